@@ -1,0 +1,32 @@
+package io.tocsin.alarm;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The statuses of an alarm model.
+ *
+ * @param codes name to sort code, in the order clients are shown
+ * @param colors name to colour, where it has one
+ * @param initial the status of a draft that asks for none
+ */
+public record StatusScale(Map<String, String> codes, Map<String, String> colors, String initial) {
+
+  private static final String UNKNOWN_CODE = "Z";
+
+  public StatusScale {
+    codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
+    colors = Collections.unmodifiableMap(new LinkedHashMap<>(colors));
+  }
+
+  /** Whether the model knows the name. */
+  public boolean has(String status) {
+    return codes.containsKey(status);
+  }
+
+  /** Sorts by the code; unknown names come last. */
+  public int rank(String status) {
+    return codes.getOrDefault(status, UNKNOWN_CODE).charAt(0) - 'A';
+  }
+}

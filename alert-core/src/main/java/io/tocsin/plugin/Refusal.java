@@ -1,0 +1,26 @@
+package io.tocsin.plugin;
+
+/** Why a plugin ended the walk (alerta-api 3.2). */
+public sealed interface Refusal {
+
+  /** For the sender. */
+  String message();
+
+  /** Against policy. */
+  record Rejected(String message) implements Refusal {}
+
+  /** Too much from this source. */
+  record RateLimited(String message) implements Refusal {}
+
+  /** Within a planned window; accepted and dropped. */
+  record Suppressed(String message) implements Refusal {}
+
+  /** It was a sign of life and is kept as such; the id is the heartbeat's. */
+  record Heartbeat(String message, String id) implements Refusal {}
+
+  /** It came back to where it had been. */
+  record Looped(String message) implements Refusal {}
+
+  /** The action can not be taken now. */
+  record InvalidAction(String message) implements Refusal {}
+}

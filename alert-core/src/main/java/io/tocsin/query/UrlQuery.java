@@ -1,0 +1,26 @@
+package io.tocsin.query;
+
+import java.util.List;
+
+/**
+ * A question as URL parameters put it (alerta-api 6.1 to 6.3).
+ *
+ * @param where filters, {@code id}, {@code q} and the date window, all of them to hold
+ * @param order of {@code sort-by}; empty if absent
+ * @param page of {@code page}, {@code page-size} and {@code limit}; its number may be out of range
+ * @param showHistory of {@code show-history}
+ * @param showRawData of {@code show-raw-data}
+ * @param groupBy of {@code group-by}; the event if absent
+ */
+public record UrlQuery(
+    Condition where,
+    List<Sort> order,
+    Page page,
+    boolean showHistory,
+    boolean showRawData,
+    Field groupBy) {
+
+  public UrlQuery {
+    order = List.copyOf(order);
+  }
+}

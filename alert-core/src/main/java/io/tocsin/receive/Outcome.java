@@ -1,0 +1,38 @@
+package io.tocsin.receive;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.plugin.Refusal;
+
+/** What became of a draft. */
+public sealed interface Outcome {
+
+  /**
+   * It is on disk.
+   *
+   * @param alert the stored alert as of this draft, with history
+   */
+  record Stored(Alert alert, Kind kind) implements Outcome {}
+
+  /**
+   * A plugin ended the walk; nothing is stored.
+   *
+   * @param draftId id of the draft
+   */
+  record Refused(Refusal refusal, String draftId) implements Outcome {}
+
+  /** The draft breaks a rule of the API; nothing is stored. */
+  record Invalid(String message) implements Outcome {}
+
+  /** More waits than may wait; nothing is stored, and later it may be. */
+  record Busy() implements Outcome {}
+
+  /** The store does not answer; it is not known whether the draft is stored. */
+  record Unavailable() implements Outcome {}
+
+  /** How a stored draft met what was there (alerta-api 3.3). */
+  enum Kind {
+    NEW,
+    DUPLICATE,
+    CORRELATED
+  }
+}

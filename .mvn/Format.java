@@ -7,8 +7,9 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Runs google-java-format over the Java sources below a directory: {@code check DIR} lists the files
- * that are not formatted and fails, {@code apply DIR} rewrites them. The build calls it, see pom.xml.
+ * Runs google-java-format over the Java sources below a directory: {@code check DIR} lists the
+ * files that are not formatted and fails, {@code apply DIR} rewrites them. The build calls it, see
+ * pom.xml.
  */
 final class Format {
 
@@ -24,27 +25,30 @@ final class Format {
     ToolProvider formatter = ToolProvider.findFirst("google-java-format").orElseThrow();
     int exit = formatter.run(System.out, System.err, command.toArray(String[]::new));
     if (exit != 0 && check) {
-      System.err.println("Not formatted (see above). Format with: mvn -q -N -Pformat process-sources");
+      System.err.println(
+          "Not formatted (see above). Format with: mvn -q -N -Pformat process-sources");
     }
     System.exit(exit);
   }
 
   private static List<String> sourcesBelow(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    Path target = Path.of("target");
     try (Stream<Path> paths = Files.walk(directory)) {
       return paths
           .filter(path -> path.toString().endsWith(".java"))
-          .filter(Files::isRegularFile)
-          .map(directory::relativize)
-          .filter(path -> contains(path, "src") && !contains(path, "target"))
-          .map(path -> directory.resolve(path).toString())
+          .filter(path -> !contains(directory.relativize(path), target))
+          .map(Path::toString)
           .sorted()
           .toList();
     }
   }
 
-  private static boolean contains(Path path, String name) {
-    for (Path part : path) {
-      if (part.toString().equals(name)) {
+  private static boolean contains(Path path, Path part) {
+    for (Path each : path) {
+      if (each.equals(part)) {
         return true;
       }
     }

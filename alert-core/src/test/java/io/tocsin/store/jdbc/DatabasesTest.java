@@ -24,9 +24,7 @@ class DatabasesTest {
   @Test
   void postgresql_starts(@TempDir Path directory) throws Exception {
     try (EmbeddedPostgres postgres =
-            EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.toFile())
-                .start();
+            EmbeddedPostgres.builder().setOverrideWorkingDirectory(directory.toFile()).start();
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       assertAnswers(connection);
     }

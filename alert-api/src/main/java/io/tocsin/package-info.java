@@ -1,0 +1,5 @@
+/** The server. */
+@NullMarked
+package io.tocsin;
+
+import org.jspecify.annotations.NullMarked;

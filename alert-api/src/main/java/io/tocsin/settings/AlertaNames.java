@@ -121,7 +121,7 @@ final class AlertaNames {
 
   /** The names of one setting, the one that wins first. */
   static List<Alias> of(Setting<?> setting) {
-    return ALL.stream().filter(alias -> alias.setting() == setting).toList();
+    return ALL.stream().filter(alias -> alias.setting().name().equals(setting.name())).toList();
   }
 
   /**

@@ -31,7 +31,7 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   }
 
   /** Any text, never shown. */
-  static Kind<String> secret() {
+  static Kind<String> hiddenText() {
     return new Kind<>("text", true, Kind::shortText);
   }
 
@@ -140,7 +140,7 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
       return Optional.empty();
     }
     String unit = matcher.group(2) == null ? "" : matcher.group(2);
-    BigInteger bytes = new BigInteger(matcher.group(1)).shiftLeft(10 * (" kmg".indexOf(unit)));
+    BigInteger bytes = new BigInteger(matcher.group(1)).shiftLeft(10 * " kmg".indexOf(unit));
     return Optional.of(bytes).filter(b -> b.bitLength() < Long.SIZE).map(BigInteger::longValue);
   }
 

@@ -63,7 +63,7 @@ final class ServerRecords {
           SettingsTable.JDBC_DATABASE, "there is no tocsin.jdbc.url (DATABASE_URL) beside it");
     }
     if (url.isEmpty()) {
-      return new DatabaseUrl(JdbcSettings.embeddedUrl(dataDir.resolve("tocsin")), "", "");
+      return new DatabaseUrl(Settings.embeddedUrl(dataDir), "", "");
     }
     try {
       return DatabaseUrl.parse(url, database);

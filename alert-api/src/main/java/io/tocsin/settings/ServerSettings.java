@@ -31,6 +31,11 @@ public record ServerSettings(
     corsAllowHeaders = List.copyOf(corsAllowHeaders);
   }
 
+  /** Whether only this machine can reach the server. */
+  public boolean isLoopback() {
+    return host.startsWith("127.") || host.equals("localhost") || host.matches("\\[?::1]?");
+  }
+
   /** How much of the version clients are told (alerta-api 12, {@code SERVER_VERSION}). */
   public enum VersionShown {
     FULL,

@@ -8,6 +8,7 @@ import io.tocsin.http.alerta.ConsoleSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -58,5 +59,21 @@ public record Settings(
         ServerRecords.prometheus(reader),
         ServerRecords.console(reader),
         withoutEffect);
+  }
+
+  /** Whether the alerts are in the embedded database, below the data directory. */
+  public boolean isEmbedded() {
+    return jdbc.url().equals(embeddedUrl(server.dataDir()));
+  }
+
+  /** Where the alerts are, as users are told: a directory, or a database without its parameters. */
+  public String dataPlace() {
+    return isEmbedded()
+        ? server.dataDir().toString()
+        : jdbc.url().replaceFirst("^jdbc:", "").replaceFirst("[?;].*$", "");
+  }
+
+  static String embeddedUrl(Path dataDir) {
+    return JdbcSettings.embeddedUrl(dataDir.resolve("tocsin"));
   }
 }

@@ -71,7 +71,7 @@ final class SettingsTable {
   static final Setting<String> JDBC_URL =
       new Setting<>(
           "tocsin.jdbc.url",
-          Kind.secret(),
+          Kind.hiddenText(),
           "",
           "PostgreSQL as postgres://user:password@host:port/database?sslmode=... or"
               + " jdbc:postgresql://...; empty for the embedded database");
@@ -81,7 +81,7 @@ final class SettingsTable {
   static final Setting<String> JDBC_USER =
       new Setting<>("tocsin.jdbc.user", Kind.text(), "", "instead of that in the URL");
   static final Setting<String> JDBC_PASSWORD =
-      new Setting<>("tocsin.jdbc.password", Kind.secret(), "", "instead of that in the URL");
+      new Setting<>("tocsin.jdbc.password", Kind.hiddenText(), "", "instead of that in the URL");
   static final Setting<Integer> JDBC_POOL_SIZE =
       new Setting<>(
           "tocsin.jdbc.pool-size",

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What operators do to one alert (alerta-api 5). The id is as in {@link
- * io.tocsin.alert.AlertStore#find}; an alert of a customer that the caller may not see is not found.
- * Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
+ * io.tocsin.alert.AlertStore#find}; an alert of a customer that the caller may not see is not
+ * found. Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public interface AlertActions {
 
-  /** Sets any status, past the alarm model (5.1). The timeout is the alert's own; null leaves it. */
+  /**
+   * Sets any status, past the alarm model (5.1). The timeout is the alert's own; null leaves it.
+   */
   ActionOutcome setStatus(
       String id, String status, String text, @Nullable Long timeout, Caller caller);
 

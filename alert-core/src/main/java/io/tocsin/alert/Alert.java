@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param returns statuses to go back to, the next one last
  * @param statusUntil when the ack or shelve runs out; null: never
  * @param endsAt when the source said it ends; null: it did not say
+ * @param dueAt when time next asks for something (expiry, end of an ack, deletion ...); null: never
  * @param history the newest entries, oldest first; empty where not asked for
  */
 public record Alert(
@@ -70,6 +71,7 @@ public record Alert(
     List<Standing> returns,
     @Nullable Instant statusUntil,
     @Nullable Instant endsAt,
+    @Nullable Instant dueAt,
     List<HistoryEntry> history) {
 
   public Alert {
@@ -138,6 +140,7 @@ public record Alert(
     builder.returns = returns;
     builder.statusUntil = statusUntil;
     builder.endsAt = endsAt;
+    builder.dueAt = dueAt;
     builder.history = history;
     return builder;
   }
@@ -178,6 +181,7 @@ public record Alert(
     private List<Standing> returns = List.of();
     private @Nullable Instant statusUntil;
     private @Nullable Instant endsAt;
+    private @Nullable Instant dueAt;
     private List<HistoryEntry> history = List.of();
 
     private Builder() {}
@@ -352,6 +356,11 @@ public record Alert(
       return this;
     }
 
+    public Builder dueAt(@Nullable Instant dueAt) {
+      this.dueAt = dueAt;
+      return this;
+    }
+
     public Builder history(List<HistoryEntry> history) {
       this.history = history;
       return this;
@@ -394,6 +403,7 @@ public record Alert(
           returns,
           statusUntil,
           endsAt,
+          dueAt,
           history);
     }
   }

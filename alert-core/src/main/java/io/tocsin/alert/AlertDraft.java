@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender submitted, before anything is decided (alerta-api 2.1). An empty text means "use the
- * default", as in the API. Bounds are checked by {@link DraftLimits}.
+ * What a sender submitted, before anything is decided (alerta-api 2.1). An empty text means "use
+ * the default", as in the API. Bounds are checked by {@link DraftLimits}.
  *
  * @param id empty: the server makes one
  * @param resource what is affected; mandatory

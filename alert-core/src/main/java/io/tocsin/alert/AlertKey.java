@@ -1,7 +1,8 @@
 package io.tocsin.alert;
 
 /**
- * What makes two posts the same alert, and the unit of a claim: no two stored alerts own the same key.
+ * What makes two posts the same alert, and the unit of a claim: no two stored alerts own the same
+ * key.
  *
  * @param environment exact, may be empty
  * @param resource exact

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Keeps alerts, their claims and their history. What a method has returned from is on disk.
  *
  * <p>An alert claims its own key and that of each event in its {@code correlate} list, when it is
- * created and never after. A claim has one owner at most: the first to claim a key keeps it, a later
- * alert takes what is free.
+ * created and never after. A claim has one owner at most: the first to claim a key keeps it, a
+ * later alert takes what is free.
  *
  * <p>Every method may throw {@link StoreUnavailableException}; then nothing was written, or it is
  * not known whether it was.
@@ -47,13 +47,12 @@ public interface AlertStore {
   boolean delete(Alert alert);
 
   /**
-   * Alerts for which time asks for something at that instant, without history: past their expiry
-   * and not in the given status, past {@code statusUntil}, or past {@code endsAt}.
+   * Alerts whose {@code dueAt} is not after that instant, the longest due first, with history and
+   * raw data.
    *
-   * @param expired the status that no longer expires
    * @param limit the most to return
    */
-  List<Alert> findDue(Instant now, String expired, int limit);
+  List<Alert> findDue(Instant now, int limit);
 
   /**
    * Removes alerts that were last received before that instant and have one of the statuses.

@@ -1,4 +1,7 @@
-/** What an alert is: the draft a sender submits, the stored state, its history and notes, and the ports of the stores that keep them. */
+/**
+ * What an alert is: the draft a sender submits, the stored state, its history and notes, and the
+ * ports of the stores that keep them.
+ */
 @NullMarked
 package io.tocsin.alert;
 

@@ -1,4 +1,7 @@
-/** What time does to alerts: expiry, the end of acks and shelves, sources that fell silent, deletion. */
+/**
+ * What time does to alerts: expiry, the end of acks and shelves, sources that fell silent,
+ * deletion.
+ */
 @NullMarked
 package io.tocsin.housekeeping;
 

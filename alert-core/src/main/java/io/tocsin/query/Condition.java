@@ -67,7 +67,10 @@ public sealed interface Condition {
     }
   }
 
-  /** The text (or any element) contains that text, whatever the case. Not for numbers, flags or times. */
+  /**
+   * The text (or any element) contains that text, whatever the case. Not for numbers, flags or
+   * times.
+   */
   record Contains(Field field, String text) implements Condition {
     @Override
     public boolean test(Alert alert) {
@@ -75,7 +78,10 @@ public sealed interface Condition {
     }
   }
 
-  /** The text (or any element) has a part that matches, whatever the case. Not for numbers, flags or times. */
+  /**
+   * The text (or any element) has a part that matches, whatever the case. Not for numbers, flags or
+   * times.
+   */
   record Matches(Field field, TextPattern pattern) implements Condition {
     @Override
     public boolean test(Alert alert) {

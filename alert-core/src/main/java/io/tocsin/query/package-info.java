@@ -1,4 +1,7 @@
-/** What a question about alerts means: conditions with a test, the parsers of {@code q=} and of URL filters, sorting and paging. */
+/**
+ * What a question about alerts means: conditions with a test, the parsers of {@code q=} and of URL
+ * filters, sorting and paging.
+ */
 @NullMarked
 package io.tocsin.query;
 

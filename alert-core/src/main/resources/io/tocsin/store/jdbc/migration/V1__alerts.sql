@@ -39,7 +39,8 @@ CREATE TABLE alert (
   returns           ${text} NOT NULL, -- JSON array of [status, timeout]
   status_until      BIGINT,
   ends_at           BIGINT,
-  expires_at        BIGINT
+  due_at            BIGINT,
+  due_hint          BIGINT           -- not after due_at; see the index
 );
 
 -- one alert by its id, whole or the first eight characters; an id is taken once
@@ -48,6 +49,9 @@ CREATE UNIQUE INDEX alert_id ON alert (id);
 CREATE INDEX alert_last_receive_id ON alert (last_receive_id);
 -- the default list and its date window, newest first
 CREATE INDEX alert_last_receive_time ON alert (last_receive_time, number);
+
+-- what time asks for; a repeat that moves due_at later leaves the hint, and so this index, alone
+CREATE INDEX alert_due_hint ON alert (due_hint);
 
 CREATE TABLE alert_claim (
   claim        UUID   NOT NULL PRIMARY KEY, -- digest of environment, resource, customer, event, dedup key

@@ -1,0 +1,79 @@
+package io.tocsin.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Removes alerts with their claims, labels, history and notes. */
+final class AlertRemoval {
+
+  private static final int CHUNK = 500;
+
+  private AlertRemoval() {}
+
+  /** Removes all that have one of the values and were last received before, some at a time. */
+  static int removeAll(
+      Transactions transactions, String column, List<String> values, Instant lastReceivedBefore) {
+    int removed = 0;
+    while (true) {
+      int some =
+          transactions.write(
+              connection -> removeSome(connection, column, values, lastReceivedBefore));
+      removed += some;
+      if (some < CHUNK) {
+        return removed;
+      }
+    }
+  }
+
+  private static int removeSome(
+      Connection connection, String column, List<String> values, Instant lastReceivedBefore)
+      throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    String sql =
+        "SELECT number, id FROM alert WHERE "
+            + column
+            + " IN "
+            + Chunks.marks(values.size())
+            + " AND last_receive_time < ? ORDER BY number LIMIT "
+            + CHUNK
+            + " FOR UPDATE";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int bound = Chunks.bind(statement, values);
+      statement.setLong(bound + 1, Micros.of(lastReceivedBefore));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getLong(1));
+          ids.add(rows.getString(2));
+        }
+      }
+    }
+    if (!numbers.isEmpty()) {
+      delete(connection, "alert", "number", numbers);
+      removeBelongings(connection, numbers, ids);
+    }
+    return numbers.size();
+  }
+
+  static void removeBelongings(Connection connection, List<Long> numbers, List<String> ids)
+      throws SQLException {
+    delete(connection, "alert_claim", "alert_number", numbers);
+    delete(connection, "alert_label", "alert_number", numbers);
+    delete(connection, "alert_history", "alert_number", numbers);
+    delete(connection, "alert_note", "alert_id", ids);
+  }
+
+  private static void delete(Connection connection, String table, String column, List<?> values)
+      throws SQLException {
+    String sql = "DELETE FROM " + table + " WHERE " + column + " IN " + Chunks.marks(values.size());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Chunks.bind(statement, values);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.tocsin.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Long lists in SQL: cut into parts, and padded by repeating the last value to a few sizes, so that
+ * there are few different statements to prepare.
+ */
+final class Chunks {
+
+  private Chunks() {}
+
+  static <T> List<List<T>> of(Collection<T> values, int size) {
+    List<T> all = List.copyOf(values);
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      chunks.add(all.subList(from, Math.min(from + size, all.size())));
+    }
+    return chunks;
+  }
+
+  /** {@code (?, ?, ...)} for that many values, padded. */
+  static String marks(int count) {
+    return "(?" + ", ?".repeat(paddedSize(count) - 1) + ")";
+  }
+
+  /** The values, padded as {@link #marks} expects. */
+  static <T> List<T> padded(List<T> values) {
+    List<T> padded = new ArrayList<>(values);
+    while (padded.size() < paddedSize(values.size())) {
+      padded.add(values.getLast());
+    }
+    return padded;
+  }
+
+  /** Binds the values from the first position, and returns how many positions that took. */
+  static int bind(PreparedStatement statement, List<?> values) throws SQLException {
+    List<?> padded = padded(values);
+    for (int i = 0; i < padded.size(); i++) {
+      statement.setObject(i + 1, padded.get(i));
+    }
+    return padded.size();
+  }
+
+  private static int paddedSize(int count) {
+    int size = 1;
+    while (size < count) {
+      size *= 2;
+    }
+    return size;
+  }
+}

@@ -1,0 +1,215 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Alerts, claims and history as rows. */
+final class JdbcAlertStore implements AlertStore {
+
+  private static final int CHUNK = 500;
+  private static final int PREFIX_LENGTH = 8;
+  private static final String SELECT = "SELECT " + AlertRows.COLUMNS + " FROM alert a ";
+
+  private final Transactions transactions;
+  private final AlarmModel model;
+
+  JdbcAlertStore(JdbcDatabase database, AlarmModel model) {
+    this.transactions = new Transactions(database.dataSource());
+    this.model = model;
+  }
+
+  @Override
+  public Map<AlertKey, Alert> findOwners(Collection<AlertKey> keys) {
+    Map<UUID, AlertKey> digests = new HashMap<>();
+    keys.forEach(key -> digests.put(Digests.of(key), key));
+    return transactions.read(
+        connection -> {
+          Map<UUID, Alert> owners = new HashMap<>();
+          for (List<UUID> chunk : Chunks.of(digests.keySet(), CHUNK)) {
+            readOwners(connection, chunk, owners);
+          }
+          Map<Long, Alert> complete = withHistory(connection, owners.values());
+          Map<AlertKey, Alert> result = new HashMap<>();
+          owners.forEach(
+              (digest, alert) -> result.put(digests.get(digest), complete.get(alert.number())));
+          return result;
+        });
+  }
+
+  private static void readOwners(Connection connection, List<UUID> digests, Map<UUID, Alert> owners)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + AlertRows.COLUMNS
+            + ", c.claim FROM alert_claim c JOIN alert a ON a.number = c.alert_number WHERE c.claim"
+            + " IN "
+            + Chunks.marks(digests.size());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Chunks.bind(statement, digests);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          UUID digest = rows.getObject(AlertRows.NAMES.size() + 1, UUID.class);
+          owners.put(digest, AlertRows.read(rows));
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<Alert> find(String id) {
+    return transactions.read(
+        connection -> {
+          for (String condition : conditions(id)) {
+            List<Alert> found =
+                select(
+                    connection,
+                    condition + " ORDER BY a.number DESC LIMIT 1",
+                    bounds(condition, id));
+            if (!found.isEmpty()) {
+              return Optional.of(found.getFirst());
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static List<String> conditions(String id) {
+    if (id.length() == PREFIX_LENGTH) {
+      return List.of(
+          "WHERE a.id >= ? AND a.id < ?", "WHERE a.last_receive_id >= ? AND a.last_receive_id < ?");
+    }
+    return List.of("WHERE a.id = ?", "WHERE a.last_receive_id = ?");
+  }
+
+  private static List<Object> bounds(String condition, String id) {
+    return condition.contains(">=") ? List.of(id, id + '\uffff') : List.of(id);
+  }
+
+  @Override
+  public List<Alert> findAll(Collection<String> ids) {
+    return transactions.read(
+        connection -> {
+          List<Alert> found = new ArrayList<>();
+          for (List<String> chunk : Chunks.of(ids, CHUNK)) {
+            String where = "WHERE a.id IN " + Chunks.marks(chunk.size());
+            found.addAll(select(connection, where, Chunks.padded(chunk)));
+          }
+          return found;
+        });
+  }
+
+  private static List<Alert> select(Connection connection, String tail, List<?> parameters)
+      throws SQLException {
+    List<Alert> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + tail)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(AlertRows.read(rows));
+        }
+      }
+    }
+    Map<Long, Alert> complete = withHistory(connection, found);
+    return found.stream().map(alert -> complete.getOrDefault(alert.number(), alert)).toList();
+  }
+
+  private static Map<Long, Alert> withHistory(Connection connection, Collection<Alert> alerts)
+      throws SQLException {
+    Map<Long, List<HistoryEntry>> entries = new HashMap<>();
+    List<Long> numbers = alerts.stream().map(Alert::number).distinct().toList();
+    for (List<Long> chunk : Chunks.of(numbers, CHUNK)) {
+      HistoryReader.read(connection, chunk, entries);
+    }
+    Map<Long, Alert> complete = new LinkedHashMap<>();
+    for (Alert alert : alerts) {
+      complete.computeIfAbsent(
+          alert.number(),
+          number -> HistoryReader.join(alert, entries.getOrDefault(number, List.of())));
+    }
+    return complete;
+  }
+
+  @Override
+  public List<Boolean> save(List<AlertChange> batch) {
+    return transactions.write(connection -> new BatchWriter(connection, model, batch).write());
+  }
+
+  @Override
+  public boolean delete(Alert alert) {
+    return transactions.write(
+        connection -> {
+          String sql = "DELETE FROM alert WHERE number = ? AND version = ?";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, alert.number());
+            statement.setLong(2, alert.version());
+            if (statement.executeUpdate() == 0) {
+              return false;
+            }
+          }
+          AlertRemoval.removeBelongings(connection, List.of(alert.number()), List.of(alert.id()));
+          return true;
+        });
+  }
+
+  @Override
+  public List<Alert> findDue(Instant now, int limit) {
+    return transactions.write(
+        connection -> {
+          postponeHints(connection, now);
+          String tail = "WHERE a.due_hint <= ? ORDER BY a.due_hint LIMIT " + limit;
+          return select(connection, tail, List.of(Micros.of(now)));
+        });
+  }
+
+  /** Moves the hints of alerts that were repeated since: they are not due yet. */
+  private static void postponeHints(Connection connection, Instant now) throws SQLException {
+    String sql =
+        "UPDATE alert SET due_hint = due_at WHERE due_hint <= ? AND (due_at IS NULL OR due_at > ?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, Micros.of(now));
+      statement.setLong(2, Micros.of(now));
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public int deleteByStatus(Collection<String> statuses, Instant lastReceivedBefore) {
+    return statuses.isEmpty()
+        ? 0
+        : AlertRemoval.removeAll(transactions, "status", List.copyOf(statuses), lastReceivedBefore);
+  }
+
+  @Override
+  public int deleteBySeverity(String severity, Instant lastReceivedBefore) {
+    return AlertRemoval.removeAll(transactions, "severity", List.of(severity), lastReceivedBefore);
+  }
+
+  @Override
+  public boolean isReachable() {
+    try {
+      return transactions.read(connection -> connection.isValid(2));
+    } catch (StoreUnavailableException e) {
+      return false;
+    }
+  }
+}

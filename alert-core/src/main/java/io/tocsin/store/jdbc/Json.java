@@ -1,0 +1,79 @@
+package io.tocsin.store.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.alert.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Lists and maps as the JSON text of a column. */
+final class Json {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+  private static final TypeReference<List<List<Object>>> ROWS = new TypeReference<>() {};
+
+  private Json() {}
+
+  static String of(List<String> texts) {
+    return texts.isEmpty() ? "[]" : write(texts);
+  }
+
+  static String of(Map<String, ?> object) {
+    return object.isEmpty() ? "{}" : write(object);
+  }
+
+  static String ofStandings(List<Standing> standings) {
+    if (standings.isEmpty()) {
+      return "[]";
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    for (Standing standing : standings) {
+      rows.add(List.of(standing.status(), standing.timeout()));
+    }
+    return write(rows);
+  }
+
+  static List<String> texts(String json) {
+    return json.equals("[]") ? List.of() : read(json, TEXTS);
+  }
+
+  static Map<String, Object> object(String json) {
+    return json.equals("{}") ? Map.of() : read(json, OBJECT);
+  }
+
+  static Map<String, String> strings(String json) {
+    return json.equals("{}") ? Map.of() : read(json, STRINGS);
+  }
+
+  static List<Standing> standings(String json) {
+    if (json.equals("[]")) {
+      return List.of();
+    }
+    List<Standing> standings = new ArrayList<>();
+    for (List<Object> row : read(json, ROWS)) {
+      standings.add(new Standing((String) row.get(0), ((Number) row.get(1)).longValue()));
+    }
+    return standings;
+  }
+
+  private static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a JSON value", e);
+    }
+  }
+
+  private static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored column is not the JSON that was written", e);
+    }
+  }
+}

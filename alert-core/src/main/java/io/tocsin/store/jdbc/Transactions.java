@@ -1,0 +1,75 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.alert.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Runs work on a connection: in one transaction, again where the database asks for it. */
+final class Transactions {
+
+  private static final int ATTEMPTS = 6;
+
+  /** Deadlock and serialization in both, and H2's concurrent update and lock timeout. */
+  private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "90131", "HYT00");
+
+  private final DataSource dataSource;
+
+  Transactions(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Work that may be run more than once, each time from the start. */
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** Runs the work and commits; all of it or nothing is written. */
+  <T> T write(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(work);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !TRY_AGAIN.contains(e.getSQLState())) {
+          throw unavailable(e);
+        }
+      }
+    }
+  }
+
+  /** Runs work that only reads, each statement by itself. */
+  <T> T read(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static StoreUnavailableException unavailable(SQLException e) {
+    return new StoreUnavailableException("the database failed: " + e.getSQLState(), e);
+  }
+}

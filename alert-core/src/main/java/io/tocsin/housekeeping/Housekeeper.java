@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("housekeeping").daemon().factory());
 
+  private @Nullable ScheduledFuture<?> rounds;
+
   /** A housekeeper that rests until {@link #start()}. */
   public Housekeeper(
       HousekeepingSettings settings, Engine engine, AlertStore store, OperatorActions actions) {
@@ -57,7 +60,8 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   public void start() {
     long millis = settings.interval().toMillis();
     if (millis > 0) {
-      timer.scheduleWithFixedDelay(this::runQuietly, millis, millis, TimeUnit.MILLISECONDS);
+      rounds =
+          timer.scheduleWithFixedDelay(this::runQuietly, millis, millis, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -125,6 +129,9 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
 
   @Override
   public void close() {
+    if (rounds != null) {
+      rounds.cancel(false);
+    }
     timer.shutdown();
     try {
       if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -50,9 +50,8 @@ final class Walk {
   /** The status after an action; a time of 0 says nothing. */
   String act(String action, long seconds) {
     Trend trend = model.severities().trend(previousSeverity, severity);
-    String initial = model.statuses().initial();
     return move(
-        new Situation(action, status, previous(), severity, previousSeverity, trend, initial),
+        new Situation(action, status, previous(), severity, previousSeverity, trend, status),
         seconds);
   }
 

@@ -8,8 +8,7 @@ import io.tocsin.housekeeping.HousekeepingSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +26,9 @@ final class HousekeepingLoop implements ApplicationEventListener<ServerStartupEv
 
   private final Housekeeping housekeeping;
   private final Duration interval;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> Thread.ofPlatform().daemon().name("housekeeping").unstarted(task));
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("housekeeping").unstarted(this::loop);
 
   HousekeepingLoop(Housekeeping housekeeping, HousekeepingSettings settings) {
     this.housekeeping = housekeeping;
@@ -39,8 +38,17 @@ final class HousekeepingLoop implements ApplicationEventListener<ServerStartupEv
   @Override
   public void onApplicationEvent(ServerStartupEvent event) {
     if (interval.isPositive()) {
-      long millis = interval.toMillis();
-      thread.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+      thread.start();
+    }
+  }
+
+  private void loop() {
+    try {
+      while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+        round();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -61,9 +69,9 @@ final class HousekeepingLoop implements ApplicationEventListener<ServerStartupEv
 
   @PreDestroy
   void stop() throws InterruptedException {
-    thread.shutdown();
-    if (!thread.awaitTermination(LONGEST_ROUND_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
-      thread.shutdownNow();
+    stopping.countDown();
+    if (thread.isAlive()) {
+      thread.join(LONGEST_ROUND_AT_THE_END);
     }
   }
 }

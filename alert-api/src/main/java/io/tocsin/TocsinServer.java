@@ -38,9 +38,7 @@ public final class TocsinServer implements AutoCloseable {
       context.getEnvironment().start();
       Settings settings = Settings.of(context.getEnvironment());
       warn(settings);
-      context
-          .getEnvironment()
-          .addPropertySource(ServerProperties.source(settings.server()));
+      context.getEnvironment().addPropertySource(ServerProperties.source(settings.server()));
       context.start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       return new TocsinServer(context, server, settings);
@@ -98,15 +96,12 @@ public final class TocsinServer implements AutoCloseable {
   String greeting() {
     String version = Tocsin.class.getPackage().getImplementationVersion();
     return """
-        Tocsin %slistens on %s, data in %s. Try:
-          curl %s/alert -H 'Content-Type: application/json' \
-        -d '{"resource":"web01","event":"HttpDown","environment":"Production",\
-        "service":["Web"],"severity":"critical"}'"""
-        .formatted(
-            version == null ? "" : version + " ",
-            uri(),
-            settings.dataPlace(),
-            uri());
+    Tocsin %slistens on %s, data in %s. Try:
+      curl %s/alert -H 'Content-Type: application/json' \
+    -d '{"resource":"web01","event":"HttpDown","environment":"Production",\
+    "service":["Web"],"severity":"critical"}'\
+    """
+        .formatted(version == null ? "" : version + " ", uri(), settings.dataPlace(), uri());
   }
 
   /** Takes nothing more in, finishes what it has begun, and gives everything back. */

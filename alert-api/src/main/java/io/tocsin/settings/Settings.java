@@ -45,7 +45,7 @@ public record Settings(
     return settings;
   }
 
-  private static Settings read(SettingsReader reader, List<String> withoutEffect) {
+  static Settings read(SettingsReader reader, List<String> withoutEffect) {
     ServerSettings server = ServerRecords.server(reader);
     ReceiveSettings receive = EngineRecords.receive(reader);
     return new Settings(

@@ -1,5 +1,7 @@
 package io.tocsin.access;
 
+import io.tocsin.query.AlertField;
+import io.tocsin.query.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,13 @@ public record Caller(@Nullable String login, List<String> customers) {
   /** Whether the caller may see what belongs to that customer. */
   public boolean sees(@Nullable String customer) {
     return customers.isEmpty() || (customer != null && customers.contains(customer));
+  }
+
+  /** The condition, narrowed to what the caller may see. */
+  public Condition restrict(Condition where) {
+    return customers.isEmpty()
+        ? where
+        : new Condition.All(
+            List.of(where, new Condition.In(AlertField.CUSTOMER, List.copyOf(customers))));
   }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.alarm;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +25,16 @@ public record AlarmSettings(
     @Nullable String textColor,
     @Nullable String normal,
     @Nullable String inform,
-    @Nullable String previous) {}
+    @Nullable String previous) {
+
+  public AlarmSettings {
+    severities = Collections.unmodifiableMap(new LinkedHashMap<>(severities));
+    severityColors = Collections.unmodifiableMap(new LinkedHashMap<>(severityColors));
+    statusColors = Collections.unmodifiableMap(new LinkedHashMap<>(statusColors));
+  }
+
+  /** That model as it is. */
+  public static AlarmSettings of(String model) {
+    return new AlarmSettings(model, Map.of(), Map.of(), Map.of(), null, null, null, null);
+  }
+}

@@ -2,8 +2,10 @@ package io.tocsin.alarm;
 
 import io.tocsin.alert.Trend;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The severities of an alarm model.
@@ -12,7 +14,7 @@ import java.util.Map;
  * @param lowestFirst whether a lower level is more severe (Alerta) or less (ISA 18.2)
  * @param colors name to colour
  * @param normal the severity that means "all is well"; on the scale
- * @param inform the severity that is deleted early; on the scale or not in use
+ * @param inform the severity that is deleted early; on the scale, or one that no alert has
  * @param previous what a new alert is said to have been before; on the scale
  */
 public record SeverityScale(
@@ -42,6 +44,13 @@ public record SeverityScale(
   /** Whether the name is on the scale. */
   public boolean has(String severity) {
     return levels.containsKey(severity);
+  }
+
+  /** The message by which a severity that is not on the scale is refused (alerta-api 1.3). */
+  public String refusal(String severity) {
+    return levels.keySet().stream()
+        .sorted(Comparator.comparingInt(this::rank))
+        .collect(Collectors.joining(", ", "Severity (" + severity + ") is not one of ", ""));
   }
 
   /** Whether the severity is at the level of the normal one. */

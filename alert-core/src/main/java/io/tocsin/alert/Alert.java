@@ -1,6 +1,7 @@
 package io.tocsin.alert;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,17 @@ public record Alert(
   /** The status before the present one, as far as it can be gone back to; null if none. */
   public @Nullable Standing previousStanding() {
     return returns.isEmpty() ? null : returns.getLast();
+  }
+
+  /** The same with one more history entry; the oldest one beyond the limit is left out. */
+  public Alert withEntry(HistoryEntry entry) {
+    List<HistoryEntry> entries = new ArrayList<>(history);
+    entries.add(entry);
+    int surplus = Math.max(0, entries.size() - AlertStore.HISTORY_LIMIT);
+    return toBuilder()
+        .sequence(entry.sequence())
+        .history(entries.subList(surplus, entries.size()))
+        .build();
   }
 
   /** A builder that starts from nothing. */

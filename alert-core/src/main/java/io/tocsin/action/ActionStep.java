@@ -1,0 +1,221 @@
+package io.tocsin.action;
+
+import io.tocsin.action.AlertEditor.Edit;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.Situation;
+import io.tocsin.alarm.StatusMove;
+import io.tocsin.alarm.Transition;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.Standing;
+import io.tocsin.plugin.Plugin.ActionRequest;
+import io.tocsin.plugin.Plugin.StatusRequest;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides an action or a change of status on one state of an alert (alerta-api 5.1 to 5.3). */
+final class ActionStep {
+
+  private static final Set<String> HISTORY_TYPES =
+      Set.of("open", "assign", "ack", "unack", "shelve", "unshelve", "close", "timeout", "expired");
+
+  private final AlarmModel model;
+  private final PluginChain plugins;
+  private final ActionSettings settings;
+
+  ActionStep(AlarmModel model, PluginChain plugins, ActionSettings settings) {
+    this.model = model;
+    this.plugins = plugins;
+    this.settings = settings;
+  }
+
+  /** An action on its way: through the plugins, the model, the plugins again. */
+  Edit act(
+      Alert alert,
+      String action,
+      String text,
+      @Nullable Long timeout,
+      @Nullable String login,
+      Instant now) {
+    ActionRequest wish = new ActionRequest(alert, action, text, timeout);
+    Verdict<ActionRequest> verdict =
+        model.isSuppressed(alert.status()) ? new Verdict.Pass<>(wish) : plugins.takeAction(wish);
+    return switch (verdict) {
+      case Verdict.Refused<ActionRequest>(Refusal refusal) -> refused(refusal);
+      case Verdict.Pass<ActionRequest>(ActionRequest granted) -> decide(alert, granted, login, now);
+    };
+  }
+
+  private Edit decide(Alert alert, ActionRequest request, @Nullable String login, Instant now) {
+    return switch (model.next(situation(alert, request))) {
+      case Transition.Invalid(String rule, String message) ->
+          new Edit.Stop(new ActionOutcome.Conflict(message));
+      case Transition.Moved(String rule, String severity, String status) ->
+          move(alert, request, severity, status, login, now);
+    };
+  }
+
+  private Situation situation(Alert alert, ActionRequest request) {
+    Standing before = alert.previousStanding();
+    return new Situation(
+        request.action(),
+        alert.status(),
+        before == null ? null : before.status(),
+        alert.severity(),
+        alert.previousSeverity(),
+        model.severities().trend(alert.previousSeverity(), alert.severity()),
+        request.alert().status());
+  }
+
+  private Edit move(
+      Alert alert,
+      ActionRequest request,
+      String severity,
+      String status,
+      @Nullable String login,
+      Instant now) {
+    StatusRequest wish = new StatusRequest(status, request.text());
+    return switch (plugins.statusChange(request.alert(), wish)) {
+      case Verdict.Refused<StatusRequest>(Refusal refusal) -> refused(refusal);
+      case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
+        Alert changed = withSeverity(request.alert(), alert.severity(), severity);
+        Long hold = hold(request);
+        Alert next = StatusMove.move(model, alert, changed, granted.status(), hold, now);
+        yield written(
+            next, historyType(request.action()), granted.text(), shown(alert, request), login, now);
+      }
+    };
+  }
+
+  private Alert withSeverity(Alert alert, String before, String severity) {
+    if (severity.equals(before)) {
+      return alert;
+    }
+    return alert.toBuilder()
+        .severity(severity)
+        .previousSeverity(before)
+        .trendIndication(model.severities().trend(before, severity))
+        .build();
+  }
+
+  /** Seconds that the new status is to hold; null for what the model goes back to. */
+  private @Nullable Long hold(ActionRequest request) {
+    Long given = given(request);
+    return switch (request.action()) {
+      case "ack" -> given == null ? (Long) settings.ackTimeout().toSeconds() : given;
+      case "shelve" -> given == null ? (Long) settings.shelveTimeout().toSeconds() : given;
+      default -> given;
+    };
+  }
+
+  /** What the history entry says holds from now on (alerta-api 5.3). */
+  private long shown(Alert alert, ActionRequest request) {
+    Long hold = hold(request);
+    if (hold != null) {
+      return hold;
+    }
+    Standing before = alert.previousStanding();
+    return switch (request.action()) {
+      case "unack", "unshelve", "timeout" ->
+          before == null || before.timeout() == 0 ? alert.timeout() : before.timeout();
+      default -> alert.timeout();
+    };
+  }
+
+  private static @Nullable Long given(ActionRequest request) {
+    Long timeout = request.timeout();
+    return timeout == null || timeout == 0 ? null : timeout;
+  }
+
+  private static String historyType(String action) {
+    return HISTORY_TYPES.contains(action) ? action : "action";
+  }
+
+  /** A status set past the model; the timeout is the alert's own, null to leave it. */
+  Edit setStatus(
+      Alert alert,
+      String status,
+      String text,
+      @Nullable Long timeout,
+      @Nullable String login,
+      Instant now) {
+    return switch (plugins.statusChange(alert, new StatusRequest(status, text))) {
+      case Verdict.Refused<StatusRequest>(Refusal refusal) -> refused(refusal);
+      case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
+        Alert timed = timeout == null ? alert : alert.toBuilder().timeout(timeout).build();
+        Alert next = StatusMove.move(model, alert, timed, granted.status(), 0L, now);
+        yield written(next, "status", granted.text(), timed.timeout(), login, now);
+      }
+    };
+  }
+
+  /** The source said the alert ends, and said no more: as if it had sent the normal severity. */
+  Edit end(Alert alert, Instant now) {
+    String normal = model.severities().normal();
+    Alert ended =
+        withSeverity(alert, alert.severity(), normal).toBuilder()
+            .endsAt(null)
+            .duplicateCount(0)
+            .repeat(false)
+            .build();
+    Standing before = alert.previousStanding();
+    Situation situation =
+        new Situation(
+            null,
+            alert.status(),
+            before == null ? null : before.status(),
+            normal,
+            alert.severity(),
+            ended.trendIndication(),
+            model.statuses().initial());
+    return switch (model.next(situation)) {
+      case Transition.Invalid(String rule, String message) ->
+          new Edit.Stop(new ActionOutcome.Conflict(message));
+      case Transition.Moved(String rule, String severity, String status) ->
+          written(
+              StatusMove.move(model, alert, ended, status, null, now),
+              "severity",
+              "ended without a repeat",
+              alert.timeout(),
+              null,
+              now);
+    };
+  }
+
+  private static Edit written(
+      Alert next, String type, String text, long timeout, @Nullable String login, Instant now) {
+    HistoryEntry entry = entry(next, next.id(), type, text, timeout, login, now);
+    return new Edit.Write(next.withEntry(entry), entry);
+  }
+
+  /** The next entry in the history of an alert as it stands. */
+  static HistoryEntry entry(
+      Alert alert,
+      String cause,
+      String type,
+      String text,
+      @Nullable Long timeout,
+      @Nullable String login,
+      Instant now) {
+    return new HistoryEntry(
+        alert.sequence() + 1,
+        cause,
+        alert.event(),
+        alert.severity(),
+        alert.status(),
+        alert.value(),
+        text,
+        type,
+        now,
+        login,
+        timeout);
+  }
+
+  private static Edit refused(Refusal refusal) {
+    return new Edit.Stop(new ActionOutcome.Refused(refusal));
+  }
+}

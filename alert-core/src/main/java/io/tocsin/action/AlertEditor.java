@@ -1,0 +1,92 @@
+package io.tocsin.action;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.receive.CurrentAlerts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes one stored alert: read, decide, write if nobody else has written meanwhile, else again.
+ * Every decision so is made on the state it replaces.
+ */
+final class AlertEditor {
+
+  private static final int ATTEMPTS = 50;
+
+  private final AlertStore store;
+  private final CurrentAlerts current;
+  private final DueTimes dueTimes;
+
+  AlertEditor(AlertStore store, CurrentAlerts current, DueTimes dueTimes) {
+    this.store = store;
+    this.current = current;
+    this.dueTimes = dueTimes;
+  }
+
+  /** What a decision comes to. */
+  sealed interface Edit {
+
+    /** Write this state, whose version and due time are set here, and its history entry if any. */
+    record Write(Alert next, @Nullable HistoryEntry added) implements Edit {}
+
+    /** Remove the alert. */
+    record Remove() implements Edit {}
+
+    /** Write nothing, and answer this. */
+    record Stop(ActionOutcome outcome) implements Edit {}
+  }
+
+  /** The alert with that id, if the caller may see it. */
+  Optional<Alert> find(String id, Caller caller) {
+    return store.find(id).filter(alert -> caller.sees(alert.customer()));
+  }
+
+  /** Edits the alert; the decision may be asked more than once. */
+  ActionOutcome edit(String id, Caller caller, Function<Alert, Edit> decision) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Alert> found = find(id, caller);
+      if (found.isEmpty()) {
+        return new ActionOutcome.NotFound("not found");
+      }
+      Optional<ActionOutcome> outcome = apply(found.get(), decision.apply(found.get()));
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    return new ActionOutcome.Busy();
+  }
+
+  private Optional<ActionOutcome> apply(Alert alert, Edit edit) {
+    return switch (edit) {
+      case Edit.Stop(ActionOutcome outcome) -> Optional.of(outcome);
+      case Edit.Remove() -> remove(alert);
+      case Edit.Write(Alert next, HistoryEntry added) -> write(alert, next, added);
+    };
+  }
+
+  private Optional<ActionOutcome> remove(Alert alert) {
+    current.forget(alert);
+    if (!store.delete(alert)) {
+      return Optional.empty();
+    }
+    current.forget(alert);
+    return Optional.of(new ActionOutcome.Done(alert));
+  }
+
+  private Optional<ActionOutcome> write(Alert alert, Alert decided, @Nullable HistoryEntry added) {
+    Alert next = dueTimes.stamp(decided).toBuilder().version(alert.version() + 1).build();
+    List<HistoryEntry> entries = added == null ? List.of() : List.of(added);
+    if (!store.save(List.of(new AlertChange(alert, next, entries))).getFirst()) {
+      return Optional.empty();
+    }
+    current.replace(next);
+    return Optional.of(new ActionOutcome.Done(next));
+  }
+}

@@ -1,0 +1,55 @@
+package io.tocsin.alarm;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a status on an alert, with all that hangs on it: where it can go back to, and until when.
+ */
+public final class StatusMove {
+
+  private StatusMove() {}
+
+  /**
+   * The next state with that status.
+   *
+   * @param before the alert as it stood
+   * @param next the state being made of it
+   * @param hold seconds until a timed status runs out, 0 for never; null for what it held before,
+   *     where the move stays in it or goes back to it, else never
+   */
+  public static Alert move(
+      AlarmModel model, Alert before, Alert next, String status, @Nullable Long hold, Instant now) {
+    if (hold == null && status.equals(before.status())) {
+      return next.toBuilder().updateTime(now).build();
+    }
+    Standing left = new Standing(before.status(), held(before));
+    Standing restored = Returns.restored(model, before.returns(), before.status(), status);
+    return next.toBuilder()
+        .status(status)
+        .returns(Returns.after(model, before.returns(), left, status))
+        .statusUntil(until(model, status, hold, restored, now))
+        .updateTime(now)
+        .build();
+  }
+
+  /** How many seconds the present status was given to hold; 0 for ever. */
+  private static long held(Alert alert) {
+    Instant until = alert.statusUntil();
+    return until == null ? 0 : Math.max(1, Duration.between(alert.updateTime(), until).toSeconds());
+  }
+
+  private static @Nullable Instant until(
+      AlarmModel model,
+      String status,
+      @Nullable Long hold,
+      @Nullable Standing restored,
+      Instant now) {
+    long fallback = restored == null ? 0 : restored.timeout();
+    long seconds = hold == null ? fallback : hold;
+    return model.isTimed(status) && seconds > 0 ? now.plusSeconds(seconds) : null;
+  }
+}

@@ -1,0 +1,31 @@
+package io.tocsin.alert;
+
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes the internal numbers of alerts: milliseconds since 2024, then ten bits that tell servers
+ * apart, then a count. They grow with time, so that new rows lie beside each other. Should two
+ * servers ever make the same one, the store refuses the second and it is made anew.
+ */
+public final class AlertNumbers {
+
+  private static final long EPOCH = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
+  private static final int SERVER_BITS = 10;
+  private static final int COUNT_BITS = 12;
+
+  private final long server;
+  private final AtomicLong last = new AtomicLong();
+
+  /** Numbers of a server told apart by chance. */
+  public AlertNumbers() {
+    this.server = ThreadLocalRandom.current().nextLong(1L << SERVER_BITS) << COUNT_BITS;
+  }
+
+  /** The next number, greater than all before it. */
+  public long next(Instant now) {
+    long first = (now.toEpochMilli() - EPOCH) << (SERVER_BITS + COUNT_BITS) | server;
+    return last.updateAndGet(previous -> Math.max(previous + 1, first));
+  }
+}

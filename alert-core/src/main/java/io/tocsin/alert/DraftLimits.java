@@ -1,0 +1,200 @@
+package io.tocsin.alert;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft may hold at most, and what it must hold (alerta-api 1.3). */
+public final class DraftLimits {
+
+  /** Characters of an id. */
+  public static final int ID = 200;
+
+  /** Characters of resource, event, environment and other names. */
+  public static final int NAME = 1_000;
+
+  /** Characters of the text, and of one attribute in JSON. */
+  public static final int TEXT = 60_000;
+
+  /** Characters of the raw data. */
+  public static final int RAW_DATA = 500_000;
+
+  /** Elements of a list or attributes. */
+  public static final int ELEMENTS = 200;
+
+  /** Seconds: ten years. */
+  public static final long TIMEOUT = 315_360_000;
+
+  private DraftLimits() {}
+
+  /** The first rule that the draft breaks, for the sender; null if it keeps all. */
+  public static @Nullable String violation(AlertDraft draft) {
+    String broken = mandatory(draft);
+    if (broken == null) {
+      broken = attributeKeys(draft.attributes());
+    }
+    if (broken == null) {
+      broken = timeout(draft.timeout());
+    }
+    return broken == null ? bounds(draft) : broken;
+  }
+
+  private static @Nullable String mandatory(AlertDraft draft) {
+    if (draft.resource().isEmpty()) {
+      return "Missing mandatory value for \"resource\"";
+    }
+    return draft.event().isEmpty() ? "Missing mandatory value for \"event\"" : null;
+  }
+
+  /** The rule that attribute keys break, if any; also for changes of attributes. */
+  public static @Nullable String attributeKeys(Map<String, ?> attributes) {
+    if (attributes.size() > ELEMENTS) {
+      return "attributes must have at most " + ELEMENTS + " members";
+    }
+    for (Map.Entry<String, ?> attribute : attributes.entrySet()) {
+      String key = attribute.getKey();
+      if (key.contains(".") || key.contains("$")) {
+        return "Attribute keys must not contain \".\" or \"$\"";
+      }
+      String broken = text("attributes", key, NAME);
+      if (broken == null) {
+        broken = value(attribute.getValue());
+      }
+      if (broken != null) {
+        return broken;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String value(@Nullable Object value) {
+    return switch (value) {
+      case String text -> text("attributes", text, TEXT);
+      case Map<?, ?> object -> values(object.values(), object.keySet());
+      case Collection<?> list -> values(list, List.of());
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String values(Collection<?> values, Collection<?> keys) {
+    if (values.size() > ELEMENTS) {
+      return "attributes must have at most " + ELEMENTS + " members";
+    }
+    for (Object key : keys) {
+      String broken = text("attributes", String.valueOf(key), NAME);
+      if (broken != null) {
+        return broken;
+      }
+    }
+    for (Object value : values) {
+      String broken = value(value);
+      if (broken != null) {
+        return broken;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String timeout(@Nullable Long timeout) {
+    if (timeout == null) {
+      return null;
+    }
+    if (timeout < 0) {
+      return "Invalid negative 'timeout' value (" + timeout + ")";
+    }
+    return timeout > TIMEOUT ? "timeout must be at most " + TIMEOUT + " seconds" : null;
+  }
+
+  private static @Nullable String bounds(AlertDraft draft) {
+    String[] names = {
+      "resource",
+      draft.resource(),
+      "event",
+      draft.event(),
+      "environment",
+      draft.environment(),
+      "severity",
+      draft.severity(),
+      "status",
+      draft.status(),
+      "group",
+      draft.group(),
+      "origin",
+      draft.origin(),
+      "type",
+      draft.type(),
+      "customer",
+      draft.customer() == null ? "" : draft.customer(),
+      "dedupKey",
+      draft.dedupKey()
+    };
+    for (int i = 0; i < names.length; i += 2) {
+      String broken = text(names[i], names[i + 1], NAME);
+      if (broken != null) {
+        return broken;
+      }
+    }
+    return first(
+        text("id", draft.id(), ID),
+        text("text", draft.text(), TEXT),
+        text("value", draft.value() == null ? "" : draft.value(), TEXT),
+        list("correlate", draft.correlate()),
+        list("service", draft.service()),
+        tags(draft.tags()),
+        draft.rawData() != null && draft.rawData().length() > RAW_DATA
+            ? "rawData must have at most " + RAW_DATA + " characters"
+            : null);
+  }
+
+  /** The rule that tags break, if any; also for changes of tags. */
+  public static @Nullable String tags(List<String> tags) {
+    return list("tags", tags);
+  }
+
+  private static @Nullable String list(String member, List<String> elements) {
+    if (elements.size() > ELEMENTS) {
+      return member + " must have at most " + ELEMENTS + " elements";
+    }
+    for (String element : elements) {
+      String broken = text(member, element, NAME);
+      if (broken != null) {
+        return broken;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The rule that a text breaks: too long, or not storable Unicode (NUL, half a surrogate pair).
+   */
+  public static @Nullable String text(String member, String text, int limit) {
+    if (text.length() > limit) {
+      return member + " must have at most " + limit + " characters";
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return member + " must not contain NUL characters";
+      }
+      if (Character.isSurrogate(c)) {
+        if (!Character.isHighSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return member + " must be valid Unicode";
+        }
+        i++;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String first(@Nullable String... rules) {
+    for (String rule : rules) {
+      if (rule != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,183 @@
+package io.tocsin.housekeeping;
+
+import io.tocsin.action.ActionOutcome;
+import io.tocsin.action.OperatorActions;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.receive.LaneReceiver.Engine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Housekeeping in rounds of one thread. Each alert gets one step a round, decided on the state it
+ * is written over, so rounds of several servers do no harm to each other.
+ */
+public final class Housekeeper implements Housekeeping, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
+  private static final int PAGE = 500;
+
+  private final HousekeepingSettings settings;
+  private final AlarmModel model;
+  private final DueTimes dueTimes;
+  private final AlertStore store;
+  private final OperatorActions actions;
+  private final Clock clock;
+  private final ReentrantLock round = new ReentrantLock();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+  private @Nullable ScheduledFuture<?> rounds;
+
+  /** A housekeeper that rests until {@link #start()}. */
+  public Housekeeper(
+      HousekeepingSettings settings, Engine engine, AlertStore store, OperatorActions actions) {
+    this.settings = settings;
+    this.model = engine.model();
+    this.dueTimes = engine.dueTimes();
+    this.store = store;
+    this.actions = actions;
+    this.clock = engine.clock();
+  }
+
+  /** Begins to run by itself, unless the interval is zero. */
+  public void start() {
+    long millis = settings.interval().toMillis();
+    if (millis > 0) {
+      rounds =
+          timer.scheduleWithFixedDelay(this::runQuietly, millis, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void runQuietly() {
+    try {
+      takeDueSteps(new Tally());
+    } catch (RuntimeException e) {
+      LOG.warn("housekeeping stopped early and will go on in the next round: {}", e.toString());
+    }
+  }
+
+  @Override
+  public Report run(@Nullable Duration deleteExpiredAfter, @Nullable Duration deleteInfoAfter) {
+    Tally tally = new Tally();
+    tally.deleted +=
+        deleteOlder(
+            orSetting(deleteExpiredAfter, settings.deleteExpiredAfter()),
+            orSetting(deleteInfoAfter, settings.deleteInfoAfter()));
+    takeDueSteps(tally);
+    return tally.report();
+  }
+
+  private static Duration orSetting(@Nullable Duration given, Duration setting) {
+    return given == null || given.isZero() ? setting : given;
+  }
+
+  private int deleteOlder(Duration deleteExpiredAfter, Duration deleteInfoAfter) {
+    Instant now = clock.instant();
+    int deleted = 0;
+    if (!deleteExpiredAfter.isZero()) {
+      List<String> over = new ArrayList<>(model.closedStatuses());
+      over.add(model.expiredStatus());
+      deleted += store.deleteByStatus(over, now.minus(deleteExpiredAfter));
+    }
+    if (!deleteInfoAfter.isZero()) {
+      deleted += store.deleteBySeverity(model.severities().inform(), now.minus(deleteInfoAfter));
+    }
+    return deleted;
+  }
+
+  private void takeDueSteps(Tally tally) {
+    round.lock();
+    try {
+      Instant now = clock.instant();
+      Set<String> seen = new HashSet<>();
+      List<Alert> due = store.findDue(now, PAGE);
+      while (due.stream().anyMatch(alert -> seen.add(alert.id()))) {
+        due.forEach(alert -> takeStep(alert, now, tally));
+        due = store.findDue(now, PAGE);
+      }
+    } finally {
+      round.unlock();
+    }
+  }
+
+  private void takeStep(Alert alert, Instant now, Tally tally) {
+    DueTimes.Due due = dueTimes.next(alert);
+    if (due == null || due.at().isAfter(now) || !tally.stepped.add(alert.id())) {
+      return;
+    }
+    actions
+        .takeDueStep(alert.id(), due.step())
+        .ifPresent(outcome -> tally.count(alert, due.step(), model, outcome));
+  }
+
+  @Override
+  public void close() {
+    if (rounds != null) {
+      rounds.cancel(false);
+    }
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("housekeeping did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a round has done so far. */
+  private static final class Tally {
+    private final List<String> expired = new ArrayList<>();
+    private final List<String> unshelved = new ArrayList<>();
+    private final List<String> unacked = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final Set<String> stepped = new HashSet<>();
+    private int deleted;
+
+    private void count(Alert before, DueTimes.Step step, AlarmModel model, ActionOutcome outcome) {
+      switch (outcome) {
+        case ActionOutcome.Done(Alert alert) -> count(before, step, model);
+        case ActionOutcome.Refused(var refusal) -> errors.add(refusal.message());
+        case ActionOutcome.Conflict(String message) -> errors.add(message);
+        case ActionOutcome.Invalid(String message) -> errors.add(message);
+        case ActionOutcome.NotFound(String message) -> LOG.debug("{} is gone", before.id());
+        case ActionOutcome.NoteDone(var note) -> LOG.debug("no step makes notes");
+        case ActionOutcome.Busy() -> LOG.debug("{} is busy and waits", before.id());
+      }
+    }
+
+    private void count(Alert before, DueTimes.Step step, AlarmModel model) {
+      switch (step) {
+        case DELETE -> deleted++;
+        case EXPIRE -> expired.add(before.id());
+        case END -> closed.add(before.id());
+        case RUN_OUT -> {
+          boolean shelved = before.status().equals(model.shelvedStatus());
+          (shelved ? unshelved : unacked).add(before.id());
+        }
+      }
+    }
+
+    private Report report() {
+      return new Report(expired, unshelved, unacked, closed, deleted, errors);
+    }
+  }
+}

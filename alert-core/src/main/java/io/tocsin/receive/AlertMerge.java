@@ -1,0 +1,243 @@
+package io.tocsin.receive;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.SeverityScale;
+import io.tocsin.alarm.Situation;
+import io.tocsin.alarm.StatusMove;
+import io.tocsin.alarm.Transition;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.Standing;
+import io.tocsin.alert.Trend;
+import io.tocsin.plugin.Plugin.StatusRequest;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the next state of an alert from a draft (alerta-api 3.4); pure but for the plugins. */
+final class AlertMerge {
+
+  private final AlarmModel model;
+  private final PluginChain plugins;
+  private final boolean historyOnValueChange;
+
+  AlertMerge(AlarmModel model, PluginChain plugins, boolean historyOnValueChange) {
+    this.model = model;
+    this.plugins = plugins;
+    this.historyOnValueChange = historyOnValueChange;
+  }
+
+  /** What a new alert is known by, inside and outside. */
+  record Identity(long number, String id) {}
+
+  /** What came of it. */
+  sealed interface Merged {
+
+    /** The next state, with the entry in its history if there is one; its version is unchanged. */
+    record Next(Alert alert, @Nullable HistoryEntry added) implements Merged {}
+
+    /** A plugin refused the change of status. */
+    record Refused(Refusal refusal) implements Merged {}
+  }
+
+  /**
+   * Merges.
+   *
+   * @param identity of a new alert
+   * @param login of the sender; null for anonymous
+   */
+  Merged merge(
+      Match match, AlertDraft draft, Identity identity, @Nullable String login, Instant now) {
+    return switch (match) {
+      case Match.New() -> create(draft, identity, login, now);
+      case Match.Duplicate(Alert current) -> repeat(current, draft, login, now);
+      case Match.Correlated(Alert current) -> correlate(current, draft, login, now);
+    };
+  }
+
+  private Merged create(AlertDraft draft, Identity identity, @Nullable String login, Instant now) {
+    SeverityScale scale = model.severities();
+    Trend trend = scale.trend(scale.previous(), draft.severity());
+    Situation situation =
+        new Situation(
+            null,
+            model.statuses().initial(),
+            null,
+            draft.severity(),
+            scale.previous(),
+            trend,
+            draft.status());
+    String status = decide(situation);
+    Alert alert =
+        overwritten(Alert.builder(), draft, now)
+            .number(identity.number())
+            .id(identity.id())
+            .environment(draft.environment())
+            .resource(draft.resource())
+            .customer(draft.customer())
+            .dedupKey(draft.dedupKey())
+            .event(draft.event())
+            .severity(draft.severity())
+            .tags(draft.tags())
+            .attributes(merged(Map.of(), draft.attributes()))
+            .group(draft.group())
+            .origin(draft.origin())
+            .type(draft.type())
+            .correlate(draft.correlate())
+            .createTime(Objects.requireNonNull(draft.createTime()))
+            .receiveTime(now)
+            .previousSeverity(scale.previous())
+            .trendIndication(trend)
+            .status(status)
+            .updateTime(now)
+            .build();
+    return withEntry(alert, "new", alert.id(), draft.text(), login, now);
+  }
+
+  private Merged repeat(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
+    Alert repeated =
+        united(current, draft, now)
+            .duplicateCount(current.duplicateCount() + 1)
+            .repeat(true)
+            .build();
+    String status = decide(situation(current, draft, null, Trend.NO_CHANGE));
+    if (!status.equals(current.status())) {
+      return changeStatus(current, repeated, "status", status, draft, login, now);
+    }
+    boolean tell = historyOnValueChange && !Objects.equals(repeated.value(), current.value());
+    return tell
+        ? withEntry(repeated, "value", draft.id(), draft.text(), login, now)
+        : new Merged.Next(repeated, null);
+  }
+
+  private Merged correlate(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
+    Trend trend = model.severities().trend(current.severity(), draft.severity());
+    Alert correlated =
+        united(current, draft, now)
+            .event(draft.event())
+            .severity(draft.severity())
+            .createTime(Objects.requireNonNull(draft.createTime()))
+            .receiveTime(now)
+            .duplicateCount(0)
+            .repeat(false)
+            .previousSeverity(current.severity())
+            .trendIndication(trend)
+            .build();
+    String status = decide(situation(current, draft, current.severity(), trend));
+    if (!status.equals(current.status())) {
+      return changeStatus(current, correlated, "severity", status, draft, login, now);
+    }
+    return withEntry(correlated, "severity", draft.id(), draft.text(), login, now);
+  }
+
+  private static Situation situation(
+      Alert current, AlertDraft draft, @Nullable String previousSeverity, Trend trend) {
+    Standing before = current.previousStanding();
+    return new Situation(
+        null,
+        current.status(),
+        before == null ? null : before.status(),
+        draft.severity(),
+        previousSeverity,
+        trend,
+        draft.status());
+  }
+
+  private String decide(Situation situation) {
+    return switch (model.next(situation)) {
+      case Transition.Moved(String rule, String severity, String status) -> status;
+      case Transition.Invalid(String rule, String message) -> situation.status();
+    };
+  }
+
+  private Merged changeStatus(
+      Alert current,
+      Alert merged,
+      String type,
+      String status,
+      AlertDraft draft,
+      @Nullable String login,
+      Instant now) {
+    StatusRequest wish = new StatusRequest(status, draft.text());
+    return switch (plugins.statusChange(merged, wish)) {
+      case Verdict.Refused<StatusRequest>(Refusal refusal) -> new Merged.Refused(refusal);
+      case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
+          withEntry(
+              StatusMove.move(model, current, merged, granted.status(), null, now),
+              type,
+              draft.id(),
+              granted.text(),
+              login,
+              now);
+    };
+  }
+
+  /** What every draft overwrites. */
+  private static Alert.Builder overwritten(Alert.Builder builder, AlertDraft draft, Instant now) {
+    return builder
+        .service(draft.service())
+        .value(draft.value())
+        .text(draft.text())
+        .timeout(Objects.requireNonNull(draft.timeout()))
+        .rawData(draft.rawData())
+        .endsAt(draft.endsAt())
+        .lastReceiveId(draft.id())
+        .lastReceiveTime(now);
+  }
+
+  private static Alert.Builder united(Alert current, AlertDraft draft, Instant now) {
+    return overwritten(current.toBuilder(), draft, now)
+        .tags(union(current.tags(), draft.tags()))
+        .attributes(merged(current.attributes(), draft.attributes()));
+  }
+
+  private static List<String> union(List<String> first, List<String> second) {
+    if (first.containsAll(second)) {
+      return first;
+    }
+    Set<String> all = new LinkedHashSet<>(first);
+    all.addAll(second);
+    return List.copyOf(all);
+  }
+
+  private static Map<String, Object> merged(
+      Map<String, Object> current, Map<String, @Nullable Object> changes) {
+    Map<String, Object> all = new LinkedHashMap<>(current);
+    changes.forEach(
+        (key, value) -> {
+          if (value == null) {
+            all.remove(key);
+          } else {
+            all.put(key, value);
+          }
+        });
+    return all;
+  }
+
+  private static Merged withEntry(
+      Alert alert, String type, String cause, String text, @Nullable String login, Instant now) {
+    HistoryEntry entry =
+        new HistoryEntry(
+            alert.sequence() + 1,
+            cause,
+            alert.event(),
+            alert.severity(),
+            alert.status(),
+            alert.value(),
+            text,
+            type,
+            now,
+            login,
+            alert.timeout());
+    return new Merged.Next(alert.withEntry(entry), entry);
+  }
+}

@@ -1,0 +1,71 @@
+package io.tocsin.receive;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.HistoryEntry;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this server last wrote, by claim. A guess only: another server may have written since, which
+ * the version check of the next write finds out.
+ */
+public final class CurrentAlerts {
+
+  private static final int OVERHEAD = 700;
+  private static final int ENTRY_OVERHEAD = 150;
+
+  private final Cache<AlertKey, Alert> owners;
+
+  /** Remembers alerts up to roughly that many bytes. */
+  public CurrentAlerts(long bytes) {
+    this.owners =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((AlertKey key, Alert alert) -> weight(alert))
+            .build();
+  }
+
+  @Nullable Alert owner(AlertKey key) {
+    return owners.getIfPresent(key);
+  }
+
+  /** Remembers what was written or read, under the keys it was asked for by and its own. */
+  void remember(Alert alert, Collection<AlertKey> askedFor) {
+    replace(alert);
+    owners.put(alert.key(), alert);
+    askedFor.forEach(key -> owners.put(key, alert));
+  }
+
+  /** Takes over what was written elsewhere in this server, where the alert is remembered. */
+  public void replace(Alert alert) {
+    owners.asMap().replace(alert.key(), alert);
+    for (String event : alert.correlate()) {
+      owners.asMap().replace(alert.key().withEvent(event), alert);
+    }
+  }
+
+  /** Forgets an alert that is gone, or has turned out to be another one by now. */
+  public void forget(Alert alert) {
+    owners.invalidate(alert.key());
+    for (String event : alert.correlate()) {
+      owners.invalidate(alert.key().withEvent(event));
+    }
+  }
+
+  void forget(AlertKey key) {
+    owners.invalidate(key);
+  }
+
+  private static int weight(Alert alert) {
+    int weight = OVERHEAD + 2 * alert.text().length();
+    weight += alert.rawData() == null ? 0 : alert.rawData().length();
+    weight += 60 * alert.attributes().size() + 40 * alert.tags().size();
+    for (HistoryEntry entry : alert.history()) {
+      weight += ENTRY_OVERHEAD + entry.text().length();
+    }
+    return weight;
+  }
+}

@@ -1,0 +1,87 @@
+package io.tocsin.receive;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.query.Parsed;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Fills in what a sender left out, and checks what depends on the alarm model and the caller. */
+final class DraftCompletion {
+
+  private final AlarmModel model;
+  private final ReceiveSettings settings;
+  private final String origin;
+
+  DraftCompletion(AlarmModel model, ReceiveSettings settings, String origin) {
+    this.model = model;
+    this.settings = settings;
+    this.origin = origin;
+  }
+
+  /** The draft with every default (alerta-api 2.1) and its customer (8.4). */
+  Parsed<AlertDraft> complete(AlertDraft draft, Caller caller, Instant now) {
+    AlertDraft.Builder completed = draft.toBuilder();
+    if (draft.customer() == null) {
+      if (caller.customers().size() > 1) {
+        return bad("must define customer as more than one possibility");
+      }
+      caller.customers().stream().findFirst().ifPresent(completed::customer);
+    } else if (!caller.sees(draft.customer())) {
+      return bad("not allowed to set customer to '" + draft.customer() + "'");
+    }
+    if (!draft.severity().isEmpty() && !model.severities().has(draft.severity())) {
+      return bad(notOneOf("Severity", draft.severity(), model.severities().levels().keySet()));
+    }
+    if (!draft.status().isEmpty() && !model.statuses().has(draft.status())) {
+      return bad(notOneOf("Status", draft.status(), model.statuses().codes().keySet()));
+    }
+    return new Parsed.Ok<>(withDefaults(draft, completed, now).build());
+  }
+
+  private AlertDraft.Builder withDefaults(
+      AlertDraft draft, AlertDraft.Builder completed, Instant now) {
+    if (draft.id().isEmpty()) {
+      completed.id(UUID.randomUUID().toString());
+    }
+    if (draft.severity().isEmpty()) {
+      completed.severity(model.severities().normal());
+    }
+    if (draft.status().isEmpty()) {
+      completed.status(model.statuses().initial());
+    }
+    if (draft.origin().isEmpty()) {
+      completed.origin(origin);
+    }
+    if (draft.timeout() == null) {
+      completed.timeout(settings.alertTimeout().toSeconds());
+    }
+    Instant createTime = draft.createTime() == null ? now : draft.createTime();
+    return completed
+        .createTime(createTime.truncatedTo(ChronoUnit.MICROS))
+        .correlate(withOwnEvent(draft));
+  }
+
+  private static List<String> withOwnEvent(AlertDraft draft) {
+    if (draft.correlate().isEmpty() || draft.correlate().contains(draft.event())) {
+      return draft.correlate();
+    }
+    List<String> events = new ArrayList<>(draft.correlate());
+    events.add(draft.event());
+    return events;
+  }
+
+  /** The sentence of alerta-api 1.3. */
+  private static String notOneOf(String what, String name, Collection<String> names) {
+    return what + " (" + name + ") is not one of " + String.join(", ", names);
+  }
+
+  private static Parsed<AlertDraft> bad(String message) {
+    return new Parsed.Bad<>(message, List.of());
+  }
+}

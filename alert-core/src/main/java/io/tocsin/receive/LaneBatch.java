@@ -1,0 +1,164 @@
+package io.tocsin.receive;
+
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.receive.AlertMerge.Identity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of a lane: drafts decided in their order, in memory, with several changes of one alert
+ * made into one. Not for reuse.
+ */
+final class LaneBatch {
+
+  private final AlertMerge merge;
+  private final DueTimes dueTimes;
+  private final AlertNumbers numbers;
+  private final boolean freshIds;
+  private final Map<AlertKey, Long> owners = new HashMap<>();
+  private final Map<Long, Alert> alerts = new HashMap<>();
+  private final Map<Long, Pending> pending = new LinkedHashMap<>();
+  private final Set<Long> closedForNow = new HashSet<>();
+  private final List<Waiting> postponed = new ArrayList<>();
+
+  /**
+   * A round over drafts whose keys have those owners; keys that are left out have none.
+   *
+   * @param freshIds whether new alerts get ids of the server's, because their own may be taken
+   */
+  LaneBatch(
+      AlertMerge merge,
+      DueTimes dueTimes,
+      AlertNumbers numbers,
+      boolean freshIds,
+      Map<AlertKey, Alert> owners) {
+    this.merge = merge;
+    this.dueTimes = dueTimes;
+    this.numbers = numbers;
+    this.freshIds = freshIds;
+    owners.forEach(this::claim);
+  }
+
+  /** A change to write, and whose fates hang on it. */
+  static final class Pending {
+    private final @Nullable Alert previous;
+    private Alert next;
+    private final List<HistoryEntry> added = new ArrayList<>();
+    private final List<Fate> fates = new ArrayList<>();
+
+    private Pending(@Nullable Alert previous, Alert next) {
+      this.previous = previous;
+      this.next = next;
+    }
+
+    AlertChange change() {
+      return new AlertChange(previous, next, added);
+    }
+
+    Alert next() {
+      return next;
+    }
+
+    /** What to tell whom once the change is on disk. */
+    List<Fate> fates() {
+      return fates;
+    }
+  }
+
+  /** What to tell a waiting sender. */
+  record Fate(Waiting waiting, Outcome.Stored outcome) {}
+
+  /** Decides a draft; what a plugin refuses is answered at once. */
+  void add(Waiting waiting) {
+    Long number = owners.get(waiting.draft().key());
+    Alert owner = number == null ? null : alerts.get(number);
+    if (owner != null && mustWait(owner, waiting.draft())) {
+      postponed.add(waiting);
+      return;
+    }
+    Match match = Match.of(owner, waiting.draft());
+    Identity identity =
+        owner == null ? identity(waiting) : new Identity(owner.number(), owner.id());
+    switch (merge.merge(match, waiting.draft(), identity, waiting.login(), waiting.now())) {
+      case AlertMerge.Merged.Refused(var refusal) ->
+          waiting.outcome().complete(new Outcome.Refused(refusal, waiting.draft().id()));
+      case AlertMerge.Merged.Next(Alert alert, var added) ->
+          take(waiting, match.kind(), owner, dueTimes.stamp(alert), added);
+    }
+  }
+
+  /**
+   * Whether the draft may only be decided when the alert is on disk: a new alert's claims on other
+   * events are not sure before, and what comes after such a draft must stay after it.
+   */
+  private boolean mustWait(Alert owner, AlertDraft draft) {
+    Pending change = pending.get(owner.number());
+    if (change != null && change.previous == null && !owner.event().equals(draft.event())) {
+      closedForNow.add(owner.number());
+    }
+    return closedForNow.contains(owner.number());
+  }
+
+  private Identity identity(Waiting waiting) {
+    String id = freshIds ? UUID.randomUUID().toString() : waiting.draft().id();
+    return new Identity(numbers.next(waiting.now()), id);
+  }
+
+  private void take(
+      Waiting waiting,
+      Outcome.Kind kind,
+      @Nullable Alert owner,
+      Alert merged,
+      @Nullable HistoryEntry added) {
+    Pending change = pending.get(merged.number());
+    if (change == null) {
+      long version = owner == null ? 1 : owner.version() + 1;
+      change = new Pending(owner, merged.toBuilder().version(version).build());
+      pending.put(merged.number(), change);
+    } else {
+      change.next = merged;
+    }
+    if (added != null) {
+      change.added.add(added);
+    }
+    change.fates.add(new Fate(waiting, new Outcome.Stored(change.next, kind)));
+    claim(waiting.draft().key(), change.next);
+    if (owner == null) {
+      claimFreeEvents(change.next);
+    }
+  }
+
+  private void claim(AlertKey key, Alert alert) {
+    owners.put(key, alert.number());
+    alerts.put(alert.number(), alert);
+  }
+
+  private void claimFreeEvents(Alert alert) {
+    for (String event : alert.correlate()) {
+      owners.putIfAbsent(alert.key().withEvent(event), alert.number());
+    }
+  }
+
+  /** The changes, at most one an alert. */
+  List<Pending> changes() {
+    return List.copyOf(pending.values());
+  }
+
+  /** Drafts for the next round, in order. */
+  List<Waiting> postponed() {
+    return postponed;
+  }
+}

@@ -1,0 +1,143 @@
+package io.tocsin.receive;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
+import io.tocsin.query.Parsed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The orchestrator: completes a draft, asks the plugins, and sends it through its lane. */
+public final class LaneReceiver implements AlertReceiver, AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final AlarmModel model;
+  private final PluginChain plugins;
+  private final DraftCompletion completion;
+  private final Clock clock;
+  private final List<ReceiveLane> lanes = new ArrayList<>();
+
+  /**
+   * Starts the lanes.
+   *
+   * @param origin what drafts that name no origin are said to come from
+   * @param current shared with all that writes alerts in this server
+   */
+  public LaneReceiver(
+      ReceiveSettings settings,
+      Engine engine,
+      AlertStore store,
+      CurrentAlerts current,
+      String origin) {
+    this.model = engine.model();
+    this.plugins = engine.plugins();
+    this.clock = engine.clock();
+    this.completion = new DraftCompletion(model, settings, origin);
+    AlertMerge merge = new AlertMerge(model, plugins, settings.historyOnValueChange());
+    AlertNumbers numbers = new AlertNumbers();
+    for (int i = 0; i < settings.lanes(); i++) {
+      lanes.add(
+          new ReceiveLane(
+              "receive-" + i,
+              settings,
+              store,
+              current,
+              (freshIds, owners) ->
+                  new LaneBatch(merge, engine.dueTimes(), numbers, freshIds, owners)));
+    }
+  }
+
+  /** What decides, whoever asks. */
+  public record Engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {}
+
+  @Override
+  public Outcome receive(AlertDraft draft, Caller caller) {
+    return receiveAll(List.of(draft), caller).getFirst();
+  }
+
+  @Override
+  public List<Outcome> receiveAll(List<AlertDraft> drafts, Caller caller) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<CompletableFuture<Outcome>> fates =
+        drafts.stream().map(draft -> submit(draft, caller, now)).toList();
+    List<Outcome> outcomes = fates.stream().map(LaneReceiver::await).toList();
+    outcomes.forEach(this::tellPlugins);
+    return outcomes;
+  }
+
+  private CompletableFuture<Outcome> submit(AlertDraft draft, Caller caller, Instant now) {
+    String violation = DraftLimits.violation(draft);
+    if (violation != null) {
+      return CompletableFuture.completedFuture(new Outcome.Invalid(violation));
+    }
+    return switch (completion.complete(draft, caller, now)) {
+      case Parsed.Bad<AlertDraft>(String message, var errors) ->
+          CompletableFuture.completedFuture(new Outcome.Invalid(message));
+      case Parsed.Ok<AlertDraft>(AlertDraft completed) -> admit(completed, caller, now);
+    };
+  }
+
+  private CompletableFuture<Outcome> admit(AlertDraft draft, Caller caller, Instant now) {
+    return switch (plugins.preReceive(draft, model::isSuppressed)) {
+      case Verdict.Refused<AlertDraft>(Refusal refusal) ->
+          CompletableFuture.completedFuture(new Outcome.Refused(refusal, draft.id()));
+      case Verdict.Pass<AlertDraft>(AlertDraft admitted) -> {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        if (!lane(admitted).offer(new Waiting(admitted, caller.login(), now, outcome))) {
+          outcome.complete(new Outcome.Busy());
+        }
+        yield outcome;
+      }
+    };
+  }
+
+  private ReceiveLane lane(AlertDraft draft) {
+    int hash = draft.key().laneHash();
+    return lanes.get(Math.floorMod(hash ^ (hash >>> 16), lanes.size()));
+  }
+
+  private void tellPlugins(Outcome outcome) {
+    if (outcome instanceof Outcome.Stored stored && !model.isSuppressed(stored.alert().status())) {
+      plugins.postReceive(stored.alert());
+    }
+  }
+
+  private static Outcome await(CompletableFuture<Outcome> fate) {
+    try {
+      return fate.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unavailable();
+    } catch (TimeoutException e) {
+      return new Outcome.Unavailable();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a draft could not be processed", e.getCause());
+    }
+  }
+
+  /** How many drafts wait in all lanes. */
+  public int depth() {
+    return lanes.stream().mapToInt(ReceiveLane::depth).sum();
+  }
+
+  /** Takes no more drafts and returns when those that wait are on disk. */
+  @Override
+  public void close() {
+    lanes.forEach(ReceiveLane::close);
+  }
+}

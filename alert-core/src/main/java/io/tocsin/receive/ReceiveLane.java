@@ -1,0 +1,214 @@
+package io.tocsin.receive;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.StoreUnavailableException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that decides and writes all that may be duplicate or correlate of one another, in the
+ * order it came. It takes whatever waits, commits it at once, and only then answers the senders:
+ * alone a draft costs one commit, under load a commit serves many.
+ */
+final class ReceiveLane implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiveLane.class);
+
+  /** A draft that loses more often than this is not losing to chance. */
+  private static final int ROUNDS = 50;
+
+  /** Wakes a closing lane; an interrupt could hit the store in the middle of a write. */
+  private static final Waiting END =
+      new Waiting(AlertDraft.builder().build(), null, Instant.MIN, new CompletableFuture<>());
+
+  private final BlockingQueue<Waiting> queue;
+  private final int batchLimit;
+  private final AlertStore store;
+  private final CurrentAlerts current;
+  private final LaneRounds rounds;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  ReceiveLane(
+      String name,
+      ReceiveSettings settings,
+      AlertStore store,
+      CurrentAlerts current,
+      LaneRounds rounds) {
+    this.queue = new ArrayBlockingQueue<>(settings.queue());
+    this.batchLimit = settings.batch();
+    this.store = store;
+    this.current = current;
+    this.rounds = rounds;
+    this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+  }
+
+  /** Makes new rounds; {@code freshIds} as in {@link LaneBatch}. */
+  interface LaneRounds {
+    LaneBatch start(boolean freshIds, Map<AlertKey, Alert> owners);
+  }
+
+  /** Lets the draft wait; false if the lane is full or closing. */
+  boolean offer(Waiting waiting) {
+    return !closed && queue.offer(waiting);
+  }
+
+  /** How many drafts wait. */
+  int depth() {
+    return queue.size();
+  }
+
+  private void run() {
+    List<Waiting> batch = new ArrayList<>();
+    boolean last = false;
+    while (!last) {
+      try {
+        batch.add(queue.take());
+        queue.drainTo(batch, batchLimit - 1);
+        last = batch.removeIf(waiting -> waiting.equals(END));
+        process(batch);
+      } catch (InterruptedException e) {
+        LOG.warn("{} was interrupted, and goes on", thread.getName());
+      } finally {
+        batch.clear();
+      }
+    }
+    queue.drainTo(batch);
+    process(batch);
+  }
+
+  private void process(List<Waiting> batch) {
+    try {
+      settle(batch);
+    } catch (StoreUnavailableException e) {
+      LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
+      fail(batch);
+    } catch (RuntimeException e) {
+      isolate(batch, e);
+    }
+  }
+
+  /** After a fault each draft goes by itself, so that a bad one harms no other. */
+  private void isolate(List<Waiting> batch, RuntimeException fault) {
+    fail(List.of(), batch);
+    if (batch.size() == 1) {
+      LOG.error("a draft could not be processed", fault);
+      batch.getFirst().outcome().completeExceptionally(fault);
+      return;
+    }
+    for (Waiting waiting : batch) {
+      if (!waiting.outcome().isDone()) {
+        process(List.of(waiting));
+      }
+    }
+  }
+
+  private void fail(List<Waiting> batch) {
+    fail(batch, batch);
+  }
+
+  private void fail(List<Waiting> unavailable, List<Waiting> unsure) {
+    unsure.forEach(waiting -> current.forget(waiting.draft().key()));
+    unavailable.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
+  }
+
+  private void settle(List<Waiting> batch) {
+    List<Waiting> open = batch;
+    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+      open = round(open, round > 1);
+    }
+    if (!open.isEmpty()) {
+      LOG.warn("{} drafts lost {} times to other writers", open.size(), ROUNDS);
+      fail(open);
+    }
+  }
+
+  /** One round; returns the drafts that need another. */
+  private List<Waiting> round(List<Waiting> open, boolean freshIds) {
+    LaneBatch batch = rounds.start(freshIds, owners(open));
+    open.forEach(batch::add);
+    List<LaneBatch.Pending> changes = batch.changes();
+    List<Waiting> again = new ArrayList<>();
+    if (!changes.isEmpty()) {
+      List<Boolean> written = store.save(changes.stream().map(LaneBatch.Pending::change).toList());
+      for (int i = 0; i < changes.size(); i++) {
+        if (written.get(i)) {
+          answer(changes.get(i));
+        } else {
+          again.addAll(lost(changes.get(i)));
+        }
+      }
+    }
+    again.addAll(batch.postponed());
+    return again;
+  }
+
+  private void answer(LaneBatch.Pending change) {
+    Set<AlertKey> asked = new HashSet<>();
+    change.fates().forEach(fate -> asked.add(fate.waiting().draft().key()));
+    current.remember(change.next(), asked);
+    change.fates().forEach(fate -> fate.waiting().outcome().complete(fate.outcome()));
+  }
+
+  private List<Waiting> lost(LaneBatch.Pending change) {
+    List<Waiting> losers = change.fates().stream().map(LaneBatch.Fate::waiting).toList();
+    current.forget(change.next());
+    losers.forEach(waiting -> current.forget(waiting.draft().key()));
+    return losers;
+  }
+
+  private Map<AlertKey, Alert> owners(List<Waiting> open) {
+    Map<AlertKey, Alert> owners = new HashMap<>();
+    Set<AlertKey> unknown = new HashSet<>();
+    for (Waiting waiting : open) {
+      AlertKey key = waiting.draft().key();
+      Alert owner = current.owner(key);
+      if (owner == null) {
+        unknown.add(key);
+      } else {
+        owners.put(key, owner);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      owners.putAll(store.findOwners(unknown));
+    }
+    return newestOfEach(owners);
+  }
+
+  /** Two keys of one alert may have been read at different times: the newer state counts. */
+  private static Map<AlertKey, Alert> newestOfEach(Map<AlertKey, Alert> owners) {
+    Map<Long, Alert> newest = new HashMap<>();
+    owners
+        .values()
+        .forEach(
+            alert ->
+                newest.merge(alert.number(), alert, (a, b) -> a.version() >= b.version() ? a : b));
+    owners.replaceAll((key, alert) -> newest.getOrDefault(alert.number(), alert));
+    return owners;
+  }
+
+  /** Takes no more, finishes what waits, and returns when that is on disk. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      queue.put(END);
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.tocsin.store.jdbc;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.data.model.Pageable;
+import io.tocsin.alert.Note;
+import io.tocsin.alert.NoteStore;
+import io.tocsin.alert.StoreUnavailableException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Notes through their repository. */
+@Singleton
+final class JdbcNoteStore implements NoteStore {
+
+  private final NoteRepository rows;
+
+  JdbcNoteStore(NoteRepository rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public void add(Note note) {
+    var saved = asked(() -> rows.save(NoteRow.of(note)));
+    assert saved.id().equals(note.id());
+  }
+
+  @Override
+  public Optional<Note> find(String alertId, String noteId) {
+    return asked(() -> rows.findByIdAndAlertId(noteId, alertId)).map(NoteRow::note);
+  }
+
+  @Override
+  public List<Note> findByAlert(String alertId, int limit) {
+    return asked(
+            () -> rows.findByAlertIdOrderByCreateTimeAscAndIdAsc(alertId, Pageable.from(0, limit)))
+        .stream()
+        .map(NoteRow::note)
+        .toList();
+  }
+
+  @Override
+  public boolean replace(Note note) {
+    return asked(() -> rows.update(NoteRow.of(note))) > 0;
+  }
+
+  @Override
+  public boolean delete(String alertId, String noteId) {
+    return asked(() -> rows.deleteByIdAndAlertId(noteId, alertId)) > 0;
+  }
+
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (DataAccessException e) {
+      throw new StoreUnavailableException("the database failed", e);
+    }
+  }
+}

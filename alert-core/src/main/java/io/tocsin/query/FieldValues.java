@@ -37,13 +37,31 @@ final class FieldValues {
     return inclusive ? comparison >= 0 : comparison > 0;
   }
 
-  private static int compare(Object left, Object right) {
+  /** The order of two values of one field; texts by code point. */
+  static int compare(Object left, Object right) {
     return switch (left) {
       case Long number -> Long.compare(number, (Long) right);
       case Instant time -> time.compareTo((Instant) right);
       case Boolean flag -> Boolean.compare(flag, (Boolean) right);
-      default -> left.toString().compareTo(right.toString());
+      default -> compareTexts(left.toString(), right.toString());
     };
+  }
+
+  private static int compareTexts(String left, String right) {
+    int same = 0;
+    int end = Math.min(left.length(), right.length());
+    while (same < end && left.charAt(same) == right.charAt(same)) {
+      same++;
+    }
+    if (same == end) {
+      return Integer.compare(left.length(), right.length());
+    }
+    return Integer.compare(rank(left.charAt(same)), rank(right.charAt(same)));
+  }
+
+  /** Puts surrogates, which stand for the highest code points, above all other characters. */
+  private static int rank(char c) {
+    return Character.isSurrogate(c) ? c + Character.MAX_VALUE : c;
   }
 
   private static @Nullable String attributeText(Alert alert, String name) {

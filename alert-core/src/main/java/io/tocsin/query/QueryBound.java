@@ -1,0 +1,51 @@
+package io.tocsin.query;
+
+import io.tocsin.query.AlertField.Kind;
+import io.tocsin.query.Condition.Bound;
+import io.tocsin.query.Parsed.Ok;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** An end of a range as a query string writes it. A date without time is the whole day in UTC. */
+record QueryBound(String text, boolean inclusive) {
+
+  /** The bound of that text; null if there is none. */
+  static @Nullable QueryBound of(@Nullable String text, boolean inclusive) {
+    return text == null ? null : new QueryBound(text, inclusive);
+  }
+
+  /** The bound as a lower one for that field. */
+  Parsed<Bound> lower(Field field) {
+    LocalDate day = day(field);
+    return day == null
+        ? exact(field)
+        : new Ok<>(new Bound(midnight(inclusive ? day : day.plusDays(1)), true));
+  }
+
+  /** The bound as an upper one for that field. */
+  Parsed<Bound> upper(Field field) {
+    LocalDate day = day(field);
+    return day == null
+        ? exact(field)
+        : new Ok<>(new Bound(midnight(inclusive ? day.plusDays(1) : day), false));
+  }
+
+  /** Whether it is a whole day for that field. */
+  boolean isDay(Field field) {
+    return day(field) != null;
+  }
+
+  private Parsed<Bound> exact(Field field) {
+    return TypedText.value(field, text).map(value -> new Bound(value, inclusive));
+  }
+
+  private @Nullable LocalDate day(Field field) {
+    return FieldNames.kind(field) == Kind.TIME ? TypedText.day(text) : null;
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,73 @@
+package io.tocsin.query;
+
+import io.tocsin.query.Parsed.Bad;
+import io.tocsin.query.Parsed.Ok;
+import java.util.List;
+
+/**
+ * Reads a query string ({@code q=}) as a condition (grammar: alerta-api 6.4, meaning: 6.5).
+ *
+ * <p>{@code a OR b} and {@code a b} mean either, except that in {@code a NOT b} and {@code a -b}
+ * the second must not hold. {@code +a} must hold; then neighbours without a sign are of no
+ * consequence. Words and phrases are literal. A phrase for a named field is found as whole words,
+ * one without a field anywhere.
+ */
+public final class QueryStringParser {
+
+  /** The longest query string, in characters. */
+  public static final int MAX_LENGTH = 4_000;
+
+  /** The most words, phrases, ranges and so on. */
+  public static final int MAX_TERMS = 500;
+
+  /** How deep groups and negations may be nested. */
+  public static final int MAX_DEPTH = 50;
+
+  private static final String MESSAGE = "Failed to parse query string.";
+
+  private final Field defaultField;
+  private final Neighbours neighbours;
+
+  /** What two clauses with nothing between them mean. */
+  public enum Neighbours {
+    /** At least one is to hold. */
+    EITHER,
+    /** Both are to hold. */
+    BOTH
+  }
+
+  /** A parser for Alerta's usual: the text, and either of neighbours. */
+  public QueryStringParser() {
+    this(AlertField.TEXT_, Neighbours.EITHER);
+  }
+
+  /**
+   * A parser with other defaults.
+   *
+   * @param defaultField what is asked where the query names no field
+   */
+  public QueryStringParser(Field defaultField, Neighbours neighbours) {
+    this.defaultField = defaultField;
+    this.neighbours = neighbours;
+  }
+
+  /** The condition, or what is wrong and at which column. A blank text holds for every alert. */
+  public Parsed<Condition> parse(String text) {
+    if (text.isBlank()) {
+      return new Ok<>(Condition.EVERYTHING);
+    }
+    if (text.length() > MAX_LENGTH) {
+      return bad("it is longer than " + MAX_LENGTH + " characters");
+    }
+    List<QueryToken> tokens = new QueryTokenizer(text).tokens();
+    QueryReader reader = new QueryReader(tokens, neighbours);
+    return switch (reader.read(new QueryTarget.OfField(defaultField, false))) {
+      case Ok<Condition> ok -> ok;
+      case Bad<Condition>(String problem, List<String> none) -> bad(problem);
+    };
+  }
+
+  private static Parsed<Condition> bad(String problem) {
+    return new Bad<>(MESSAGE, List.of(problem));
+  }
+}

@@ -1,0 +1,178 @@
+package io.tocsin.query;
+
+import io.tocsin.query.AlertField.Kind;
+import io.tocsin.query.Condition.Bound;
+import io.tocsin.query.Parsed.Bad;
+import io.tocsin.query.Parsed.Ok;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a clause of a query string asks about, and what each kind of term means there (alerta-api
+ * 6.5).
+ */
+sealed interface QueryTarget {
+
+  /** The target of that name; null if there is none. */
+  static @Nullable QueryTarget named(String name) {
+    if (name.equals("_exists_")) {
+      return new OfPresence();
+    }
+    Field field = FieldNames.findInQuery(name);
+    return field == null ? null : new OfField(field, true);
+  }
+
+  Parsed<Condition> word(String text);
+
+  /**
+   * A word with wildcards.
+   *
+   * @param mask with its escapes
+   */
+  Parsed<Condition> mask(String mask);
+
+  Parsed<Condition> phrase(String text);
+
+  Parsed<Condition> regex(String regex);
+
+  /**
+   * A range.
+   *
+   * @param low null for an open end
+   * @param high null for an open end
+   */
+  Parsed<Condition> between(@Nullable QueryBound low, @Nullable QueryBound high);
+
+  /** Which attributes an alert has: only words and phrases, each the key of one. */
+  record OfPresence() implements QueryTarget {
+
+    @Override
+    public Parsed<Condition> word(String text) {
+      return new Ok<>(new Condition.Present(new Field.Attribute(FieldNames.attribute(text))));
+    }
+
+    @Override
+    public Parsed<Condition> mask(String mask) {
+      return unsuited();
+    }
+
+    @Override
+    public Parsed<Condition> phrase(String text) {
+      return word(text);
+    }
+
+    @Override
+    public Parsed<Condition> regex(String regex) {
+      return unsuited();
+    }
+
+    @Override
+    public Parsed<Condition> between(@Nullable QueryBound low, @Nullable QueryBound high) {
+      return unsuited();
+    }
+
+    private static Parsed<Condition> unsuited() {
+      return Parsed.bad("'_exists_' takes the name of an attribute, not a pattern or a range");
+    }
+  }
+
+  /**
+   * The value of a field.
+   *
+   * @param named whether the query named it; false for the default field
+   */
+  record OfField(Field field, boolean named) implements QueryTarget {
+
+    @Override
+    public Parsed<Condition> word(String text) {
+      if (field == AlertField.ID) {
+        return new Ok<>(new Condition.IdPrefix(text));
+      }
+      return isText() ? new Ok<>(new Condition.Contains(field, text)) : exactly(text);
+    }
+
+    @Override
+    public Parsed<Condition> mask(String mask) {
+      if (mask.chars().allMatch(c -> c == '*')) {
+        return new Ok<>(anyValue());
+      }
+      if (!isText()) {
+        return unsuited("wildcards");
+      }
+      if (mask.length() > TextPattern.MAX_LENGTH) {
+        return Parsed.bad("wildcards in more than " + TextPattern.MAX_LENGTH + " characters");
+      }
+      return isIdPrefix(mask)
+          ? word(mask.substring(0, mask.length() - 1))
+          : new Ok<>(new Condition.Matches(field, TextPattern.wildcard(mask)));
+    }
+
+    @Override
+    public Parsed<Condition> phrase(String text) {
+      if (text.isEmpty() && isText()) {
+        return exactly(text);
+      }
+      return named && isText() && field != AlertField.ID
+          ? new Ok<>(new Condition.Matches(field, TextPattern.words(text)))
+          : word(text);
+    }
+
+    @Override
+    public Parsed<Condition> regex(String regex) {
+      if (!isText()) {
+        return unsuited("regular expressions");
+      }
+      return switch (TextPattern.parse(regex)) {
+        case Ok<TextPattern>(TextPattern pattern) ->
+            new Ok<>(new Condition.Matches(field, pattern));
+        case Bad<TextPattern>(String message, List<String> errors) ->
+            Parsed.bad("regular expression refused (" + String.join(", ", errors) + ")");
+      };
+    }
+
+    @Override
+    public Parsed<Condition> between(@Nullable QueryBound low, @Nullable QueryBound high) {
+      if (FieldNames.kind(field) == Kind.FLAG) {
+        return unsuited("ranges");
+      }
+      if (low == null) {
+        return high == null
+            ? new Ok<>(anyValue())
+            : high.upper(field).map(to -> new Condition.Between(field, null, to));
+      }
+      Parsed<Bound> lower = low.lower(field);
+      return high == null
+          ? lower.map(from -> new Condition.Between(field, from, null))
+          : lower.then(from -> high.upper(field).map(to -> new Condition.Between(field, from, to)));
+    }
+
+    private boolean isText() {
+      return switch (FieldNames.kind(field)) {
+        case TEXT, LIST -> true;
+        case NUMBER, FLAG, TIME -> false;
+      };
+    }
+
+    private boolean isIdPrefix(String mask) {
+      String prefix = mask.substring(0, mask.length() - 1);
+      return field == AlertField.ID
+          && mask.endsWith("*")
+          && prefix.chars().noneMatch(c -> "\\*?".indexOf(c) >= 0);
+    }
+
+    private Condition anyValue() {
+      return isText() ? new Condition.Contains(field, "") : Condition.EVERYTHING;
+    }
+
+    private Parsed<Condition> exactly(String text) {
+      QueryBound bound = new QueryBound(text, true);
+      return bound.isDay(field)
+          ? between(bound, bound)
+          : TypedText.value(field, text).map(value -> new Condition.In(field, List.of(value)));
+    }
+
+    private Parsed<Condition> unsuited(String what) {
+      return Parsed.bad("%s do not apply to '%s'".formatted(what, field.label()));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.tocsin.query;
+
+import io.tocsin.query.Parsed.Ok;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of a field from a caller's text, by the field's kind. */
+final class TypedText {
+
+  private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "y", "on");
+  private static final Set<String> FALSE = Set.of("false", "f", "0", "no", "n", "off");
+  private static final int LONGEST_TIME = 40;
+  private static final int MICROSECOND = 1_000;
+  private static final int SHOWN = 100;
+
+  private TypedText() {}
+
+  /** The value that conditions on the field compare with. */
+  static Parsed<Object> value(Field field, String text) {
+    return switch (FieldNames.kind(field)) {
+      case TEXT, LIST -> new Ok<>(text);
+      case NUMBER -> orBad(number(text), text, "a whole number");
+      case FLAG -> orBad(flag(text), text, "true or false");
+      case TIME -> orBad(time(text), text, "a date such as 2025-01-31T12:00:00.000Z");
+    };
+  }
+
+  /** Whether the text means yes (alerta-api 1.5). */
+  static boolean isTrue(String text) {
+    return TRUE.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * A time in ISO 8601 with a zone, of the years 1 to 9999 and at most to the microsecond, which
+   * all stores keep; null for anything else.
+   */
+  static @Nullable Instant time(String text) {
+    if (text.length() > LONGEST_TIME) {
+      return null;
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      boolean kept = isCommon(time.getYear()) && time.getNano() % MICROSECOND == 0;
+      return kept ? time.toInstant() : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** A date without time, of the years 1 to 9999; null for anything else. */
+  static @Nullable LocalDate day(String text) {
+    if (text.length() > LONGEST_TIME) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      return isCommon(day.getYear()) ? day : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** The text as messages quote it. */
+  static String quote(String text) {
+    return "'" + shorten(text) + "'";
+  }
+
+  /** The text as messages show it: not longer than a line. */
+  static String shorten(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+  }
+
+  private static boolean isCommon(int year) {
+    return year >= 1 && year <= 9999;
+  }
+
+  private static @Nullable Long number(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Boolean flag(String text) {
+    if (isTrue(text)) {
+      return true;
+    }
+    return FALSE.contains(text.toLowerCase(Locale.ROOT)) ? false : null;
+  }
+
+  private static Parsed<Object> orBad(@Nullable Object value, String text, String wanted) {
+    return value == null
+        ? Parsed.bad("%s is not %s".formatted(quote(text), wanted))
+        : new Ok<>(value);
+  }
+}

@@ -1,0 +1,75 @@
+package io.tocsin.query;
+
+import io.tocsin.query.AlertField.Kind;
+import io.tocsin.query.Condition.In;
+import io.tocsin.query.Parsed.Bad;
+import io.tocsin.query.Parsed.Ok;
+import java.util.List;
+
+/**
+ * One filter (alerta-api 6.2): all values that a request gives for one name.
+ *
+ * @param name as given, without the {@code !}
+ * @param values at least one
+ */
+record UrlFilter(String name, boolean negated, List<String> values) {
+
+  /** The filter of a parameter, whose name ends in {@code !} when its operator was {@code !=}. */
+  static UrlFilter of(String parameter, List<String> values) {
+    boolean negated = parameter.endsWith("!");
+    String name = negated ? parameter.substring(0, parameter.length() - 1) : parameter;
+    return new UrlFilter(name, negated, values.isEmpty() ? List.of("") : values);
+  }
+
+  /** What is to hold, or what is wrong with the name or a value. */
+  Parsed<Condition> condition() {
+    Field field = FieldNames.find(name);
+    if (field == null) {
+      return Parsed.bad("Invalid filter parameter: " + TypedText.shorten(name));
+    }
+    Parsed<Condition> positive = positive(field);
+    return negated ? positive.map(Condition.Not::new) : positive;
+  }
+
+  private Parsed<Condition> positive(Field field) {
+    if (field == AlertField.ID) {
+      return Parsed.each(values, UrlFilter::idBeginsWith).map(UrlFilter::any);
+    }
+    if (values.stream().anyMatch(value -> value.startsWith("~"))) {
+      return Parsed.each(values, value -> matches(field, value)).map(UrlFilter::any);
+    }
+    return Parsed.each(values, value -> equalTo(field, value)).map(wanted -> new In(field, wanted));
+  }
+
+  /**
+   * No id begins with nothing: an empty value, left over by a script, must not mean every alert.
+   */
+  private static Parsed<Condition> idBeginsWith(String prefix) {
+    return new Ok<>(prefix.isEmpty() ? Condition.NOTHING : new Condition.IdPrefix(prefix));
+  }
+
+  private Parsed<Object> equalTo(Field field, String value) {
+    return switch (TypedText.value(field, value)) {
+      case Ok<Object> ok -> ok;
+      case Bad<Object>(String problem, List<String> none) ->
+          Parsed.bad("Invalid filter %s: %s.".formatted(TypedText.quote(name), problem));
+    };
+  }
+
+  private Parsed<Condition> matches(Field field, String value) {
+    Kind kind = FieldNames.kind(field);
+    if (kind != Kind.TEXT && kind != Kind.LIST) {
+      return Parsed.bad(
+          "Invalid filter %s: regular expressions do not apply.".formatted(TypedText.quote(name)));
+    }
+    return switch (TextPattern.parse(value.startsWith("~") ? value.substring(1) : value)) {
+      case Ok<TextPattern>(TextPattern pattern) -> new Ok<>(new Condition.Matches(field, pattern));
+      case Bad<TextPattern>(String message, List<String> errors) ->
+          new Bad<>("Invalid regular expression in %s.".formatted(TypedText.quote(name)), errors);
+    };
+  }
+
+  private static Condition any(List<Condition> parts) {
+    return parts.size() == 1 ? parts.getFirst() : new Condition.Any(parts);
+  }
+}

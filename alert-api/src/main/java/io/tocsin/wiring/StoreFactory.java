@@ -3,17 +3,23 @@ package io.tocsin.wiring;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
+import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcStores;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import javax.sql.DataSource;
 
 /** What is kept, in the database of the settings. */
 @Factory
 final class StoreFactory {
+
+  private static final String REPOSITORIES = "default";
 
   /** Taken before the embedded database is opened, and given back after it is closed. */
   @Singleton
@@ -52,5 +58,20 @@ final class StoreFactory {
   @Singleton
   AlertStore alerts(JdbcStores stores) {
     return stores.alerts();
+  }
+
+  /** For the repositories, which look for a data source and its configuration by this name. */
+  @Singleton
+  @Named(REPOSITORIES)
+  DataSource dataSource(JdbcDatabase database) {
+    return database.dataSource();
+  }
+
+  @Singleton
+  @Named(REPOSITORIES)
+  DataJdbcConfiguration repositories() {
+    DataJdbcConfiguration configuration = new DataJdbcConfiguration(REPOSITORIES);
+    configuration.setDialect(Dialect.POSTGRES);
+    return configuration;
   }
 }

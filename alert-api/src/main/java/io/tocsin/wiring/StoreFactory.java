@@ -1,0 +1,77 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.StartRefusedException;
+import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.JdbcStores;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** What is kept, in the database of the settings. */
+@Factory
+final class StoreFactory {
+
+  private static final String REPOSITORIES = "default";
+
+  /** Taken before the embedded database is opened, and given back after it is closed. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  DataDirectory dataDirectory(Settings settings) {
+    return settings.isEmbedded()
+        ? DataDirectory.open(settings.server().dataDir())
+        : DataDirectory.unused();
+  }
+
+  /** Opened at the start, so that what is wrong with it is said then. */
+  @Context
+  @Bean(preDestroy = "close")
+  JdbcDatabase database(Settings settings, DataDirectory directory) {
+    try {
+      return JdbcDatabase.open(settings.jdbc());
+    } catch (RuntimeException e) {
+      throw StartRefusedException.unavailable(
+          "the alerts in " + settings.dataPlace() + " can not be opened: " + innermost(e));
+    }
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  @Singleton
+  JdbcStores stores(JdbcDatabase database, AlarmModel model) {
+    return new JdbcStores(database, model);
+  }
+
+  @Singleton
+  AlertStore alerts(JdbcStores stores) {
+    return stores.alerts();
+  }
+
+  /** For the repositories, which look for a data source and its configuration by this name. */
+  @Singleton
+  @Named(REPOSITORIES)
+  DataSource dataSource(JdbcDatabase database) {
+    return database.dataSource();
+  }
+
+  @Singleton
+  @Named(REPOSITORIES)
+  DataJdbcConfiguration repositories() {
+    DataJdbcConfiguration configuration = new DataJdbcConfiguration(REPOSITORIES);
+    configuration.setDialect(Dialect.POSTGRES);
+    return configuration;
+  }
+}

@@ -8,6 +8,6 @@ public final class Tocsin {
   private Tocsin() {}
 
   public static void main(String[] arguments) {
-    Micronaut.run(Tocsin.class, arguments);
+    Micronaut.build(arguments).mainClass(Tocsin.class).banner(false).start();
   }
 }

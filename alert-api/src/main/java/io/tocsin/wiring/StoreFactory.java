@@ -6,7 +6,10 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.store.jdbc.JdbcDatabase;
@@ -51,13 +54,23 @@ final class StoreFactory {
   }
 
   @Singleton
-  JdbcStores stores(JdbcDatabase database, AlarmModel model) {
-    return new JdbcStores(database, model);
+  JdbcStores stores(JdbcDatabase database, AlarmModel model, QuerySettings settings) {
+    return new JdbcStores(database, model, settings.timeLimit());
   }
 
   @Singleton
   AlertStore alerts(JdbcStores stores) {
     return stores.alerts();
+  }
+
+  @Singleton
+  AlertSearch search(JdbcStores stores) {
+    return stores.search();
+  }
+
+  @Singleton
+  AlertReports reports(JdbcStores stores) {
+    return stores.reports();
   }
 
   /** For the repositories, which look for a data source and its configuration by this name. */

@@ -151,6 +151,8 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
     if (duration.toDays() > 0) {
       return duration.toDays() + "d";
     }
-    return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
   }
 }

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** A directory that is ours alone as long as this is open, whatever else runs on the machine. */
 final class DataDirectory implements AutoCloseable {
 
-  private final FileChannel lockFile;
+  private final @Nullable FileChannel lockFile;
 
-  private DataDirectory(FileChannel lockFile) {
+  private DataDirectory(@Nullable FileChannel lockFile) {
     this.lockFile = lockFile;
+  }
+
+  /** For servers that keep nothing on this machine. */
+  static DataDirectory unused() {
+    return new DataDirectory(null);
   }
 
   /**
@@ -72,6 +77,8 @@ final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lockFile.close();
+    if (lockFile != null) {
+      lockFile.close();
+    }
   }
 }

@@ -29,6 +29,7 @@ public final class JdbcDatabase implements AutoCloseable {
     try (Connection connection = dataSource.getConnection()) {
       SqlDialect dialect = SqlDialect.of(connection);
       migrate(dataSource, dialect);
+      dialect.install(connection);
       return new JdbcDatabase(dataSource, dialect);
     } catch (SQLException | RuntimeException e) {
       dataSource.close();

@@ -4,6 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.query.AttributeText;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -41,8 +42,9 @@ final class LabelRows {
   private static void addList(
       PreparedStatement statement, long alertNumber, char kind, List<String> contents)
       throws SQLException {
-    for (int position = 0; position < contents.size(); position++) {
-      add(statement, alertNumber, kind, position, "", contents.get(position));
+    int position = 0;
+    for (String content : new LinkedHashSet<>(contents)) { // once, so that it counts once
+      add(statement, alertNumber, kind, position++, "", content);
     }
   }
 

@@ -12,6 +12,11 @@ final class Micros {
 
   private static final long PER_SECOND = 1_000_000;
 
+  /** The first and the last instant there is a number for. */
+  static final Instant MIN = instant(Long.MIN_VALUE);
+
+  static final Instant MAX = instant(Long.MAX_VALUE);
+
   private Micros() {}
 
   static long of(Instant time) {

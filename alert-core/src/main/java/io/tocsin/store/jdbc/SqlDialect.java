@@ -1,12 +1,17 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.query.TextPattern;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** The two databases, in so far as their SQL differs. */
 enum SqlDialect {
   H2("VARCHAR"),
   POSTGRES("VARCHAR COLLATE \"C\"");
+
+  /** Columns compare by code point, a collation that knows the letters of ASCII only. */
+  private static final String ALL_SCRIPTS = " COLLATE \"und-x-icu\"";
 
   private final String textType;
 
@@ -17,6 +22,42 @@ enum SqlDialect {
   /** A type for text of any length that compares by code point. */
   String textType() {
     return textType;
+  }
+
+  /** The text in small letters, of every script. */
+  String lower(String text) {
+    return switch (this) {
+      case H2 -> "LOWER(" + text + ")";
+      case POSTGRES -> "LOWER(" + text + ALL_SCRIPTS + ")";
+    };
+  }
+
+  /** Whether a text matches a parameter that {@link #pattern} made, whatever the case. */
+  String matches(String text) {
+    return switch (this) {
+      case H2 -> "tocsin_find(" + text + ", ?)";
+      case POSTGRES -> text + ALL_SCRIPTS + " ~* ?";
+    };
+  }
+
+  /** The parameter of {@link #matches}. */
+  String pattern(TextPattern pattern) {
+    return switch (this) {
+      case H2 -> pattern.regex();
+      case POSTGRES -> pattern.regex().replace("\\b", "\\y").replace("\\B", "\\Y");
+    };
+  }
+
+  /** Adds to the database what it lacks for {@link #matches}. */
+  void install(Connection connection) throws SQLException {
+    if (this == H2) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE ALIAS IF NOT EXISTS tocsin_find FOR '"
+                + H2Functions.class.getName()
+                + ".find'");
+      }
+    }
   }
 
   static SqlDialect of(Connection connection) throws SQLException {

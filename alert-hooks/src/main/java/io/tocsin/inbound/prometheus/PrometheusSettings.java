@@ -1,4 +1,4 @@
-package io.tocsin.settings;
+package io.tocsin.inbound.prometheus;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,165 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.query.AlertField;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Condition.Bound;
+import io.tocsin.query.Field;
+import io.tocsin.store.jdbc.FieldSource.Column;
+import io.tocsin.store.jdbc.FieldSource.Label;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends conditions to a statement over the table {@code a}. Every piece it writes is true or
+ * false and never unknown, so that NOT means what it means in {@link Condition}.
+ */
+final class ConditionSql {
+
+  private static final String FALSE = "FALSE";
+
+  private final SqlDialect dialect;
+  private final SqlText sql;
+
+  ConditionSql(SqlDialect dialect, SqlText sql) {
+    this.dialect = dialect;
+    this.sql = sql;
+  }
+
+  void add(Condition where) {
+    switch (where) {
+      case Condition.All(List<Condition> parts) -> addParts(parts, " AND ", "TRUE");
+      case Condition.Any(List<Condition> parts) -> addParts(parts, " OR ", FALSE);
+      case Condition.Not(Condition part) -> addNot(part);
+      case Condition.In(Field field, List<Object> values) -> addIn(field, values);
+      case Condition.Contains(Field field, String text) ->
+          addTest(field, value -> addContains(value, text));
+      case Condition.Matches matches ->
+          addTest(
+              matches.field(),
+              value -> sql.add(dialect.matches(value), dialect.pattern(matches.pattern())));
+      case Condition.Between(Field field, Bound low, Bound high) -> addBetween(field, low, high);
+      case Condition.Present(Field.Attribute attribute) ->
+          addTest(attribute, value -> sql.add("TRUE"));
+      case Condition.IdPrefix(String prefix) -> addIdPrefix(prefix);
+    }
+  }
+
+  private void addParts(List<Condition> parts, String operator, String none) {
+    if (parts.isEmpty()) {
+      sql.add(none);
+      return;
+    }
+    String before = "(";
+    for (Condition part : parts) {
+      sql.add(before);
+      add(part);
+      before = operator;
+    }
+    sql.add(")");
+  }
+
+  private void addNot(Condition part) {
+    sql.add("(NOT ");
+    add(part);
+    sql.add(")");
+  }
+
+  private void addIn(Field field, List<Object> values) {
+    List<Object> exact =
+        values.stream()
+            .map(value -> SqlValue.of(kind(field), value))
+            .filter(Objects::nonNull)
+            .filter(SqlValue::exact)
+            .map(SqlValue::value)
+            .toList();
+    if (exact.isEmpty()) {
+      sql.add(FALSE);
+      return;
+    }
+    switch (FieldSource.of(field)) {
+      case Column column -> addColumn(column, value -> sql.add(value).addIn(exact));
+      case Label label -> addLabelIn(label, exact);
+    }
+  }
+
+  private static AlertField.Kind kind(Field field) {
+    return field instanceof AlertField member ? member.kind() : AlertField.Kind.TEXT;
+  }
+
+  private void addLabelIn(Label label, List<Object> contents) {
+    List<Long> tokens =
+        contents.stream()
+            .map(content -> LabelToken.of(label.kind(), label.name(), (String) content))
+            .toList();
+    addLabel(label, value -> sql.add("l.token").addIn(tokens).add(" AND " + value).addIn(contents));
+  }
+
+  private void addContains(String value, String text) {
+    sql.add("POSITION(? IN " + dialect.lower(value) + ") > 0", text.toLowerCase(Locale.ROOT));
+  }
+
+  private void addBetween(Field field, @Nullable Bound low, @Nullable Bound high) {
+    SqlValue from = low == null ? null : SqlValue.of(kind(field), low.value());
+    SqlValue to = high == null ? null : SqlValue.of(kind(field), high.value());
+    if ((low != null && from == null) || (high != null && to == null)) {
+      sql.add(FALSE);
+      return;
+    }
+    addTest(
+        field,
+        value -> {
+          sql.add("TRUE");
+          if (low != null && from != null) {
+            boolean inclusive = low.inclusive() && from.exact();
+            sql.add(" AND " + value + (inclusive ? " >= ?" : " > ?"), from.value());
+          }
+          if (high != null && to != null) {
+            boolean inclusive = high.inclusive() || !to.exact();
+            sql.add(" AND " + value + (inclusive ? " <= ?" : " < ?"), to.value());
+          }
+        });
+  }
+
+  private void addIdPrefix(String prefix) {
+    sql.add("(");
+    addPrefix("a.id", prefix);
+    sql.add(" OR ");
+    addPrefix("a.last_receive_id", prefix);
+    sql.add(")");
+  }
+
+  /** A range and not LIKE, so that the index on the column serves. */
+  private void addPrefix(String column, String prefix) {
+    String end = TextRange.endOfPrefix(prefix);
+    sql.add("(" + column + " >= ?", prefix);
+    if (end != null) {
+      sql.add(" AND " + column + " < ?", end);
+    }
+    sql.add(")");
+  }
+
+  /** Appends that a value of the field passes the test, which is given the value's SQL. */
+  private void addTest(Field field, Consumer<String> test) {
+    switch (FieldSource.of(field)) {
+      case Column column -> addColumn(column, test);
+      case Label label -> addLabel(label, test);
+    }
+  }
+
+  private void addColumn(Column column, Consumer<String> test) {
+    sql.add(column.nullable() ? "(" + column.sql() + " IS NOT NULL AND " : "(");
+    test.accept(column.sql());
+    sql.add(")");
+  }
+
+  private void addLabel(Label label, Consumer<String> test) {
+    sql.add("EXISTS (SELECT 1 FROM alert_label l WHERE ");
+    label.addJoin(sql, "l");
+    sql.add(" AND ");
+    test.accept("l.content");
+    sql.add(")");
+  }
+}

@@ -1,0 +1,161 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.AlertQuery;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers from the database; nothing is filtered, sorted or counted here. */
+final class JdbcAlertSearch implements AlertSearch {
+
+  private static final int ENVIRONMENT_LIMIT = 1_000;
+
+  private final Questions questions;
+  private final SqlDialect dialect;
+
+  JdbcAlertSearch(Questions questions, SqlDialect dialect) {
+    this.questions = questions;
+    this.dialect = dialect;
+  }
+
+  @Override
+  public List<Alert> find(AlertQuery query) {
+    return questions.ask(
+        connection -> {
+          List<Alert> found = questions.list(connection, pageOf(query), AlertRows::read);
+          return query.withHistory() ? withHistory(connection, found) : found;
+        });
+  }
+
+  private SqlText pageOf(AlertQuery query) {
+    SqlText sql = new SqlText();
+    sql.add("SELECT ");
+    sql.add(query.withRawData() ? AlertRows.COLUMNS : AlertRows.COLUMNS_WITHOUT_RAW_DATA);
+    sql.add(" FROM alert a");
+    addWhere(sql, query.where());
+    OrderSql.add(sql, query.order());
+    return addPage(sql, query.page());
+  }
+
+  private static List<Alert> withHistory(Connection connection, List<Alert> alerts)
+      throws SQLException {
+    if (alerts.isEmpty()) {
+      return alerts;
+    }
+    Map<Long, List<HistoryEntry>> entries = new HashMap<>();
+    HistoryReader.read(connection, alerts.stream().map(Alert::number).toList(), entries);
+    return alerts.stream()
+        .map(alert -> HistoryReader.join(alert, entries.getOrDefault(alert.number(), List.of())))
+        .toList();
+  }
+
+  @Override
+  public Counts count(Condition where) {
+    SqlText sql = new SqlText().add("SELECT a.severity, a.status, COUNT(*) FROM alert a");
+    addWhere(sql, where);
+    sql.add(" GROUP BY a.severity, a.status");
+    Tally tally = new Tally();
+    questions.list(sql, row -> tally.add(row, 1));
+    return tally.counts();
+  }
+
+  @Override
+  public List<HistoryRow> history(Condition where, Page page) {
+    SqlText sql = new SqlText();
+    sql.add("SELECT " + AlertRows.COLUMNS_WITHOUT_RAW_DATA + ", " + HistoryRows.COLUMNS);
+    sql.add(" FROM alert_history h JOIN alert a ON a.number = h.alert_number");
+    addWhere(sql, where);
+    sql.add(" ORDER BY h.update_time DESC, h.alert_number DESC, h.sequence DESC");
+    int skipped = AlertRows.NAMES.size();
+    return questions.list(
+        addPage(sql, page),
+        row -> new HistoryRow(AlertRows.read(row), HistoryRows.read(row, skipped)));
+  }
+
+  @Override
+  public List<EnvironmentCounts> environments(Condition where) {
+    SqlText sql = new SqlText();
+    sql.add("SELECT environment, severity, status, amount FROM (SELECT a.environment, a.severity,");
+    sql.add(" a.status, DENSE_RANK() OVER (ORDER BY a.environment) AS place, ");
+    addAmount(sql, where);
+    sql.add(" FROM alert a GROUP BY a.environment, a.severity, a.status) g");
+    sql.add(" WHERE place <= ? ORDER BY environment", ENVIRONMENT_LIMIT);
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    questions.list(
+        sql, row -> tallies.computeIfAbsent(row.getString(1), name -> new Tally()).add(row, 2));
+    return tallies.entrySet().stream()
+        .map(entry -> new EnvironmentCounts(entry.getKey(), entry.getValue().counts()))
+        .toList();
+  }
+
+  @Override
+  public List<ServiceCounts> services(Condition where, int limit) {
+    SqlText sql = new SqlText();
+    sql.add("SELECT environment, service, severity, status, amount FROM (SELECT a.environment,");
+    sql.add(" s.content AS service, a.severity, a.status,");
+    sql.add(" DENSE_RANK() OVER (ORDER BY a.environment, s.content) AS place, ");
+    addAmount(sql, where);
+    sql.add(" FROM alert a JOIN alert_label s ON s.alert_number = a.number AND s.kind = 's'");
+    sql.add(" GROUP BY a.environment, s.content, a.severity, a.status) g");
+    sql.add(" WHERE place <= ? ORDER BY environment, service", limit);
+    Map<ServiceName, Tally> tallies = new LinkedHashMap<>();
+    questions.list(
+        sql,
+        row -> {
+          ServiceName name = new ServiceName(row.getString(1), row.getString(2));
+          return tallies.computeIfAbsent(name, missing -> new Tally()).add(row, 3);
+        });
+    return tallies.entrySet().stream()
+        .map(entry -> entry.getKey().with(entry.getValue().counts()))
+        .toList();
+  }
+
+  @Override
+  public List<NameCount> groups(Condition where, int limit) {
+    return names(new SqlText(), "a.group_name", "", where, limit);
+  }
+
+  @Override
+  public List<NameCount> tags(Condition where, int limit) {
+    String join = " JOIN alert_label t ON t.alert_number = a.number AND t.kind = 't'";
+    return names(new SqlText(), "t.content", join, where, limit);
+  }
+
+  private List<NameCount> names(SqlText sql, String name, String join, Condition where, int limit) {
+    sql.add("SELECT a.environment, " + name + ", COUNT(*) FROM alert a" + join);
+    addWhere(sql, where);
+    sql.add(" GROUP BY a.environment, " + name);
+    sql.add(" ORDER BY a.environment, " + name + " LIMIT ?", limit);
+    return questions.list(
+        sql, row -> new NameCount(row.getString(1), row.getString(2), row.getLong(3)));
+  }
+
+  private void addWhere(SqlText sql, Condition where) {
+    sql.add(" WHERE ");
+    new ConditionSql(dialect, sql).add(where);
+  }
+
+  private void addAmount(SqlText sql, Condition where) {
+    sql.add("COUNT(*) FILTER (WHERE ");
+    new ConditionSql(dialect, sql).add(where);
+    sql.add(") AS amount");
+  }
+
+  private static SqlText addPage(SqlText sql, Page page) {
+    return sql.add(" LIMIT ? OFFSET ?", page.size(), page.offset());
+  }
+
+  private record ServiceName(String environment, String service) {
+    ServiceCounts with(Counts counts) {
+      return new ServiceCounts(environment, service, counts);
+    }
+  }
+}

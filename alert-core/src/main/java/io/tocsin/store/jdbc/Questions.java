@@ -1,0 +1,73 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.alert.QueryTooCostlyException;
+import io.tocsin.alert.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Asks the database, each statement for a limited time. */
+final class Questions {
+
+  /** Cancelled; and what PostgreSQL says of conditions and expressions beyond its means. */
+  private static final Set<String> TOO_COSTLY = Set.of("57014", "54000", "54001", "2201B");
+
+  private final DataSource dataSource;
+  private final int seconds;
+
+  /** Limits are whole seconds in JDBC: one is rounded up to them. */
+  Questions(DataSource dataSource, Duration timeLimit) {
+    this.dataSource = dataSource;
+    this.seconds = Math.toIntExact(Math.max(1, timeLimit.plusMillis(999).toSeconds()));
+  }
+
+  /** A question that takes more than one statement. */
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** Makes a value of the present row. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> T ask(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  <T> List<T> list(SqlText sql, RowReader<T> reader) {
+    return ask(connection -> list(connection, sql, reader));
+  }
+
+  <T> List<T> list(Connection connection, SqlText sql, RowReader<T> reader) throws SQLException {
+    try (PreparedStatement statement = sql.prepare(connection)) {
+      statement.setQueryTimeout(seconds);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> result = new ArrayList<>();
+        while (rows.next()) {
+          result.add(reader.read(rows));
+        }
+        return result;
+      } finally {
+        statement.setQueryTimeout(0); // H2 keeps it for the connection, and so for writers
+      }
+    }
+  }
+
+  private static RuntimeException failure(SQLException e) {
+    if (TOO_COSTLY.contains(String.valueOf(e.getSQLState()))) {
+      return new QueryTooCostlyException("the question took too long", e);
+    }
+    return new StoreUnavailableException("the database failed: " + e.getSQLState(), e);
+  }
+}

@@ -1,6 +1,7 @@
 package io.tocsin.http.alerta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,13 @@ class BadInputTest {
         + FACE.get("/alert/bad-input-1/notes").body();
   }
 
+  /** Each test tells of its own change only. */
+  private static void assertUnchanged() {
+    String expected = before;
+    before = state();
+    assertEquals(expected, before);
+  }
+
   /**
    * A request that must be refused.
    *
@@ -103,7 +114,7 @@ class BadInputTest {
             : FACE.sendBytes(
                 bad.method(), bad.path(), bad.body(), "Content-Type", "application/json");
     assertRefused(reply);
-    assertEquals(before, state());
+    assertUnchanged();
   }
 
   private static void assertRefused(Reply reply) {
@@ -161,7 +172,7 @@ class BadInputTest {
     for (String name : List.of("service", "tags", "correlate")) {
       for (String value :
           List.of("null", "1", "\"x\"", "{}", "[1]", "[null]", "[[]]", "[{}]", "[true]",
-              "[\"" + "x".repeat(1_001) + "\"]", "[" + "\"x\",".repeat(201) + "\"x\"]")) {
+              "[\"" + "x".repeat(1_001) + "\"]", tooMany())) {
         members.add("\"" + name + "\":" + value);
       }
     }
@@ -200,6 +211,12 @@ class BadInputTest {
                     member.substring(0, Math.min(60, member.length())),
                     "POST /alert",
                     base + member + "}"));
+  }
+
+  private static String tooMany() {
+    return IntStream.rangeClosed(0, 200)
+        .mapToObj(i -> "\"x" + i + "\"")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   static Stream<Bad> wishes() {
@@ -253,6 +270,7 @@ class BadInputTest {
             "group-by=nonsense", "from-date=x", "to-date=2025-01-01", "from-date=2025-02-30T00:00:00.000Z",
             "timeout=x", "duplicateCount=1.5", "repeat=maybe", "receiveTime=x", "q.df=nonsense", "q.op=XOR",
             "resource=%00", "%00=1", "resource=%ff", "resource=%c3", "%ed%a0%80=1", "resource=%ed%a0%80",
+            "=", "&=1",
             "resource=" + "x".repeat(11_000),
             "a=1&".repeat(900)));
     List<Bad> all = new ArrayList<>();
@@ -282,7 +300,7 @@ class BadInputTest {
       assertTrue(reply.status() == 200 || reply.status() == 416, path + " " + reply);
       reply.json();
     }
-    assertEquals(before, state());
+    assertUnchanged();
   }
 
   static Stream<String> oddPages() {
@@ -290,19 +308,19 @@ class BadInputTest {
         "page=x", "page=", "page", "page=1.5", "page=1e3", "page=%2B1", "page=2147483648",
         "page=99999999999999999999", "page-size=0", "page-size=-5", "page-size=x",
         "page-size=99999999999", "limit=0", "limit=x", "page=2147483647&page-size=2147483647",
-        "page=1&page=2", "show-history=maybe", "show-raw-data=", "&&&", "=", "=1&", "&=&");
+        "page=1&page=2", "show-history=maybe", "show-raw-data=", "&&&");
   }
 
   @ParameterizedTest
   @MethodSource("oddRequests")
   void oddRequest_isNoFault(String request) {
     String answer = FACE.sendRaw(request);
-    if (!answer.isEmpty()) {
-      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
-      String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-      assertTrue(body.contains("\"status\":\"error\""), answer);
-    }
-    assertEquals(before, state());
+    assertTrue(answer.matches("(?s)HTTP/[0-9]\\.[0-9] [24].*"), answer);
+    assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nx-request-id: "), answer);
+    assertTrue(
+        answer.split(" ", 3)[1].equals("200") || answer.contains("\"status\":\"error\""), answer);
+    assertFalse(answer.contains("micronaut"), answer);
+    assertUnchanged();
   }
 
   static Stream<String> oddRequests() {
@@ -352,7 +370,6 @@ class BadInputTest {
         post + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
         post + "Content-Length: 99999999999999999999\r\n\r\n{}",
         post + "Content-Length: 99999999999\r\n\r\n{}",
-        post + "Content-Length: 100\r\n\r\n{}",
         post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
         post + "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         post + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",

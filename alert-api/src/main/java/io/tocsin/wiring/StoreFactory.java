@@ -3,8 +3,6 @@ package io.tocsin.wiring;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
-import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
@@ -21,8 +19,6 @@ import javax.sql.DataSource;
 /** What is kept, in the database of the settings. */
 @Factory
 final class StoreFactory {
-
-  private static final String REPOSITORIES = "default";
 
   /** Taken before the embedded database is opened, and given back after it is closed. */
   @Singleton
@@ -73,18 +69,10 @@ final class StoreFactory {
     return stores.reports();
   }
 
-  /** For the repositories, which look for a data source and its configuration by this name. */
+  /** What the repositories use; application.yml configures it under this name. */
   @Singleton
-  @Named(REPOSITORIES)
+  @Named("default")
   DataSource dataSource(JdbcDatabase database) {
     return database.dataSource();
-  }
-
-  @Singleton
-  @Named(REPOSITORIES)
-  DataJdbcConfiguration repositories() {
-    DataJdbcConfiguration configuration = new DataJdbcConfiguration(REPOSITORIES);
-    configuration.setDialect(Dialect.POSTGRES);
-    return configuration;
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors details; null for none
  * @param message one sentence for the caller
  * @param requestId as in the header {@code X-Request-ID}
- * @param status always {@code error}
+ * @param status always "error"
  */
 public record ErrorAnswer(
     int code, @Nullable List<String> errors, String message, String requestId, String status) {

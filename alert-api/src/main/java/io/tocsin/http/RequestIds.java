@@ -5,10 +5,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names every request (alerta-api 0.2): by its header {@code X-Request-ID}, else {@code
@@ -35,16 +35,13 @@ public final class RequestIds implements Ordered {
   }
 
   private static String given(HttpRequest<?> request) {
-    String id = request.getHeaders().get(HEADER);
-    if (isAccepted(id)) {
-      return id;
+    for (String header : List.of(HEADER, TRACE_HEADER)) {
+      String id = request.getHeaders().get(header);
+      if (id != null && ACCEPTED.matcher(id).matches()) {
+        return id;
+      }
     }
-    String trace = request.getHeaders().get(TRACE_HEADER);
-    return isAccepted(trace) ? trace : fresh();
-  }
-
-  private static boolean isAccepted(@Nullable String id) {
-    return id != null && ACCEPTED.matcher(id).matches();
+    return fresh();
   }
 
   /** Tells requests apart and keeps no secret, so it need not wait for secure random numbers. */

@@ -1,13 +1,41 @@
 package io.tocsin;
 
-import io.micronaut.runtime.Micronaut;
+import io.tocsin.settings.StartRefusedException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts the server. */
+/**
+ * Starts the server. It ends with 2 if a setting is wrong, with 1 if it can not start for another
+ * reason, and stops in good order on SIGTERM or Ctrl-C.
+ */
 public final class Tocsin {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
 
   private Tocsin() {}
 
-  public static void main(String[] arguments) {
-    Micronaut.build(arguments).mainClass(Tocsin.class).banner(false).start();
+  public static void main(String[] arguments) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    try {
+      TocsinServer server = TocsinServer.start(arguments);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
+      System.out.println(server.greeting());
+    } catch (StartRefusedException e) {
+      System.err.println("Tocsin does not start: " + e.getMessage());
+      System.exit(e.exitCode());
+    } catch (RuntimeException e) {
+      LOG.error("Tocsin does not start", e);
+      System.exit(1);
+    }
+    stopped.await();
+  }
+
+  private static void stop(TocsinServer server, CountDownLatch stopped) {
+    try {
+      server.close();
+    } finally {
+      stopped.countDown();
+    }
   }
 }

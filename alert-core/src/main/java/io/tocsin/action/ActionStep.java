@@ -59,16 +59,18 @@ final class ActionStep {
     };
   }
 
+  /** The alert as the plugins want it; where it can go back to is its own. */
   private Situation situation(Alert alert, ActionRequest request) {
+    Alert wished = request.alert();
     Standing before = alert.previousStanding();
     return new Situation(
         request.action(),
-        alert.status(),
+        wished.status(),
         before == null ? null : before.status(),
-        alert.severity(),
-        alert.previousSeverity(),
-        model.severities().trend(alert.previousSeverity(), alert.severity()),
-        request.alert().status());
+        wished.severity(),
+        wished.previousSeverity(),
+        model.severities().trend(wished.previousSeverity(), wished.severity()),
+        wished.status());
   }
 
   private Edit move(
@@ -82,7 +84,7 @@ final class ActionStep {
     return switch (plugins.statusChange(request.alert(), wish)) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
-        Alert changed = withSeverity(request.alert(), alert.severity(), severity);
+        Alert changed = withSeverity(request.alert(), severity);
         Long hold = hold(request);
         Alert next = StatusMove.move(model, alert, changed, granted.status(), hold, now);
         yield written(
@@ -91,7 +93,8 @@ final class ActionStep {
     };
   }
 
-  private Alert withSeverity(Alert alert, String before, String severity) {
+  private Alert withSeverity(Alert alert, String severity) {
+    String before = alert.severity();
     if (severity.equals(before)) {
       return alert;
     }
@@ -157,7 +160,7 @@ final class ActionStep {
   Edit end(Alert alert, Instant now) {
     String normal = model.severities().normal();
     Alert ended =
-        withSeverity(alert, alert.severity(), normal).toBuilder()
+        withSeverity(alert, normal).toBuilder()
             .endsAt(null)
             .duplicateCount(0)
             .repeat(false)

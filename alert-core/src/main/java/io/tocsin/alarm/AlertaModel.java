@@ -59,7 +59,7 @@ public final class AlertaModel implements AlarmModel {
     Predicate<Situation> known =
         on("open", "assign", "ack", "unack", "shelve", "unshelve", "close", "expired", "timeout");
     return List.of(
-        rule("CUSTOM-1", received().or(known).negate(), stay()),
+        rule("CUSTOM-1", received().or(known).negate(), to(Situation::draftStatus)),
         rule("GIVEN-1", withStatus.and(normal), to(CLOSED)),
         rule("GIVEN-2", withStatus, to(Situation::draftStatus)),
         rule("UNACK-1", at(ACK).and(on("unack")), to(this::back)),

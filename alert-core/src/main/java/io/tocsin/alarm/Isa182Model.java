@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *       fallen silent: it expires no further, and a bad draft raises it again.
  *   <li>{@code timeout} ends an ack (UNACK) or a shelve (as unshelve does), and is invalid
  *       elsewhere.
- *   <li>To close what is at NORM or open what is at UNACK is invalid. Other actions that the model
- *       does not know change nothing.
+ *   <li>To close what is at NORM or open what is at UNACK is invalid. Other actions leave the alert
+ *       where plugins put it.
  * </ul>
  */
 public final class Isa182Model implements AlarmModel {
@@ -58,7 +58,7 @@ public final class Isa182Model implements AlarmModel {
     Predicate<Situation> known =
         on("ack", "unack", "shelve", "unshelve", "open", "close", "expired", "timeout");
     return List.of(
-        rule("CUSTOM-1", received().or(known).negate(), stay()),
+        rule("CUSTOM-1", received().or(known).negate(), to(Situation::draftStatus)),
         rule("GIVEN-1", askingForOtherThan(NORM), to(Situation::draftStatus)),
         rule("SHELVE-1", on("shelve"), to(SHLVD)),
         rule("UNSHELVE-1", on("unshelve").and(ok), to(NORM)),

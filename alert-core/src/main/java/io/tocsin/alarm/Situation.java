@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousSeverity severity of the stored alert before a correlation; for an action, the
  *     alert's own previous severity; null where it plays no part (duplicates)
  * @param trend severity compared with previousSeverity; no change where that is null
- * @param draftStatus status the draft asks for; the model's default where it asks for none
+ * @param draftStatus status the draft asks for; the model's default where it asks for none; for an
+ *     action, the alert's status as plugins left it, which only actions unknown to the model heed
  */
 public record Situation(
     @Nullable String action,

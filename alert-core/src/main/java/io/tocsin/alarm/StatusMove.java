@@ -24,7 +24,7 @@ public final class StatusMove {
   public static Alert move(
       AlarmModel model, Alert before, Alert next, String status, @Nullable Long hold, Instant now) {
     if (hold == null && status.equals(before.status())) {
-      return next.toBuilder().updateTime(now).build();
+      return stay(before, next, now);
     }
     Standing left = new Standing(before.status(), held(before));
     Standing restored = Returns.restored(model, before.returns(), before.status(), status);
@@ -34,6 +34,12 @@ public final class StatusMove {
         .statusUntil(until(model, status, hold, restored, now))
         .updateTime(now)
         .build();
+  }
+
+  /** An action that leaves the status as it is lets a timed one hold anew. */
+  private static Alert stay(Alert before, Alert next, Instant now) {
+    Instant until = before.statusUntil() == null ? null : now.plusSeconds(held(before));
+    return next.toBuilder().statusUntil(until).updateTime(now).build();
   }
 
   /** How many seconds the present status was given to hold; 0 for ever. */

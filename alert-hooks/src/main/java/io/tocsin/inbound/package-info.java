@@ -1,4 +1,7 @@
-/** Other tools' webhooks, translated to alerts. */
+/**
+ * What other tools send: the SPI by which a call of theirs becomes drafts and actions; one small
+ * package below for each tool.
+ */
 @NullMarked
 package io.tocsin.inbound;
 

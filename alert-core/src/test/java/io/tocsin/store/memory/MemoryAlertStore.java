@@ -79,10 +79,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
   }
 
   private List<Alert> where(Predicate<Alert> filter) {
-    return alerts.values().stream()
-        .filter(filter)
-        .map(alert -> complete(alert.number()))
-        .toList();
+    return alerts.values().stream().filter(filter).map(alert -> complete(alert.number())).toList();
   }
 
   @Override
@@ -165,8 +162,10 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
   }
 
   @Override
-  public synchronized int deleteByStatus(Collection<String> statuses, Instant lastReceivedBefore) {
-    return removeAll(lastReceivedBefore, alert -> statuses.contains(alert.status()));
+  public synchronized int deleteByStatus(Collection<String> statuses, Instant untouchedSince) {
+    return removeAll(
+        untouchedSince,
+        alert -> statuses.contains(alert.status()) && alert.updateTime().isBefore(untouchedSince));
   }
 
   @Override

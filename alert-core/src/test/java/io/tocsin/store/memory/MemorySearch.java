@@ -48,8 +48,7 @@ final class MemorySearch {
 
   List<Alert> find(AlertQuery query) {
     Comparator<Alert> order =
-        AlertOrder.comparator(
-            query.order(), model.severities()::rank, model.statuses()::rank);
+        AlertOrder.comparator(query.order(), model.severities()::rank, model.statuses()::rank);
     return page(meant(query.where()).sorted(order), query.page())
         .map(alert -> query.withHistory() ? alert : withoutHistory(alert))
         .map(alert -> query.withRawData() ? alert : withoutRawData(alert))
@@ -84,14 +83,11 @@ final class MemorySearch {
     return some.stream().collect(Collectors.groupingBy(name, Collectors.counting()));
   }
 
-  List<HistoryRow> history(
-      Condition where, Page page, Map<Long, List<HistoryEntry>> histories) {
+  List<HistoryRow> history(Condition where, Page page, Map<Long, List<HistoryEntry>> histories) {
     Stream<HistoryRow> rows =
         meant(where)
             .flatMap(
-                alert ->
-                    histories.get(alert.number()).stream()
-                        .map(entry -> row(alert, entry)));
+                alert -> histories.get(alert.number()).stream().map(entry -> row(alert, entry)));
     return page(rows.sorted(NEWEST_FIRST), page).toList();
   }
 

@@ -1,0 +1,118 @@
+package io.tocsin;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.tocsin.settings.ServerSettings;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.StartRefusedException;
+import io.tocsin.wiring.ServerProperties;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server that runs. */
+public final class TocsinServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TocsinServer.class);
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+  private final Settings settings;
+
+  private TocsinServer(ApplicationContext context, EmbeddedServer server, Settings settings) {
+    this.context = context;
+    this.server = server;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a server; when this returns it answers.
+   *
+   * @param arguments settings as {@code --tocsin.port=0}, over those from elsewhere
+   * @throws StartRefusedException if it can not start for a reason that the user can mend
+   */
+  public static TocsinServer start(String... arguments) {
+    ApplicationContext context = newContext(arguments);
+    try {
+      context.getEnvironment().start();
+      Settings settings = Settings.of(context.getEnvironment());
+      warn(settings);
+      context.getEnvironment().addPropertySource(ServerProperties.source(settings.server()));
+      return start(context, settings);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private static TocsinServer start(ApplicationContext context, Settings settings) {
+    try {
+      context.start();
+      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      return new TocsinServer(context, server, settings);
+    } catch (RuntimeException e) {
+      throw explain(e, settings.server());
+    }
+  }
+
+  private static ApplicationContext newContext(String[] arguments) {
+    return ApplicationContext.builder()
+        .mainClass(Tocsin.class)
+        .args(arguments)
+        .banner(false)
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        .bootstrapEnvironment(false)
+        .build();
+  }
+
+  private static void warn(Settings settings) {
+    if (!settings.withoutEffect().isEmpty()) {
+      LOG.warn("settings of Alerta that have no effect here: {}", settings.withoutEffect());
+    }
+    if (!settings.server().isLoopback()) {
+      LOG.warn("there is no access control yet: whoever reaches this server can do everything");
+    }
+  }
+
+  private static RuntimeException explain(RuntimeException failure, ServerSettings settings) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartRefusedException refused) {
+        return refused;
+      }
+      if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
+        String reason = cause.getMessage() == null ? "unknown host" : cause.getMessage();
+        return StartRefusedException.unavailable(
+            "can not listen on %s:%d (%s); TOCSIN_HOST and TOCSIN_PORT say where"
+                .formatted(settings.host(), settings.port(), reason));
+      }
+    }
+    return failure;
+  }
+
+  /** Where it answers. */
+  public URI uri() {
+    return server.getURI();
+  }
+
+  /** What a user wants to know at the start, in two lines. */
+  String greeting() {
+    String version = Tocsin.class.getPackage().getImplementationVersion();
+    return """
+    Tocsin %slistens on %s, data in %s. Try:
+      curl %s/alert -H 'Content-Type: application/json' \
+    -d '{"resource":"web01","event":"HttpDown","environment":"Production",\
+    "service":["Web"],"severity":"critical"}'\
+    """
+        .formatted(version == null ? "" : version + " ", uri(), settings.dataPlace(), uri());
+  }
+
+  /** Takes nothing more in, finishes what it has begun, and gives everything back. */
+  @Override
+  public void close() {
+    context.close();
+    server.stop();
+  }
+}

@@ -1,0 +1,176 @@
+package io.tocsin.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Alerta's names of settings (alerta-api 12), as environment variables: what each one sets here,
+ * which ones stop the start, and which have no effect.
+ */
+final class AlertaNames {
+
+  /**
+   * A name of Alerta's for a setting of ours.
+   *
+   * @param form the value as our setting takes it; blank for not given
+   */
+  record Alias(String name, Setting<?> setting, UnaryOperator<String> form) {}
+
+  /** Where several name one setting, the first that is given wins. */
+  static final List<Alias> ALL =
+      List.of(
+          same("BASE_URL", SettingsTable.BASE_URL),
+          same("CORS_ORIGINS", SettingsTable.CORS_ORIGINS),
+          same("CORS_ALLOW_HEADERS", SettingsTable.CORS_ALLOW_HEADERS),
+          same("SERVER_VERSION", SettingsTable.SERVER_VERSION),
+          same("DATABASE_URL", SettingsTable.JDBC_URL),
+          same("DATABASE_NAME", SettingsTable.JDBC_DATABASE),
+          same("ALERT_TIMEOUT", SettingsTable.ALERT_TIMEOUT),
+          same("HISTORY_ON_VALUE_CHANGE", SettingsTable.HISTORY_ON_VALUE_CHANGE),
+          same("ACK_TIMEOUT", SettingsTable.ACK_TIMEOUT),
+          same("SHELVE_TIMEOUT", SettingsTable.SHELVE_TIMEOUT),
+          hours("DEFAULT_EXPIRED_DELETE_HRS", SettingsTable.DELETE_EXPIRED_AFTER),
+          hours("HK_EXPIRED_DELETE_HRS", SettingsTable.DELETE_EXPIRED_AFTER),
+          same("DELETE_EXPIRED_AFTER", SettingsTable.DELETE_EXPIRED_AFTER),
+          hours("DEFAULT_INFO_DELETE_HRS", SettingsTable.DELETE_INFO_AFTER),
+          hours("HK_INFO_DELETE_HRS", SettingsTable.DELETE_INFO_AFTER),
+          same("DELETE_INFO_AFTER", SettingsTable.DELETE_INFO_AFTER),
+          same("DEFAULT_PAGE_SIZE", SettingsTable.PAGE_SIZE),
+          same("QUERY_LIMIT", SettingsTable.PAGE_SIZE),
+          same("ALARM_MODEL", SettingsTable.ALARM_MODEL),
+          same("SEVERITY_MAP", SettingsTable.SEVERITIES),
+          same("COLOR_MAP", SettingsTable.COLORS),
+          same("DEFAULT_NORMAL_SEVERITY", SettingsTable.NORMAL_SEVERITY),
+          same("DEFAULT_INFORM_SEVERITY", SettingsTable.INFORM_SEVERITY),
+          same("DEFAULT_PREVIOUS_SEVERITY", SettingsTable.PREVIOUS_SEVERITY),
+          same("DEFAULT_ENVIRONMENT", SettingsTable.PROMETHEUS_ENVIRONMENT),
+          same("SITE_LOGO_URL", SettingsTable.SITE_LOGO_URL),
+          same("DATE_FORMAT_SHORT_TIME", SettingsTable.SHORT_TIME),
+          same("DATE_FORMAT_MEDIUM_DATE", SettingsTable.MEDIUM_DATE),
+          same("DATE_FORMAT_LONG_DATE", SettingsTable.LONG_DATE),
+          same("DEFAULT_FONT", SettingsTable.FONT),
+          same("DEFAULT_AUDIO_FILE", SettingsTable.AUDIO_FILE),
+          new Alias("COLUMNS", SettingsTable.COLUMNS, AlertaNames::unlessNumber),
+          same("SORT_LIST_BY", SettingsTable.SORT_BY),
+          same("DEFAULT_FILTER", SettingsTable.FILTER),
+          same("ASI_SEVERITY", SettingsTable.INDICATOR_SEVERITIES),
+          same("ASI_QUERIES", SettingsTable.INDICATOR_QUERIES),
+          same("ACTIONS", SettingsTable.ACTIONS),
+          same("GOOGLE_TRACKING_ID", SettingsTable.TRACKING_ID),
+          new Alias("AUTO_REFRESH_INTERVAL", SettingsTable.REFRESH_INTERVAL, AlertaNames::millis),
+          same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
+          same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
+          same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
+          same("BLACKOUT_DURATION", SettingsTable.BLACKOUT_DURATION));
+
+  private static final String NO_ACCESS_CONTROL =
+      "this server has no access control yet and would let everybody in";
+
+  /** Names that stop the start unless they say no, and why: who sets them counts on being safe. */
+  static final Map<String, String> REFUSED =
+      Map.of(
+          "AUTH_REQUIRED", NO_ACCESS_CONTROL,
+          "CUSTOMER_VIEWS", NO_ACCESS_CONTROL,
+          "ALLOW_READONLY", NO_ACCESS_CONTROL,
+          "AUTH_PROXY", NO_ACCESS_CONTROL,
+          "ALERTA_SVR_CONF_FILE",
+              "Alerta's configuration file is not read; give what it sets as environment variables",
+          "MONGODB_URI", "this server can not use MongoDB yet; give no MONGODB_URI");
+
+  /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
+  static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "ADMIN_USERS",
+          "ADMIN_ROLES",
+          "ALLOWED_EMAIL_DOMAINS",
+          "API_KEY_EXPIRE_DAYS",
+          "AUDIT_LOG",
+          "AUDIT_TRAIL",
+          "AUDIT_URL",
+          "AUTH_PROVIDER",
+          "BLACKOUT_ACCEPT",
+          "BULK_QUERY_LIMIT",
+          "CUSTOM_SCOPES",
+          "DATABASE_RAISE_ON_ERROR",
+          "DELETE_SCOPES",
+          "EMAIL_VERIFICATION",
+          "FWD_DESTINATIONS",
+          "GUEST_DEFAULT_SCOPES",
+          "HEARTBEAT_EVENTS",
+          "HEARTBEAT_MAX_LATENCY",
+          "HISTORY_LIMIT",
+          "HMAC_AUTH_CREDENTIALS",
+          "NOTIFICATION_BLACKOUT",
+          "OAUTH2_CLIENT_ID",
+          "ORIGIN_BLACKLIST",
+          "PLUGINS",
+          "PLUGINS_RAISE_ON_ERROR",
+          "READONLY_SCOPES",
+          "SECRET_KEY",
+          "SIGNUP_ENABLED",
+          "SMTP_HOST",
+          "TOKEN_EXPIRE_DAYS",
+          "USER_DEFAULT_SCOPES",
+          "USE_PROXYFIX");
+
+  private AlertaNames() {}
+
+  /** The names of one setting, the one that wins first. */
+  static List<Alias> of(Setting<?> setting) {
+    return ALL.stream().filter(alias -> alias.setting().name().equals(setting.name())).toList();
+  }
+
+  /**
+   * Looks for names that ask for what is not there.
+   *
+   * @throws StartRefusedException if there are any
+   */
+  static void refuse(GivenValues given) {
+    new TreeMap<>(REFUSED)
+        .forEach(
+            (name, why) -> {
+              String value = given.variable(name).orElse("").strip();
+              if (!saysNo(value)) {
+                throw StartRefusedException.badSetting(name + " is set, but " + why);
+              }
+            });
+  }
+
+  /** The names that are given and have no effect, in alphabetical order. */
+  static List<String> withoutEffect(GivenValues given) {
+    return WITHOUT_EFFECT.stream()
+        .filter(name -> given.variable(name).filter(text -> !text.isBlank()).isPresent())
+        .sorted()
+        .toList();
+  }
+
+  private static boolean saysNo(String value) {
+    return Set.of("", "false", "no", "off", "f", "n", "0").contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  private static Alias same(String name, Setting<?> setting) {
+    return new Alias(name, setting, UnaryOperator.identity());
+  }
+
+  /** The older variables in hours, where zero means that they are not given. */
+  private static Alias hours(String name, Setting<?> setting) {
+    return new Alias(name, setting, text -> text.equals("0") ? "" : text + "h");
+  }
+
+  private static String millis(String text) {
+    return isNumber(text) ? text + "ms" : text;
+  }
+
+  /** Shells put the width of the terminal into {@code COLUMNS}. */
+  private static String unlessNumber(String text) {
+    return isNumber(text) ? "" : text;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+  }
+}

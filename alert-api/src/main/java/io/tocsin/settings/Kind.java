@@ -1,0 +1,158 @@
+package io.tocsin.settings;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A kind of value.
+ *
+ * @param expected what values it takes, as the end of "must be ..."
+ * @param secret whether values must not be shown
+ * @param parser from trimmed text; empty if the text is not of this kind
+ */
+record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> parser) {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d|)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(?:([kmg])(?:i?b)?|b?)");
+  private static final int LONGEST_TEXT = 4096;
+
+  /** Any text. */
+  static Kind<String> text() {
+    return new Kind<>("text", false, Kind::shortText);
+  }
+
+  /** Any text, never shown. */
+  static Kind<String> hiddenText() {
+    return new Kind<>("text", true, Kind::shortText);
+  }
+
+  /** Text that matches. */
+  static Kind<String> text(String expected, Pattern pattern) {
+    return new Kind<>(
+        expected, false, text -> shortText(text).filter(t -> pattern.matcher(t).matches()));
+  }
+
+  /** One of some words, in any case; the value is the word as given here. */
+  static Kind<String> oneOf(String... words) {
+    return new Kind<>(
+        "one of " + String.join(", ", words),
+        false,
+        text -> Arrays.stream(words).filter(text::equalsIgnoreCase).findFirst());
+  }
+
+  /** A whole number in a range. */
+  static Kind<Integer> integer(int least, int most) {
+    return new Kind<>(
+        "a whole number from " + least + " to " + most,
+        false,
+        text ->
+            Optional.of(text)
+                .filter(t -> NUMBER.matcher(t).matches())
+                .map(Long::valueOf)
+                .filter(number -> least <= number && number <= most)
+                .map(Math::toIntExact));
+  }
+
+  /** Yes or no, in the words that Alerta takes and their opposites. */
+  static Kind<Boolean> yesOrNo() {
+    return new Kind<>("true or false", false, Kind::parseBoolean);
+  }
+
+  /** A length of time in a range; a plain number is seconds. */
+  static Kind<Duration> duration(Duration least, Duration most) {
+    return new Kind<>(
+        "a length of time from " + show(least) + " to " + show(most) + ", as 90s, 5m, 2h or 1d",
+        false,
+        text ->
+            parseDuration(text)
+                .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
+  }
+
+  /** A number of bytes in a range; units are powers of 1024. */
+  static Kind<Long> size(long least, long most) {
+    return new Kind<>(
+        "a number of bytes from " + least + " to " + most + ", as 8MiB",
+        false,
+        text -> parseSize(text).filter(value -> least <= value && value <= most));
+  }
+
+  /** Words separated by commas, or a JSON array of strings. */
+  static Kind<List<String>> list() {
+    return new Kind<>(
+        "a list, separated by commas or as a JSON array of strings", false, JsonValues::list);
+  }
+
+  /** A JSON object. */
+  static Kind<Map<String, Object>> object() {
+    return new Kind<>("a JSON object", false, JsonValues::object);
+  }
+
+  /** A JSON array of objects. */
+  static Kind<List<Map<String, Object>>> objects() {
+    return new Kind<>("a JSON array of objects", false, JsonValues::objects);
+  }
+
+  /** A JSON object of whole numbers. */
+  static Kind<Map<String, Integer>> levels() {
+    return new Kind<>("a JSON object of name to whole number", false, JsonValues::levels);
+  }
+
+  private static Optional<String> shortText(String text) {
+    return Optional.of(text).filter(t -> t.length() <= LONGEST_TEXT && t.indexOf('\0') < 0);
+  }
+
+  private static Optional<Boolean> parseBoolean(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "t", "y", "1" -> Optional.of(true);
+      case "false", "no", "off", "f", "n", "0" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Duration> parseDuration(String text) {
+    Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "d" -> Duration.ofDays(amount);
+          default -> Duration.ofSeconds(amount);
+        });
+  }
+
+  private static Optional<Long> parseSize(String text) {
+    Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String unit = matcher.group(2) == null ? "" : matcher.group(2);
+    BigInteger bytes = new BigInteger(matcher.group(1)).shiftLeft(10 * " kmg".indexOf(unit));
+    return Optional.of(bytes).filter(b -> b.bitLength() < Long.SIZE).map(BigInteger::longValue);
+  }
+
+  private static String show(Duration duration) {
+    if (duration.isZero()) {
+      return "0";
+    }
+    if (duration.toDays() > 0) {
+      return duration.toDays() + "d";
+    }
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+}

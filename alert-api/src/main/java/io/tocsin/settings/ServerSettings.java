@@ -1,0 +1,45 @@
+package io.tocsin.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the server listens and what it lets in.
+ *
+ * @param host name or address to listen on
+ * @param port to listen on; 0 for any that is free
+ * @param baseUrl what links begin with, without a slash at the end; empty for what a request was
+ *     sent to
+ * @param dataDir where the embedded database is; absolute
+ * @param maxBody bytes of a request's body at most
+ * @param corsOrigins web sites whose pages may call, each a name, {@code *} or a regular expression
+ * @param corsAllowHeaders headers that those pages may send
+ * @param versionShown how much of the version clients are told
+ */
+public record ServerSettings(
+    String host,
+    int port,
+    String baseUrl,
+    Path dataDir,
+    long maxBody,
+    List<String> corsOrigins,
+    List<String> corsAllowHeaders,
+    VersionShown versionShown) {
+
+  public ServerSettings {
+    corsOrigins = List.copyOf(corsOrigins);
+    corsAllowHeaders = List.copyOf(corsAllowHeaders);
+  }
+
+  /** Whether only this machine can reach the server. */
+  public boolean isLoopback() {
+    return host.startsWith("127.") || host.equals("localhost") || host.matches("\\[?::1]?");
+  }
+
+  /** How much of the version clients are told (alerta-api 12, {@code SERVER_VERSION}). */
+  public enum VersionShown {
+    FULL,
+    MAJOR,
+    OFF
+  }
+}

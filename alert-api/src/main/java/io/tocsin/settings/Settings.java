@@ -1,0 +1,80 @@
+package io.tocsin.settings;
+
+import io.micronaut.context.env.Environment;
+import io.tocsin.action.ActionSettings;
+import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.http.alerta.ConsoleSettings;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.query.QuerySettings;
+import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.store.jdbc.JdbcSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that a user can set.
+ *
+ * @param withoutEffect names of Alerta's that are given and have no effect, in alphabetical order
+ */
+public record Settings(
+    ServerSettings server,
+    JdbcSettings jdbc,
+    ReceiveSettings receive,
+    ActionSettings action,
+    HousekeepingSettings housekeeping,
+    QuerySettings query,
+    AlarmSettings alarm,
+    PrometheusSettings prometheus,
+    ConsoleSettings console,
+    List<String> withoutEffect) {
+
+  /**
+   * Reads them.
+   *
+   * @throws StartRefusedException if a value is bad or a name is unknown
+   */
+  public static Settings of(Environment environment) {
+    return of(new EnvironmentValues(environment));
+  }
+
+  static Settings of(GivenValues given) {
+    SettingsReader reader = new SettingsReader(given);
+    Settings settings = read(reader, AlertaNames.withoutEffect(given));
+    reader.refuseUnknown();
+    AlertaNames.refuse(given);
+    return settings;
+  }
+
+  static Settings read(SettingsReader reader, List<String> withoutEffect) {
+    ServerSettings server = ServerRecords.server(reader);
+    ReceiveSettings receive = EngineRecords.receive(reader);
+    return new Settings(
+        server,
+        ServerRecords.jdbc(reader, server.dataDir(), receive.lanes()),
+        receive,
+        EngineRecords.action(reader),
+        EngineRecords.housekeeping(reader),
+        EngineRecords.query(reader),
+        EngineRecords.alarm(reader),
+        ServerRecords.prometheus(reader),
+        ServerRecords.console(reader),
+        withoutEffect);
+  }
+
+  /** Whether the alerts are in the embedded database, below the data directory. */
+  public boolean isEmbedded() {
+    return jdbc.url().equals(embeddedUrl(server.dataDir()));
+  }
+
+  /** Where the alerts are, as users are told: a directory, or a database without its parameters. */
+  public String dataPlace() {
+    return isEmbedded()
+        ? server.dataDir().toString()
+        : jdbc.url().replaceFirst("^jdbc:", "").replaceFirst("[?;].*$", "");
+  }
+
+  static String embeddedUrl(Path dataDir) {
+    return JdbcSettings.embeddedUrl(dataDir.resolve("tocsin"));
+  }
+}

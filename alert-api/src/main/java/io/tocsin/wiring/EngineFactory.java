@@ -1,0 +1,107 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.tocsin.action.ActionSettings;
+import io.tocsin.action.AlertActions;
+import io.tocsin.action.BulkActions;
+import io.tocsin.action.OperatorActions;
+import io.tocsin.action.SearchedActions;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.NoteStore;
+import io.tocsin.housekeeping.Housekeeper;
+import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.inbound.prometheus.PrometheusMapper;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.query.QuerySettings;
+import io.tocsin.query.UrlQueryParser;
+import io.tocsin.receive.CurrentAlerts;
+import io.tocsin.receive.LaneReceiver;
+import io.tocsin.receive.LaneReceiver.Engine;
+import io.tocsin.receive.ReceiveSettings;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+
+/** What takes alerts in and works on them. */
+@Factory
+final class EngineFactory {
+
+  @Singleton
+  PluginChain plugins(List<Plugin> plugins) {
+    return new PluginChain(plugins);
+  }
+
+  @Singleton
+  Engine engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {
+    return new Engine(model, dueTimes, plugins, clock);
+  }
+
+  @Singleton
+  CurrentAlerts current(ReceiveSettings settings) {
+    return new CurrentAlerts(settings.cacheBytes());
+  }
+
+  /** Closed before the store is: what the lanes hold is written first. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  LaneReceiver receiver(
+      ReceiveSettings settings, Engine engine, AlertStore store, CurrentAlerts current) {
+    return new LaneReceiver(settings, engine, store, current, "tocsin/" + hostName());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  @Singleton
+  OperatorActions actions(
+      Engine engine,
+      ActionSettings settings,
+      AlertStore store,
+      NoteStore notes,
+      CurrentAlerts current) {
+    return new OperatorActions(engine, settings, store, notes, current);
+  }
+
+  @Singleton
+  @Bean(typed = BulkActions.class, preDestroy = "close")
+  SearchedActions bulk(AlertSearch search, AlertActions actions) {
+    return new SearchedActions(search, actions);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Housekeeper housekeeper(
+      HousekeepingSettings settings, Engine engine, AlertStore store, OperatorActions actions) {
+    return new Housekeeper(settings, engine, store, actions);
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> housekeeping(Housekeeper housekeeper) {
+    return event -> housekeeper.start();
+  }
+
+  @Singleton
+  UrlQueryParser queries(QuerySettings settings) {
+    return new UrlQueryParser(settings);
+  }
+
+  @Singleton
+  PrometheusMapper prometheus(PrometheusSettings settings, AlarmModel model) {
+    return new PrometheusMapper(settings, model);
+  }
+}

@@ -1,0 +1,76 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+import io.tocsin.action.ActionSettings;
+import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.http.alerta.ConsoleSettings;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.query.QuerySettings;
+import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.ServerSettings;
+import io.tocsin.settings.Settings;
+import io.tocsin.store.jdbc.JdbcSettings;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The settings, one record a concern, and the clock. */
+@Factory
+final class SettingsFactory {
+
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Singleton
+  Settings settings(Environment environment) {
+    return Settings.of(environment);
+  }
+
+  @Singleton
+  ServerSettings server(Settings settings) {
+    return settings.server();
+  }
+
+  @Singleton
+  JdbcSettings jdbc(Settings settings) {
+    return settings.jdbc();
+  }
+
+  @Singleton
+  ReceiveSettings receive(Settings settings) {
+    return settings.receive();
+  }
+
+  @Singleton
+  ActionSettings action(Settings settings) {
+    return settings.action();
+  }
+
+  @Singleton
+  HousekeepingSettings housekeeping(Settings settings) {
+    return settings.housekeeping();
+  }
+
+  @Singleton
+  QuerySettings query(Settings settings) {
+    return settings.query();
+  }
+
+  @Singleton
+  AlarmSettings alarm(Settings settings) {
+    return settings.alarm();
+  }
+
+  @Singleton
+  PrometheusSettings prometheus(Settings settings) {
+    return settings.prometheus();
+  }
+
+  @Singleton
+  ConsoleSettings console(Settings settings) {
+    return settings.console();
+  }
+}

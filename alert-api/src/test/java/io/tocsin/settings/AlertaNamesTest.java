@@ -1,0 +1,178 @@
+package io.tocsin.settings;
+
+import static io.tocsin.settings.MapValues.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertaNamesTest {
+
+  private record Case(String value, Function<Settings, Object> member, Object expected) {}
+
+  /** Every alias with a value that is not the default, and where it ends up. */
+  private static final Map<String, Case> CASES = new LinkedHashMap<>();
+
+  static {
+    put("BASE_URL", "https://a.example/api/", s -> s.server().baseUrl(), "https://a.example/api");
+    put(
+        "CORS_ORIGINS",
+        "http://a, http://b",
+        s -> s.server().corsOrigins(),
+        list("http://a http://b"));
+    put("CORS_ALLOW_HEADERS", "[\"X-A\"]", s -> s.server().corsAllowHeaders(), list("X-A"));
+    put("SERVER_VERSION", "off", s -> s.server().versionShown().name(), "OFF");
+    put("DATABASE_URL", "postgres://db/x", s -> s.jdbc().url(), "jdbc:postgresql://db/x");
+    put("ALERT_TIMEOUT", "60", s -> s.receive().alertTimeout(), Duration.ofSeconds(60));
+    put("HISTORY_ON_VALUE_CHANGE", "False", s -> s.receive().historyOnValueChange(), false);
+    put("ACK_TIMEOUT", "61", s -> s.action().ackTimeout(), Duration.ofSeconds(61));
+    put("SHELVE_TIMEOUT", "0", s -> s.action().shelveTimeout(), Duration.ZERO);
+    put(
+        "DEFAULT_EXPIRED_DELETE_HRS",
+        "3",
+        s -> s.housekeeping().deleteExpiredAfter(),
+        Duration.ofHours(3));
+    put(
+        "HK_EXPIRED_DELETE_HRS",
+        "4",
+        s -> s.housekeeping().deleteExpiredAfter(),
+        Duration.ofHours(4));
+    put("DELETE_EXPIRED_AFTER", "0", s -> s.housekeeping().deleteExpiredAfter(), Duration.ZERO);
+    put(
+        "DEFAULT_INFO_DELETE_HRS",
+        "5",
+        s -> s.housekeeping().deleteInfoAfter(),
+        Duration.ofHours(5));
+    put("HK_INFO_DELETE_HRS", "6", s -> s.housekeeping().deleteInfoAfter(), Duration.ofHours(6));
+    put("DELETE_INFO_AFTER", "62", s -> s.housekeeping().deleteInfoAfter(), Duration.ofSeconds(62));
+    put("DEFAULT_PAGE_SIZE", "10", s -> s.query().pageSize(), 10);
+    put("QUERY_LIMIT", "11", s -> s.query().pageSize(), 11);
+    put("ALARM_MODEL", "isa_18_2", s -> s.alarm().model(), "ISA_18_2");
+    put(
+        "SEVERITY_MAP",
+        "{\"bad\": 1, \"ok\": 5}",
+        s -> s.alarm().severities(),
+        Map.of("bad", 1, "ok", 5));
+    put(
+        "COLOR_MAP",
+        "{\"severity\": {\"bad\": \"red\"}, \"text\": \"white\"}",
+        s -> s.alarm().severityColors() + s.alarm().textColor(),
+        "{bad=red}white");
+    put("DEFAULT_NORMAL_SEVERITY", "ok", s -> s.alarm().normal(), "ok");
+    put("DEFAULT_INFORM_SEVERITY", "debug", s -> s.alarm().inform(), "debug");
+    put("DEFAULT_PREVIOUS_SEVERITY", "unknown", s -> s.alarm().previous(), "unknown");
+    put("DEFAULT_ENVIRONMENT", "Test", s -> s.prometheus().environment(), "Test");
+    put("SITE_LOGO_URL", "http://logo", s -> s.console().siteLogoUrl(), "http://logo");
+    put("DATE_FORMAT_SHORT_TIME", "H", s -> s.console().dates().get("shortTime"), "H");
+    put("DATE_FORMAT_MEDIUM_DATE", "D", s -> s.console().dates().get("mediumDate"), "D");
+    put("DATE_FORMAT_LONG_DATE", "Y", s -> s.console().dates().get("longDate"), "Y");
+    put(
+        "DEFAULT_FONT",
+        "{\"font-size\": \"9px\"}",
+        s -> s.console().font(),
+        Map.of("font-size", "9px"));
+    put("DEFAULT_AUDIO_FILE", "/bell.mp3", s -> s.console().audio().get("new"), "/bell.mp3");
+    put("COLUMNS", "severity,text", s -> s.console().columns(), list("severity text"));
+    put("SORT_LIST_BY", "text", s -> s.console().sortBy(), list("text"));
+    put(
+        "DEFAULT_FILTER",
+        "{\"status\": \"open\"}",
+        s -> s.console().filter(),
+        Map.of("status", "open"));
+    put("ASI_SEVERITY", "major", s -> s.console().indicators().severities(), list("major"));
+    put(
+        "ASI_QUERIES",
+        "[{\"text\": \"All\"}]",
+        s -> s.console().indicators().queries(),
+        List.of(Map.of("text", "All")));
+    put(
+        "ACTIONS",
+        "createIssue, updateIssue",
+        s -> s.console().actions(),
+        list("createIssue updateIssue"));
+    put("GOOGLE_TRACKING_ID", "UA-1", s -> s.console().trackingId(), "UA-1");
+    put(
+        "AUTO_REFRESH_INTERVAL",
+        "30000",
+        s -> s.console().refreshInterval(),
+        Duration.ofSeconds(30));
+    put(
+        "ALLOWED_ENVIRONMENTS",
+        "Production,Test",
+        s -> s.console().environments(),
+        list("Production Test"));
+    put(
+        "CLIPBOARD_TEMPLATE",
+        "{{ alert.id }}",
+        s -> s.console().clipboardTemplate(),
+        "{{ alert.id }}");
+    put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
+    put("BLACKOUT_DURATION", "64", s -> s.console().blackoutDuration(), Duration.ofSeconds(64));
+  }
+
+  private static void put(
+      String name, String value, Function<Settings, Object> member, Object expected) {
+    CASES.put(name, new Case(value, member, expected));
+  }
+
+  private static List<String> list(String words) {
+    return List.of(words.split(" "));
+  }
+
+  @Test
+  void everyAlias_setsItsSetting() {
+    CASES.forEach(
+        (name, aCase) ->
+            assertEquals(
+                aCase.expected(), aCase.member().apply(settings(name, aCase.value())), name));
+  }
+
+  @Test
+  void everyAlias_isTested() {
+    Set<String> untested = new HashSet<>();
+    AlertaNames.ALL.forEach(alias -> untested.add(alias.name()));
+    untested.removeAll(CASES.keySet());
+    // Needs DATABASE_URL beside it: SettingsTest
+    assertEquals(Set.of("DATABASE_NAME"), untested);
+  }
+
+  @Test
+  void names_haveOneMeaning() {
+    Set<String> names = new HashSet<>();
+    AlertaNames.ALL.forEach(alias -> assertTrue(names.add(alias.name()), alias.name()));
+    AlertaNames.REFUSED.keySet().forEach(name -> assertTrue(names.add(name), name));
+    AlertaNames.WITHOUT_EFFECT.forEach(name -> assertTrue(names.add(name), name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEFAULT_EXPIRED_DELETE_HRS,HK_EXPIRED_DELETE_HRS,DELETE_EXPIRED_AFTER",
+    "DEFAULT_INFO_DELETE_HRS,HK_INFO_DELETE_HRS,DELETE_INFO_AFTER"
+  })
+  void hours_winUnlessZero(String first, String second, String seconds) {
+    assertEquals(Duration.ofHours(1), age(first, first, "1", second, "2", seconds, "3"));
+    assertEquals(Duration.ofHours(2), age(first, first, "0", second, "2", seconds, "3"));
+    assertEquals(Duration.ofSeconds(3), age(first, first, "0", second, "0", seconds, "3"));
+  }
+
+  private static Duration age(String which, String... given) {
+    var housekeeping = settings(given).housekeeping();
+    return which.contains("EXPIRED")
+        ? housekeeping.deleteExpiredAfter()
+        : housekeeping.deleteInfoAfter();
+  }
+
+  @Test
+  void columns_ofATerminal_ignored() {
+    assertEquals(12, settings("COLUMNS", "80").console().columns().size());
+  }
+}

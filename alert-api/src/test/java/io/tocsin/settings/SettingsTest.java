@@ -1,0 +1,295 @@
+package io.tocsin.settings;
+
+import static io.tocsin.settings.MapValues.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tocsin.action.ActionSettings;
+import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.query.QuerySettings;
+import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.ServerSettings.VersionShown;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private static final int LANES = 2 * Runtime.getRuntime().availableProcessors();
+
+  @Test
+  void engine_defaults() {
+    Settings settings = settings();
+    assertEquals(
+        new ReceiveSettings(LANES, 4096, 256, 64L << 20, Duration.ofSeconds(86400), true),
+        settings.receive());
+    assertEquals(new ActionSettings(Duration.ZERO, Duration.ofSeconds(7200)), settings.action());
+    assertEquals(
+        new HousekeepingSettings(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(7200),
+            Duration.ofSeconds(43200),
+            Duration.ofSeconds(10)),
+        settings.housekeeping());
+    assertEquals(
+        new QuerySettings(50, 1000, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+        settings.query());
+    assertEquals(
+        new AlarmSettings("ALERTA", Map.of(), Map.of(), Map.of(), null, null, null, null),
+        settings.alarm());
+  }
+
+  @Test
+  void server_defaults() {
+    Settings settings = settings();
+    assertEquals(
+        new ServerSettings(
+            "127.0.0.1",
+            8080,
+            "",
+            Path.of("data").toAbsolutePath(),
+            8L << 20,
+            List.of("http://localhost", "http://localhost:8000"),
+            List.of("Content-Type", "Authorization", "Access-Control-Allow-Origin", "X-Request-ID"),
+            VersionShown.FULL),
+        settings.server());
+    assertEquals(
+        new PrometheusSettings(
+            "Production",
+            List.of("replica", "prometheus_replica", "__replica__"),
+            Duration.ofMinutes(5)),
+        settings.prometheus());
+    assertTrue(settings.isEmbedded());
+    assertEquals(Path.of("data").toAbsolutePath().toString(), settings.dataPlace());
+    assertTrue(settings.jdbc().url().startsWith("jdbc:h2:file:"), settings.jdbc().url());
+    assertEquals(Math.min(LANES + 16, 80), settings.jdbc().poolSize());
+    assertEquals(List.of(), settings.withoutEffect());
+  }
+
+  @Test
+  void console_defaults() {
+    var console = settings().console();
+    assertEquals("", console.siteLogoUrl());
+    assertEquals(
+        Map.of(
+            "shortTime", "HH:mm",
+            "mediumDate", "ddd D MMM HH:mm",
+            "longDate", "ddd D MMM, YYYY HH:mm:ss.SSS Z"),
+        console.dates());
+    assertEquals(
+        Map.of(
+            "font-family", "\"Sintony\", Arial, sans-serif",
+            "font-size", "13px",
+            "font-weight", 500),
+        console.font());
+    assertEquals(Set.of("new"), console.audio().keySet());
+    assertNull(console.audio().get("new"));
+    assertEquals(12, console.columns().size());
+    assertEquals("timeoutLeft", console.columns().get(3));
+    assertEquals(List.of("severity", "lastReceiveTime"), console.sortBy());
+    assertEquals(Map.of("status", List.of("open", "ack")), console.filter());
+    assertEquals(
+        List.of("critical", "major", "minor", "warning", "indeterminate", "informational"),
+        console.indicators().severities());
+    assertEquals(
+        List.of(
+            Map.of("text", "Production", "query", List.of(List.of("environment", "Production"))),
+            Map.of("text", "Misc.", "query", "group=Misc")),
+        console.indicators().queries());
+    assertEquals(List.of(), console.actions());
+    assertNull(console.trackingId());
+    assertEquals(Duration.ofMillis(5000), console.refreshInterval());
+    assertEquals(List.of("Production", "Development"), console.environments());
+    assertEquals("", console.clipboardTemplate());
+    assertEquals(Duration.ofSeconds(86400), console.heartbeatTimeout());
+    assertEquals(Duration.ofSeconds(3600), console.blackoutDuration());
+  }
+
+  @Test
+  void table_isWhatIsRead() {
+    SettingsReader reader = new SettingsReader(MapValues.of());
+    Settings.read(reader, List.of());
+    Set<String> table = new HashSet<>();
+    SettingsTable.ALL.forEach(setting -> assertTrue(table.add(setting.name()), setting.name()));
+    assertEquals(table, reader.asked());
+  }
+
+  @Test
+  void name_asPropertyOrVariable() {
+    assertEquals(9, settings("tocsin.receive.batch", "9").receive().batch());
+    assertEquals(9, settings("TOCSIN_RECEIVE_BATCH", "9").receive().batch());
+  }
+
+  @Test
+  void blank_isNotGiven() {
+    Settings settings = settings("tocsin.port", " ", "ALERT_TIMEOUT", "", "AUTH_REQUIRED", "");
+    assertEquals(8080, settings.server().port());
+    assertEquals(Duration.ofDays(1), settings.receive().alertTimeout());
+  }
+
+  @Test
+  void ours_winsOverAlertas() {
+    Settings settings = settings("ALERT_TIMEOUT", "60", "tocsin.receive.alert-timeout", "2m");
+    assertEquals(Duration.ofMinutes(2), settings.receive().alertTimeout());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tocsin.prot,", "tocsin.prot,1", "TOCSIN_PROT,1", "tocsin.receive,1"})
+  void unknownName_refused(String name, String value) {
+    var refused = refused(name, value == null ? "" : value);
+    assertTrue(refused.contains("'" + name + "'"), refused);
+  }
+
+  @Test
+  void nameOfTests_notOurs() {
+    assertEquals(8080, settings("TOCSIN_TEST_DATABASE_URL", "x").server().port());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tocsin.port | 65536",
+        "tocsin.port | -1",
+        "tocsin.port | 80 80",
+        "tocsin.host | a b",
+        "tocsin.host | http://x",
+        "tocsin.base-url | javascript:alert(1)",
+        "tocsin.base-url | http://x/\"><script>",
+        "tocsin.data-dir | /tmp/x;INIT=y",
+        "tocsin.max-body | 1",
+        "tocsin.max-body | much",
+        "tocsin.receive.batch | 0",
+        "tocsin.receive.queue | 1.5",
+        "tocsin.receive.alert-timeout | tomorrow",
+        "tocsin.receive.alert-timeout | -5",
+        "tocsin.receive.history-on-value-change | maybe",
+        "tocsin.query.page-size | 0",
+        "tocsin.query.page-size | 1001",
+        "tocsin.query.page-size-limit | 10001",
+        "tocsin.query.time-limit | 0",
+        "tocsin.alarm.model | ISA",
+        "tocsin.alarm.severities | {\"critical\": \"high\"}",
+        "tocsin.alarm.severities | {\"critical\": 1.5}",
+        "tocsin.alarm.severities | {\"critical\": null}",
+        "tocsin.alarm.severities | {\"a\": 1, \"a\": 2}",
+        "tocsin.alarm.severities | critical=1",
+        "tocsin.alarm.colors | {\"severity\": [\"red\"]}",
+        "tocsin.alarm.colors | {\"severity\": {\"critical\": 1}}",
+        "tocsin.alarm.colors | {\"text\": 1}",
+        "tocsin.alarm.colors | {\"colour\": {}}",
+        "tocsin.console.columns | [\"a\", 1]",
+        "tocsin.console.columns | [\"a\"",
+        "tocsin.console.indicators.queries | {}",
+        "tocsin.server-version | some",
+      })
+  void badValue_named(String name, String value) {
+    var refused = refused(name, value);
+    assertTrue(
+        refused.startsWith(name + " (" + Setting.variable(name) + ") is '" + value + "', but must"),
+        refused);
+  }
+
+  @Test
+  void badValue_ofAlias_namesBoth() {
+    assertEquals(
+        "tocsin.receive.alert-timeout (ALERT_TIMEOUT) is 'soon', but must be a length of time from"
+            + " 0 to 3650d, as 90s, 5m, 2h or 1d",
+        refused("ALERT_TIMEOUT", "soon"));
+  }
+
+  @Test
+  void badValue_oneShortLine() {
+    var refused = refused("tocsin.alarm.model", "a\nb\u001b" + "c".repeat(5000));
+    assertFalse(refused.chars().anyMatch(Character::isISOControl), refused);
+    assertTrue(refused.length() < 250, refused);
+  }
+
+  @Test
+  void badSecret_notShown() {
+    var refused = refused("DATABASE_URL", "postgres:/me:secret@host/db");
+    assertFalse(refused.contains("secret"), refused);
+    assertTrue(refused.startsWith("tocsin.jdbc.url (DATABASE_URL) must be postgres://"), refused);
+    refused = refused("tocsin.jdbc.password", "p".repeat(5000));
+    assertEquals("tocsin.jdbc.password (TOCSIN_JDBC_PASSWORD) must be text", refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTH_REQUIRED", "CUSTOMER_VIEWS", "ALLOW_READONLY", "AUTH_PROXY"})
+  void accessControl_refused(String name) {
+    for (String yes : List.of("true", "1", "Yes", "anything")) {
+      assertTrue(refused(name, yes).startsWith(name + " is set"), yes);
+    }
+    for (String no : List.of("false", "0", "No", "off")) {
+      assertEquals(8080, settings(name, no).server().port(), no);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALERTA_SVR_CONF_FILE,/etc/alertad.conf",
+    "MONGODB_URI,mongodb://db",
+    "DATABASE_URL,mongodb://me:secret@db/monitoring",
+    "DATABASE_URL,mongodb+srv://db/monitoring",
+    "DATABASE_NAME,monitoring"
+  })
+  void whatIsNotThere_refused(String name, String value) {
+    var refused = refused(name, value);
+    assertTrue(refused.contains(name), refused);
+    assertFalse(refused.contains("secret"), refused);
+  }
+
+  @Test
+  void withoutEffect_told() {
+    Settings settings = settings("PLUGINS", "reject", "ADMIN_USERS", "me@x", "SECRET_KEY", "");
+    assertEquals(List.of("ADMIN_USERS", "PLUGINS"), settings.withoutEffect());
+  }
+
+  @Test
+  void database_ofUrl() {
+    Settings settings =
+        settings(
+            "DATABASE_URL", "postgres://me:secret@db:5433/alerts?sslmode=require",
+            "DATABASE_NAME", "other");
+    assertEquals("jdbc:postgresql://db:5433/other?sslmode=require", settings.jdbc().url());
+    assertEquals("me", settings.jdbc().user());
+    assertEquals("secret", settings.jdbc().password());
+    assertEquals("postgresql://db:5433/other", settings.dataPlace());
+    assertFalse(settings.isEmbedded());
+    assertFalse(settings.toString().contains("secret"), settings.toString());
+  }
+
+  @Test
+  void database_userAndPasswordApart() {
+    Settings settings =
+        settings(
+            "tocsin.jdbc.url", "jdbc:postgresql://db/alerts?user=a&password=b",
+            "tocsin.jdbc.user", "me",
+            "tocsin.jdbc.password", "secret",
+            "tocsin.jdbc.pool-size", "7",
+            "tocsin.jdbc.connect-timeout", "2s");
+    assertEquals("jdbc:postgresql://db/alerts", settings.jdbc().url());
+    assertEquals("me", settings.jdbc().user());
+    assertEquals("secret", settings.jdbc().password());
+    assertEquals(7, settings.jdbc().poolSize());
+    assertEquals(Duration.ofSeconds(2), settings.jdbc().connectTimeout());
+  }
+
+  private static String refused(String name, String value) {
+    var refused = assertThrows(StartRefusedException.class, () -> settings(name, value));
+    assertEquals(2, refused.exitCode());
+    return refused.getMessage();
+  }
+}

@@ -1,0 +1,73 @@
+package io.tocsin.receive;
+
+import io.tocsin.action.ActionSettings;
+import io.tocsin.action.OperatorActions;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.AlarmModels;
+import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.NoteStore;
+import io.tocsin.housekeeping.Housekeeper;
+import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.PluginChain;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One server's engine over a store, as the wiring makes it, with small queues. */
+public record EngineFixture(
+    AlarmModel model, LaneReceiver receiver, OperatorActions actions, Housekeeper housekeeper)
+    implements AutoCloseable {
+
+  private static final HousekeepingSettings HOUSEKEEPING =
+      new HousekeepingSettings(
+          Duration.ZERO, Duration.ofHours(2), Duration.ofHours(12), Duration.ofSeconds(10));
+
+  /** The Alerta model with its defaults. */
+  public static AlarmModel alertaModel() {
+    return AlarmModels.create(
+        new AlarmSettings("ALERTA", Map.of(), Map.of(), Map.of(), null, null, null, null));
+  }
+
+  public static EngineFixture of(
+      AlertStore store, NoteStore notes, Clock clock, List<Plugin> plugins) {
+    return of(alertaModel(), store, notes, clock, plugins, 4096);
+  }
+
+  static EngineFixture of(
+      AlarmModel model,
+      AlertStore store,
+      NoteStore notes,
+      Clock clock,
+      List<Plugin> plugins,
+      int queue) {
+    DueTimes dueTimes =
+        new DueTimes(
+            model,
+            HOUSEKEEPING.deleteExpiredAfter(),
+            HOUSEKEEPING.deleteInfoAfter(),
+            HOUSEKEEPING.endGrace());
+    LaneReceiver.Engine engine =
+        new LaneReceiver.Engine(model, dueTimes, new PluginChain(plugins), clock);
+    CurrentAlerts current = new CurrentAlerts(10_000_000);
+    ReceiveSettings settings =
+        new ReceiveSettings(3, queue, 64, 10_000_000, Duration.ofDays(1), true);
+    OperatorActions actions =
+        new OperatorActions(
+            engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
+    return new EngineFixture(
+        model,
+        new LaneReceiver(settings, engine, store, current, "tocsin/test"),
+        actions,
+        new Housekeeper(HOUSEKEEPING, engine, store, actions));
+  }
+
+  @Override
+  public void close() {
+    housekeeper.close();
+    receiver.close();
+  }
+}

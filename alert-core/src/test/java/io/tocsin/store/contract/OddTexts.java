@@ -19,7 +19,7 @@ final class OddTexts {
           "\uD842\uDFB7\u91CE\u5BB6",
           "e\u0301 \u00e9 \u00c9 \u0130 \u00df \u03a3\u03c2",
           "\u202Eright to left \u05d0",
-          "\uFFFD\uFFFE",
+          "\uD7FF\u0001",
           " leading and trailing ",
           "null",
           "[]",

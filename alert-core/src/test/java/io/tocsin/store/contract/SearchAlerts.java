@@ -101,7 +101,7 @@ final class SearchAlerts {
               .value(text.length() > 1_000 ? null : text)
               .tags(List.of(text))
               .service(List.of("Odd", text))
-              .attributes(Map.of("odd", text, "o.d'd", number))
+              .attributes(Map.of("odd", text, "o.d'd", (int) number))
               .origin(text)
               .customer(number % 2 == 0 ? text : null)
               .lastReceiveTime(NOW.minusSeconds(number++ / 3))

@@ -169,9 +169,9 @@ final class SearchCases {
       conditions.add(in(AlertField.TAGS, text));
       conditions.add(in(AlertField.CUSTOMER, text));
       conditions.add(in(ODD, text));
-      conditions.add(new Contains(AlertField.TEXT_, text.substring(1)));
+      conditions.add(new Contains(AlertField.TEXT_, text.substring(text.offsetByCodePoints(0, 1))));
       conditions.add(new Contains(AlertField.TAGS, text));
-      conditions.add(new Matches(AlertField.TEXT_, TextPattern.words(text)));
+      conditions.add(new Matches(AlertField.TEXT_, TextPattern.words(start(text))));
       conditions.add(new Present(new Attribute(text)));
       conditions.add(new IdPrefix(text));
     }
@@ -180,6 +180,10 @@ final class SearchCases {
     conditions.add(in(AlertField.RESOURCE, "host1\0"));
     conditions.add(in(new Attribute("a\0"), "\0"));
     return conditions;
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), TextPattern.MAX_LENGTH));
   }
 
   private static List<Condition> combinations() {

@@ -97,7 +97,7 @@ class UrlQueryParserTest {
           from-date=2025-03-09T23:59:59.999Z    ; b1 b2
           to-date=2025-03-02T00:00:00.000Z      ; a1 a2
           from-date=2025-03-01T00:00:00.000Z&to-date=2025-03-02T00:00:00Z ; a2
-          from-date=&to-date=&id=a1             ; a1
+          from-date=&to-date=&id=a1             ; a1 b3
           q=disk                                ; a1 a2 a7
           q=&id=a1                              ; a1
           q=disk&severity=major                 ; a2

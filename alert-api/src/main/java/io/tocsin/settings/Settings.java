@@ -5,6 +5,7 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.http.alerta.ConsoleSettings;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.ServerSettings.VersionShown;

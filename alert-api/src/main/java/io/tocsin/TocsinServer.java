@@ -2,10 +2,11 @@ package io.tocsin;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.wiring.ServerProperties;
-import java.net.BindException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import org.slf4j.Logger;
@@ -39,12 +40,20 @@ public final class TocsinServer implements AutoCloseable {
       Settings settings = Settings.of(context.getEnvironment());
       warn(settings);
       context.getEnvironment().addPropertySource(ServerProperties.source(settings.server()));
+      return start(context, settings);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private static TocsinServer start(ApplicationContext context, Settings settings) {
+    try {
       context.start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       return new TocsinServer(context, server, settings);
     } catch (RuntimeException e) {
-      context.close();
-      throw explain(e);
+      throw explain(e, settings.server());
     }
   }
 
@@ -68,20 +77,16 @@ public final class TocsinServer implements AutoCloseable {
     }
   }
 
-  private static RuntimeException explain(RuntimeException failure) {
+  private static RuntimeException explain(RuntimeException failure, ServerSettings settings) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case StartRefusedException refused -> {
-          return refused;
-        }
-        case BindException _ -> {
-          return StartRefusedException.unavailable(
-              "can not listen, " + cause.getMessage() + "; TOCSIN_HOST and TOCSIN_PORT say where");
-        }
-        case UnresolvedAddressException _ -> {
-          return StartRefusedException.unavailable("the host of TOCSIN_HOST is not known");
-        }
-        default -> {}
+      if (cause instanceof StartRefusedException refused) {
+        return refused;
+      }
+      if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
+        String reason = cause.getMessage() == null ? "unknown host" : cause.getMessage();
+        return StartRefusedException.unavailable(
+            "can not listen on %s:%d (%s); TOCSIN_HOST and TOCSIN_PORT say where"
+                .formatted(settings.host(), settings.port(), reason));
       }
     }
     return failure;

@@ -16,6 +16,8 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.inbound.prometheus.PrometheusMapper;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.query.QuerySettings;
@@ -96,5 +98,10 @@ final class EngineFactory {
   @Singleton
   UrlQueryParser queries(QuerySettings settings) {
     return new UrlQueryParser(settings);
+  }
+
+  @Singleton
+  PrometheusMapper prometheus(PrometheusSettings settings, AlarmModel model) {
+    return new PrometheusMapper(settings, model);
   }
 }

@@ -3,10 +3,11 @@ package io.tocsin.wiring;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
-import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.store.jdbc.JdbcDatabase;
@@ -18,8 +19,6 @@ import javax.sql.DataSource;
 /** What is kept, in the database of the settings. */
 @Factory
 final class StoreFactory {
-
-  private static final String REPOSITORIES = "default";
 
   /** Taken before the embedded database is opened, and given back after it is closed. */
   @Singleton
@@ -51,8 +50,8 @@ final class StoreFactory {
   }
 
   @Singleton
-  JdbcStores stores(JdbcDatabase database, AlarmModel model) {
-    return new JdbcStores(database, model);
+  JdbcStores stores(JdbcDatabase database, AlarmModel model, QuerySettings settings) {
+    return new JdbcStores(database, model, settings.timeLimit());
   }
 
   @Singleton
@@ -60,18 +59,20 @@ final class StoreFactory {
     return stores.alerts();
   }
 
-  /** For the repositories, which look for a data source and its configuration by this name. */
   @Singleton
-  @Named(REPOSITORIES)
-  DataSource dataSource(JdbcDatabase database) {
-    return database.dataSource();
+  AlertSearch search(JdbcStores stores) {
+    return stores.search();
   }
 
   @Singleton
-  @Named(REPOSITORIES)
-  DataJdbcConfiguration repositories() {
-    DataJdbcConfiguration configuration = new DataJdbcConfiguration(REPOSITORIES);
-    configuration.setDialect(Dialect.POSTGRES);
-    return configuration;
+  AlertReports reports(JdbcStores stores) {
+    return stores.reports();
+  }
+
+  /** What the repositories use; application.yml configures it under this name. */
+  @Singleton
+  @Named("default")
+  DataSource dataSource(JdbcDatabase database) {
+    return database.dataSource();
   }
 }

@@ -24,7 +24,7 @@ final class H2ReceiveTest extends ReceiveContract {
                 "",
                 12,
                 Duration.ofSeconds(5)));
-    return new JdbcStores(database, EngineFixture.alertaModel()).alerts();
+    return new JdbcStores(database, EngineFixture.alertaModel(), Duration.ofSeconds(5)).alerts();
   }
 
   @AfterEach

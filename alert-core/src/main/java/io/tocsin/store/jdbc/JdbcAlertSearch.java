@@ -129,8 +129,7 @@ final class JdbcAlertSearch implements AlertSearch {
     return names(new SqlText(), "t.content", join, where, limit);
   }
 
-  private List<NameCount> names(
-      SqlText sql, String name, String join, Condition where, int limit) {
+  private List<NameCount> names(SqlText sql, String name, String join, Condition where, int limit) {
     sql.add("SELECT a.environment, " + name + ", COUNT(*) FROM alert a" + join);
     addWhere(sql, where);
     sql.add(" GROUP BY a.environment, " + name);

@@ -1,7 +1,7 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports.ResourceRef;
 import io.tocsin.store.jdbc.JdbcAlertReports.Grouping;
 import io.tocsin.store.jdbc.JdbcAlertReports.Total;

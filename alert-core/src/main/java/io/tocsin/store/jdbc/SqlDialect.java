@@ -53,7 +53,9 @@ enum SqlDialect {
     if (this == H2) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(
-            "CREATE ALIAS IF NOT EXISTS tocsin_find FOR '" + H2Functions.class.getName() + ".find'");
+            "CREATE ALIAS IF NOT EXISTS tocsin_find FOR '"
+                + H2Functions.class.getName()
+                + ".find'");
       }
     }
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tocsin.alarm.AlarmModels;
+import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.AlertDraft;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ class PrometheusMapperTest {
           List.of("replica", "prometheus_replica", "__replica__"),
           Duration.ofMinutes(5));
   private static final PrometheusMapper MAPPER =
-      new PrometheusMapper(SETTINGS, ScaleOnlyModel.ALERTA);
+      new PrometheusMapper(SETTINGS, AlarmModels.create(AlarmSettings.of("ALERTA")));
 
   private static final Map<String, String> LABELS =
       Map.of("alertname", "DiskFull", "instance", "db-07:9100");
@@ -171,7 +173,8 @@ class PrometheusMapperTest {
       nullValues = "-",
       value = {"-, Advisory", "high, High", "page, Advisory"})
   void unknownSeverity_isNeverTheNormalOne(@Nullable String label, String severity) {
-    PrometheusMapper mapper = new PrometheusMapper(SETTINGS, ScaleOnlyModel.ISA);
+    PrometheusMapper mapper =
+        new PrometheusMapper(SETTINGS, AlarmModels.create(AlarmSettings.of("ISA_18_2")));
     Map<String, String> labels = label == null ? Map.of() : Map.of("severity", label);
     assertEquals(severity, draft(mapper, labelled(labels)).severity());
   }

@@ -1,0 +1,155 @@
+package io.tocsin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the program as users do. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class TocsinTest {
+
+  private static final Pattern GREETING =
+      Pattern.compile("Tocsin .*listens on (http://127\\.0\\.0\\.1:\\d+), data in (.+)\\. Try:");
+
+  @TempDir Path directory;
+
+  @Test
+  void server_startsGreetsAndStops() throws Exception {
+    Process server = start(Map.of("TOCSIN_PORT", "0"));
+    try (BufferedReader output = server.inputReader(StandardCharsets.UTF_8)) {
+      Matcher greeting = GREETING.matcher(String.valueOf(output.readLine()));
+      assertTrue(greeting.matches(), greeting.toString());
+      assertEquals(data().toString(), greeting.group(2));
+      String example = output.readLine();
+      assertTrue(example.startsWith("  curl " + greeting.group(1) + "/alert "), example);
+      assertEquals(
+          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data())));
+      assertEquals(200, get(greeting.group(1) + "/_"));
+
+      Process second = start(Map.of("TOCSIN_PORT", "0"));
+      assertEquals(
+          List.of(
+              "Tocsin does not start: the data directory "
+                  + data()
+                  + " is in use by another server"),
+          errors(second));
+      assertEquals(1, second.waitFor());
+
+      server.toHandle().destroy();
+      assertEquals(143, server.waitFor());
+      assertEquals(List.of(), server.errorReader().lines().toList());
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void badSetting_oneLineAndTwo() throws Exception {
+    Process server = start(Map.of("TOCSIN_PORT", "http"));
+    assertEquals(
+        List.of(
+            "Tocsin does not start: tocsin.port (TOCSIN_PORT) is 'http', but must be a whole number"
+                + " from 0 to 65535"),
+        errors(server));
+    assertEquals(2, server.waitFor());
+    assertTrue(Files.notExists(data()));
+  }
+
+  @Test
+  void badSeverity_oneLineAndTwo() throws Exception {
+    Process server = start(Map.of("TOCSIN_PORT", "0", "DEFAULT_NORMAL_SEVERITY", "fine"));
+    List<String> errors = errors(server);
+    assertEquals(1, errors.size(), errors.toString());
+    assertTrue(errors.getFirst().contains("DEFAULT_NORMAL_SEVERITY 'fine'"), errors.toString());
+    assertEquals(2, server.waitFor());
+  }
+
+  @Test
+  void takenPort_oneLineAndOne() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      Process server = start(Map.of("TOCSIN_PORT", String.valueOf(port)));
+      List<String> errors = errors(server);
+      assertEquals(1, errors.size(), errors.toString());
+      assertTrue(errors.getFirst().contains("127.0.0.1:" + port), errors.toString());
+      assertEquals(1, server.waitFor());
+    }
+  }
+
+  @Test
+  void unusableDirectory_oneLineAndOne() throws Exception {
+    Files.writeString(data(), "a file");
+    Process server = start(Map.of("TOCSIN_PORT", "0"));
+    List<String> errors = errors(server);
+    assertEquals(1, errors.size(), errors.toString());
+    assertTrue(errors.getFirst().contains("data directory " + data()), errors.toString());
+    assertEquals(1, server.waitFor());
+  }
+
+  @Test
+  void unreachableDatabase_oneLineAndOne() throws Exception {
+    Process server =
+        start(
+            Map.of(
+                "TOCSIN_PORT", "0",
+                "TOCSIN_JDBC_CONNECT_TIMEOUT", "300ms",
+                "DATABASE_URL", "postgres://me:secret@127.0.0.1:1/alerts"));
+    List<String> errors = errors(server);
+    assertEquals(1, errors.size(), errors.toString());
+    assertTrue(errors.getFirst().contains("postgresql://127.0.0.1:1/alerts"), errors.toString());
+    assertTrue(!errors.getFirst().contains("secret"), errors.toString());
+    assertEquals(1, server.waitFor());
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private Process start(Map<String, String> variables) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Tocsin.class.getName());
+    builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_"));
+    builder.environment().put("TOCSIN_DATA_DIR", data().toString());
+    builder.environment().putAll(variables);
+    return builder.start();
+  }
+
+  private static List<String> errors(Process process) throws IOException {
+    try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+      return errors.lines().toList();
+    }
+  }
+
+  private static int get(String url) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(url)).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+}

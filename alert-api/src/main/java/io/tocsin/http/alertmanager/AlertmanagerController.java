@@ -16,11 +16,9 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tocsin.access.Caller;
-import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
-import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.receive.AlertReceiver;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,12 +42,8 @@ final class AlertmanagerController {
   private final AlertmanagerStatus status;
 
   AlertmanagerController(
-      AlertReceiver receiver,
-      AlertStore store,
-      AlarmModel model,
-      PrometheusSettings settings,
-      Clock clock) {
-    this.intake = new AlertIntake(new PrometheusMapper(settings, model), receiver);
+      PrometheusMapper mapper, AlertReceiver receiver, AlertStore store, Clock clock) {
+    this.intake = new AlertIntake(mapper, receiver);
     this.store = store;
     this.clock = clock;
     String version = AlertmanagerController.class.getPackage().getImplementationVersion();

@@ -1,0 +1,65 @@
+package io.tocsin.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.tocsin.query.Parsed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of every error (alerta-api 0.3).
+ *
+ * @param code the HTTP status
+ * @param errors details; null for none
+ * @param message one sentence for the caller
+ * @param requestId as in the header {@code X-Request-ID}
+ * @param status always "error"
+ */
+public record ErrorAnswer(
+    int code, @Nullable List<String> errors, String message, String requestId, String status) {
+
+  /** An error without details. */
+  public static MutableHttpResponse<ErrorAnswer> of(
+      HttpRequest<?> request, HttpStatus status, String message) {
+    return of(request, status, message, List.of());
+  }
+
+  /** An error with details; none of them, no {@code errors}. */
+  public static MutableHttpResponse<ErrorAnswer> of(
+      HttpRequest<?> request, HttpStatus status, String message, List<String> errors) {
+    return HttpResponse.<ErrorAnswer>status(status)
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .body(
+            new ErrorAnswer(
+                status.getCode(),
+                errors.isEmpty() ? null : errors,
+                message,
+                RequestIds.of(request),
+                "error"));
+  }
+
+  /** A body that is not taken. */
+  public static MutableHttpResponse<ErrorAnswer> of(
+      HttpRequest<?> request, Body.Unreadable refused) {
+    return of(request, refused.status(), refused.message(), refused.errors());
+  }
+
+  /** Parameters or members that can not be read. */
+  public static MutableHttpResponse<ErrorAnswer> of(HttpRequest<?> request, Parsed.Bad<?> bad) {
+    return of(request, HttpStatus.BAD_REQUEST, bad.message(), bad.errors());
+  }
+
+  /** There is no such thing. */
+  public static MutableHttpResponse<ErrorAnswer> notFound(HttpRequest<?> request) {
+    return of(request, HttpStatus.NOT_FOUND, "not found");
+  }
+
+  /** It can not be done now, but perhaps after that many seconds. */
+  public static MutableHttpResponse<ErrorAnswer> retryLater(
+      HttpRequest<?> request, HttpStatus status, String message, int seconds) {
+    return of(request, status, message).header("Retry-After", Integer.toString(seconds));
+  }
+}

@@ -1,0 +1,47 @@
+package io.tocsin.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.tocsin.settings.ServerSettings;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What links in answers begin with (alerta-api 0.1). */
+@Singleton
+public final class Links {
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,260}");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]*");
+
+  private final String baseUrl;
+
+  /** Links that begin with the base URL of the settings, if there is one. */
+  public Links(ServerSettings settings) {
+    this.baseUrl = settings.baseUrl();
+  }
+
+  /**
+   * Without a slash at the end: the setting, else scheme, host and mount of the request. A host
+   * that is no host is left out, so that the link is relative.
+   */
+  public String base(HttpRequest<?> request) {
+    if (!baseUrl.isEmpty()) {
+      return baseUrl;
+    }
+    String mount = MountFilter.mount(request);
+    String host = request.getHeaders().get(HttpHeaders.HOST);
+    if (host == null || !HOST.matcher(host).matches()) {
+      return mount;
+    }
+    return (request.isSecure() ? "https://" : "http://") + host + mount;
+  }
+
+  /** An id as a part of a path. */
+  public static String segment(String id) {
+    return PLAIN.matcher(id).matches()
+        ? id
+        : URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

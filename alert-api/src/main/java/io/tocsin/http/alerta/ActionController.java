@@ -1,0 +1,156 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.tocsin.access.Caller;
+import io.tocsin.action.ActionOutcome;
+import io.tocsin.action.AlertActions;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.alerta.AlertaMeters.Timed;
+import io.tocsin.query.Parsed;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators do to one alert (alerta-api 5.1 to 5.4). Each way is a PUT, and a POST as in the
+ * third version of the API.
+ */
+@Controller("/alert/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ActionController {
+
+  private final AlertActions actions;
+  private final JsonBodies bodies;
+  private final AlertaMeters meters;
+
+  ActionController(AlertActions actions, JsonBodies bodies, AlertaMeters meters) {
+    this.actions = actions;
+    this.bodies = bodies;
+    this.meters = meters;
+  }
+
+  /** Sets a status, whatever the alarm model would say. */
+  @Put(value = "/status", consumes = MediaType.ALL)
+  HttpResponse<?> status(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return change(
+        Timed.STATUS,
+        request,
+        id,
+        body,
+        json -> OperatorRequest.status(json, ""),
+        wish ->
+            actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+  }
+
+  /** Takes an action through the alarm model. */
+  @Put(value = "/action", consumes = MediaType.ALL)
+  HttpResponse<?> action(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return change(
+        Timed.STATUS,
+        request,
+        id,
+        body,
+        OperatorRequest::action,
+        wish ->
+            actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+  }
+
+  /** Adds tags. */
+  @Put(value = "/tag", consumes = MediaType.ALL)
+  HttpResponse<?> tag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return change(
+        Timed.TAGGED,
+        request,
+        id,
+        body,
+        Members::tags,
+        tags -> actions.tag(id, tags, Caller.ANONYMOUS));
+  }
+
+  /** Removes tags. */
+  @Put(value = "/untag", consumes = MediaType.ALL)
+  HttpResponse<?> untag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return change(
+        Timed.UNTAGGED,
+        request,
+        id,
+        body,
+        Members::tags,
+        tags -> actions.untag(id, tags, Caller.ANONYMOUS));
+  }
+
+  /** Sets attributes; a null removes one. */
+  @Put(value = "/attributes", consumes = MediaType.ALL)
+  HttpResponse<?> attributes(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return change(
+        Timed.ATTRIBUTES,
+        request,
+        id,
+        body,
+        Members::attributes,
+        attributes -> actions.setAttributes(id, attributes, Caller.ANONYMOUS));
+  }
+
+  @Hidden
+  @Post(value = "/status", consumes = MediaType.ALL)
+  HttpResponse<?> oldStatus(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return status(request, id, body);
+  }
+
+  @Hidden
+  @Post(value = "/action", consumes = MediaType.ALL)
+  HttpResponse<?> oldAction(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return action(request, id, body);
+  }
+
+  @Hidden
+  @Post(value = "/tag", consumes = MediaType.ALL)
+  HttpResponse<?> oldTag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return tag(request, id, body);
+  }
+
+  @Hidden
+  @Post(value = "/untag", consumes = MediaType.ALL)
+  HttpResponse<?> oldUntag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return untag(request, id, body);
+  }
+
+  @Hidden
+  @Post(value = "/attributes", consumes = MediaType.ALL)
+  HttpResponse<?> oldAttributes(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return attributes(request, id, body);
+  }
+
+  private <T> HttpResponse<?> change(
+      Timed timed,
+      HttpRequest<?> request,
+      String id,
+      byte @Nullable [] body,
+      Function<ObjectNode, Parsed<T>> read,
+      Function<T, ActionOutcome> act) {
+    return meters.time(
+        timed,
+        () ->
+            bodies.answer(
+                request,
+                body,
+                json ->
+                    switch (read.apply(json)) {
+                      case Parsed.Bad<T> bad -> ErrorAnswer.of(request, bad);
+                      case Parsed.Ok<T>(T wish) ->
+                          AlertPath.isPossible(id)
+                              ? Replies.to(request, act.apply(wish))
+                              : ErrorAnswer.notFound(request);
+                    }));
+  }
+}

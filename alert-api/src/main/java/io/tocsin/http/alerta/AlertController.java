@@ -1,0 +1,111 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.access.Caller;
+import io.tocsin.action.AlertActions;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.AlertaMeters.Timed;
+import io.tocsin.query.Parsed;
+import io.tocsin.receive.AlertReceiver;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AlertController {
+
+  private final AlertReceiver receiver;
+  private final AlertActions actions;
+  private final AlertStore store;
+  private final JsonBodies bodies;
+  private final Links links;
+  private final AlertaMeters meters;
+
+  AlertController(
+      AlertReceiver receiver,
+      AlertActions actions,
+      AlertStore store,
+      JsonBodies bodies,
+      Links links,
+      AlertaMeters meters) {
+    this.receiver = receiver;
+    this.actions = actions;
+    this.store = store;
+    this.bodies = bodies;
+    this.links = links;
+    this.meters = meters;
+  }
+
+  /** Receives an alert. */
+  @Post(value = "/alert", consumes = MediaType.ALL)
+  HttpResponse<?> receive(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return meters.time(
+        Timed.RECEIVED, () -> bodies.answer(request, body, json -> receive(request, json)));
+  }
+
+  private HttpResponse<?> receive(HttpRequest<?> request, ObjectNode json) {
+    return switch (AlertRequest.parse(json)) {
+      case Parsed.Bad<AlertDraft> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<AlertDraft>(AlertDraft draft) ->
+          Replies.to(
+              request, receiver.receive(draft, Caller.ANONYMOUS), links.base(request), meters);
+    };
+  }
+
+  /** One alert, with its history and raw data. */
+  @Get("/alert/{id}")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return meters
+        .time(Timed.QUERIES, () -> store.find(id))
+        .filter(alert -> Caller.ANONYMOUS.sees(alert.customer()))
+        .<HttpResponse<?>>map(
+            alert ->
+                HttpResponse.ok(
+                    new Answers.One(AlertView.of(alert, links.base(request)), Answers.OK, 1)))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  /** Deletes an alert and all that belongs to it. */
+  @Delete("/alert/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return meters.time(
+        Timed.DELETED, () -> Replies.to(request, actions.delete(id, Caller.ANONYMOUS)));
+  }
+
+  /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
+  @Hidden
+  @Post(value = "/alert/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> override(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.path("_method").asText("").equalsIgnoreCase("delete")
+                ? delete(request, id)
+                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
+                    .header(HttpHeaders.ALLOW, "GET, HEAD, DELETE, OPTIONS"));
+  }
+}

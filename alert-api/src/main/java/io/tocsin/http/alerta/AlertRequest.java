@@ -1,0 +1,132 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.http.IsoTime;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.Parsed.Ok;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of {@code POST /alert} as a draft (alerta-api 1.3, 2.1): types and formats here,
+ * what the values may be in the engine. Members that are not listed there are ignored.
+ */
+final class AlertRequest {
+
+  private static final List<String> LISTS = List.of("correlate", "service", "tags");
+
+  private static final List<String> TEXTS =
+      List.of(
+          "id", "environment", "severity", "status", "group", "text", "origin", "type", "customer");
+
+  private AlertRequest() {}
+
+  /** The draft, or the first rule that the body breaks. */
+  static Parsed<AlertDraft> parse(ObjectNode body) {
+    String fault = firstFault(body);
+    return fault == null ? new Ok<>(draft(body)) : Parsed.bad(fault);
+  }
+
+  private static @Nullable String firstFault(ObjectNode body) {
+    for (String member : LISTS) {
+      if (body.has(member) && !body.get(member).isArray()) {
+        return member + " must be a list";
+      }
+    }
+    if (body.has("attributes") && !body.get("attributes").isObject()) {
+      return "attributes must be a JSON object";
+    }
+    if (body.hasNonNull("timeout") && !body.get("timeout").isIntegralNumber()) {
+      return Members.NO_INTEGER;
+    }
+    if (body.path("customer").asText("-").isEmpty()) {
+      return "customer must not be an empty string";
+    }
+    JsonNode createTime = body.path("createTime");
+    if (createTime.isTextual() && IsoTime.parse(createTime.textValue()) == null) {
+      return IsoTime.MESSAGE;
+    }
+    return typeFault(body);
+  }
+
+  private static @Nullable String typeFault(ObjectNode body) {
+    for (String member : List.of("resource", "event")) {
+      if (!body.hasNonNull(member)) {
+        return "Missing mandatory value for \"" + member + "\"";
+      }
+      if (!body.get(member).isTextual()) {
+        return member + " must be a string";
+      }
+    }
+    for (String member : TEXTS) {
+      if (body.hasNonNull(member) && !body.get(member).isTextual()) {
+        return member + " must be a string";
+      }
+    }
+    for (String member : LISTS) {
+      for (JsonNode element : body.path(member)) {
+        if (!element.isTextual()) {
+          return member + " must be a list of strings";
+        }
+      }
+    }
+    return Members.hasFiniteNumbers(body.path("attributes"))
+        ? null
+        : "attributes must not have numbers beyond the range of a double";
+  }
+
+  private static AlertDraft draft(ObjectNode body) {
+    AlertDraft.Builder draft =
+        AlertDraft.builder()
+            .id(text(body, "id"))
+            .resource(text(body, "resource"))
+            .event(text(body, "event"))
+            .environment(text(body, "environment"))
+            .severity(text(body, "severity"))
+            .correlate(Members.strings(body.path("correlate")))
+            .status(text(body, "status"))
+            .service(Members.strings(body.path("service")))
+            .value(value(body.path("value")))
+            .text(text(body, "text"))
+            .tags(Members.strings(body.path("tags")))
+            .attributes(Members.values(body.path("attributes")))
+            .origin(text(body, "origin"));
+    if (!text(body, "group").isEmpty()) {
+      draft.group(text(body, "group"));
+    }
+    if (!text(body, "type").isEmpty()) {
+      draft.type(text(body, "type"));
+    }
+    return withOptional(body, draft).build();
+  }
+
+  private static AlertDraft.Builder withOptional(ObjectNode body, AlertDraft.Builder draft) {
+    if (body.path("createTime").isTextual()) {
+      draft.createTime(IsoTime.parse(body.path("createTime").textValue()));
+    }
+    if (body.hasNonNull("timeout")) {
+      draft.timeout(Members.seconds(body.get("timeout")));
+    }
+    if (body.hasNonNull("rawData")) {
+      draft.rawData(body.get("rawData").toString());
+    }
+    if (body.hasNonNull("customer")) {
+      draft.customer(text(body, "customer"));
+    }
+    return draft;
+  }
+
+  /** Empty where the sender leaves it to the server. */
+  private static String text(ObjectNode body, String member) {
+    return body.path(member).asText("");
+  }
+
+  private static @Nullable String value(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+}

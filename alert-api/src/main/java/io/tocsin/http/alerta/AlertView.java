@@ -1,0 +1,116 @@
+package io.tocsin.http.alerta;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.http.Links;
+import io.tocsin.http.RawJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as clients see it (alerta-api 2). */
+record AlertView(
+    Map<String, Object> attributes,
+    List<String> correlate,
+    Instant createTime,
+    @Nullable String customer,
+    long duplicateCount,
+    String environment,
+    String event,
+    String group,
+    List<Entry> history,
+    String href,
+    String id,
+    String lastReceiveId,
+    Instant lastReceiveTime,
+    String origin,
+    String previousSeverity,
+    @Nullable RawJson rawData,
+    Instant receiveTime,
+    boolean repeat,
+    String resource,
+    List<String> service,
+    String severity,
+    String status,
+    List<String> tags,
+    String text,
+    long timeout,
+    String trendIndication,
+    String type,
+    Instant updateTime,
+    @Nullable String value) {
+
+  /**
+   * The view of an alert.
+   *
+   * @param base what links begin with
+   */
+  static AlertView of(Alert alert, String base) {
+    return new AlertView(
+        alert.attributes(),
+        alert.correlate(),
+        alert.createTime(),
+        alert.customer(),
+        alert.duplicateCount(),
+        alert.environment(),
+        alert.event(),
+        alert.group(),
+        alert.history().stream().map(entry -> Entry.of(entry, base)).toList(),
+        href(base, alert.id()),
+        alert.id(),
+        alert.lastReceiveId(),
+        alert.lastReceiveTime(),
+        alert.origin(),
+        alert.previousSeverity(),
+        alert.rawData() == null ? null : new RawJson(alert.rawData()),
+        alert.receiveTime(),
+        alert.repeat(),
+        alert.resource(),
+        alert.service(),
+        alert.severity(),
+        alert.status(),
+        alert.tags(),
+        alert.text(),
+        alert.timeout(),
+        alert.trendIndication().label(),
+        alert.type(),
+        alert.updateTime(),
+        alert.value());
+  }
+
+  /** Where an alert is found. */
+  static String href(String base, String id) {
+    return base + "/alert/" + Links.segment(id);
+  }
+
+  /** A history entry as clients see it (alerta-api 2.3). */
+  record Entry(
+      String event,
+      String href,
+      String id,
+      String severity,
+      String status,
+      String text,
+      @Nullable Long timeout,
+      String type,
+      Instant updateTime,
+      @Nullable String user,
+      @Nullable String value) {
+
+    static Entry of(HistoryEntry entry, String base) {
+      return new Entry(
+          entry.event(),
+          AlertView.href(base, entry.id()),
+          entry.id(),
+          entry.severity(),
+          entry.status(),
+          entry.text(),
+          entry.timeout(),
+          entry.type(),
+          entry.updateTime(),
+          entry.user(),
+          entry.value());
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.access.Caller;
+import io.tocsin.action.BulkActions;
+import io.tocsin.action.BulkActions.BulkOutcome;
+import io.tocsin.action.BulkActions.Task;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Parsed;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same for all alerts that match filters, by the rules of the single routes (alerta-api 5.6).
+ * An answer that tells of errors comes after all others were changed.
+ */
+@Controller("/_bulk")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BulkController {
+
+  private final BulkActions actions;
+  private final Questions questions;
+  private final JsonBodies bodies;
+  private final Links links;
+
+  BulkController(BulkActions actions, Questions questions, JsonBodies bodies, Links links) {
+    this.actions = actions;
+    this.questions = questions;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  /** Sets a status. */
+  @Put(value = "/alerts/status", consumes = MediaType.ALL)
+  HttpResponse<?> status(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return change(
+        request,
+        body,
+        json -> OperatorRequest.status(json, "bulk status update"),
+        (where, wish) -> {
+          BulkOutcome outcome =
+              actions.setStatus(
+                  where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS);
+          return outcome.matched() == 0
+              ? ErrorAnswer.notFound(request)
+              : updated(request, outcome, "failed to bulk set alert status");
+        });
+  }
+
+  /** Queues an action. */
+  @Put(value = "/alerts/action", consumes = MediaType.ALL)
+  HttpResponse<?> action(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return change(
+        request,
+        body,
+        OperatorRequest::action,
+        (where, wish) ->
+            actions
+                .queueAction(where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS)
+                .<HttpResponse<?>>map(task -> queued(task, links.base(request)))
+                .orElseGet(() -> ErrorAnswer.notFound(request)));
+  }
+
+  private static HttpResponse<?> queued(Task task, String base) {
+    return HttpResponse.accepted()
+        .header(HttpHeaders.LOCATION, base + "/_bulk/task/" + Links.segment(task.id()))
+        .body(
+            new Answers.Accepted(
+                null, task.size() + " alerts queued for action", Answers.OK));
+  }
+
+  /** How far a queued action is. */
+  @Get("/task/{id}")
+  HttpResponse<?> task(HttpRequest<?> request, String id) {
+    return actions
+        .findTask(id)
+        .<HttpResponse<?>>map(
+            task ->
+                HttpResponse.ok(
+                    new Answers.TaskState(
+                        task.id(), task.state().name().toLowerCase(Locale.ROOT))))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  /** Adds tags. */
+  @Put(value = "/alerts/tag", consumes = MediaType.ALL)
+  HttpResponse<?> tag(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return change(
+        request,
+        body,
+        Members::tags,
+        (where, tags) ->
+            updated(
+                request,
+                actions.tag(where, tags, Caller.ANONYMOUS),
+                "failed to bulk tag alerts"));
+  }
+
+  /** Removes tags. */
+  @Put(value = "/alerts/untag", consumes = MediaType.ALL)
+  HttpResponse<?> untag(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return change(
+        request,
+        body,
+        Members::tags,
+        (where, tags) ->
+            updated(
+                request,
+                actions.untag(where, tags, Caller.ANONYMOUS),
+                "failed to bulk untag alerts"));
+  }
+
+  /** Sets attributes; a null removes one. */
+  @Put(value = "/alerts/attributes", consumes = MediaType.ALL)
+  HttpResponse<?> attributes(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return change(
+        request,
+        body,
+        Members::attributes,
+        (where, attributes) ->
+            updated(
+                request,
+                actions.setAttributes(where, attributes, Caller.ANONYMOUS),
+                "failed to bulk update alert attributes"));
+  }
+
+  /** Deletes; without a filter, all alerts. */
+  @Delete("/alerts")
+  HttpResponse<?> delete(HttpRequest<?> request) {
+    return questions.answer(
+        request,
+        query -> {
+          BulkOutcome outcome = actions.delete(query.where(), Caller.ANONYMOUS);
+          return outcome.errors().isEmpty()
+              ? HttpResponse.ok(
+                  new Answers.Deleted(outcome.changed().size(), outcome.changed(), Answers.OK))
+              : failed(request, outcome, "failed to bulk delete alerts");
+        });
+  }
+
+  private <T> HttpResponse<?> change(
+      HttpRequest<?> request,
+      byte @Nullable [] body,
+      Function<ObjectNode, Parsed<T>> read,
+      BiFunction<Condition, T, HttpResponse<?>> act) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            switch (read.apply(json)) {
+              case Parsed.Bad<T> bad -> ErrorAnswer.of(request, bad);
+              case Parsed.Ok<T>(T wish) ->
+                  questions.answer(request, query -> act.apply(query.where(), wish));
+            });
+  }
+
+  private static HttpResponse<?> updated(
+      HttpRequest<?> request, BulkOutcome outcome, String failure) {
+    return outcome.errors().isEmpty()
+        ? HttpResponse.ok(
+            new Answers.Updated(outcome.changed().size(), Answers.OK, outcome.changed()))
+        : failed(request, outcome, failure);
+  }
+
+  private static HttpResponse<?> failed(
+      HttpRequest<?> request, BulkOutcome outcome, String failure) {
+    return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, failure, outcome.errors());
+  }
+}

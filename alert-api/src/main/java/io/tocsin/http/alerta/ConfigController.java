@@ -1,0 +1,40 @@
+package io.tocsin.http.alerta;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.tocsin.action.ActionSettings;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.http.Links;
+import io.tocsin.receive.ReceiveSettings;
+
+/** What consoles and other clients ask first (alerta-api 8.10). */
+@Controller
+final class ConfigController {
+
+  private final AlarmModel model;
+  private final ReceiveSettings receive;
+  private final ActionSettings action;
+  private final ConsoleSettings console;
+  private final Links links;
+
+  ConfigController(
+      AlarmModel model,
+      ReceiveSettings receive,
+      ActionSettings action,
+      ConsoleSettings console,
+      Links links) {
+    this.model = model;
+    this.receive = receive;
+    this.action = action;
+    this.console = console;
+    this.links = links;
+  }
+
+  /** The configuration of clients. */
+  @Get("/config")
+  ConfigView config(HttpRequest<?> request) {
+    return ConfigView.of(
+        links.base(request), model, console, ConfigView.Timeouts.of(receive, action, console));
+  }
+}

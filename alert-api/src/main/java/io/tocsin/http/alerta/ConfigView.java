@@ -1,0 +1,130 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tocsin.action.ActionSettings;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.receive.ReceiveSettings;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code GET /config} (alerta-api 8.10). */
+record ConfigView(
+    List<String> actions,
+    @JsonProperty("alarm_model") Model model,
+    @JsonProperty("allow_readonly") boolean allowReadonly,
+    Map<String, @Nullable String> audio,
+    @JsonProperty("auth_required") boolean authRequired,
+    @JsonProperty("aws_region") String awsRegion,
+    @JsonProperty("azure_tenant") String azureTenant,
+    Map<String, Long> blackouts,
+    @JsonProperty("client_id") String clientId,
+    @JsonProperty("clipboard_template") String clipboardTemplate,
+    @JsonProperty("cognito_domain") @Nullable String cognitoDomain,
+    Map<String, Object> colors,
+    List<String> columns,
+    @JsonProperty("customer_views") boolean customerViews,
+    Map<String, String> dates,
+    boolean debug,
+    @JsonProperty("email_verification") boolean emailVerification,
+    String endpoint,
+    List<String> environments,
+    Map<String, Object> filter,
+    Map<String, Object> font,
+    @JsonProperty("github_url") String githubUrl,
+    @JsonProperty("gitlab_url") String gitlabUrl,
+    Indicators indicators,
+    @JsonProperty("keycloak_realm") @Nullable String keycloakRealm,
+    @JsonProperty("keycloak_url") @Nullable String keycloakUrl,
+    @JsonProperty("oidc_auth_url") @Nullable String oidcAuthUrl,
+    String provider,
+    @JsonProperty("readonly_scopes") List<String> readonlyScopes,
+    @JsonProperty("refresh_interval") long refreshInterval,
+    Map<String, Integer> severity,
+    @JsonProperty("signup_enabled") boolean signupEnabled,
+    @JsonProperty("site_logo_url") String siteLogoUrl,
+    @JsonProperty("sort_by") List<String> sortBy,
+    Timeouts timeouts,
+    @JsonProperty("tracking_id") @Nullable String trackingId) {
+
+  static ConfigView of(
+      String endpoint, AlarmModel model, ConsoleSettings console, Timeouts timeouts) {
+    Model alarmModel = Model.of(model);
+    return new ConfigView(
+        console.actions(),
+        alarmModel,
+        false,
+        console.audio(),
+        false,
+        "us-east-1",
+        "common",
+        Map.of("duration", console.blackoutDuration().toSeconds()),
+        "",
+        console.clipboardTemplate(),
+        null,
+        alarmModel.colors(),
+        console.columns(),
+        false,
+        console.dates(),
+        false,
+        false,
+        endpoint,
+        console.environments(),
+        console.filter(),
+        console.font(),
+        "https://github.com",
+        "https://gitlab.com",
+        new Indicators(console.indicators().queries(), console.indicators().severities()),
+        null,
+        null,
+        null,
+        "basic",
+        List.of("read"),
+        console.refreshInterval().toMillis(),
+        alarmModel.severity(),
+        false,
+        console.siteLogoUrl(),
+        console.sortBy(),
+        timeouts,
+        console.trackingId());
+  }
+
+  /** The alarm model. */
+  record Model(
+      Map<String, Object> colors,
+      Map<String, String> defaults,
+      String name,
+      Map<String, Integer> severity,
+      Map<String, String> status) {
+
+    static Model of(AlarmModel model) {
+      return new Model(
+          Map.of(
+              "severity", model.severities().colors(),
+              "status", model.statuses().colors(),
+              "text", model.textColor()),
+          Map.of(
+              "status", model.statuses().initial(),
+              "normal_severity", model.severities().normal(),
+              "previous_severity", model.severities().previous()),
+          model.name(),
+          model.severities().levels(),
+          model.statuses().codes());
+    }
+  }
+
+  /** The summary above the list of alerts. */
+  record Indicators(List<Map<String, Object>> queries, List<String> severity) {}
+
+  /** Seconds; 0 for never. */
+  record Timeouts(long ack, long alert, long heartbeat, long shelve) {
+    static Timeouts of(
+        ReceiveSettings receive, ActionSettings action, ConsoleSettings console) {
+      return new Timeouts(
+          action.ackTimeout().toSeconds(),
+          receive.alertTimeout().toSeconds(),
+          console.heartbeatTimeout().toSeconds(),
+          action.shelveTimeout().toSeconds());
+    }
+  }
+}

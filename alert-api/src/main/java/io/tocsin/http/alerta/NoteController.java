@@ -1,0 +1,148 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.tocsin.access.Caller;
+import io.tocsin.action.AlertActions;
+import io.tocsin.alert.Note;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.query.Parsed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What operators write down about an alert (alerta-api 5.5). */
+@Controller("/alert/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class NoteController {
+
+  private final AlertActions actions;
+  private final JsonBodies bodies;
+  private final Links links;
+
+  NoteController(AlertActions actions, JsonBodies bodies, Links links) {
+    this.actions = actions;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  /** Adds a note. */
+  @Put(value = "/note", consumes = MediaType.ALL)
+  HttpResponse<?> add(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            switch (Members.required(json, textMember(json), "must supply 'note' text")) {
+              case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
+              case Parsed.Ok<String>(String text) -> add(request, id, text);
+            });
+  }
+
+  @Hidden
+  @Post(value = "/note", consumes = MediaType.ALL)
+  HttpResponse<?> oldAdd(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+    return add(request, id, body);
+  }
+
+  private HttpResponse<?> add(HttpRequest<?> request, String id, String text) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return Replies.to(
+        request,
+        actions.addNote(id, text, Caller.ANONYMOUS),
+        note -> added(note, links.base(request)));
+  }
+
+  private static HttpResponse<?> added(Note note, String base) {
+    return HttpResponse.created(
+            new Answers.AddedNote(note.id(), NoteView.of(note, base), Answers.OK))
+        .header(
+            HttpHeaders.LOCATION,
+            AlertView.href(base, note.alertId()) + "/note/" + Links.segment(note.id()));
+  }
+
+  /** The notes of an alert, the oldest first. */
+  @Get("/notes")
+  HttpResponse<?> list(HttpRequest<?> request, String id) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return actions
+        .notes(id, Caller.ANONYMOUS)
+        .<HttpResponse<?>>map(notes -> HttpResponse.ok(list(notes, links.base(request))))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  private static Answers.Notes list(List<Note> notes, String base) {
+    return new Answers.Notes(
+        Answers.messageFor(notes),
+        notes.stream().map(note -> NoteView.of(note, base)).toList(),
+        Answers.OK,
+        notes.size());
+  }
+
+  /** Changes the text of a note. */
+  @Put(value = "/note/{noteId}", consumes = MediaType.ALL)
+  HttpResponse<?> edit(
+      HttpRequest<?> request, String id, String noteId, @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.isEmpty()
+                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
+                : edit(request, id, noteId, json));
+  }
+
+  private HttpResponse<?> edit(HttpRequest<?> request, String id, String noteId, ObjectNode json) {
+    String member = textMember(json);
+    return switch (Members.text(json, member, "")) {
+      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<String>(String text) ->
+          edit(request, id, noteId, json.hasNonNull(member) ? text : null);
+    };
+  }
+
+  private HttpResponse<?> edit(
+      HttpRequest<?> request, String id, String noteId, @Nullable String text) {
+    if (!AlertPath.isPossible(id) || !AlertPath.isPossible(noteId)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return Replies.to(
+        request,
+        actions.editNote(id, noteId, text, Caller.ANONYMOUS),
+        note ->
+            HttpResponse.ok(
+                new Answers.ChangedNote(NoteView.of(note, links.base(request)), Answers.OK)));
+  }
+
+  /** Removes a note. */
+  @Delete("/note/{noteId}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id, String noteId) {
+    if (!AlertPath.isPossible(id) || !AlertPath.isPossible(noteId)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return Replies.to(request, actions.deleteNote(id, noteId, Caller.ANONYMOUS));
+  }
+
+  /** Clients send the text under either name. */
+  private static String textMember(ObjectNode json) {
+    return json.has("text") ? "text" : "note";
+  }
+}

@@ -1,0 +1,105 @@
+package io.tocsin.http.alerta;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.http.alerta.AlertaMeters.Timed;
+import io.tocsin.query.Page;
+import io.tocsin.query.UrlQuery;
+import java.util.List;
+import java.util.function.Function;
+
+/** Where alerts are: environments, services, groups and tags (alerta-api 7). */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PlaceController {
+
+  /** Rows at most of a list that has no pages. */
+  private static final int LIMIT = 1_000;
+
+  private final AlertSearch search;
+  private final Questions questions;
+  private final AlertaMeters meters;
+
+  PlaceController(AlertSearch search, Questions questions, AlertaMeters meters) {
+    this.search = search;
+    this.questions = questions;
+    this.meters = meters;
+  }
+
+  /** A page of all environments, those without a matching alert included. */
+  @Get("/environments")
+  HttpResponse<?> environments(HttpRequest<?> request) {
+    return ask(request, query -> environments(request, query));
+  }
+
+  private HttpResponse<?> environments(HttpRequest<?> request, UrlQuery query) {
+    Page page = query.page();
+    List<Answers.EnvironmentRow> all =
+        search.environments(query.where()).stream().map(Answers.EnvironmentRow::of).toList();
+    int total = all.size();
+    if (!page.isWithin(total)) {
+      return Questions.outOfRange(request, page.pages(total));
+    }
+    List<Answers.EnvironmentRow> rows =
+        all.stream().skip(page.offset()).limit(page.size()).toList();
+    return HttpResponse.ok(
+        new Answers.Environments(
+            rows,
+            Answers.messageFor(rows),
+            page.number() < page.pages(total),
+            page.number(),
+            page.size(),
+            page.pages(total),
+            Answers.OK,
+            total));
+  }
+
+  /** All services, those without a matching alert included. */
+  @Get("/services")
+  HttpResponse<?> services(HttpRequest<?> request) {
+    return ask(
+        request,
+        query -> {
+          List<Answers.ServiceRow> rows =
+              search.services(query.where(), LIMIT).stream().map(Answers.ServiceRow::of).toList();
+          return HttpResponse.ok(
+              new Answers.Services(Answers.messageFor(rows), rows, Answers.OK, rows.size()));
+        });
+  }
+
+  /** The groups of matching alerts. */
+  @Get("/alerts/groups")
+  HttpResponse<?> groups(HttpRequest<?> request) {
+    return ask(
+        request,
+        query -> {
+          List<Answers.GroupRow> rows =
+              search.groups(query.where(), LIMIT).stream().map(Answers.GroupRow::of).toList();
+          return HttpResponse.ok(
+              new Answers.Groups(rows, Answers.messageFor(rows), Answers.OK, rows.size()));
+        });
+  }
+
+  /** The tags of matching alerts. */
+  @Get("/alerts/tags")
+  HttpResponse<?> tags(HttpRequest<?> request) {
+    return ask(
+        request,
+        query -> {
+          List<Answers.TagRow> rows =
+              search.tags(query.where(), LIMIT).stream().map(Answers.TagRow::of).toList();
+          return HttpResponse.ok(
+              new Answers.Tags(Answers.messageFor(rows), Answers.OK, rows, rows.size()));
+        });
+  }
+
+  private HttpResponse<?> ask(
+      HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
+    return meters.time(Timed.QUERIES, () -> questions.answer(request, answer));
+  }
+}

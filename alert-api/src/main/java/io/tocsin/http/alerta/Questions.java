@@ -1,0 +1,60 @@
+package io.tocsin.http.alerta;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.QueryString;
+import io.tocsin.query.Page;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.UrlQuery;
+import io.tocsin.query.UrlQueryParser;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+
+/** Reads requests as questions about alerts. */
+@Singleton
+final class Questions {
+
+  private final UrlQueryParser parser;
+  private final Clock clock;
+
+  Questions(UrlQueryParser parser, Clock clock) {
+    this.parser = parser;
+    this.clock = clock;
+  }
+
+  /** The answer to the question, or 400 for one that can not be read. */
+  HttpResponse<?> answer(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
+    return switch (parse(request)) {
+      case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<UrlQuery>(UrlQuery query) -> answer.apply(query);
+    };
+  }
+
+  /**
+   * The latest lastReceiveTime is put at the end of this second, so that questions asked within a
+   * second are equal and one count serves them all.
+   */
+  private Parsed<UrlQuery> parse(HttpRequest<?> request) {
+    Instant latest = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    return QueryString.parse(request).then(parameters -> parser.parse(parameters, latest));
+  }
+
+  /** The time of the question. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** There is no such page (416). */
+  static HttpResponse<?> outOfRange(HttpRequest<?> request, long pages) {
+    return ErrorAnswer.of(
+        request,
+        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+        "page out of range: 1-" + Math.max(1, pages));
+  }
+
+}

@@ -1,0 +1,120 @@
+package io.tocsin.http.alerta;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.tocsin.action.ActionOutcome;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.Note;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.alerta.AlertaMeters.Counted;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.receive.Outcome;
+import java.util.function.Function;
+
+/** What the engine's outcomes are in HTTP (alerta-api 0.5, 1.3, 5): the one place that says so. */
+final class Replies {
+
+  private static final int BUSY_SECONDS = 1;
+  private static final int UNAVAILABLE_SECONDS = 5;
+
+  private Replies() {}
+
+  /** What became of a draft. */
+  static HttpResponse<?> to(
+      HttpRequest<?> request, Outcome outcome, String base, AlertaMeters meters) {
+    return switch (outcome) {
+      case Outcome.Stored(Alert alert, Outcome.Kind _) ->
+          HttpResponse.created(
+                  new Answers.Received(AlertView.of(alert, base), alert.id(), Answers.OK))
+              .header(HttpHeaders.LOCATION, AlertView.href(base, alert.id()));
+      case Outcome.Refused(Refusal refusal, String draftId) ->
+          refused(request, refusal, draftId, meters);
+      case Outcome.Invalid(String message) ->
+          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
+      case Outcome.Busy() ->
+          ErrorAnswer.retryLater(
+              request,
+              HttpStatus.TOO_MANY_REQUESTS,
+              "too many alerts are waiting, try again later",
+              BUSY_SECONDS);
+      case Outcome.Unavailable() ->
+          ErrorAnswer.retryLater(
+              request,
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "the store does not answer, try again later",
+              UNAVAILABLE_SECONDS);
+    };
+  }
+
+  private static HttpResponse<?> refused(
+      HttpRequest<?> request, Refusal refusal, String draftId, AlertaMeters meters) {
+    return switch (refusal) {
+      case Refusal.Rejected(String message) -> {
+        meters.count(Counted.REJECTED);
+        yield ErrorAnswer.of(request, HttpStatus.FORBIDDEN, message);
+      }
+      case Refusal.RateLimited(String message) -> {
+        meters.count(Counted.RATELIMITED);
+        yield HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+            .body(new Answers.Accepted(draftId, message, "error"));
+      }
+      case Refusal.Suppressed(String message) -> {
+        meters.count(Counted.BLACKOUT);
+        yield HttpResponse.accepted().body(new Answers.Accepted(draftId, message, Answers.OK));
+      }
+      case Refusal.Heartbeat(String message, String id) ->
+          HttpResponse.accepted().body(new Answers.Accepted(id, message, Answers.OK));
+      case Refusal.Looped(String message) ->
+          HttpResponse.accepted().body(new Answers.Accepted(null, message, Answers.OK));
+      case Refusal.InvalidAction(String message) ->
+          ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
+    };
+  }
+
+  /** What became of an operator's wish; a note, if there is one, as the caller wants it. */
+  static HttpResponse<?> to(
+      HttpRequest<?> request, ActionOutcome outcome, Function<Note, HttpResponse<?>> note) {
+    return switch (outcome) {
+      case ActionOutcome.Done(Alert _) -> HttpResponse.ok(Answers.Done.OK);
+      case ActionOutcome.NoteDone(Note done) -> note.apply(done);
+      case ActionOutcome.NotFound(String message) ->
+          ErrorAnswer.of(request, HttpStatus.NOT_FOUND, message);
+      case ActionOutcome.Refused(Refusal refusal) -> refused(request, refusal);
+      case ActionOutcome.Conflict(String message) ->
+          ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
+      case ActionOutcome.Invalid(String message) ->
+          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
+      case ActionOutcome.Busy() ->
+          ErrorAnswer.retryLater(
+              request,
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "the alert is changing too fast, try again",
+              BUSY_SECONDS);
+    };
+  }
+
+  /** What became of an operator's wish that is not about a note. */
+  static HttpResponse<?> to(HttpRequest<?> request, ActionOutcome outcome) {
+    return to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
+  }
+
+  private static HttpResponse<?> refused(HttpRequest<?> request, Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.Rejected(String message) ->
+          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
+      case Refusal.RateLimited(String message) ->
+          ErrorAnswer.of(request, HttpStatus.TOO_MANY_REQUESTS, message);
+      case Refusal.Suppressed(String message) -> passed(message);
+      case Refusal.Heartbeat(String message, String _) -> passed(message);
+      case Refusal.Looped(String message) -> passed(message);
+      case Refusal.InvalidAction(String message) ->
+          ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
+    };
+  }
+
+  private static HttpResponse<?> passed(String message) {
+    return HttpResponse.accepted().body(new Answers.Accepted(null, message, Answers.OK));
+  }
+}

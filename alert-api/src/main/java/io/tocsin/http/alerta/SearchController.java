@@ -1,0 +1,109 @@
+package io.tocsin.http.alerta;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertSearch.Counts;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.AlertaMeters.Timed;
+import io.tocsin.query.AlertQuery;
+import io.tocsin.query.UrlQuery;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Alerts that match filters: lists, history and counts (alerta-api 1.5, 1.6, 7). */
+@Controller("/alerts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SearchController {
+
+  private final AlertSearch search;
+  private final RecentCounts counts;
+  private final Questions questions;
+  private final Links links;
+  private final AlertaMeters meters;
+
+  SearchController(
+      AlertSearch search,
+      RecentCounts counts,
+      Questions questions,
+      Links links,
+      AlertaMeters meters) {
+    this.search = search;
+    this.counts = counts;
+    this.questions = questions;
+    this.links = links;
+    this.meters = meters;
+  }
+
+  /** A page of alerts. */
+  @Get
+  HttpResponse<?> alerts(HttpRequest<?> request) {
+    return meters.time(
+        Timed.QUERIES, () -> questions.answer(request, query -> alerts(request, query)));
+  }
+
+  private HttpResponse<?> alerts(HttpRequest<?> request, UrlQuery query) {
+    Instant now = questions.now();
+    Counts matching = counts.of(query.where());
+    if (!query.page().isWithin(matching.total())) {
+      return Questions.outOfRange(request, query.page().pages(matching.total()));
+    }
+    List<Alert> found = matching.total() == 0 ? List.of() : search.find(page(query));
+    String base = links.base(request);
+    return HttpResponse.ok(
+        Answers.Alerts.of(
+            found.stream().map(alert -> AlertView.of(alert, base)).toList(),
+            query.page(),
+            matching,
+            lastTime(found, now)));
+  }
+
+  private static AlertQuery page(UrlQuery query) {
+    return new AlertQuery(
+        query.where(), query.order(), query.page(), query.showHistory(), query.showRawData());
+  }
+
+  private static Instant lastTime(List<Alert> alerts, Instant now) {
+    return alerts.stream()
+        .map(Alert::lastReceiveTime)
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
+
+  /** History entries, the newest first. */
+  @Get("/history")
+  HttpResponse<?> history(HttpRequest<?> request) {
+    return meters.time(
+        Timed.QUERIES, () -> questions.answer(request, query -> history(request, query)));
+  }
+
+  private HttpResponse<?> history(HttpRequest<?> request, UrlQuery query) {
+    if (query.page().number() < 1) {
+      return Questions.outOfRange(request, 1);
+    }
+    String base = links.base(request);
+    List<HistoryView> rows =
+        search.history(query.where(), query.page()).stream()
+            .map(row -> HistoryView.of(row, base))
+            .toList();
+    return HttpResponse.ok(
+        new Answers.History(rows, Answers.messageFor(rows), Answers.OK, rows.size()));
+  }
+
+  /** How many alerts match. */
+  @Get("/count")
+  HttpResponse<?> count(HttpRequest<?> request) {
+    return meters.time(
+        Timed.COUNTS,
+        () ->
+            questions.answer(
+                request,
+                query -> HttpResponse.ok(Answers.CountsOnly.of(counts.of(query.where())))));
+  }
+}

@@ -1,0 +1,90 @@
+package io.tocsin.management;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.housekeeping.Housekeeping;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.QueryString;
+import io.tocsin.query.Parsed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Housekeeping on request (alerta-api 11); it also runs by itself. */
+@Controller("/management/housekeeping")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HousekeepingController {
+
+  /** Ten years. */
+  private static final int HOURS_LIMIT = 87_600;
+
+  private final Housekeeping housekeeping;
+
+  HousekeepingController(Housekeeping housekeeping) {
+    this.housekeeping = housekeeping;
+  }
+
+  /**
+   * One round now; {@code expired} and {@code info} are hours, and replace the settings unless they
+   * are 0 or no number.
+   */
+  @Get
+  HttpResponse<?> run(HttpRequest<?> request) {
+    return switch (QueryString.parse(request).then(HousekeepingController::read)) {
+      case Parsed.Bad<Ages> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Ages>(Ages ages) ->
+          answer(
+              request, housekeeping.run(ages.expired().orElse(null), ages.info().orElse(null)));
+    };
+  }
+
+  /** The same, for callers that rather post. */
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> post(HttpRequest<?> request) {
+    return run(request);
+  }
+
+  private static Parsed<Ages> read(Map<String, List<String>> parameters) {
+    return age(parameters, "expired")
+        .then(expired -> age(parameters, "info").map(info -> new Ages(expired, info)));
+  }
+
+  private static Parsed<Optional<Duration>> age(Map<String, List<String>> parameters, String name) {
+    String text = parameters.getOrDefault(name, List.of("")).getFirst();
+    if (!text.matches("-?[0-9]{1,9}")) {
+      return new Parsed.Ok<>(Optional.empty());
+    }
+    int hours = Integer.parseInt(text);
+    if (hours < 0 || hours > HOURS_LIMIT) {
+      return Parsed.bad(name + " must be between 0 and " + HOURS_LIMIT + " hours");
+    }
+    return new Parsed.Ok<>(Optional.of(Duration.ofHours(hours)).filter(Duration::isPositive));
+  }
+
+  private static HttpResponse<?> answer(HttpRequest<?> request, Housekeeping.Report report) {
+    if (!report.errors().isEmpty()) {
+      return ErrorAnswer.of(
+          request,
+          HttpStatus.INTERNAL_SERVER_ERROR,
+          "housekeeping failed",
+          report.errors());
+    }
+    int count = report.expired().size() + report.unshelved().size() + report.unacked().size();
+    return HttpResponse.ok(
+        new Round(count, report.expired(), "ok", report.unacked(), report.unshelved()));
+  }
+
+  private record Ages(Optional<Duration> expired, Optional<Duration> info) {}
+
+  /** Ids of what a round changed. */
+  record Round(
+      int count, List<String> expired, String status, List<String> unack, List<String> unshelve) {}
+}

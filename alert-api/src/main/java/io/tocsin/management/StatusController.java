@@ -1,0 +1,154 @@
+package io.tocsin.management;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.http.alerta.AlertaMeters;
+import io.tocsin.http.alerta.AlertaMeters.Counted;
+import io.tocsin.http.alerta.AlertaMeters.Timed;
+import io.tocsin.http.alerta.RecentCounts;
+import io.tocsin.query.Condition;
+import io.tocsin.settings.ServerSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Meters, as clients of Alerta read them and as Prometheus does (alerta-api 8.11). */
+@Controller("/management")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StatusController {
+
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String GROUP = "alerts";
+
+  private final AlertaMeters meters;
+  private final RecentCounts counts;
+  private final PrometheusMeterRegistry registry;
+  private final Clock clock;
+  private final long startMillis;
+  private final @Nullable String version;
+
+  StatusController(
+      AlertaMeters meters,
+      RecentCounts counts,
+      PrometheusMeterRegistry registry,
+      Clock clock,
+      ServerSettings settings) {
+    this.meters = meters;
+    this.counts = counts;
+    this.registry = registry;
+    this.clock = clock;
+    this.startMillis = clock.millis();
+    this.version = BuildInfo.load().version(settings.versionShown());
+    bindUptime(registry);
+  }
+
+  private void bindUptime(MeterRegistry meterRegistry) {
+    Gauge.builder("alerta.uptime.msecs", this, StatusController::uptime)
+        .description("Milliseconds since the start")
+        .register(meterRegistry);
+  }
+
+  private long uptime() {
+    return clock.millis() - startMillis;
+  }
+
+  /** The version, the time, and what was done since the start. */
+  @Get("/status")
+  Status status() {
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(
+        new Metric(
+            null, "Total number of alerts in the store", GROUP, "total", "Total alerts", null,
+            "gauge", total()));
+    for (Counted counted : Counted.values()) {
+      Counter counter = meters.counter(counted);
+      if (counter.count() > 0) {
+        metrics.add(Metric.of(counted, counter));
+      }
+    }
+    for (Timed timed : Timed.values()) {
+      DistributionSummary timer = meters.timer(timed);
+      if (timer.count() > 0) {
+        metrics.add(Metric.of(timed, timer));
+      }
+    }
+    metrics.add(
+        new Metric(
+            null,
+            "Allow consoles to auto-refresh alerts",
+            "switch",
+            "auto-refresh-allow",
+            "Alerta console auto-refresh",
+            null,
+            "text",
+            "ON"));
+    return new Status("alerta", metrics, clock.millis(), uptime(), version);
+  }
+
+  private long total() {
+    return counts.of(Condition.EVERYTHING).total();
+  }
+
+  /** All meters in the text format of Prometheus. */
+  @Get(value = "/metrics", produces = PROMETHEUS_TEXT)
+  String metrics() {
+    // The registry takes no gauge whose name ends in _total
+    return registry.scrape()
+        + """
+        # HELP alerta_alerts_total Total number of alerts in the store
+        # TYPE alerta_alerts_total gauge
+        alerta_alerts_total %d
+        """
+            .formatted(total());
+  }
+
+  /** The state of the server. */
+  record Status(
+      String application, List<Metric> metrics, long time, long uptime, @Nullable String version) {}
+
+  /** One meter; {@code totalTime} in milliseconds. */
+  record Metric(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count,
+      String description,
+      String group,
+      String name,
+      String title,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long totalTime,
+      String type,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object value) {
+
+    static Metric of(Counted counted, Counter counter) {
+      return new Metric(
+          (long) counter.count(),
+          counted.description(),
+          GROUP,
+          counted.label(),
+          counted.title(),
+          null,
+          "counter",
+          null);
+    }
+
+    static Metric of(Timed timed, DistributionSummary timer) {
+      return new Metric(
+          timer.count(),
+          timed.description(),
+          GROUP,
+          timed.label(),
+          timed.title(),
+          (long) timer.totalAmount(),
+          "timer",
+          null);
+    }
+  }
+}

@@ -97,8 +97,10 @@ class AlertmanagerControllerTest {
   }
 
   @Test
-  void noBody_400() throws Exception {
-    assertEquals(400, post("").statusCode());
+  void noBody_400WithAString() throws Exception {
+    HttpResponse<String> answer = post("");
+    assertEquals(400, answer.statusCode());
+    assertTrue(json(answer).isTextual());
   }
 
   @Test

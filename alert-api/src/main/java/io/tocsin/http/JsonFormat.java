@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * The server's one way to read and write JSON: bounded on the way in; on the way out with members in
- * alphabetical order, null members, times in milliseconds and ASCII only (alerta-api 0.3).
+ * The server's one way to read and write JSON: bounded on the way in; on the way out with members
+ * in alphabetical order, null members, times in milliseconds and ASCII only (alerta-api 0.3).
  */
 @Singleton
 public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> {
@@ -39,6 +39,7 @@ public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> 
   static ObjectMapper apply(ObjectMapper mapper) {
     mapper.getFactory().setStreamReadConstraints(constraints());
     mapper.getFactory().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
+    mapper.getFactory().configure(JsonWriteFeature.WRITE_HEX_UPPER_CASE.mappedFeature(), false);
     return mapper
         .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
         .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)

@@ -129,7 +129,8 @@ public abstract class AlertSearchContract extends StoreContract {
     assertTrue(found.stream().allMatch(alert -> alert.history().isEmpty()));
     assertTrue(found.stream().allMatch(alert -> alert.rawData() == null));
     assertEquals(
-        Set.copyOf(meaning.find(new AlertQuery(Condition.EVERYTHING, List.of(), ALL, false, false))),
+        Set.copyOf(
+            meaning.find(new AlertQuery(Condition.EVERYTHING, List.of(), ALL, false, false))),
         Set.copyOf(found));
   }
 
@@ -156,16 +157,14 @@ public abstract class AlertSearchContract extends StoreContract {
             .attributes(Map.of("fresh", 1))
             .build();
     save(List.of(changed(before, after, "value")));
-    Condition old =
-        new Condition.In(AlertField.SERVICE, List.copyOf((List<?>) before.service()));
+    Condition old = new Condition.In(AlertField.SERVICE, List.copyOf((List<?>) before.service()));
     for (Condition fresh :
         List.of(
             new Condition.In(AlertField.TAGS, List.of("fresh")),
             new Condition.In(AlertField.SERVICE, List.of("Fresh")),
             new Condition.In(new Field.Attribute("fresh"), List.of("1")))) {
       assertEquals(
-          List.of(before.id()),
-          search().find(query(fresh, ALL)).stream().map(Alert::id).toList());
+          List.of(before.id()), search().find(query(fresh, ALL)).stream().map(Alert::id).toList());
     }
     assertTrue(search().find(query(old, ALL)).stream().noneMatch(a -> a.id().equals(before.id())));
   }

@@ -121,8 +121,7 @@ public abstract class AlertStoreContract extends StoreContract {
   void save_customers_haveAlertsOfTheirOwn() {
     Alert acme = DISK.toBuilder().number(8).id(id(8)).customer("Acme").build();
     store(DISK, acme);
-    assertEquals(
-        acme.id(), stores.alerts().findOwners(Set.of(acme.key())).get(acme.key()).id());
+    assertEquals(acme.id(), stores.alerts().findOwners(Set.of(acme.key())).get(acme.key()).id());
   }
 
   @Test
@@ -264,8 +263,7 @@ public abstract class AlertStoreContract extends StoreContract {
     }
     List<HistoryEntry> newest = written.subList(7, written.size());
     assertEquals(newest, found(DISK).history());
-    assertEquals(
-        newest, stores.alerts().findOwners(Set.of(DISK.key())).get(DISK.key()).history());
+    assertEquals(newest, stores.alerts().findOwners(Set.of(DISK.key())).get(DISK.key()).history());
     assertEquals(newest, stores.alerts().findAll(List.of(DISK.id())).getFirst().history());
   }
 
@@ -434,18 +432,14 @@ public abstract class AlertStoreContract extends StoreContract {
     assertEquals(Map.of(), stores.alerts().findOwners(keysOf(DOWN)));
     assertEquals(List.of(), stores.notes().findByAlert(old.id(), 9));
     assertEquals(
-        3,
-        stores.alerts().findAll(List.of(changed.id(), received.id(), DISK.id())).size());
+        3, stores.alerts().findAll(List.of(changed.id(), received.id(), DISK.id())).size());
   }
 
   @Test
   void deleteBySeverity_takesTheOldOnes() {
     store(
         DISK.toBuilder().severity("informational").build(),
-        DOWN.toBuilder()
-            .severity("informational")
-            .lastReceiveTime(NOW.plusSeconds(1))
-            .build(),
+        DOWN.toBuilder().severity("informational").lastReceiveTime(NOW.plusSeconds(1)).build(),
         alert(6, DISK_FULL).resource("db6").build());
     assertEquals(0, stores.alerts().deleteBySeverity("informational", NOW));
     assertEquals(1, stores.alerts().deleteBySeverity("informational", NOW.plusSeconds(1)));

@@ -35,7 +35,8 @@ final class SearchAlerts {
       List.of(
           List.of("Web"), List.of("Storage", "Web"), List.of(), List.of("Web", "Web"), List.of(""));
   private static final List<List<String>> TAGS =
-      List.of(List.of(), List.of("disk", "dc:east"), List.of("DISK"), List.of("dc:west", "ssd", ""));
+      List.of(
+          List.of(), List.of("disk", "dc:east"), List.of("DISK"), List.of("dc:west", "ssd", ""));
 
   private SearchAlerts() {}
 

@@ -25,8 +25,7 @@ abstract class QuestionsContract {
             .add("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i % 7 + 1 FROM n)")
             .add(" SELECT COUNT(*) FROM n");
     Questions hurried = questions(Duration.ofMillis(100));
-    assertThrows(
-        QueryTooCostlyException.class, () -> hurried.list(endless, row -> row.getLong(1)));
+    assertThrows(QueryTooCostlyException.class, () -> hurried.list(endless, row -> row.getLong(1)));
     assertEquals(List.of(7L), hurried.list(new SqlText().add("SELECT 7"), row -> row.getLong(1)));
   }
 

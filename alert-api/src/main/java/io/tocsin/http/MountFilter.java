@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that knows under which paths the server is reached (alerta-api 0.1): {@code /api/x}
- * is {@code /x}, and one slash at the end is as none. Versioned paths such as {@code /api/v2/alerts}
- * belong to other faces and stay as they are.
+ * is {@code /x}, and one slash at the end is as none. Versioned paths such as {@code
+ * /api/v2/alerts} belong to other faces and stay as they are.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class MountFilter implements Ordered {

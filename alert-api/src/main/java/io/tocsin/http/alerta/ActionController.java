@@ -48,8 +48,7 @@ final class ActionController {
         id,
         body,
         json -> OperatorRequest.status(json, ""),
-        wish ->
-            actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+        wish -> actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
   }
 
   /** Takes an action through the alarm model. */
@@ -61,8 +60,7 @@ final class ActionController {
         id,
         body,
         OperatorRequest::action,
-        wish ->
-            actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+        wish -> actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
   }
 
   /** Adds tags. */

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.tocsin.access.Caller;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertDraft;
@@ -23,7 +24,6 @@ import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Parsed;
 import io.tocsin.receive.AlertReceiver;
-import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */

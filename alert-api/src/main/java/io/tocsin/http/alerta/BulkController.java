@@ -56,8 +56,7 @@ final class BulkController {
         json -> OperatorRequest.status(json, "bulk status update"),
         (where, wish) -> {
           BulkOutcome outcome =
-              actions.setStatus(
-                  where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS);
+              actions.setStatus(where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS);
           return outcome.matched() == 0
               ? ErrorAnswer.notFound(request)
               : updated(request, outcome, "failed to bulk set alert status");
@@ -81,9 +80,7 @@ final class BulkController {
   private static HttpResponse<?> queued(Task task, String base) {
     return HttpResponse.accepted()
         .header(HttpHeaders.LOCATION, base + "/_bulk/task/" + Links.segment(task.id()))
-        .body(
-            new Answers.Accepted(
-                null, task.size() + " alerts queued for action", Answers.OK));
+        .body(new Answers.Accepted(null, task.size() + " alerts queued for action", Answers.OK));
   }
 
   /** How far a queued action is. */
@@ -94,8 +91,7 @@ final class BulkController {
         .<HttpResponse<?>>map(
             task ->
                 HttpResponse.ok(
-                    new Answers.TaskState(
-                        task.id(), task.state().name().toLowerCase(Locale.ROOT))))
+                    new Answers.TaskState(task.id(), task.state().name().toLowerCase(Locale.ROOT))))
         .orElseGet(() -> ErrorAnswer.notFound(request));
   }
 
@@ -108,9 +104,7 @@ final class BulkController {
         Members::tags,
         (where, tags) ->
             updated(
-                request,
-                actions.tag(where, tags, Caller.ANONYMOUS),
-                "failed to bulk tag alerts"));
+                request, actions.tag(where, tags, Caller.ANONYMOUS), "failed to bulk tag alerts"));
   }
 
   /** Removes tags. */

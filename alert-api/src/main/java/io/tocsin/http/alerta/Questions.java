@@ -5,7 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
-import io.tocsin.query.Page;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.UrlQuery;
 import io.tocsin.query.UrlQueryParser;
@@ -56,5 +55,4 @@ final class Questions {
         HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
         "page out of range: 1-" + Math.max(1, pages));
   }
-
 }

@@ -70,10 +70,7 @@ final class SearchController {
   }
 
   private static Instant lastTime(List<Alert> alerts, Instant now) {
-    return alerts.stream()
-        .map(Alert::lastReceiveTime)
-        .max(Comparator.naturalOrder())
-        .orElse(now);
+    return alerts.stream().map(Alert::lastReceiveTime).max(Comparator.naturalOrder()).orElse(now);
   }
 
   /** History entries, the newest first. */

@@ -2,25 +2,22 @@ package io.tocsin.http.alertmanager;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tocsin.access.Caller;
-import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
-import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.receive.AlertReceiver;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,12 +41,8 @@ final class AlertmanagerController {
   private final AlertmanagerStatus status;
 
   AlertmanagerController(
-      AlertReceiver receiver,
-      AlertStore store,
-      AlarmModel model,
-      PrometheusSettings settings,
-      Clock clock) {
-    this.intake = new AlertIntake(new PrometheusMapper(settings, model), receiver);
+      PrometheusMapper mapper, AlertReceiver receiver, AlertStore store, Clock clock) {
+    this.intake = new AlertIntake(mapper, receiver);
     this.store = store;
     this.clock = clock;
     String version = AlertmanagerController.class.getPackage().getImplementationVersion();
@@ -60,14 +53,12 @@ final class AlertmanagerController {
   @Post("/api/v2/alerts")
   @Consumes(MediaType.ALL)
   @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<String> post(
-      @Header(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
-      @Body byte @Nullable [] body) {
-    if (!isJson(contentType)) {
+  HttpResponse<String> post(HttpRequest<byte[]> request) {
+    if (!isJson(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))) {
       return error(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json");
     }
     Instant now = clock.instant();
-    return switch (intake.take(body == null ? NOTHING : body, Caller.ANONYMOUS, now)) {
+    return switch (intake.take(request.getBody().orElse(NOTHING), Caller.ANONYMOUS, now)) {
       case Taken.All() -> HttpResponse.ok();
       case Taken.Bad(String reason) -> error(HttpStatus.BAD_REQUEST, reason);
       case Taken.NotNow(String reason) ->

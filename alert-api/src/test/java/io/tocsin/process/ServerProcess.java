@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +18,14 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "tocsin.jar");
+  private static final int KEPT_LINES = 50;
   private static final Pattern GREETING = Pattern.compile("listens on (http://\\S+:\\d+),");
 
   private final Process process;
-  private final Path output;
+  private final Deque<String> output;
   private final URI uri;
 
-  private ServerProcess(Process process, Path output, URI uri) {
+  private ServerProcess(Process process, Deque<String> output, URI uri) {
     this.process = process;
     this.output = output;
     this.uri = uri;
@@ -36,17 +38,25 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(ServerDatabase database, List<String> options)
       throws IOException {
-    Path output = Files.createTempFile("tocsin", ".log");
-    Process process = builder(database, options).redirectError(output.toFile()).start();
+    Process process = builder(database, options).start();
+    Deque<String> output = new ConcurrentLinkedDeque<>();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      keep(line, output);
       Matcher greeting = GREETING.matcher(line);
       if (greeting.find()) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(rest -> keep(rest, output)));
         return new ServerProcess(process, output, URI.create(greeting.group(1)));
       }
     }
-    throw new IOException("the server does not start: " + Files.readString(output));
+    throw new IOException("the server does not start: " + output);
+  }
+
+  private static void keep(String line, Deque<String> output) {
+    output.add(line);
+    if (output.size() > KEPT_LINES) {
+      output.remove();
+    }
   }
 
   private static ProcessBuilder builder(ServerDatabase database, List<String> options)
@@ -58,7 +68,7 @@ public final class ServerProcess implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(options);
     command.addAll(List.of("-jar", JAR.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("TOCSIN_PORT", "0");
     builder.environment().putAll(database.environment());
@@ -80,14 +90,14 @@ public final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** What it said on its error stream, which is empty as long as all is well. */
-  public String errors() throws IOException {
-    return Files.readString(output);
+  /** The last lines it printed. */
+  public List<String> output() {
+    return List.copyOf(output);
   }
 
   /** Stops it in good order, or kills it if that takes long. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.toHandle().destroy();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -97,6 +107,5 @@ public final class ServerProcess implements AutoCloseable {
       kill();
       Thread.currentThread().interrupt();
     }
-    Files.deleteIfExists(Objects.requireNonNull(output));
   }
 }

@@ -30,7 +30,8 @@ public final class JsonBodies {
       "POST and PUT requests must set 'Content-type' to 'application/json'";
 
   private static final Pattern JSON_TYPE =
-      Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json *(?:;.*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "application/(?:[a-z0-9!#$&^_.-]+\\+)?json *(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
   private static final byte[] NOTHING = {};
 
@@ -49,8 +50,7 @@ public final class JsonBodies {
   public Body read(HttpRequest<?> request, byte @Nullable [] bytes) {
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
     if (type == null || !JSON_TYPE.matcher(type.strip()).matches()) {
-      return new Body.Unreadable(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE, List.of());
+      return new Body.Unreadable(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE, List.of());
     }
     return parse(bytes == null ? NOTHING : bytes);
   }
@@ -93,8 +93,7 @@ public final class JsonBodies {
   }
 
   private static Body bad(String what, String detail) {
-    return new Body.Unreadable(
-        HttpStatus.BAD_REQUEST, "400 Bad Request: " + what, List.of(detail));
+    return new Body.Unreadable(HttpStatus.BAD_REQUEST, "400 Bad Request: " + what, List.of(detail));
   }
 
   private static @Nullable String textFault(JsonNode node) {

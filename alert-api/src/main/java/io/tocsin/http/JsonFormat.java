@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * The server's one way to read and write JSON: bounded on the way in; on the way out with members in
- * alphabetical order, null members, times in milliseconds and ASCII only (alerta-api 0.3).
+ * The server's one way to read and write JSON: bounded on the way in; on the way out with members
+ * in alphabetical order, null members, times in milliseconds and ASCII only (alerta-api 0.3).
  */
 @Singleton
 public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> {

@@ -30,9 +30,7 @@ final class OptionsFilter implements Ordered {
   @PreMatching
   @Nullable HttpResponse<?> options(HttpRequest<?> request) {
     Set<String> methods = new TreeSet<>();
-    router
-        .findAny(request)
-        .forEach(route -> methods.add(route.getRouteInfo().getHttpMethodName()));
+    router.findAny(request).forEach(route -> methods.add(route.getRouteInfo().getHttpMethodName()));
     if (methods.isEmpty()) {
       return null;
     }

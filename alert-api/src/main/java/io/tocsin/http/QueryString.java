@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * The parameters of a request as it wrote them. A name ends at the first {@code =}, so that {@code
- * severity!=major} gives {@code severity!} the value {@code major}; nothing but {@code &} separates.
+ * severity!=major} gives {@code severity!} the value {@code major}; nothing but {@code &}
+ * separates.
  */
 public final class QueryString {
 

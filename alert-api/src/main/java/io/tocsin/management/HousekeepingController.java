@@ -41,8 +41,7 @@ final class HousekeepingController {
     return switch (QueryString.parse(request).then(HousekeepingController::read)) {
       case Parsed.Bad<Ages> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<Ages>(Ages ages) ->
-          answer(
-              request, housekeeping.run(ages.expired().orElse(null), ages.info().orElse(null)));
+          answer(request, housekeeping.run(ages.expired().orElse(null), ages.info().orElse(null)));
     };
   }
 
@@ -72,10 +71,7 @@ final class HousekeepingController {
   private static HttpResponse<?> answer(HttpRequest<?> request, Housekeeping.Report report) {
     if (!report.errors().isEmpty()) {
       return ErrorAnswer.of(
-          request,
-          HttpStatus.INTERNAL_SERVER_ERROR,
-          "housekeeping failed",
-          report.errors());
+          request, HttpStatus.INTERNAL_SERVER_ERROR, "housekeeping failed", report.errors());
     }
     int count = report.expired().size() + report.unshelved().size() + report.unacked().size();
     return HttpResponse.ok(

@@ -43,13 +43,13 @@ final class ManagementController {
       items.append("<li><a href=\"%s%s\">%s</a></li>%n".formatted(base, page, page));
     }
     return """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><title>Management</title></head>
-        <body><h1>Management</h1><ul>
-        %s</ul></body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head><meta charset="utf-8"><title>Management</title></head>
+    <body><h1>Management</h1><ul>
+    %s</ul></body>
+    </html>
+    """
         .formatted(items);
   }
 

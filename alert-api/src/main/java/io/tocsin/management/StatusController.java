@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -67,8 +66,14 @@ final class StatusController {
     List<Metric> metrics = new ArrayList<>();
     metrics.add(
         new Metric(
-            null, "Total number of alerts in the store", GROUP, "total", "Total alerts", null,
-            "gauge", total()));
+            null,
+            "Total number of alerts in the store",
+            GROUP,
+            "total",
+            "Total alerts",
+            null,
+            "gauge",
+            total()));
     for (Counted counted : Counted.values()) {
       Counter counter = meters.counter(counted);
       if (counter.count() > 0) {

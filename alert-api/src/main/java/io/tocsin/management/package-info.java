@@ -1,4 +1,7 @@
-/** What those who run the server look at: signs of health, version, meters, and housekeeping on request. */
+/**
+ * What those who run the server look at: signs of health, version, meters, and housekeeping on
+ * request.
+ */
 @NullMarked
 package io.tocsin.management;
 

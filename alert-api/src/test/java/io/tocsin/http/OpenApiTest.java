@@ -20,12 +20,31 @@ class OpenApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/alert", "/alert/{id}", "/alert/{id}/status", "/alert/{id}/action", "/alert/{id}/tag",
-        "/alert/{id}/untag", "/alert/{id}/attributes", "/alert/{id}/note", "/alert/{id}/notes",
-        "/alert/{id}/note/{noteId}", "/alerts", "/alerts/history", "/alerts/count",
-        "/alerts/top10/count", "/alerts/topn/flapping", "/alerts/groups", "/alerts/tags",
-        "/environments", "/services", "/_bulk/alerts", "/_bulk/alerts/status",
-        "/_bulk/task/{id}", "/config", "/management/status", "/management/metrics"
+        "/alert",
+        "/alert/{id}",
+        "/alert/{id}/status",
+        "/alert/{id}/action",
+        "/alert/{id}/tag",
+        "/alert/{id}/untag",
+        "/alert/{id}/attributes",
+        "/alert/{id}/note",
+        "/alert/{id}/notes",
+        "/alert/{id}/note/{noteId}",
+        "/alerts",
+        "/alerts/history",
+        "/alerts/count",
+        "/alerts/top10/count",
+        "/alerts/topn/flapping",
+        "/alerts/groups",
+        "/alerts/tags",
+        "/environments",
+        "/services",
+        "/_bulk/alerts",
+        "/_bulk/alerts/status",
+        "/_bulk/task/{id}",
+        "/config",
+        "/management/status",
+        "/management/metrics"
       })
   void route_isDescribed(String path) {
     assertTrue(SPEC.contains("\n  " + path + ":\n"), path);
@@ -33,7 +52,8 @@ class OpenApiTest {
 
   @Test
   void codes_areTheRealOnes() {
-    String receive = SPEC.substring(SPEC.indexOf("\n  /alert:\n"), SPEC.indexOf("\n  /alert/{id}:\n"));
+    String receive =
+        SPEC.substring(SPEC.indexOf("\n  /alert:\n"), SPEC.indexOf("\n  /alert/{id}:\n"));
     assertTrue(receive.contains("\"201\":"), receive);
     assertTrue(receive.contains("\"202\":"), receive);
     assertTrue(receive.contains("\"400\":"), receive);

@@ -32,8 +32,7 @@ class QueryStringTest {
 
   @Test
   void encoded_isDecoded() {
-    assertEquals(
-        Map.of("\u00fc b", List.of("+ ;&")), parsed("%C3%bc+b=%2B%20;%26"));
+    assertEquals(Map.of("\u00fc b", List.of("+ ;&")), parsed("%C3%bc+b=%2B%20;%26"));
   }
 
   @ParameterizedTest

@@ -55,11 +55,12 @@ public interface AlertStore {
   List<Alert> findDue(Instant now, int limit);
 
   /**
-   * Removes alerts that were last received before that instant and have one of the statuses.
+   * Removes alerts that have one of the statuses and were neither received nor changed (in the
+   * sense of {@code updateTime}) since that instant.
    *
    * @return how many
    */
-  int deleteByStatus(Collection<String> statuses, Instant lastReceivedBefore);
+  int deleteByStatus(Collection<String> statuses, Instant untouchedSince);
 
   /**
    * Removes alerts that were last received before that instant and have that severity.

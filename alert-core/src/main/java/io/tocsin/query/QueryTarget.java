@@ -122,6 +122,9 @@ sealed interface QueryTarget {
       if (!isText()) {
         return unsuited("regular expressions");
       }
+      if (regex.isEmpty()) {
+        return Parsed.bad("regular expression refused (it is empty)");
+      }
       return switch (TextPattern.parse(regex)) {
         case Ok<TextPattern>(TextPattern pattern) ->
             new Ok<>(new Condition.Matches(field, pattern));

@@ -56,7 +56,7 @@ final class RegexClassReader {
     }
     out.append('-');
     int high = readCharacter(false);
-    if (high < low) {
+    if (high < low && !input.atEnd()) {
       input.fail("a range that is out of order", start);
     }
   }
@@ -72,7 +72,7 @@ final class RegexClassReader {
       input.fail("write '\\" + (char) c + "' for the character itself", start);
       return NONE;
     }
-    return append(c);
+    return c == NONE ? NONE : append(c);
   }
 
   /** Whether the hyphen just taken stands first or last, where it cannot make a range. */

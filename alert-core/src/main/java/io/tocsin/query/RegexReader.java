@@ -8,12 +8,17 @@ import io.tocsin.query.Parsed.Ok;
  */
 final class RegexReader {
 
-  /** How many characters the expression may have when its counted repetitions are written out. */
-  static final int MAX_COST = 1_000;
+  /**
+   * How large the expression may be with its counted repetitions written out. PostgreSQL is the one
+   * to mind: its time grows with the square of what may be left out, and it fails on many
+   * boundaries.
+   */
+  private static final int MAX_COST = 600;
 
   private static final int MAX_COUNT = 255;
   private static final int MAX_DEPTH = 30;
-  private static final int BOUNDARY_COST = 20;
+  private static final int BOUNDARY_COST = 50;
+  private static final int OPTIONAL_COST = 2;
   private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private final RegexInput input;
@@ -44,7 +49,7 @@ final class RegexReader {
   }
 
   private int readSequence() {
-    int cost = 0;
+    int cost = input.atEnd() || input.at('|') || input.at(')') ? 1 : 0;
     while (!input.atEnd() && !input.at('|') && !input.at(')')) {
       cost = bounded(cost + readPiece());
     }
@@ -127,15 +132,20 @@ final class RegexReader {
     if (input.position() > start) {
       readLaziness();
     }
-    return bounded(Math.max(1, once) * Math.max(1, times));
+    return bounded(Math.max(1, once) * times);
   }
 
+  /** Takes a quantifier; how many times more its piece costs, or 1 if there is none. */
   private int readQuantifier(int start) {
-    if (input.accept('*') || input.accept('+') || input.accept('?')) {
+    if (input.accept('*') || input.accept('?')) {
       out.appendCodePoint(input.previous());
+      return OPTIONAL_COST;
+    }
+    if (input.accept('+')) {
+      out.append('+');
       return 1;
     }
-    return input.accept('{') ? readBraces(start) : 0;
+    return input.accept('{') ? readBraces(start) : 1;
   }
 
   private int readBraces(int start) {
@@ -150,7 +160,8 @@ final class RegexReader {
       return refuse("a count is {n}, {n,} or {n,m} with numbers up to " + MAX_COUNT, start);
     }
     out.append('}');
-    return high == NO_LIMIT ? low + 1 : high;
+    int copies = high == NO_LIMIT ? low + 1 : high;
+    return Math.max(1, low == high ? copies : OPTIONAL_COST * copies);
   }
 
   private void readLaziness() {

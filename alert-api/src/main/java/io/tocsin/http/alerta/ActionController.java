@@ -62,15 +62,15 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/status", consumes = MediaType.ALL)
-  HttpResponse<?> status(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> status(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.STATUS,
         request,
         id,
         body,
         json -> OperatorRequest.status(json, ""),
-        wish ->
-            actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+        wish -> actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
   }
 
   /** Takes an action through the alarm model. */
@@ -80,21 +80,22 @@ final class ActionController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"action\":\"ack\",\"text\":\"on it\",\"timeout\":3600}")))
+              examples =
+                  @ExampleObject("{\"action\":\"ack\",\"text\":\"on it\",\"timeout\":3600}")))
   @ApiResponse(
       responseCode = "200",
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/action", consumes = MediaType.ALL)
-  HttpResponse<?> action(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> action(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.STATUS,
         request,
         id,
         body,
         OperatorRequest::action,
-        wish ->
-            actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+        wish -> actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
   }
 
   /** Adds tags. */
@@ -110,7 +111,8 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/tag", consumes = MediaType.ALL)
-  HttpResponse<?> tag(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> tag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.TAGGED,
         request,
@@ -133,7 +135,8 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/untag", consumes = MediaType.ALL)
-  HttpResponse<?> untag(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> untag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.UNTAGGED,
         request,
@@ -156,7 +159,8 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> attributes(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.ATTRIBUTES,
         request,
@@ -168,31 +172,36 @@ final class ActionController {
 
   @Hidden
   @Post(value = "/status", consumes = MediaType.ALL)
-  HttpResponse<?> oldStatus(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> oldStatus(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return status(request, id, body);
   }
 
   @Hidden
   @Post(value = "/action", consumes = MediaType.ALL)
-  HttpResponse<?> oldAction(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> oldAction(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return action(request, id, body);
   }
 
   @Hidden
   @Post(value = "/tag", consumes = MediaType.ALL)
-  HttpResponse<?> oldTag(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> oldTag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return tag(request, id, body);
   }
 
   @Hidden
   @Post(value = "/untag", consumes = MediaType.ALL)
-  HttpResponse<?> oldUntag(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> oldUntag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return untag(request, id, body);
   }
 
   @Hidden
   @Post(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> oldAttributes(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> oldAttributes(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return attributes(request, id, body);
   }
 

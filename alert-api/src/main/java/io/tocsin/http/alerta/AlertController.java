@@ -70,7 +70,9 @@ final class AlertController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"resource\":\"web01\",\"event\":\"HttpDown\",\"environment\":\"Production\",\"service\":[\"Web\"],\"severity\":\"critical\"}")))
+              examples =
+                  @ExampleObject(
+                      "{\"resource\":\"web01\",\"event\":\"HttpDown\",\"environment\":\"Production\",\"service\":[\"Web\"],\"severity\":\"critical\"}")))
   @ApiResponse(
       responseCode = "201",
       description = "stored, as a new alert or into one that was there",
@@ -80,7 +82,8 @@ final class AlertController {
       description = "taken, but not as an alert",
       content = @Content(schema = @Schema(implementation = Answers.Accepted.class)))
   @Post(value = "/alert", consumes = MediaType.ALL)
-  HttpResponse<?> receive(HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> receive(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return meters.time(
         Timed.RECEIVED, () -> bodies.answer(request, body, json -> receive(request, json)));
   }
@@ -131,7 +134,8 @@ final class AlertController {
   /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
   @Hidden
   @Post(value = "/alert/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> override(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> override(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(
         request,
         body,

@@ -70,8 +70,10 @@ public final class AlertaMeters {
     QUERIES("queries", "Alert queries", "Total time and number of alert queries"),
     STATUS("status", "Alert status change", "Total time and number of status changes"),
     TAGGED("tagged", "Tagging alerts", "Total time and number of tagging requests"),
-    UNTAGGED("untagged", "Removing tags from alerts", "Total time and number of untagging requests"),
-    ATTRIBUTES("attributes", "Alert attributes change", "Total time and number of attribute changes"),
+    UNTAGGED(
+        "untagged", "Removing tags from alerts", "Total time and number of untagging requests"),
+    ATTRIBUTES(
+        "attributes", "Alert attributes change", "Total time and number of attribute changes"),
     DELETED("deleted", "Deleted alerts", "Total time and number of deletions"),
     COUNTS("counts", "Count alerts", "Total time and number of count queries");
 

@@ -150,11 +150,7 @@ final class Answers {
     static ServiceRow of(ServiceCounts row) {
       Counts counts = row.counts();
       return new ServiceRow(
-          counts.total(),
-          row.environment(),
-          row.service(),
-          counts.severities(),
-          counts.statuses());
+          counts.total(), row.environment(), row.service(), counts.severities(), counts.statuses());
     }
   }
 

@@ -70,15 +70,15 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/status", consumes = MediaType.ALL)
-  HttpResponse<?> status(HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> status(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
         json -> OperatorRequest.status(json, "bulk status update"),
         (where, wish) -> {
           BulkOutcome outcome =
-              actions.setStatus(
-                  where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS);
+              actions.setStatus(where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS);
           return outcome.matched() == 0
               ? ErrorAnswer.notFound(request)
               : updated(request, outcome, "failed to bulk set alert status");
@@ -98,7 +98,8 @@ final class BulkController {
       description = "queued",
       content = @Content(schema = @Schema(implementation = Answers.Accepted.class)))
   @Put(value = "/alerts/action", consumes = MediaType.ALL)
-  HttpResponse<?> action(HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> action(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -113,9 +114,7 @@ final class BulkController {
   private static HttpResponse<?> queued(Task task, String base) {
     return HttpResponse.accepted()
         .header(HttpHeaders.LOCATION, base + "/_bulk/task/" + Links.segment(task.id()))
-        .body(
-            new Answers.Accepted(
-                null, task.size() + " alerts queued for action", Answers.OK));
+        .body(new Answers.Accepted(null, task.size() + " alerts queued for action", Answers.OK));
   }
 
   /** How far a queued action is. */
@@ -130,8 +129,7 @@ final class BulkController {
         .<HttpResponse<?>>map(
             task ->
                 HttpResponse.ok(
-                    new Answers.TaskState(
-                        task.id(), task.state().name().toLowerCase(Locale.ROOT))))
+                    new Answers.TaskState(task.id(), task.state().name().toLowerCase(Locale.ROOT))))
         .orElseGet(() -> ErrorAnswer.notFound(request));
   }
 
@@ -148,16 +146,15 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/tag", consumes = MediaType.ALL)
-  HttpResponse<?> tag(HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> tag(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
         Members::tags,
         (where, tags) ->
             updated(
-                request,
-                actions.tag(where, tags, Caller.ANONYMOUS),
-                "failed to bulk tag alerts"));
+                request, actions.tag(where, tags, Caller.ANONYMOUS), "failed to bulk tag alerts"));
   }
 
   /** Removes tags. */
@@ -173,7 +170,8 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/untag", consumes = MediaType.ALL)
-  HttpResponse<?> untag(HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> untag(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -198,7 +196,8 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> attributes(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,

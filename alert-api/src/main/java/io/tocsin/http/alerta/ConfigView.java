@@ -118,8 +118,7 @@ record ConfigView(
 
   /** Seconds; 0 for never. */
   record Timeouts(long ack, long alert, long heartbeat, long shelve) {
-    static Timeouts of(
-        ReceiveSettings receive, ActionSettings action, ConsoleSettings console) {
+    static Timeouts of(ReceiveSettings receive, ActionSettings action, ConsoleSettings console) {
       return new Timeouts(
           action.ackTimeout().toSeconds(),
           receive.alertTimeout().toSeconds(),

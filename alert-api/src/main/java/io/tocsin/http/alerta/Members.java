@@ -28,9 +28,7 @@ final class Members {
     if (node.isNull()) {
       return new Ok<>("");
     }
-    return node.isTextual()
-        ? new Ok<>(node.textValue())
-        : Parsed.bad(member + " must be a string");
+    return node.isTextual() ? new Ok<>(node.textValue()) : Parsed.bad(member + " must be a string");
   }
 
   /** A text that may not be absent, null or empty; the message is for those. */
@@ -45,9 +43,7 @@ final class Members {
     if (node.isMissingNode() || node.isNull()) {
       return new Ok<>(Optional.empty());
     }
-    return node.isIntegralNumber()
-        ? new Ok<>(Optional.of(seconds(node)))
-        : Parsed.bad(NO_INTEGER);
+    return node.isIntegralNumber() ? new Ok<>(Optional.of(seconds(node))) : Parsed.bad(NO_INTEGER);
   }
 
   /** A whole number, cut to the range of a long. */

@@ -63,7 +63,8 @@ final class NoteController {
       description = "added",
       content = @Content(schema = @Schema(implementation = Answers.AddedNote.class)))
   @Put(value = "/note", consumes = MediaType.ALL)
-  HttpResponse<?> add(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> add(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(
         request,
         body,
@@ -76,7 +77,8 @@ final class NoteController {
 
   @Hidden
   @Post(value = "/note", consumes = MediaType.ALL)
-  HttpResponse<?> oldAdd(HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> oldAdd(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return add(request, id, body);
   }
 
@@ -136,7 +138,10 @@ final class NoteController {
       content = @Content(schema = @Schema(implementation = Answers.ChangedNote.class)))
   @Put(value = "/note/{noteId}", consumes = MediaType.ALL)
   HttpResponse<?> edit(
-      HttpRequest<?> request, String id, String noteId, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+      HttpRequest<?> request,
+      String id,
+      String noteId,
+      @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(
         request,
         body,

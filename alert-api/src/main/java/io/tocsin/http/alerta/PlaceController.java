@@ -122,8 +122,7 @@ final class PlaceController {
         });
   }
 
-  private HttpResponse<?> ask(
-      HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
+  private HttpResponse<?> ask(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
     return meters.time(Timed.QUERIES, () -> questions.answer(request, answer));
   }
 }

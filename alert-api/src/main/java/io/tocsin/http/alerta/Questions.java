@@ -5,14 +5,12 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
-import io.tocsin.query.Page;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.UrlQuery;
 import io.tocsin.query.UrlQueryParser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /** Reads requests as questions about alerts. */
@@ -35,13 +33,8 @@ final class Questions {
     };
   }
 
-  /**
-   * The latest lastReceiveTime is put at the end of this second, so that questions asked within a
-   * second are equal and one count serves them all.
-   */
   private Parsed<UrlQuery> parse(HttpRequest<?> request) {
-    Instant latest = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return QueryString.parse(request).then(parameters -> parser.parse(parameters, latest));
+    return QueryString.parse(request).then(parser::parse);
   }
 
   /** The time of the question. */
@@ -56,5 +49,4 @@ final class Questions {
         HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
         "page out of range: 1-" + Math.max(1, pages));
   }
-
 }

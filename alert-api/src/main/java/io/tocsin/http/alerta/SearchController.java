@@ -82,10 +82,7 @@ final class SearchController {
   }
 
   private static Instant lastTime(List<Alert> alerts, Instant now) {
-    return alerts.stream()
-        .map(Alert::lastReceiveTime)
-        .max(Comparator.naturalOrder())
-        .orElse(now);
+    return alerts.stream().map(Alert::lastReceiveTime).max(Comparator.naturalOrder()).orElse(now);
   }
 
   /** History entries, the newest first. */

@@ -95,8 +95,7 @@ final class TopController {
                 : Questions.outOfRange(request, 1));
   }
 
-  private HttpResponse<?> ask(
-      HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
+  private HttpResponse<?> ask(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
     return meters.time(Timed.QUERIES, () -> questions.answer(request, answer));
   }
 

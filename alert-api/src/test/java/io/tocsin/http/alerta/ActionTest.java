@@ -110,8 +110,7 @@ class ActionTest {
   void wrongBody_isNamed(String route, String body, String message) {
     String path = alert("act-wrong");
     for (String method : List.of("PUT", "POST")) {
-      Reply reply =
-          FACE.send(method, path + "/" + route, body, "Content-Type", "application/json");
+      Reply reply = FACE.send(method, path + "/" + route, body, "Content-Type", "application/json");
       assertEquals(400, reply.status());
       assertEquals(message, reply.message());
     }

@@ -104,12 +104,15 @@ class AlertTest {
         {"id":"raw-1","resource":"raw","event":"E","rawData":{"b":[1,null],"a":"\u00fcber"}}
         """);
     Reply reply = FACE.get("/alert/raw-1");
-    assertEquals("{\"b\":[1,null],\"a\":\"\u00fcber\"}", reply.json().at("/alert/rawData").toString());
+    assertEquals(
+        "{\"b\":[1,null],\"a\":\"\u00fcber\"}", reply.json().at("/alert/rawData").toString());
   }
 
   @Test
   void nonAscii_isEscaped() {
-    FACE.receive("{\"id\":\"esc-1\",\"resource\":\"esc\",\"event\":\"E\",\"text\":\"h\u00e9 \ud83d\ude00\"}");
+    FACE.receive(
+        "{\"id\":\"esc-1\",\"resource\":\"esc\",\"event\":\"E\",\"text\":\"h\u00e9"
+            + " \ud83d\ude00\"}");
     Reply reply = FACE.get("/alert/esc-1");
     assertTrue(reply.body().contains("\"text\":\"h\\u00e9 \\ud83d\\ude00\""), reply.body());
   }
@@ -186,10 +189,12 @@ class AlertTest {
   void invalidMember_isNamed(String member, String message) {
     Reply reply =
         FACE.post(
-            "/alert", "{\"resource\":\"bad\",\"event\":\"E\",\"environment\":\"AlertBad\"," + member + "}");
+            "/alert",
+            "{\"resource\":\"bad\",\"event\":\"E\",\"environment\":\"AlertBad\"," + member + "}");
     assertEquals(400, reply.status(), reply.body());
     if (message.startsWith("Severity")) {
-      assertTrue(reply.message().startsWith("Severity (awful) is not one of security, critical, major"));
+      assertTrue(
+          reply.message().startsWith("Severity (awful) is not one of security, critical, major"));
     } else {
       assertEquals(message, reply.message());
     }

@@ -144,19 +144,35 @@ class BadInputTest {
       all.add(Bad.of("NUL in a name", route, "{\"a\\u0000b\":1}"));
       all.add(Bad.of("NUL byte", route, "{\"text\":\"a\u0000b\"}"));
       all.add(Bad.of("half a pair", route, "{\"text\":\"\\ud83d\"}"));
-      all.add(Bad.of("objects 10,000 deep", route, "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)));
-      all.add(Bad.of("lists 10,000 deep", route, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"));
+      all.add(
+          Bad.of(
+              "objects 10,000 deep", route, "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)));
+      all.add(
+          Bad.of(
+              "lists 10,000 deep",
+              route,
+              "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"));
       all.add(Bad.of("10,000 open", route, "{\"a\":".repeat(10_000)));
       all.add(Bad.of("a long name", route, "{\"" + "n".repeat(100_000) + "\":1}"));
       all.add(Bad.of("a long number", route, "{\"timeout\":" + "9".repeat(100_000) + "}"));
-      all.add(new Bad("invalid UTF-8", route, new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}));
+      all.add(
+          new Bad(
+              "invalid UTF-8",
+              route,
+              new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}));
       all.add(new Bad("cut UTF-8", route, new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xc3}));
-      all.add(new Bad("surrogates in UTF-8", route,
-          new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'}));
+      all.add(
+          new Bad(
+              "surrogates in UTF-8",
+              route,
+              new byte[] {
+                '{', '"', 'a', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'
+              }));
       all.add(new Bad("binary", route, new byte[] {0, 1, 2, 3, (byte) 0xfe, (byte) 0xff}));
     }
     all.add(Bad.of("20 MiB", "POST /alert", "{\"text\":\"" + "x".repeat(20 << 20) + "\"}"));
-    all.add(Bad.of("20 MiB", "PUT /_bulk/alerts/tag", "{\"tags\":[\"" + "x".repeat(20 << 20) + "\"]}"));
+    all.add(
+        Bad.of("20 MiB", "PUT /_bulk/alerts/tag", "{\"tags\":[\"" + "x".repeat(20 << 20) + "\"]}"));
     return all.stream();
   }
 
@@ -164,35 +180,82 @@ class BadInputTest {
     List<String> others = List.of("1", "1.5", "true", "[]", "[1]", "{}", "{\"a\":1}");
     List<String> members = new ArrayList<>();
     for (String name :
-        List.of("id", "resource", "event", "environment", "severity", "status", "group", "text",
-            "origin", "type", "customer")) {
+        List.of(
+            "id",
+            "resource",
+            "event",
+            "environment",
+            "severity",
+            "status",
+            "group",
+            "text",
+            "origin",
+            "type",
+            "customer")) {
       others.forEach(value -> members.add("\"" + name + "\":" + value));
       members.add("\"" + name + "\":\"" + "x".repeat(70_000) + "\"");
     }
     for (String name : List.of("service", "tags", "correlate")) {
       for (String value :
-          List.of("null", "1", "\"x\"", "{}", "[1]", "[null]", "[[]]", "[{}]", "[true]",
-              "[\"" + "x".repeat(1_001) + "\"]", tooMany())) {
+          List.of(
+              "null",
+              "1",
+              "\"x\"",
+              "{}",
+              "[1]",
+              "[null]",
+              "[[]]",
+              "[{}]",
+              "[true]",
+              "[\"" + "x".repeat(1_001) + "\"]",
+              tooMany())) {
         members.add("\"" + name + "\":" + value);
       }
     }
     for (String value :
-        List.of("null", "1", "\"x\"", "[]", "{\"a.b\":1}", "{\"$a\":1}", "{\"a\":1e999}",
-            "{\"a\":[-1e999]}", "{\"" + "k".repeat(1_001) + "\":1}",
+        List.of(
+            "null",
+            "1",
+            "\"x\"",
+            "[]",
+            "{\"a.b\":1}",
+            "{\"$a\":1}",
+            "{\"a\":1e999}",
+            "{\"a\":[-1e999]}",
+            "{\"" + "k".repeat(1_001) + "\":1}",
             "{\"a\":\"" + "x".repeat(60_001) + "\"}",
             "{\"a\":{\"b\":[" + "1,".repeat(200) + "1]}}")) {
       members.add("\"attributes\":" + value);
     }
     for (String value :
-        List.of("-1", "1.5", "1e3", "\"1\"", "true", "[]", "{}", "315360001", "9223372036854775808",
+        List.of(
+            "-1",
+            "1.5",
+            "1e3",
+            "\"1\"",
+            "true",
+            "[]",
+            "{}",
+            "315360001",
+            "9223372036854775808",
             "-9223372036854775809")) {
       members.add("\"timeout\":" + value);
     }
     for (String value :
-        List.of("2025-03-04", "2025-03-04T10:00:00Z", "2025-03-04T10:00:00.000", "now", "",
-            "2025-02-30T10:00:00.000Z", "2025-03-04T24:00:00.000Z", "2025-03-04T10:60:00.000Z",
-            "2025-03-04T10:00:60.000Z", "2025-03-04T10:00:00.0000000Z", "+12025-03-04T10:00:00.000Z",
-            "2025-03-04T10:00:00.000+01:00", "\u0662025-03-04T10:00:00.000Z")) {
+        List.of(
+            "2025-03-04",
+            "2025-03-04T10:00:00Z",
+            "2025-03-04T10:00:00.000",
+            "now",
+            "",
+            "2025-02-30T10:00:00.000Z",
+            "2025-03-04T24:00:00.000Z",
+            "2025-03-04T10:60:00.000Z",
+            "2025-03-04T10:00:60.000Z",
+            "2025-03-04T10:00:00.0000000Z",
+            "+12025-03-04T10:00:00.000Z",
+            "2025-03-04T10:00:00.000+01:00",
+            "\u0662025-03-04T10:00:00.000Z")) {
       members.add("\"createTime\":\"" + value + "\"");
     }
     members.add("\"severity\":\"Major\"");
@@ -203,7 +266,8 @@ class BadInputTest {
     members.add("\"customer\":\"\"");
     members.add("\"rawData\":\"" + "x".repeat(500_001) + "\"");
     members.add("\"value\":\"" + "x".repeat(60_001) + "\"");
-    String base = "{\"resource\":\"bad\",\"event\":\"E\",\"environment\":\"BadInput\",\"severity\":\"major\",";
+    String base =
+        "{\"resource\":\"bad\",\"event\":\"E\",\"environment\":\"BadInput\",\"severity\":\"major\",";
     return members.stream()
         .map(
             member ->
@@ -221,30 +285,59 @@ class BadInputTest {
 
   static Stream<Bad> wishes() {
     List<Bad> all = new ArrayList<>();
-    for (String value : List.of("null", "\"\"", "1", "true", "[]", "{}", "\"odd\"", "\"" + "x".repeat(5_000) + "\"")) {
+    for (String value :
+        List.of(
+            "null", "\"\"", "1", "true", "[]", "{}", "\"odd\"", "\"" + "x".repeat(5_000) + "\"")) {
       all.add(Bad.of(value, "PUT /alert/bad-input-1/status", "{\"status\":" + value + "}"));
       all.add(Bad.of(value, "PUT /_bulk/alerts/status" + HERE, "{\"status\":" + value + "}"));
     }
-    for (String value : List.of("null", "\"\"", "1", "true", "[]", "{}", "\"unack\"", "\"" + "x".repeat(5_000) + "\"")) {
+    for (String value :
+        List.of(
+            "null",
+            "\"\"",
+            "1",
+            "true",
+            "[]",
+            "{}",
+            "\"unack\"",
+            "\"" + "x".repeat(5_000) + "\"")) {
       all.add(Bad.of(value, "PUT /alert/bad-input-1/action", "{\"action\":" + value + "}"));
     }
     for (String member :
-        List.of("\"timeout\":-1", "\"timeout\":1.5", "\"timeout\":\"1\"", "\"timeout\":true",
-            "\"timeout\":315360001", "\"text\":1", "\"text\":[]", "\"text\":\"" + "x".repeat(60_001) + "\"")) {
+        List.of(
+            "\"timeout\":-1",
+            "\"timeout\":1.5",
+            "\"timeout\":\"1\"",
+            "\"timeout\":true",
+            "\"timeout\":315360001",
+            "\"text\":1",
+            "\"text\":[]",
+            "\"text\":\"" + "x".repeat(60_001) + "\"")) {
       String what = member.substring(0, Math.min(40, member.length()));
       all.add(Bad.of(what, "PUT /alert/bad-input-1/status", "{\"status\":\"ack\"," + member + "}"));
       all.add(Bad.of(what, "PUT /alert/bad-input-1/action", "{\"action\":\"ack\"," + member + "}"));
-      all.add(Bad.of(what, "PUT /_bulk/alerts/status" + HERE, "{\"status\":\"ack\"," + member + "}"));
+      all.add(
+          Bad.of(what, "PUT /_bulk/alerts/status" + HERE, "{\"status\":\"ack\"," + member + "}"));
     }
     for (String value :
-        List.of("null", "[]", "{}", "\"x\"", "1", "[1]", "[null]", "[[\"x\"]]", "[\"" + "x".repeat(1_001) + "\"]")) {
+        List.of(
+            "null",
+            "[]",
+            "{}",
+            "\"x\"",
+            "1",
+            "[1]",
+            "[null]",
+            "[[\"x\"]]",
+            "[\"" + "x".repeat(1_001) + "\"]")) {
       all.add(Bad.of(value, "PUT /alert/bad-input-1/tag", "{\"tags\":" + value + "}"));
     }
     for (String value :
         List.of("null", "[]", "{}", "\"x\"", "1", "{\"a.b\":1}", "{\"$\":1}", "{\"a\":1e999}")) {
       all.add(Bad.of(value, "PUT /alert/bad-input-1/attributes", "{\"attributes\":" + value + "}"));
     }
-    for (String value : List.of("null", "\"\"", "1", "[]", "{}", "\"" + "x".repeat(60_001) + "\"")) {
+    for (String value :
+        List.of("null", "\"\"", "1", "[]", "{}", "\"" + "x".repeat(60_001) + "\"")) {
       all.add(Bad.of(value, "PUT /alert/bad-input-1/note", "{\"text\":" + value + "}"));
       all.add(Bad.of(value, "PUT /alert/bad-input-1/note/none", "{\"text\":" + value + "}"));
     }
@@ -254,33 +347,84 @@ class BadInputTest {
   static Stream<Bad> queries() {
     List<String> parameters = new ArrayList<>();
     for (String q :
-        List.of("(", ")", "a AND", "AND", "NOT", "text:", "[a TO", "timeout:[x TO y]", "/(/", "/[a/",
-            "\"open", "timeout:>x", "a~2", "a^2", "/" + "(a*)*".repeat(200) + "/",
-            "(".repeat(5_000), "nosuch:field:x", "/(?<name>x)\\1/")) {
+        List.of(
+            "(",
+            ")",
+            "a AND",
+            "AND",
+            "NOT",
+            "text:",
+            "[a TO",
+            "timeout:[x TO y]",
+            "/(/",
+            "/[a/",
+            "\"open",
+            "timeout:>x",
+            "a~2",
+            "a^2",
+            "/" + "(a*)*".repeat(200) + "/",
+            "(".repeat(5_000),
+            "nosuch:field:x",
+            "/(?<name>x)\\1/")) {
       parameters.add("q=" + encoded(q));
     }
     for (String regex :
-        List.of("~(", "~[", "~*", "~a{1000000}", "~(?=x)", "~\\1", "~" + "a".repeat(600),
+        List.of(
+            "~(",
+            "~[",
+            "~*",
+            "~a{1000000}",
+            "~(?=x)",
+            "~\\1",
+            "~" + "a".repeat(600),
             "~((a{100}){100}){100}")) {
       parameters.add("resource=" + encoded(regex));
     }
     parameters.addAll(
         List.of(
-            "nonsense=1", "a.b=1", "$where=1", "attributes=1", "sort-by=nonsense", "sort-by=--event",
-            "group-by=nonsense", "from-date=x", "to-date=2025-01-01", "from-date=2025-02-30T00:00:00.000Z",
-            "timeout=x", "duplicateCount=1.5", "repeat=maybe", "receiveTime=x", "q.df=nonsense", "q.op=XOR",
-            "resource=%00", "%00=1", "resource=%ff", "resource=%c3", "%ed%a0%80=1", "resource=%ed%a0%80",
-            "=", "&=1",
+            "nonsense=1",
+            "a.b=1",
+            "$where=1",
+            "attributes=1",
+            "sort-by=nonsense",
+            "sort-by=--event",
+            "group-by=nonsense",
+            "from-date=x",
+            "to-date=2025-01-01",
+            "from-date=2025-02-30T00:00:00.000Z",
+            "timeout=x",
+            "duplicateCount=1.5",
+            "repeat=maybe",
+            "receiveTime=x",
+            "q.df=nonsense",
+            "q.op=XOR",
+            "resource=%00",
+            "%00=1",
+            "resource=%ff",
+            "resource=%c3",
+            "%ed%a0%80=1",
+            "resource=%ed%a0%80",
+            "=",
+            "&=1",
             "resource=" + "x".repeat(11_000),
             "a=1&".repeat(900)));
     List<Bad> all = new ArrayList<>();
     for (String route : QUERY_ROUTES) {
       for (String parameter : parameters) {
-        all.add(new Bad(parameter.substring(0, Math.min(60, parameter.length())), route + "?" + parameter, null));
+        all.add(
+            new Bad(
+                parameter.substring(0, Math.min(60, parameter.length())),
+                route + "?" + parameter,
+                null));
       }
     }
     for (String page : List.of("page=0", "page=-1", "page=-99999999999999999999")) {
-      for (String route : List.of("GET /alerts", "GET /alerts/history", "GET /environments", "GET /alerts/top10/count")) {
+      for (String route :
+          List.of(
+              "GET /alerts",
+              "GET /alerts/history",
+              "GET /environments",
+              "GET /alerts/top10/count")) {
         all.add(new Bad(page, route + "?" + page, null));
       }
     }
@@ -305,10 +449,25 @@ class BadInputTest {
 
   static Stream<String> oddPages() {
     return Stream.of(
-        "page=x", "page=", "page", "page=1.5", "page=1e3", "page=%2B1", "page=2147483648",
-        "page=99999999999999999999", "page-size=0", "page-size=-5", "page-size=x",
-        "page-size=99999999999", "limit=0", "limit=x", "page=2147483647&page-size=2147483647",
-        "page=1&page=2", "show-history=maybe", "show-raw-data=", "&&&");
+        "page=x",
+        "page=",
+        "page",
+        "page=1.5",
+        "page=1e3",
+        "page=%2B1",
+        "page=2147483648",
+        "page=99999999999999999999",
+        "page-size=0",
+        "page-size=-5",
+        "page-size=x",
+        "page-size=99999999999",
+        "limit=0",
+        "limit=x",
+        "page=2147483647&page-size=2147483647",
+        "page=1&page=2",
+        "show-history=maybe",
+        "show-raw-data=",
+        "&&&");
   }
 
   @ParameterizedTest
@@ -325,7 +484,11 @@ class BadInputTest {
 
   static Stream<String> oddRequests() {
     String end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    String post = "POST /alert HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
+    String post =
+        "POST /alert HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Connection: close\r\n"
+            + "Content-Type: application/json\r\n";
     return Stream.of(
         "GET /alert/%" + end,
         "GET /alert/%zz" + end,

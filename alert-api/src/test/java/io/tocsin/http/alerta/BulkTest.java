@@ -49,8 +49,7 @@ class BulkTest {
     String here = environment("bulk-action");
     Reply reply = FACE.put("/api/_bulk/alerts/action" + here, "{\"action\":\"ack\"}");
     assertEquals(202, reply.status());
-    assertEquals(
-        "{\"message\":\"2 alerts queued for action\",\"status\":\"ok\"}", reply.body());
+    assertEquals("{\"message\":\"2 alerts queued for action\",\"status\":\"ok\"}", reply.body());
     String task = reply.header("Location");
     assertTrue(task.startsWith(FACE.uri() + "/api/_bulk/task/"), task);
 
@@ -71,7 +70,8 @@ class BulkTest {
   @Test
   void tagUntagAttributes() {
     String here = environment("bulk-tag");
-    assertEquals(2, FACE.put("/_bulk/alerts/tag" + here, "{\"tags\":[\"x\"]}").json().path("count").asInt());
+    assertEquals(
+        2, FACE.put("/_bulk/alerts/tag" + here, "{\"tags\":[\"x\"]}").json().path("count").asInt());
     assertEquals(2, FACE.get("/alerts/count" + here + "&tag=x").json().path("total").asInt());
     FACE.put("/_bulk/alerts/untag" + here, "{\"tags\":[\"x\"]}");
     assertEquals(0, FACE.get("/alerts/count" + here + "&tag=x").json().path("total").asInt());

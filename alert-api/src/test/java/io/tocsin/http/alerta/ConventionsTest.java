@@ -94,9 +94,7 @@ class ConventionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.x+json"
-      })
+      strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.x+json"})
   void jsonContentTypes_areTaken(String type) {
     assertEquals(
         "Missing mandatory value for \"resource\"",
@@ -147,8 +145,7 @@ class ConventionsTest {
 
   @Test
   void hostThatIsNone_givesRelativeLinks() {
-    String answer =
-        FACE.sendRaw("GET / HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n");
+    String answer = FACE.sendRaw("GET / HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n");
     assertFalse(answer.contains("<script"), answer);
   }
 

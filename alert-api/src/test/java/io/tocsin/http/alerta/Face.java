@@ -96,8 +96,7 @@ public final class Face {
         HttpRequest.newBuilder(URI.create(uri + path))
             .timeout(Duration.ofSeconds(30))
             .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -47,7 +47,8 @@ class NoteTest {
   @Test
   void list_isOldestFirst() {
     String path = alert("note-list");
-    assertEquals("{\"message\":\"not found\",\"notes\":[],\"status\":\"ok\",\"total\":0}",
+    assertEquals(
+        "{\"message\":\"not found\",\"notes\":[],\"status\":\"ok\",\"total\":0}",
         FACE.get(path + "/notes").body());
     note(path, "first");
     note(path, "second");

@@ -110,10 +110,8 @@ class OutcomesTest {
 
   @Test
   void refusals_ofActions() {
-    assertEquals(
-        400, act(() -> new ActionOutcome.Refused(new Refusal.Rejected("no"))).status());
-    assertEquals(
-        429, act(() -> new ActionOutcome.Refused(new Refusal.RateLimited("no"))).status());
+    assertEquals(400, act(() -> new ActionOutcome.Refused(new Refusal.Rejected("no"))).status());
+    assertEquals(429, act(() -> new ActionOutcome.Refused(new Refusal.RateLimited("no"))).status());
     assertEquals(
         202, act(() -> new ActionOutcome.Refused(new Refusal.Suppressed("later"))).status());
     assertEquals(202, act(() -> new ActionOutcome.Refused(new Refusal.Looped("again"))).status());
@@ -224,8 +222,7 @@ class OutcomesTest {
     }
 
     @Override
-    public ActionOutcome setAttributes(
-        String id, Map<String, Object> attributes, Caller caller) {
+    public ActionOutcome setAttributes(String id, Map<String, Object> attributes, Caller caller) {
       return acted.get();
     }
 

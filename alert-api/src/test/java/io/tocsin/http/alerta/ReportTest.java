@@ -58,7 +58,8 @@ class ReportTest {
 
   @Test
   void oldTop10_isTenRowsWhateverIsAsked() {
-    assertEquals(10, FACE.get("/alerts/top10" + HERE + "&page-size=2").json().path("total").asInt());
+    assertEquals(
+        10, FACE.get("/alerts/top10" + HERE + "&page-size=2").json().path("total").asInt());
   }
 
   @Test
@@ -72,7 +73,8 @@ class ReportTest {
 
   @Test
   void groupBy_namesTheGroup() {
-    JsonNode row = FACE.get("/alerts/top10/count" + HERE + "&group-by=resource").json().at("/top10/0");
+    JsonNode row =
+        FACE.get("/alerts/top10/count" + HERE + "&group-by=resource").json().at("/top10/0");
     assertEquals("db1", row.path("resource").asText());
     assertEquals(12, row.path("count").asInt());
     assertTrue(row.path("event").isMissingNode());

@@ -39,12 +39,21 @@ class SearchTest {
 
     assertEquals(200, reply.status());
     JsonNode json = reply.json();
-    assertEquals("[\"web3\",\"web4\"]", json.findValuesAsText("resource").stream()
-        .map(name -> "\"" + name + "\"").toList().toString().replace(" ", ""));
-    assertTrue(reply.stable().endsWith(
-        "],\"autoRefresh\":true,\"lastTime\":\"TIME\",\"more\":true,\"page\":2,\"pageSize\":2,"
-            + "\"pages\":3,\"severityCounts\":{\"major\":1,\"minor\":4},\"status\":\"ok\","
-            + "\"statusCounts\":{\"open\":5},\"total\":5}"), reply.body());
+    assertEquals(
+        "[\"web3\",\"web4\"]",
+        json.findValuesAsText("resource").stream()
+            .map(name -> "\"" + name + "\"")
+            .toList()
+            .toString()
+            .replace(" ", ""));
+    assertTrue(
+        reply
+            .stable()
+            .endsWith(
+                "],\"autoRefresh\":true,\"lastTime\":\"TIME\",\"more\":true,\"page\":2,\"pageSize\":2,"
+                    + "\"pages\":3,\"severityCounts\":{\"major\":1,\"minor\":4},\"status\":\"ok\","
+                    + "\"statusCounts\":{\"open\":5},\"total\":5}"),
+        reply.body());
   }
 
   @Test
@@ -117,8 +126,14 @@ class SearchTest {
   void badFilters_areNamed(String filter) {
     for (String route :
         new String[] {
-          "/alerts", "/alerts/history", "/alerts/count", "/alerts/top10/count", "/alerts/tags",
-          "/alerts/groups", "/environments", "/services"
+          "/alerts",
+          "/alerts/history",
+          "/alerts/count",
+          "/alerts/top10/count",
+          "/alerts/tags",
+          "/alerts/groups",
+          "/environments",
+          "/services"
         }) {
       Reply reply = FACE.get(route + "?" + filter);
       assertEquals(400, reply.status(), route + "?" + filter + reply.body());

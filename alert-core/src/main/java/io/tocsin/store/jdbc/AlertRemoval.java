@@ -15,14 +15,13 @@ final class AlertRemoval {
 
   private AlertRemoval() {}
 
-  /** Removes all that have one of the values and were last received before, some at a time. */
+  /** Removes all that have one of the values and a time before that one, some at a go. */
   static int removeAll(
-      Transactions transactions, String column, List<String> values, Instant lastReceivedBefore) {
+      Transactions transactions, String column, List<String> values, String time, Instant before) {
     int removed = 0;
     while (true) {
       int some =
-          transactions.write(
-              connection -> removeSome(connection, column, values, lastReceivedBefore));
+          transactions.write(connection -> removeSome(connection, column, values, time, before));
       removed += some;
       if (some < CHUNK) {
         return removed;
@@ -31,7 +30,7 @@ final class AlertRemoval {
   }
 
   private static int removeSome(
-      Connection connection, String column, List<String> values, Instant lastReceivedBefore)
+      Connection connection, String column, List<String> values, String time, Instant before)
       throws SQLException {
     List<Long> numbers = new ArrayList<>();
     List<String> ids = new ArrayList<>();
@@ -40,12 +39,14 @@ final class AlertRemoval {
             + column
             + " IN "
             + Chunks.marks(values.size())
-            + " AND last_receive_time < ? ORDER BY number LIMIT "
+            + " AND "
+            + time
+            + " < ? ORDER BY number LIMIT "
             + CHUNK
             + " FOR UPDATE";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int bound = Chunks.bind(statement, values);
-      statement.setLong(bound + 1, Micros.of(lastReceivedBefore));
+      statement.setLong(bound + 1, Micros.of(before));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           numbers.add(rows.getLong(1));

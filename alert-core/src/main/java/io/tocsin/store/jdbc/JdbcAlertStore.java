@@ -193,15 +193,21 @@ final class JdbcAlertStore implements AlertStore {
   }
 
   @Override
-  public int deleteByStatus(Collection<String> statuses, Instant lastReceivedBefore) {
+  public int deleteByStatus(Collection<String> statuses, Instant untouchedSince) {
     return statuses.isEmpty()
         ? 0
-        : AlertRemoval.removeAll(transactions, "status", List.copyOf(statuses), lastReceivedBefore);
+        : AlertRemoval.removeAll(
+            transactions,
+            "status",
+            List.copyOf(statuses),
+            "GREATEST(last_receive_time, update_time)",
+            untouchedSince);
   }
 
   @Override
   public int deleteBySeverity(String severity, Instant lastReceivedBefore) {
-    return AlertRemoval.removeAll(transactions, "severity", List.of(severity), lastReceivedBefore);
+    return AlertRemoval.removeAll(
+        transactions, "severity", List.of(severity), "last_receive_time", lastReceivedBefore);
   }
 
   @Override

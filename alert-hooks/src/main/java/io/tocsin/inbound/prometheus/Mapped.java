@@ -11,7 +11,7 @@ public sealed interface Mapped {
   /**
    * It breaks a rule.
    *
-   * @param reason told to the sender; may hold text of the sender
+   * @param reason told to the sender
    */
   record Invalid(String reason) implements Mapped {}
 }

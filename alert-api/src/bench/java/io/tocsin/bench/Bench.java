@@ -1,0 +1,122 @@
+package io.tocsin.bench;
+
+import io.tocsin.process.ServerDatabase;
+import io.tocsin.process.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A server with an empty database of its own, and what measures it. */
+final class Bench implements AutoCloseable {
+
+  private static final int MOST = 500_000;
+  private static final int CONNECTIONS = 64;
+
+  private final ServerDatabase database;
+  private final ServerProcess server;
+  private final Duration warmUp;
+  private final Duration time;
+
+  private Bench(ServerDatabase database, ServerProcess server, boolean quick) {
+    this.database = database;
+    this.server = server;
+    this.warmUp = Duration.ofSeconds(quick ? 2 : 10);
+    this.time = Duration.ofSeconds(quick ? 3 : 15);
+  }
+
+  static Bench start(Database kind, BenchOptions options) throws IOException {
+    ServerDatabase database = kind.open(emptyDirectory());
+    try {
+      ServerProcess server = ServerProcess.start(database, options.serverOptions());
+      return new Bench(database, server, options.quick());
+    } catch (IOException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** In the build's directory, which is on a real disk; the next build clears it. */
+  static Path emptyDirectory() throws IOException {
+    Path parent = Files.createDirectories(Path.of("target", "bench"));
+    return Files.createTempDirectory(parent.toAbsolutePath(), "run");
+  }
+
+  /** As many requests as the server answers, after warming up. */
+  Row most(String work, Requests requests) throws IOException {
+    return most(work, requests, CONNECTIONS, 1);
+  }
+
+  /**
+   * As above.
+   *
+   * @param alerts in each request
+   */
+  Row most(String work, Requests requests, int connections, int alerts) throws IOException {
+    System.err.println(work);
+    new Load(server.uri(), requests, 0).run(connections, warmUp, MOST);
+    return measure(work, new Load(server.uri(), requests, 0), connections, alerts);
+  }
+
+  /** So many requests a second, without warming up again. */
+  Row at(double perSecond, String work, Requests requests) throws IOException {
+    System.err.println(work);
+    return measure(work, new Load(server.uri(), requests, perSecond), CONNECTIONS, 1);
+  }
+
+  private Row measure(String work, Load load, int connections, int alerts) throws IOException {
+    Duration before = cpu();
+    Load.Result result = load.run(connections, time, MOST);
+    double micros = TimeUnit.NANOSECONDS.toMicros(cpu().minus(before).toNanos());
+    if (result.failures() > 0) {
+      System.err.println(
+          result.failures() + " answers like " + result.firstFailure() + server.output());
+    }
+    return new Row(
+        work,
+        result.perSecond() * alerts,
+        result.percentile(50),
+        result.percentile(99),
+        micros / result.latencies().length / alerts,
+        result.failures());
+  }
+
+  /** Sends exactly so many requests. */
+  void send(Requests requests, int count) throws IOException {
+    Load.Result result =
+        new Load(server.uri(), requests, 0).run(CONNECTIONS, Duration.ofHours(1), count);
+    if (result.failures() > 0) {
+      throw new IOException(result.failures() + " answers like " + result.firstFailure());
+    }
+  }
+
+  private Duration cpu() {
+    return ProcessHandle.of(server.pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow();
+  }
+
+  /** Of the server, in MB; zero where the system does not tell. */
+  long residentMegabytes() {
+    Path status = Path.of("/proc", String.valueOf(server.pid()), "status");
+    if (Files.notExists(status)) {
+      return 0;
+    }
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1000)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    database.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.tocsin.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param quick a few seconds each
+ * @param million also the cost of a post at 1,000,000 stored alerts, which takes long
+ * @param databases names of {@link Database}
+ * @param serverOptions for the server's Java virtual machine
+ */
+record BenchOptions(
+    boolean quick, boolean million, List<Database> databases, List<String> serverOptions) {
+
+  static final String USAGE =
+      "usage: [quick] [million] [h2] [postgresql] [-option of the server's JVM]...";
+
+  static BenchOptions of(String[] words) {
+    boolean quick = false;
+    boolean million = false;
+    List<Database> databases = new ArrayList<>();
+    List<String> serverOptions = new ArrayList<>();
+    for (String word : words) {
+      switch (word) {
+        case "quick" -> quick = true;
+        case "million" -> million = true;
+        case "h2" -> databases.add(Database.H2);
+        case "postgresql" -> databases.add(Database.POSTGRESQL);
+        case String option when option.startsWith("-") -> serverOptions.add(option);
+        default -> throw new IllegalArgumentException(word + "? " + USAGE);
+      }
+    }
+    return new BenchOptions(
+        quick,
+        million,
+        databases.isEmpty() ? List.of(Database.values()) : databases,
+        serverOptions);
+  }
+}

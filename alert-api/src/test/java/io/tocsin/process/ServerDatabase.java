@@ -1,0 +1,74 @@
+package io.tocsin.process;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** A database that outlives the servers on it, and what tells a server to use it. */
+public interface ServerDatabase extends AutoCloseable {
+
+  /** Variables of the server's environment. */
+  Map<String, String> environment();
+
+  @Override
+  void close() throws IOException;
+
+  /** The embedded one; its files are left in the directory. */
+  static ServerDatabase h2(Path directory) {
+    return new ServerDatabase() {
+      @Override
+      public Map<String, String> environment() {
+        return Map.of("TOCSIN_DATA_DIR", directory.resolve("data").toString());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** A PostgreSQL of its own, which commits to disk as one in service does. */
+  static ServerDatabase postgresql(Path directory) throws IOException {
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+            .setDataDirectory(directory.resolve("data"))
+            // By default this PostgreSQL neither waits for the disk nor tells it to write
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+    requireOn(postgres, "fsync", "synchronous_commit", "full_page_writes");
+    String url = "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+    return new ServerDatabase() {
+      @Override
+      public Map<String, String> environment() {
+        return Map.of("DATABASE_URL", url);
+      }
+
+      @Override
+      public void close() throws IOException {
+        postgres.close();
+      }
+    };
+  }
+
+  private static void requireOn(EmbeddedPostgres postgres, String... settings) throws IOException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String setting : settings) {
+        try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+          row.next();
+          if (!row.getString(1).equals("on")) {
+            throw new IOException("PostgreSQL's " + setting + " is " + row.getString(1));
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL does not answer", e);
+    }
+  }
+}

@@ -33,17 +33,17 @@ final class JdbcAlertReports implements AlertReports {
 
   @Override
   public List<Offender> topCount(Condition where, Field groupBy, int limit) {
-    return report(new Grouping(where, groupBy, ""), COUNTED, "", MOST, limit);
+    return report(new Grouping(where, groupBy, "", List.of()), COUNTED, "", MOST, limit);
   }
 
   @Override
   public List<Offender> topFlapping(Condition where, Field groupBy, int limit) {
-    return report(new Grouping(where, groupBy, CHANGED), FLAPPED, CHANGES, MOST, limit);
+    return report(new Grouping(where, groupBy, CHANGED, List.of()), FLAPPED, CHANGES, MOST, limit);
   }
 
   @Override
   public List<Offender> topStanding(Condition where, Field groupBy, int limit) {
-    return report(new Grouping(where, groupBy, ""), COUNTED, "", LONGEST, limit);
+    return report(new Grouping(where, groupBy, "", List.of()), COUNTED, "", LONGEST, limit);
   }
 
   private List<Offender> report(
@@ -60,7 +60,7 @@ final class JdbcAlertReports implements AlertReports {
         });
   }
 
-  /** The sums of a group; its key is a value of the field. */
+  /** The sums of a group. */
   record Total(Object key, long count, long duplicateCount) {
     private static Total read(ResultSet row, Grouping grouping) throws SQLException {
       return new Total(grouping.key(row), row.getLong(2), row.getLong(3));
@@ -71,8 +71,9 @@ final class JdbcAlertReports implements AlertReports {
    * Alerts by the value of a field; those that lack it are left out.
    *
    * @param restriction SQL that is appended to the condition
+   * @param keys the only groups that are meant; empty for all
    */
-  record Grouping(Condition where, Field field, String restriction) {
+  record Grouping(Condition where, Field field, String restriction, List<Object> keys) {
 
     /** The group in SQL. */
     String name() {
@@ -82,9 +83,8 @@ final class JdbcAlertReports implements AlertReports {
       };
     }
 
-    Grouping within(List<Object> keys) {
-      Condition in = new Condition.In(field, keys);
-      return new Grouping(new Condition.All(List.of(where, in)), field, restriction);
+    Grouping within(List<Object> some) {
+      return new Grouping(where, field, restriction, some);
     }
 
     void addFrom(SqlText sql, SqlDialect dialect, String join) {
@@ -96,18 +96,29 @@ final class JdbcAlertReports implements AlertReports {
       sql.add(join + " WHERE " + name() + " IS NOT NULL AND ");
       new ConditionSql(dialect, sql).add(where);
       sql.add(restriction);
+      if (!keys.isEmpty()) {
+        sql.add(" AND " + name()).addIn(keys);
+      }
     }
 
-    /** The group of a row that has it first, as a value for conditions. */
+    /** The group of a row that has it first, as it is stored. */
     Object key(ResultSet row) throws SQLException {
-      AlertField.Kind kind =
-          field instanceof AlertField member ? member.kind() : AlertField.Kind.TEXT;
-      return switch (kind) {
+      return switch (kind()) {
         case TEXT, LIST -> row.getString(1);
-        case NUMBER -> row.getLong(1);
+        case NUMBER, TIME -> row.getLong(1);
         case FLAG -> row.getBoolean(1);
-        case TIME -> Micros.instant(row.getLong(1));
       };
+    }
+
+    /** The group for people. */
+    String text(Object key) {
+      return kind() == AlertField.Kind.TIME
+          ? Micros.instant((Long) key).toString()
+          : key.toString();
+    }
+
+    private AlertField.Kind kind() {
+      return field instanceof AlertField member ? member.kind() : AlertField.Kind.TEXT;
     }
   }
 }

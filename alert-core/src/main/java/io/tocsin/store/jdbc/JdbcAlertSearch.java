@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
@@ -40,9 +41,18 @@ final class JdbcAlertSearch implements AlertSearch {
     sql.add("SELECT ");
     sql.add(query.withRawData() ? AlertRows.COLUMNS : AlertRows.COLUMNS_WITHOUT_RAW_DATA);
     sql.add(" FROM alert a");
+    if (query.order().getFirst().field() == AlertField.LAST_RECEIVE_TIME) {
+      addWhere(sql, query.where());
+      OrderSql.add(sql, query.order());
+      return addPage(sql, query.page());
+    }
+    sql.add(" JOIN (SELECT a.number FROM alert a"); // no index helps: sort numbers, not whole rows
     addWhere(sql, query.where());
     OrderSql.add(sql, query.order());
-    return addPage(sql, query.page());
+    addPage(sql, query.page());
+    sql.add(") p ON p.number = a.number");
+    OrderSql.add(sql, query.order());
+    return sql;
   }
 
   private static List<Alert> withHistory(Connection connection, List<Alert> alerts)
@@ -71,8 +81,10 @@ final class JdbcAlertSearch implements AlertSearch {
   public List<HistoryRow> history(Condition where, Page page) {
     SqlText sql = new SqlText();
     sql.add("SELECT " + AlertRows.COLUMNS_WITHOUT_RAW_DATA + ", " + HistoryRows.COLUMNS);
-    sql.add(" FROM alert_history h JOIN alert a ON a.number = h.alert_number");
+    // as an outer join, so that H2 reads the history by its index and not the alerts first
+    sql.add(" FROM alert_history h LEFT JOIN alert a ON a.number = h.alert_number");
     addWhere(sql, where);
+    sql.add(" AND a.number IS NOT NULL");
     sql.add(" ORDER BY h.update_time DESC, h.alert_number DESC, h.sequence DESC");
     int skipped = AlertRows.NAMES.size();
     return questions.list(

@@ -43,7 +43,7 @@ final class OffenderDetails {
         .map(
             total ->
                 new Offender(
-                    total.key().toString(),
+                    grouping.text(total.key()),
                     total.count(),
                     total.duplicateCount(),
                     environments.getOrDefault(total.key(), List.of()),

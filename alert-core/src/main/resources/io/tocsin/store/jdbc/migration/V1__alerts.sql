@@ -88,7 +88,7 @@ CREATE TABLE alert_history (
   PRIMARY KEY (alert_number, sequence)
 );
 -- the newest entries of all alerts
-CREATE INDEX alert_history_update_time ON alert_history (update_time);
+CREATE INDEX alert_history_update_time ON alert_history (update_time, alert_number, sequence);
 
 CREATE TABLE alert_note (
   id           ${text} NOT NULL PRIMARY KEY,

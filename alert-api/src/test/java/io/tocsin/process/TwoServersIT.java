@@ -117,7 +117,7 @@ class TwoServersIT {
   void manyPostersOfFewAlerts_everyReceiveCountsOnce() throws Exception {
     int keys = 20;
     int posters = 32;
-    int posts = 50; // that makes 80 an alert: its document shows no more than 100 entries
+    int posts = 2 * keys; // 64 an alert: its document shows no more than 100 entries
     List<Callable<List<Answer>>> tasks = new ArrayList<>();
     for (int poster = 0; poster < posters; poster++) {
       int number = poster;

@@ -1,5 +1,7 @@
 package io.tocsin;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import io.tocsin.settings.StartRefusedException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -9,6 +11,12 @@ import org.slf4j.LoggerFactory;
  * Starts the server. It ends with 2 if a setting is wrong, with 1 if it can not start for another
  * reason, and stops in good order on SIGTERM or Ctrl-C.
  */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Tocsin",
+            version = "1",
+            description = "Alerts received, deduplicated, correlated, and served."))
 public final class Tocsin {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);

@@ -39,6 +39,7 @@ public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> 
   static ObjectMapper apply(ObjectMapper mapper) {
     mapper.getFactory().setStreamReadConstraints(constraints());
     mapper.getFactory().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
+    mapper.getFactory().configure(JsonWriteFeature.WRITE_HEX_UPPER_CASE.mappedFeature(), false);
     return mapper
         .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
         .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)

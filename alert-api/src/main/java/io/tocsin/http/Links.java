@@ -30,7 +30,7 @@ public final class Links {
     if (!baseUrl.isEmpty()) {
       return baseUrl;
     }
-    String mount = MountFilter.mount(request);
+    String mount = Mount.of(request);
     String host = request.getHeaders().get(HttpHeaders.HOST);
     if (host == null || !HOST.matcher(host).matches()) {
       return mount;

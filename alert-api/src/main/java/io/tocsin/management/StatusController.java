@@ -16,6 +16,7 @@ import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.http.alerta.RecentCounts;
 import io.tocsin.query.Condition;
 import io.tocsin.settings.ServerSettings;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,6 @@ final class StatusController {
   private final RecentCounts counts;
   private final PrometheusMeterRegistry registry;
   private final Clock clock;
-  private final long startMillis;
   private final @Nullable String version;
 
   StatusController(
@@ -46,19 +46,18 @@ final class StatusController {
     this.counts = counts;
     this.registry = registry;
     this.clock = clock;
-    this.startMillis = clock.millis();
     this.version = BuildInfo.load().version(settings.versionShown());
     bindUptime(registry);
   }
 
-  private void bindUptime(MeterRegistry meterRegistry) {
-    Gauge.builder("alerta.uptime.msecs", this, StatusController::uptime)
+  private static void bindUptime(MeterRegistry meterRegistry) {
+    Gauge.builder("alerta.uptime.msecs", StatusController::uptime)
         .description("Milliseconds since the start")
         .register(meterRegistry);
   }
 
-  private long uptime() {
-    return clock.millis() - startMillis;
+  private static long uptime() {
+    return ManagementFactory.getRuntimeMXBean().getUptime();
   }
 
   /** The version, the time, and what was done since the start. */

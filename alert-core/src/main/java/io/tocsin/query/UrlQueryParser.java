@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the parameters of a request as a question about alerts (alerta-api 0.4, 6.1 to 6.3).
@@ -50,14 +51,13 @@ public final class UrlQueryParser {
    *
    * @param parameters decoded; a name is what stands before the first {@code =}, so that {@code
    *     severity!=major} gives {@code severity!} the value {@code major}
-   * @param now the latest lastReceiveTime, unless {@code to-date} gives another
    */
-  public Parsed<UrlQuery> parse(Map<String, List<String>> parameters, Instant now) {
-    return UrlParameters.of(parameters).then(given -> read(given, now));
+  public Parsed<UrlQuery> parse(Map<String, List<String>> parameters) {
+    return UrlParameters.of(parameters).then(this::read);
   }
 
-  private Parsed<UrlQuery> read(UrlParameters given, Instant now) {
-    return where(given, now)
+  private Parsed<UrlQuery> read(UrlParameters given) {
+    return where(given)
         .then(
             where ->
                 UrlOrder.read(given)
@@ -76,20 +76,17 @@ public final class UrlQueryParser {
         groupBy);
   }
 
-  private static Parsed<Condition> where(UrlParameters given, Instant now) {
+  private static Parsed<Condition> where(UrlParameters given) {
     return filters(given)
         .then(
             filters ->
-                window(given, now)
+                window(given)
                     .then(window -> queryString(given).map(query -> all(filters, window, query))));
   }
 
   private static Condition all(List<Condition> filters, Condition window, Condition query) {
     List<Condition> parts = new ArrayList<>(filters);
-    parts.add(window);
-    if (!query.equals(Condition.EVERYTHING)) {
-      parts.add(query);
-    }
+    Stream.of(window, query).filter(part -> !part.equals(Condition.EVERYTHING)).forEach(parts::add);
     return new Condition.All(parts);
   }
 
@@ -102,16 +99,18 @@ public final class UrlQueryParser {
     return Parsed.each(filters, UrlFilter::condition);
   }
 
-  private static Parsed<Condition> window(UrlParameters given, Instant now) {
+  private static Parsed<Condition> window(UrlParameters given) {
     return date(given, "from-date")
-        .then(from -> date(given, "to-date").map(to -> window(from, to.orElse(now))));
+        .then(from -> date(given, "to-date").map(to -> window(from, to)));
   }
 
-  private static Condition window(Optional<Instant> from, Instant to) {
-    return new Between(
-        AlertField.LAST_RECEIVE_TIME,
-        from.map(time -> new Bound(time, false)).orElse(null),
-        new Bound(to, true));
+  private static Condition window(Optional<Instant> from, Optional<Instant> to) {
+    return from.isEmpty() && to.isEmpty()
+        ? Condition.EVERYTHING
+        : new Between(
+            AlertField.LAST_RECEIVE_TIME,
+            from.map(time -> new Bound(time, false)).orElse(null),
+            to.map(time -> new Bound(time, true)).orElse(null));
   }
 
   private static Parsed<Optional<Instant>> date(UrlParameters given, String name) {

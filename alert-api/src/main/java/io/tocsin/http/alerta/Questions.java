@@ -11,7 +11,6 @@ import io.tocsin.query.UrlQueryParser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /** Reads requests as questions about alerts. */
@@ -34,13 +33,8 @@ final class Questions {
     };
   }
 
-  /**
-   * The latest lastReceiveTime is put at the end of this second, so that questions asked within a
-   * second are equal and one count serves them all.
-   */
   private Parsed<UrlQuery> parse(HttpRequest<?> request) {
-    Instant latest = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return QueryString.parse(request).then(parameters -> parser.parse(parameters, latest));
+    return QueryString.parse(request).then(parser::parse);
   }
 
   /** The time of the question. */

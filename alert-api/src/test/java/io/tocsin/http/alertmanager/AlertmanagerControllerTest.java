@@ -15,11 +15,13 @@ import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.Outcome;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +82,19 @@ class AlertmanagerControllerTest {
     HttpResponse<String> answer = post("[" + named("A") + "," + named("B") + "]");
     assertEquals(200, answer.statusCode());
     assertEquals("", answer.body());
+  }
+
+  @Test
+  void chunkedBody_read() throws Exception {
+    byte[] body = ("[" + named("Invalid") + "]").getBytes(StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(server.getURI().resolve("/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+    assertEquals(400, answer.statusCode());
+    assertTrue(json(answer).textValue().startsWith("alert 0: "), answer.body());
   }
 
   @Test

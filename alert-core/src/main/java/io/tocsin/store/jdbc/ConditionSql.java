@@ -4,6 +4,7 @@ import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Condition.Bound;
 import io.tocsin.query.Field;
+import io.tocsin.query.TextPattern;
 import io.tocsin.store.jdbc.FieldSource.Column;
 import io.tocsin.store.jdbc.FieldSource.Label;
 import java.util.List;
@@ -35,11 +36,9 @@ final class ConditionSql {
       case Condition.Not(Condition part) -> addNot(part);
       case Condition.In(Field field, List<Object> values) -> addIn(field, values);
       case Condition.Contains(Field field, String text) ->
-          addTest(field, value -> addContains(value, text));
-      case Condition.Matches matches ->
-          addTest(
-              matches.field(),
-              value -> sql.add(dialect.matches(value), dialect.pattern(matches.pattern())));
+          addTextTest(field, value -> addContains(value, text));
+      case Condition.Matches(Field field, TextPattern pattern) ->
+          addTextTest(field, value -> sql.add(dialect.matches(value), dialect.pattern(pattern)));
       case Condition.Between(Field field, Bound low, Bound high) -> addBetween(field, low, high);
       case Condition.Present(Field.Attribute attribute) ->
           addTest(attribute, value -> sql.add("TRUE"));
@@ -139,6 +138,13 @@ final class ConditionSql {
       sql.add(" AND " + column + " < ?", end);
     }
     sql.add(")");
+  }
+
+  private void addTextTest(Field field, Consumer<String> test) {
+    switch (kind(field)) {
+      case TEXT, LIST -> addTest(field, test);
+      case NUMBER, FLAG, TIME -> sql.add(FALSE);
+    }
   }
 
   /** Appends that a value of the field passes the test, which is given the value's SQL. */

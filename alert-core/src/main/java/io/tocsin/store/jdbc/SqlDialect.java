@@ -44,7 +44,7 @@ enum SqlDialect {
   String pattern(TextPattern pattern) {
     return switch (this) {
       case H2 -> pattern.regex();
-      case POSTGRES -> pattern.regex().replace("\\b", "\\y").replace("\\B", "\\Y");
+      case POSTGRES -> pattern.postgres();
     };
   }
 

@@ -53,14 +53,13 @@ final class MemoryReports {
   }
 
   private static List<Group> groups(Stream<Alert> meant, Field groupBy) {
-    Map<String, List<Alert>> groups = new HashMap<>();
+    Map<Object, List<Alert>> groups = new HashMap<>();
     meant.forEach(
         alert ->
             TestFieldValues.of(alert, groupBy)
-                .map(Object::toString)
                 .distinct()
                 .forEach(
-                    name -> groups.computeIfAbsent(name, key -> new ArrayList<>()).add(alert)));
+                    value -> groups.computeIfAbsent(value, key -> new ArrayList<>()).add(alert)));
     return groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
   }
 
@@ -71,31 +70,37 @@ final class MemoryReports {
             Comparator.comparingLong(Place::first)
                 .thenComparingLong(Place::second)
                 .reversed()
-                .thenComparing(row -> row.offender().group()))
+                .thenComparing(Place::value, MemoryReports::compare))
         .map(Place::offender)
         .limit(limit)
         .toList();
   }
 
-  /** An offender, and the two numbers it is placed by, the greatest first. */
-  private record Place(long first, long second, Offender offender) {}
+  /** All values of one field are of one kind. */
+  @SuppressWarnings("unchecked")
+  private static int compare(Object left, Object right) {
+    return ((Comparable<Object>) left).compareTo(right);
+  }
 
-  private record Group(String name, List<Alert> alerts) {
+  /** An offender, and the two numbers it is placed by, the greatest first, then the value. */
+  private record Place(long first, long second, Object value, Offender offender) {}
+
+  private record Group(Object value, List<Alert> alerts) {
 
     Place byCount() {
       long duplicates = sum(Alert::duplicateCount);
-      return new Place(alerts.size(), duplicates, offender(alerts.size(), duplicates));
+      return new Place(alerts.size(), duplicates, value, offender(alerts.size(), duplicates));
     }
 
     Place byChanges(ToLongFunction<Alert> changes) {
       long most = alerts.stream().mapToLong(Alert::duplicateCount).max().orElse(0);
       long total = sum(changes);
-      return new Place(total, most, offender(total, most));
+      return new Place(total, most, value, offender(total, most));
     }
 
     Place byTime() {
       long micros = sum(Group::standing);
-      return new Place(micros, 0, offender(alerts.size(), sum(Alert::duplicateCount)));
+      return new Place(micros, 0, value, offender(alerts.size(), sum(Alert::duplicateCount)));
     }
 
     private static long standing(Alert alert) {
@@ -108,7 +113,7 @@ final class MemoryReports {
 
     private Offender offender(long count, long duplicates) {
       return new Offender(
-          name,
+          value.toString(),
           count,
           duplicates,
           alerts.stream().map(Alert::environment).sorted().distinct().toList(),

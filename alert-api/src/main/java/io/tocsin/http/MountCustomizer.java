@@ -1,0 +1,74 @@
+package io.tocsin.http;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts {@link Mount} before everything else that looks at a request. It is done here because a
+ * filter that gives a request another path takes its body away.
+ */
+@Singleton
+final class MountCustomizer implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+  @Override
+  public NettyServerCustomizer.Registry onCreated(
+      BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+    event.getBean().register(new Customizer(null));
+    return event.getBean();
+  }
+
+  private record Customizer(@Nullable Channel channel) implements NettyServerCustomizer {
+
+    @Override
+    public NettyServerCustomizer specializeForChannel(Channel specific, ChannelRole role) {
+      return new Customizer(specific);
+    }
+
+    @Override
+    public void onStreamPipelineBuilt() {
+      if (channel != null) {
+        channel
+            .pipeline()
+            .addBefore(
+                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "mount", Rewriter.INSTANCE);
+      }
+    }
+  }
+
+  @Sharable
+  private static final class Rewriter extends ChannelInboundHandlerAdapter {
+
+    private static final Rewriter INSTANCE = new Rewriter();
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof HttpRequest request) {
+        rewrite(request);
+      }
+      context.fireChannelRead(message);
+    }
+
+    private static void rewrite(HttpRequest request) {
+      request.headers().remove(Mount.HEADER);
+      String uri = request.uri();
+      int end = uri.indexOf('?');
+      String path = end < 0 ? uri : uri.substring(0, end);
+      if (Mount.isMounted(path)) {
+        request.headers().set(Mount.HEADER, Mount.API);
+      }
+      String routed = Mount.routed(path);
+      if (!routed.equals(path)) {
+        request.setUri(end < 0 ? routed : routed + uri.substring(end));
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tocsin.http;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+import io.micronaut.web.router.Router;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code OPTIONS} on every route with 200, an empty body, and the methods that are there
+ * (alerta-api 0.1). It comes after the filter that answers browsers' preflight requests.
+ */
+@ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, methods = HttpMethod.OPTIONS)
+final class OptionsFilter implements Ordered {
+
+  private final Router router;
+
+  OptionsFilter(Router router) {
+    this.router = router;
+  }
+
+  @RequestFilter
+  @PreMatching
+  @Nullable HttpResponse<?> options(HttpRequest<?> request) {
+    Set<String> methods = new TreeSet<>();
+    router.findAny(request).forEach(route -> methods.add(route.getRouteInfo().getHttpMethodName()));
+    if (methods.isEmpty()) {
+      return null;
+    }
+    methods.add(HttpMethod.OPTIONS.name());
+    return HttpResponse.ok().header(HttpHeaders.ALLOW, String.join(", ", methods));
+  }
+
+  @Override
+  public int getOrder() {
+    return LOWEST_PRECEDENCE;
+  }
+}

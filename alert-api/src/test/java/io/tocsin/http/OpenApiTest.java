@@ -1,0 +1,80 @@
+package io.tocsin.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tocsin.http.alerta.Face;
+import io.tocsin.http.alerta.Face.Reply;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenApiTest {
+
+  private static final Face FACE = Face.shared();
+  private static final String SPEC = FACE.get("/swagger/tocsin.yml").body();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/alert",
+        "/alert/{id}",
+        "/alert/{id}/status",
+        "/alert/{id}/action",
+        "/alert/{id}/tag",
+        "/alert/{id}/untag",
+        "/alert/{id}/attributes",
+        "/alert/{id}/note",
+        "/alert/{id}/notes",
+        "/alert/{id}/note/{noteId}",
+        "/alerts",
+        "/alerts/history",
+        "/alerts/count",
+        "/alerts/top10/count",
+        "/alerts/topn/flapping",
+        "/alerts/groups",
+        "/alerts/tags",
+        "/environments",
+        "/services",
+        "/_bulk/alerts",
+        "/_bulk/alerts/status",
+        "/_bulk/task/{id}",
+        "/config",
+        "/management/status",
+        "/management/metrics"
+      })
+  void route_isDescribed(String path) {
+    assertTrue(SPEC.contains("\n  " + path + ":\n"), path);
+  }
+
+  @Test
+  void codes_areTheRealOnes() {
+    String receive =
+        SPEC.substring(SPEC.indexOf("\n  /alert:\n"), SPEC.indexOf("\n  /alert/{id}:\n"));
+    assertTrue(receive.contains("\"201\":"), receive);
+    assertTrue(receive.contains("\"202\":"), receive);
+    assertTrue(receive.contains("default:"), receive);
+    assertFalse(receive.contains("\"200\":"), receive);
+    assertTrue(receive.contains("application/json:"), receive);
+    assertFalse(receive.contains("format: byte"), receive);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html"})
+  void page_needsNothingFromElsewhere(String path) {
+    Reply page = FACE.get(path);
+    assertEquals(200, page.status());
+    assertFalse(page.body().contains("https://"), page.body());
+    assertFalse(page.body().contains("http://"), page.body());
+    Matcher assets = Pattern.compile("contextPath \\+ [\"'](/[^\"']+)[\"']").matcher(page.body());
+    int count = 0;
+    while (assets.find()) {
+      assertEquals(200, FACE.get(assets.group(1)).status(), assets.group(1));
+      count++;
+    }
+    assertTrue(count >= 5, page.body());
+  }
+}

@@ -1,0 +1,116 @@
+package io.tocsin.http.alerta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tocsin.http.alerta.Face.Reply;
+import org.junit.jupiter.api.Test;
+
+class BulkTest {
+
+  private static final Face FACE = Face.shared();
+
+  private static String environment(String name) {
+    for (String resource : new String[] {"a", "b"}) {
+      FACE.receive(
+          """
+          {"id":"%s-%s","resource":"%s","event":"Down","environment":"%s","severity":"major"}
+          """
+              .formatted(name, resource, resource, name));
+    }
+    return "?environment=" + name;
+  }
+
+  @Test
+  void status_answersIds() {
+    String here = environment("bulk-status");
+    Reply reply = FACE.put("/_bulk/alerts/status" + here, "{\"status\":\"ack\"}");
+    assertEquals(200, reply.status());
+    assertEquals(2, reply.json().path("count").asInt());
+    assertTrue(reply.json().path("updated").toString().contains("\"bulk-status-a\""));
+    assertEquals(
+        "bulk status update",
+        FACE.get("/alert/bulk-status-a").json().at("/alert/history/1/text").asText());
+  }
+
+  @Test
+  void noMatch_notFound() {
+    assertEquals(
+        404, FACE.put("/_bulk/alerts/status?environment=No", "{\"status\":\"ack\"}").status());
+    assertEquals(
+        404, FACE.put("/_bulk/alerts/action?environment=No", "{\"action\":\"ack\"}").status());
+    assertEquals(
+        "{\"count\":0,\"status\":\"ok\",\"updated\":[]}",
+        FACE.put("/_bulk/alerts/tag?environment=No", "{\"tags\":[\"x\"]}").body());
+  }
+
+  @Test
+  void action_isQueued() {
+    String here = environment("bulk-action");
+    Reply reply = FACE.put("/api/_bulk/alerts/action" + here, "{\"action\":\"ack\"}");
+    assertEquals(202, reply.status());
+    assertEquals("{\"message\":\"2 alerts queued for action\",\"status\":\"ok\"}", reply.body());
+    String task = reply.header("Location");
+    assertTrue(task.startsWith(FACE.uri() + "/api/_bulk/task/"), task);
+
+    String path = task.substring(FACE.uri().toString().length());
+    Reply state = FACE.get(path);
+    while (state.json().path("status").asText().matches("pending|started")) {
+      state = FACE.get(path);
+    }
+    assertEquals("success", state.json().path("status").asText());
+    assertEquals(2, FACE.get("/alerts/count" + here + "&status=ack").json().path("total").asInt());
+  }
+
+  @Test
+  void unknownTask_notFound() {
+    assertEquals(404, FACE.get("/_bulk/task/none").status());
+  }
+
+  @Test
+  void tagUntagAttributes() {
+    String here = environment("bulk-tag");
+    assertEquals(
+        2, FACE.put("/_bulk/alerts/tag" + here, "{\"tags\":[\"x\"]}").json().path("count").asInt());
+    assertEquals(2, FACE.get("/alerts/count" + here + "&tag=x").json().path("total").asInt());
+    FACE.put("/_bulk/alerts/untag" + here, "{\"tags\":[\"x\"]}");
+    assertEquals(0, FACE.get("/alerts/count" + here + "&tag=x").json().path("total").asInt());
+    FACE.put("/_bulk/alerts/attributes" + here, "{\"attributes\":{\"k\":\"v\"}}");
+    assertEquals(
+        2, FACE.get("/alerts/count" + here + "&attributes.k=v").json().path("total").asInt());
+  }
+
+  @Test
+  void missingMembers_areNamed() {
+    assertEquals(
+        "must supply 'status' as json data", FACE.put("/_bulk/alerts/status", "{}").message());
+    assertEquals(
+        "must supply 'action' as json data", FACE.put("/_bulk/alerts/action", "{}").message());
+    assertEquals("must supply 'tags' as json list", FACE.put("/_bulk/alerts/tag", "{}").message());
+    assertEquals(
+        "must supply 'tags' as json list", FACE.put("/_bulk/alerts/untag", "{}").message());
+    assertEquals(
+        "must supply 'attributes' as json data",
+        FACE.put("/_bulk/alerts/attributes", "{}").message());
+  }
+
+  @Test
+  void refusedChanges_areErrors() {
+    String here = environment("bulk-refused");
+    Reply reply = FACE.put("/_bulk/alerts/status" + here, "{\"status\":\"odd\"}");
+    assertEquals(400, reply.status());
+    assertEquals("failed to bulk set alert status", reply.message());
+    assertEquals(2, reply.json().path("errors").size());
+  }
+
+  @Test
+  void delete_answersIds() {
+    String here = environment("bulk-delete");
+    assertEquals(400, FACE.delete("/_bulk/alerts" + here + "&nonsense=1").status());
+    Reply reply = FACE.delete("/_bulk/alerts" + here);
+    assertEquals(200, reply.status());
+    assertEquals(2, reply.json().path("count").asInt());
+    assertEquals(2, reply.json().path("deleted").size());
+    assertEquals(0, FACE.get("/alerts/count" + here).json().path("total").asInt());
+  }
+}

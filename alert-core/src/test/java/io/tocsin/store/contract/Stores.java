@@ -1,0 +1,10 @@
+package io.tocsin.store.contract;
+
+import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.NoteStore;
+
+/** The ports of one store. */
+public record Stores(
+    AlertStore alerts, AlertSearch search, AlertReports reports, NoteStore notes) {}

@@ -1,0 +1,53 @@
+package io.tocsin.store.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tocsin.alert.QueryTooCostlyException;
+import io.tocsin.alert.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How questions end that find no answer. */
+abstract class QuestionsContract {
+
+  abstract JdbcDatabase database();
+
+  private Questions questions(Duration timeLimit) {
+    return new Questions(database().dataSource(), timeLimit);
+  }
+
+  @Test
+  void question_beyondItsTime_isTooCostly() {
+    SqlText endless =
+        new SqlText()
+            .add("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i % 7 + 1 FROM n)")
+            .add(" SELECT COUNT(*) FROM n");
+    Questions hurried = questions(Duration.ofMillis(100));
+    assertThrows(QueryTooCostlyException.class, () -> hurried.list(endless, row -> row.getLong(1)));
+    assertEquals(List.of(7L), hurried.list(new SqlText().add("SELECT 7"), row -> row.getLong(1)));
+  }
+
+  @Test
+  void question_thatTheDatabaseRefuses_isUnavailable() {
+    Questions questions = questions(Duration.ofSeconds(5));
+    assertThrows(
+        StoreUnavailableException.class,
+        () -> questions.list(new SqlText().add("SELECT 1 / 0"), row -> row.getLong(1)));
+  }
+
+  @Test
+  void limit_isOfTheQuestionAndNotOfTheConnection() throws Exception {
+    Questions hurried = questions(Duration.ofSeconds(1));
+    int left =
+        hurried.ask(
+            connection -> {
+              hurried.list(connection, new SqlText().add("SELECT 1"), row -> row.getLong(1));
+              try (var statement = connection.createStatement()) {
+                return statement.getQueryTimeout();
+              }
+            });
+    assertEquals(0, left);
+  }
+}

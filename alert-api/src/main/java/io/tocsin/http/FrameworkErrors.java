@@ -22,10 +22,12 @@ final class FrameworkErrors implements ErrorResponseProcessor<ErrorAnswer> {
   public MutableHttpResponse<ErrorAnswer> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = response.status();
-    ErrorAnswer body =
-        new ErrorAnswer(
-            status.getCode(), null, message(status), RequestIds.of(context.getRequest()), "error");
-    return response.contentType(MediaType.APPLICATION_JSON_TYPE).body(body);
+    String requestId = RequestIds.of(context.getRequest());
+    // Requests that are not even HTTP are answered without the filters
+    response.getHeaders().set(RequestIds.HEADER, requestId);
+    return response
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .body(new ErrorAnswer(status.getCode(), null, message(status), requestId, "error"));
   }
 
   private static String message(HttpStatus status) {
@@ -37,7 +39,7 @@ final class FrameworkErrors implements ErrorResponseProcessor<ErrorAnswer> {
       case NOT_FOUND -> "not found";
       case METHOD_NOT_ALLOWED -> "method not allowed";
       case NOT_ACCEPTABLE -> "none of the accepted content types can be produced";
-      case REQUEST_ENTITY_TOO_LARGE -> "the request body is too large";
+      case REQUEST_ENTITY_TOO_LARGE -> "the request is too large";
       case UNSUPPORTED_MEDIA_TYPE -> JsonBodies.WRONG_CONTENT_TYPE;
       default -> status.getReason();
     };

@@ -54,7 +54,7 @@ public final class RequestIds implements Ordered {
 
   @ResponseFilter
   void name(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    response.header(HEADER, of(request));
+    response.getHeaders().set(HEADER, of(request));
   }
 
   @Override

@@ -56,7 +56,7 @@ class OpenApiTest {
         SPEC.substring(SPEC.indexOf("\n  /alert:\n"), SPEC.indexOf("\n  /alert/{id}:\n"));
     assertTrue(receive.contains("\"201\":"), receive);
     assertTrue(receive.contains("\"202\":"), receive);
-    assertTrue(receive.contains("default:"), receive);
+    assertTrue(receive.contains("\"400\":"), receive);
     assertFalse(receive.contains("\"200\":"), receive);
     assertTrue(receive.contains("application/json:"), receive);
     assertFalse(receive.contains("format: byte"), receive);

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /** Fills in what a sender left out, and checks what depends on the alarm model and the caller. */
 final class DraftCompletion {
@@ -47,7 +46,7 @@ final class DraftCompletion {
   private AlertDraft.Builder withDefaults(
       AlertDraft draft, AlertDraft.Builder completed, Instant now) {
     if (draft.id().isEmpty()) {
-      completed.id(UUID.randomUUID().toString());
+      completed.id(DraftIds.next(now));
     }
     if (draft.severity().isEmpty()) {
       completed.severity(model.severities().normal());

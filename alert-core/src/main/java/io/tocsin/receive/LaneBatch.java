@@ -85,6 +85,10 @@ final class LaneBatch {
   void add(Waiting waiting) {
     Long number = owners.get(waiting.draft().key());
     Alert owner = number == null ? null : alerts.get(number);
+    add(owner == null && waiting.idIsOurs() ? waiting.withRandomId() : waiting, owner);
+  }
+
+  private void add(Waiting waiting, @Nullable Alert owner) {
     if (owner != null && mustWait(owner, waiting.draft())) {
       postponed.add(waiting);
       return;

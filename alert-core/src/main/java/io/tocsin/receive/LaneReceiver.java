@@ -88,17 +88,19 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     return switch (completion.complete(draft, caller, now)) {
       case Parsed.Bad<AlertDraft>(String message, var errors) ->
           CompletableFuture.completedFuture(new Outcome.Invalid(message));
-      case Parsed.Ok<AlertDraft>(AlertDraft completed) -> admit(completed, caller, now);
+      case Parsed.Ok<AlertDraft>(AlertDraft completed) ->
+          admit(completed, draft.id().isEmpty(), caller, now);
     };
   }
 
-  private CompletableFuture<Outcome> admit(AlertDraft draft, Caller caller, Instant now) {
+  private CompletableFuture<Outcome> admit(
+      AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
     return switch (plugins.preReceive(draft, model::isSuppressed)) {
       case Verdict.Refused<AlertDraft>(Refusal refusal) ->
           CompletableFuture.completedFuture(new Outcome.Refused(refusal, draft.id()));
       case Verdict.Pass<AlertDraft>(AlertDraft admitted) -> {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        if (!lane(admitted).offer(new Waiting(admitted, caller.login(), now, outcome))) {
+        if (!lane(admitted).offer(new Waiting(admitted, idIsOurs, caller.login(), now, outcome))) {
           outcome.complete(new Outcome.Busy());
         }
         yield outcome;

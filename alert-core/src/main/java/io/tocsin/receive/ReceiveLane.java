@@ -32,7 +32,8 @@ final class ReceiveLane implements AutoCloseable {
 
   /** Wakes a closing lane; an interrupt could hit the store in the middle of a write. */
   private static final Waiting END =
-      new Waiting(AlertDraft.builder().build(), null, Instant.MIN, new CompletableFuture<>());
+      new Waiting(
+          AlertDraft.builder().build(), false, null, Instant.MIN, new CompletableFuture<>());
 
   private final BlockingQueue<Waiting> queue;
   private final int batchLimit;

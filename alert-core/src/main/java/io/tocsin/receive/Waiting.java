@@ -2,13 +2,26 @@ package io.tocsin.receive;
 
 import io.tocsin.alert.AlertDraft;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A draft on its way through a lane, and who waits for its fate.
  *
+ * @param idIsOurs whether the draft brought no id of its own
  * @param now when it came in
  */
 record Waiting(
-    AlertDraft draft, @Nullable String login, Instant now, CompletableFuture<Outcome> outcome) {}
+    AlertDraft draft,
+    boolean idIsOurs,
+    @Nullable String login,
+    Instant now,
+    CompletableFuture<Outcome> outcome) {
+
+  /** The same with a random id, for a new alert. */
+  Waiting withRandomId() {
+    AlertDraft renamed = draft.toBuilder().id(UUID.randomUUID().toString()).build();
+    return new Waiting(renamed, idIsOurs, login, now, outcome);
+  }
+}

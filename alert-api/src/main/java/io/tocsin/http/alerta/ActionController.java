@@ -11,6 +11,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
@@ -25,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * What operators do to one alert (alerta-api 5.1 to 5.4). Each way is a PUT, and a POST as in the
  * third version of the API.
  */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/alert/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ActionController {
@@ -40,8 +50,20 @@ final class ActionController {
   }
 
   /** Sets a status, whatever the alarm model would say. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"status\":\"ack\",\"text\":\"on it\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "done",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/status", consumes = MediaType.ALL)
-  HttpResponse<?> status(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> status(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.STATUS,
         request,
@@ -52,8 +74,21 @@ final class ActionController {
   }
 
   /** Takes an action through the alarm model. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject("{\"action\":\"ack\",\"text\":\"on it\",\"timeout\":3600}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "done",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/action", consumes = MediaType.ALL)
-  HttpResponse<?> action(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> action(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.STATUS,
         request,
@@ -64,8 +99,20 @@ final class ActionController {
   }
 
   /** Adds tags. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "done",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/tag", consumes = MediaType.ALL)
-  HttpResponse<?> tag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> tag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.TAGGED,
         request,
@@ -76,8 +123,20 @@ final class ActionController {
   }
 
   /** Removes tags. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "done",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/untag", consumes = MediaType.ALL)
-  HttpResponse<?> untag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> untag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.UNTAGGED,
         request,
@@ -88,8 +147,20 @@ final class ActionController {
   }
 
   /** Sets attributes; a null removes one. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"attributes\":{\"rack\":\"r4\",\"old\":null}}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "done",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> attributes(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         Timed.ATTRIBUTES,
         request,
@@ -101,31 +172,36 @@ final class ActionController {
 
   @Hidden
   @Post(value = "/status", consumes = MediaType.ALL)
-  HttpResponse<?> oldStatus(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> oldStatus(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return status(request, id, body);
   }
 
   @Hidden
   @Post(value = "/action", consumes = MediaType.ALL)
-  HttpResponse<?> oldAction(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> oldAction(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return action(request, id, body);
   }
 
   @Hidden
   @Post(value = "/tag", consumes = MediaType.ALL)
-  HttpResponse<?> oldTag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> oldTag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return tag(request, id, body);
   }
 
   @Hidden
   @Post(value = "/untag", consumes = MediaType.ALL)
-  HttpResponse<?> oldUntag(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> oldUntag(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return untag(request, id, body);
   }
 
   @Hidden
   @Post(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> oldAttributes(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> oldAttributes(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return attributes(request, id, body);
   }
 

@@ -14,6 +14,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Caller;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertDraft;
@@ -27,6 +33,10 @@ import io.tocsin.receive.AlertReceiver;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AlertController {
@@ -54,8 +64,26 @@ final class AlertController {
   }
 
   /** Receives an alert. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"resource\":\"web01\",\"event\":\"HttpDown\",\"environment\":\"Production\",\"service\":[\"Web\"],\"severity\":\"critical\"}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "stored, as a new alert or into one that was there",
+      content = @Content(schema = @Schema(implementation = Answers.Received.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "taken, but not as an alert",
+      content = @Content(schema = @Schema(implementation = Answers.Accepted.class)))
   @Post(value = "/alert", consumes = MediaType.ALL)
-  HttpResponse<?> receive(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> receive(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return meters.time(
         Timed.RECEIVED, () -> bodies.answer(request, body, json -> receive(request, json)));
   }
@@ -70,6 +98,10 @@ final class AlertController {
   }
 
   /** One alert, with its history and raw data. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the alert",
+      content = @Content(schema = @Schema(implementation = Answers.One.class)))
   @Get("/alert/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     if (!AlertPath.isPossible(id)) {
@@ -86,6 +118,10 @@ final class AlertController {
   }
 
   /** Deletes an alert and all that belongs to it. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "deleted",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/alert/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     if (!AlertPath.isPossible(id)) {
@@ -98,7 +134,8 @@ final class AlertController {
   /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
   @Hidden
   @Post(value = "/alert/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> override(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> override(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(
         request,
         body,

@@ -13,6 +13,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Caller;
 import io.tocsin.action.BulkActions;
 import io.tocsin.action.BulkActions.BulkOutcome;
@@ -31,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * The same for all alerts that match filters, by the rules of the single routes (alerta-api 5.6).
  * An answer that tells of errors comes after all others were changed.
  */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/_bulk")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BulkController {
@@ -48,8 +58,20 @@ final class BulkController {
   }
 
   /** Sets a status. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"status\":\"ack\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/status", consumes = MediaType.ALL)
-  HttpResponse<?> status(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> status(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -64,8 +86,20 @@ final class BulkController {
   }
 
   /** Queues an action. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"action\":\"ack\"}")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "queued",
+      content = @Content(schema = @Schema(implementation = Answers.Accepted.class)))
   @Put(value = "/alerts/action", consumes = MediaType.ALL)
-  HttpResponse<?> action(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> action(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -84,6 +118,10 @@ final class BulkController {
   }
 
   /** How far a queued action is. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the state",
+      content = @Content(schema = @Schema(implementation = Answers.TaskState.class)))
   @Get("/task/{id}")
   HttpResponse<?> task(HttpRequest<?> request, String id) {
     return actions
@@ -96,8 +134,20 @@ final class BulkController {
   }
 
   /** Adds tags. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/tag", consumes = MediaType.ALL)
-  HttpResponse<?> tag(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> tag(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -108,8 +158,20 @@ final class BulkController {
   }
 
   /** Removes tags. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/untag", consumes = MediaType.ALL)
-  HttpResponse<?> untag(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> untag(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -122,8 +184,20 @@ final class BulkController {
   }
 
   /** Sets attributes; a null removes one. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"attributes\":{\"rack\":\"r4\"}}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> attributes(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return change(
         request,
         body,
@@ -136,6 +210,10 @@ final class BulkController {
   }
 
   /** Deletes; without a filter, all alerts. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "deleted",
+      content = @Content(schema = @Schema(implementation = Answers.Deleted.class)))
   @Delete("/alerts")
   HttpResponse<?> delete(HttpRequest<?> request) {
     return questions.answer(

@@ -15,6 +15,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Caller;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Note;
@@ -26,6 +32,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What operators write down about an alert (alerta-api 5.5). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/alert/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class NoteController {
@@ -41,8 +51,20 @@ final class NoteController {
   }
 
   /** Adds a note. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"text\":\"caused by power cut\"}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "added",
+      content = @Content(schema = @Schema(implementation = Answers.AddedNote.class)))
   @Put(value = "/note", consumes = MediaType.ALL)
-  HttpResponse<?> add(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> add(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(
         request,
         body,
@@ -55,7 +77,8 @@ final class NoteController {
 
   @Hidden
   @Post(value = "/note", consumes = MediaType.ALL)
-  HttpResponse<?> oldAdd(HttpRequest<?> request, String id, @Body byte @Nullable [] body) {
+  HttpResponse<?> oldAdd(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return add(request, id, body);
   }
 
@@ -78,6 +101,10 @@ final class NoteController {
   }
 
   /** The notes of an alert, the oldest first. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the notes",
+      content = @Content(schema = @Schema(implementation = Answers.Notes.class)))
   @Get("/notes")
   HttpResponse<?> list(HttpRequest<?> request, String id) {
     if (!AlertPath.isPossible(id)) {
@@ -98,9 +125,23 @@ final class NoteController {
   }
 
   /** Changes the text of a note. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"text\":\"caused by a fuse\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = Answers.ChangedNote.class)))
   @Put(value = "/note/{noteId}", consumes = MediaType.ALL)
   HttpResponse<?> edit(
-      HttpRequest<?> request, String id, String noteId, @Body byte @Nullable [] body) {
+      HttpRequest<?> request,
+      String id,
+      String noteId,
+      @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(
         request,
         body,
@@ -133,6 +174,10 @@ final class NoteController {
   }
 
   /** Removes a note. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/note/{noteId}")
   HttpResponse<?> delete(HttpRequest<?> request, String id, String noteId) {
     if (!AlertPath.isPossible(id) || !AlertPath.isPossible(noteId)) {

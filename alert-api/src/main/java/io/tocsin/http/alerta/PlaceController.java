@@ -6,7 +6,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.alert.AlertSearch;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Page;
 import io.tocsin.query.UrlQuery;
@@ -14,6 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Where alerts are: environments, services, groups and tags (alerta-api 7). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PlaceController {
@@ -32,6 +40,10 @@ final class PlaceController {
   }
 
   /** A page of all environments, those without a matching alert included. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of environments",
+      content = @Content(schema = @Schema(implementation = Answers.Environments.class)))
   @Get("/environments")
   HttpResponse<?> environments(HttpRequest<?> request) {
     return ask(request, query -> environments(request, query));
@@ -60,6 +72,10 @@ final class PlaceController {
   }
 
   /** All services, those without a matching alert included. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the services",
+      content = @Content(schema = @Schema(implementation = Answers.Services.class)))
   @Get("/services")
   HttpResponse<?> services(HttpRequest<?> request) {
     return ask(
@@ -73,6 +89,10 @@ final class PlaceController {
   }
 
   /** The groups of matching alerts. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the groups",
+      content = @Content(schema = @Schema(implementation = Answers.Groups.class)))
   @Get("/alerts/groups")
   HttpResponse<?> groups(HttpRequest<?> request) {
     return ask(
@@ -86,6 +106,10 @@ final class PlaceController {
   }
 
   /** The tags of matching alerts. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the tags",
+      content = @Content(schema = @Schema(implementation = Answers.Tags.class)))
   @Get("/alerts/tags")
   HttpResponse<?> tags(HttpRequest<?> request) {
     return ask(

@@ -6,9 +6,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSearch.Counts;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.AlertQuery;
@@ -18,6 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Alerts that match filters: lists, history and counts (alerta-api 1.5, 1.6, 7). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
@@ -42,6 +50,10 @@ final class SearchController {
   }
 
   /** A page of alerts. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of alerts",
+      content = @Content(schema = @Schema(implementation = Answers.Alerts.class)))
   @Get
   HttpResponse<?> alerts(HttpRequest<?> request) {
     return meters.time(
@@ -74,6 +86,10 @@ final class SearchController {
   }
 
   /** History entries, the newest first. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of entries",
+      content = @Content(schema = @Schema(implementation = Answers.History.class)))
   @Get("/history")
   HttpResponse<?> history(HttpRequest<?> request) {
     return meters.time(
@@ -94,6 +110,10 @@ final class SearchController {
   }
 
   /** How many alerts match. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the counts",
+      content = @Content(schema = @Schema(implementation = Answers.CountsOnly.class)))
   @Get("/count")
   HttpResponse<?> count(HttpRequest<?> request) {
     return meters.time(

@@ -7,9 +7,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports.ResourceRef;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -23,6 +27,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The offenders (alerta-api 7): ten rows unless {@code page-size} says otherwise. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TopController {
@@ -42,18 +50,30 @@ final class TopController {
   }
 
   /** Which events have the most alerts. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the offenders",
+      content = @Content(schema = @Schema(implementation = Answers.Offenders.class)))
   @Get(uris = {"/top10/count", "/topn/count"})
   HttpResponse<?> count(HttpRequest<?> request) {
     return answer(request, reports::topCount);
   }
 
   /** Which events change their severity most often. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the offenders",
+      content = @Content(schema = @Schema(implementation = Answers.Offenders.class)))
   @Get(uris = {"/top10/flapping", "/topn/flapping"})
   HttpResponse<?> flapping(HttpRequest<?> request) {
     return answer(request, reports::topFlapping);
   }
 
   /** Which events stand longest. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the offenders",
+      content = @Content(schema = @Schema(implementation = Answers.Offenders.class)))
   @Get(uris = {"/top10/standing", "/topn/standing"})
   HttpResponse<?> standing(HttpRequest<?> request) {
     return answer(request, reports::topStanding);

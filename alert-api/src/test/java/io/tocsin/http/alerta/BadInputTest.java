@@ -1,6 +1,7 @@
 package io.tocsin.http.alerta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,13 @@ class BadInputTest {
         + FACE.get("/alert/bad-input-1/notes").body();
   }
 
+  /** Each test tells of its own change only. */
+  private static void assertUnchanged() {
+    String expected = before;
+    before = state();
+    assertEquals(expected, before);
+  }
+
   /**
    * A request that must be refused.
    *
@@ -103,7 +114,7 @@ class BadInputTest {
             : FACE.sendBytes(
                 bad.method(), bad.path(), bad.body(), "Content-Type", "application/json");
     assertRefused(reply);
-    assertEquals(before, state());
+    assertUnchanged();
   }
 
   private static void assertRefused(Reply reply) {
@@ -197,7 +208,7 @@ class BadInputTest {
               "[{}]",
               "[true]",
               "[\"" + "x".repeat(1_001) + "\"]",
-              "[" + "\"x\",".repeat(201) + "\"x\"]")) {
+              tooMany())) {
         members.add("\"" + name + "\":" + value);
       }
     }
@@ -264,6 +275,12 @@ class BadInputTest {
                     member.substring(0, Math.min(60, member.length())),
                     "POST /alert",
                     base + member + "}"));
+  }
+
+  private static String tooMany() {
+    return IntStream.rangeClosed(0, 200)
+        .mapToObj(i -> "\"x" + i + "\"")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   static Stream<Bad> wishes() {
@@ -387,6 +404,8 @@ class BadInputTest {
             "resource=%c3",
             "%ed%a0%80=1",
             "resource=%ed%a0%80",
+            "=",
+            "&=1",
             "resource=" + "x".repeat(11_000),
             "a=1&".repeat(900)));
     List<Bad> all = new ArrayList<>();
@@ -425,7 +444,7 @@ class BadInputTest {
       assertTrue(reply.status() == 200 || reply.status() == 416, path + " " + reply);
       reply.json();
     }
-    assertEquals(before, state());
+    assertUnchanged();
   }
 
   static Stream<String> oddPages() {
@@ -448,22 +467,19 @@ class BadInputTest {
         "page=1&page=2",
         "show-history=maybe",
         "show-raw-data=",
-        "&&&",
-        "=",
-        "=1&",
-        "&=&");
+        "&&&");
   }
 
   @ParameterizedTest
   @MethodSource("oddRequests")
   void oddRequest_isNoFault(String request) {
     String answer = FACE.sendRaw(request);
-    if (!answer.isEmpty()) {
-      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
-      String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-      assertTrue(body.contains("\"status\":\"error\""), answer);
-    }
-    assertEquals(before, state());
+    assertTrue(answer.matches("(?s)HTTP/[0-9]\\.[0-9] [24].*"), answer);
+    assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nx-request-id: "), answer);
+    assertTrue(
+        answer.split(" ", 3)[1].equals("200") || answer.contains("\"status\":\"error\""), answer);
+    assertFalse(answer.contains("micronaut"), answer);
+    assertUnchanged();
   }
 
   static Stream<String> oddRequests() {
@@ -517,7 +533,6 @@ class BadInputTest {
         post + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
         post + "Content-Length: 99999999999999999999\r\n\r\n{}",
         post + "Content-Length: 99999999999\r\n\r\n{}",
-        post + "Content-Length: 100\r\n\r\n{}",
         post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
         post + "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         post + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",

@@ -110,14 +110,16 @@ public final class Face {
     }
   }
 
-  /** Sends what no client library would send; everything up to the end of the answer. */
+  /**
+   * Sends what no client library would send; everything up to the end of the connection, which the
+   * request must make the server close.
+   */
   public String sendRaw(String request) {
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       socket.setSoTimeout(30_000);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
-      socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {

@@ -42,7 +42,17 @@ final class JdbcNoteStore implements NoteStore {
 
   @Override
   public boolean replace(Note note) {
-    return asked(() -> rows.update(NoteRow.of(note))) > 0;
+    NoteRow row = NoteRow.of(note);
+    return asked(
+            () ->
+                rows.update(
+                    row.id(),
+                    row.text(),
+                    row.login(),
+                    row.attributes(),
+                    row.updateTime(),
+                    row.customer()))
+        > 0;
   }
 
   @Override

@@ -23,8 +23,8 @@ final class Bench implements AutoCloseable {
   private Bench(ServerDatabase database, ServerProcess server, boolean quick) {
     this.database = database;
     this.server = server;
-    this.warmUp = Duration.ofSeconds(quick ? 2 : 10);
-    this.time = Duration.ofSeconds(quick ? 3 : 15);
+    this.warmUp = Duration.ofSeconds(quick ? 3 : 15);
+    this.time = Duration.ofSeconds(quick ? 3 : 10);
   }
 
   static Bench start(Database kind, BenchOptions options) throws IOException {

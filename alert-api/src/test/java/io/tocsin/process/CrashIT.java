@@ -25,7 +25,7 @@ class CrashIT {
 
   private static final int KILLS = 10;
   private static final int SENDERS = 16;
-  private static final int MOST_ANSWERS = 1200;
+  private static final int MOST_ANSWERS = 800;
 
   private final Random random = new Random(42);
   private final List<Sender> senders = IntStream.range(0, SENDERS).mapToObj(Sender::new).toList();

@@ -115,9 +115,9 @@ class TwoServersIT {
 
   @Test
   void manyPostersOfFewAlerts_everyReceiveCountsOnce() throws Exception {
-    int keys = 4;
+    int keys = 20;
     int posters = 32;
-    int posts = 50;
+    int posts = 2 * keys; // 64 an alert: its document shows no more than 100 entries
     List<Callable<List<Answer>>> tasks = new ArrayList<>();
     for (int poster = 0; poster < posters; poster++) {
       int number = poster;
@@ -125,7 +125,7 @@ class TwoServersIT {
           () -> {
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < posts; i++) {
-              String severity = AlertState.SEVERITIES.get((number + i / 5) % 4);
+              String severity = AlertState.SEVERITIES.get((number + i / keys) % 4);
               String resource = "web" + (number + i) % keys;
               answers.add(
                   client(number / 2).send("POST", "/alert", draft("Many", resource, severity)));

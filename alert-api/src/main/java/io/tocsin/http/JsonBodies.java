@@ -10,6 +10,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.tocsin.alert.DraftLimits;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -49,10 +50,14 @@ public final class JsonBodies {
    */
   public Body read(HttpRequest<?> request, byte @Nullable [] bytes) {
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !JSON_TYPE.matcher(type.strip()).matches()) {
+    if (type == null || !isJson(type)) {
       return new Body.Unreadable(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE, List.of());
     }
     return parse(bytes == null ? NOTHING : bytes);
+  }
+
+  private static boolean isJson(String type) {
+    return type.equals(MediaType.APPLICATION_JSON) || JSON_TYPE.matcher(type.strip()).matches();
   }
 
   /** What the caller makes of the object in the body, or the error if it can not be read. */

@@ -48,7 +48,8 @@ public record Settings(
 
   static Settings read(SettingsReader reader, List<String> withoutEffect) {
     ServerSettings server = ServerRecords.server(reader);
-    ReceiveSettings receive = EngineRecords.receive(reader);
+    ReceiveSettings receive =
+        EngineRecords.receive(reader, reader.read(SettingsTable.JDBC_URL).isEmpty());
     return new Settings(
         server,
         ServerRecords.jdbc(reader, server.dataDir(), receive.lanes()),

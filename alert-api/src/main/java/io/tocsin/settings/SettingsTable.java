@@ -102,7 +102,8 @@ final class SettingsTable {
           "tocsin.receive.lanes",
           Kind.integer(0, 1024),
           "0",
-          "threads that decide and write; 0 for twice the processors");
+          "threads that decide and write; 0 for twice the processors, or one on the embedded"
+              + " database");
   static final Setting<Integer> QUEUE =
       new Setting<>(
           "tocsin.receive.queue",

@@ -27,13 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
-  private static final int LANES = 2 * Runtime.getRuntime().availableProcessors();
-
   @Test
   void engine_defaults() {
     Settings settings = settings();
     assertEquals(
-        new ReceiveSettings(LANES, 4096, 256, 64L << 20, Duration.ofSeconds(86400), true),
+        new ReceiveSettings(1, 4096, 256, 64L << 20, Duration.ofSeconds(86400), true),
         settings.receive());
     assertEquals(new ActionSettings(Duration.ZERO, Duration.ofSeconds(7200)), settings.action());
     assertEquals(
@@ -49,6 +47,14 @@ class SettingsTest {
     assertEquals(
         new AlarmSettings("ALERTA", Map.of(), Map.of(), Map.of(), null, null, null, null),
         settings.alarm());
+  }
+
+  @Test
+  void lanes_onPostgres_areTwiceTheProcessors() {
+    Settings settings = settings("tocsin.jdbc.url", "jdbc:postgresql://db/tocsin");
+    int lanes = 2 * Runtime.getRuntime().availableProcessors();
+    assertEquals(lanes, settings.receive().lanes());
+    assertEquals(Math.min(lanes + 16, 80), settings.jdbc().poolSize());
   }
 
   @Test
@@ -74,7 +80,7 @@ class SettingsTest {
     assertTrue(settings.isEmbedded());
     assertEquals(Path.of("data").toAbsolutePath().toString(), settings.dataPlace());
     assertTrue(settings.jdbc().url().startsWith("jdbc:h2:file:"), settings.jdbc().url());
-    assertEquals(Math.min(LANES + 16, 80), settings.jdbc().poolSize());
+    assertEquals(17, settings.jdbc().poolSize());
     assertEquals(List.of(), settings.withoutEffect());
   }
 

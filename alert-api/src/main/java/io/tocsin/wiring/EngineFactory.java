@@ -1,5 +1,7 @@
 package io.tocsin.wiring;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -57,6 +59,14 @@ final class EngineFactory {
   LaneReceiver receiver(
       ReceiveSettings settings, Engine engine, AlertStore store, CurrentAlerts current) {
     return new LaneReceiver(settings, engine, store, current, "tocsin/" + hostName());
+  }
+
+  @Singleton
+  MeterBinder waiting(LaneReceiver receiver) {
+    return registry ->
+        Gauge.builder("tocsin.receive.waiting", receiver, LaneReceiver::depth)
+            .description("Alerts that wait in the lanes")
+            .register(registry);
   }
 
   private static String hostName() {

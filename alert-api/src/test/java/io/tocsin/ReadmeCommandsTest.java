@@ -1,0 +1,93 @@
+package io.tocsin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.http.alerta.Face;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the README tells its readers to type, and what it says that they will see. */
+class ReadmeCommandsTest {
+
+  private static final Path TOP = Path.of("..");
+  private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern METRIC = Pattern.compile("`((?:alerta|tocsin)_[a-z_]+)`");
+
+  private static String readme() throws Exception {
+    return Files.readString(TOP.resolve("README.md"));
+  }
+
+  private static List<String> commands(String word) throws Exception {
+    return SHELL
+        .matcher(readme())
+        .results()
+        .map(block -> block.group(1))
+        .filter(block -> block.startsWith(word))
+        .toList();
+  }
+
+  @Test
+  void firstAlertByCurl_isStoredAndListed() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "no curl here");
+    List<String> blocks = commands("curl");
+    assertEquals(1, blocks.size());
+    String commands =
+        blocks.getFirst().replace("http://127.0.0.1:8080", Face.shared().uri().toString());
+    Process shell =
+        new ProcessBuilder("bash", "-e", "-c", commands)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(shell.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(0, shell.exitValue());
+    List<JsonNode> answers =
+        new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(output).readAll();
+    assertEquals(2, answers.size());
+    String id = answers.getFirst().path("id").asText();
+    assertEquals("open", answers.getFirst().at("/alert/status").asText());
+    assertTrue(
+        answers.getLast().path("alerts").findValuesAsText("id").contains(id), answers.toString());
+  }
+
+  @Test
+  void theTestCommand_isWhatTheBuildServerRuns() throws Exception {
+    List<String> maven = commands("mvn");
+    assertTrue(maven.contains("mvn -q -DskipTests package exec:exec\n"), maven.toString());
+    assertTrue(maven.contains("mvn verify\n"), maven.toString());
+    assertTrue(Files.readString(TOP.resolve(".ci/run")).contains("verify"));
+  }
+
+  @Test
+  void metrics_areThoseOfTheServer() throws Exception {
+    Set<String> named =
+        METRIC
+            .matcher(readme())
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> served =
+        Face.shared()
+            .get("/management/metrics")
+            .body()
+            .lines()
+            .map(Pattern.compile("# TYPE ((?:alerta|tocsin)_[a-z_]+) ")::matcher)
+            .flatMap(matcher -> matcher.results().map(MatchResult::group))
+            .map(line -> line.split(" ")[2])
+            .filter(name -> !name.endsWith("_max"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(served, named);
+  }
+}

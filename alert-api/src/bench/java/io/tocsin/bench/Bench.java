@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A server with an empty database of its own, and what measures it. */
 final class Bench implements AutoCloseable {
 
+  private static final Path RUNS = Path.of("target", "bench");
   private static final int MOST = 500_000;
   private static final int CONNECTIONS = 64;
 
@@ -38,10 +40,20 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** In the build's directory, which is on a real disk; the next build clears it. */
+  /** In the build's directory, which is on a real disk, and stays until the next run. */
   static Path emptyDirectory() throws IOException {
-    Path parent = Files.createDirectories(Path.of("target", "bench"));
-    return Files.createTempDirectory(parent.toAbsolutePath(), "run");
+    return Files.createTempDirectory(Files.createDirectories(RUNS).toAbsolutePath(), "run");
+  }
+
+  /** Deletes what earlier runs have left. */
+  static void clear() throws IOException {
+    if (Files.isDirectory(RUNS)) {
+      try (Stream<Path> paths = Files.walk(RUNS)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   /** As many requests as the server answers, after warming up. */
@@ -68,8 +80,11 @@ final class Bench implements AutoCloseable {
 
   private Row measure(String work, Load load, int connections, int alerts) throws IOException {
     Duration before = cpu();
+    Duration databaseBefore = database.cpu();
     Load.Result result = load.run(connections, time, MOST);
-    double micros = TimeUnit.NANOSECONDS.toMicros(cpu().minus(before).toNanos());
+    double micros = micros(before, cpu());
+    double databaseMicros = micros(databaseBefore, database.cpu());
+    int counted = Math.max(1, result.latencies().length) * alerts;
     if (result.failures() > 0) {
       System.err.println(
           result.failures() + " answers like " + result.firstFailure() + server.output());
@@ -79,7 +94,8 @@ final class Bench implements AutoCloseable {
         result.perSecond() * alerts,
         result.percentile(50),
         result.percentile(99),
-        micros / result.latencies().length / alerts,
+        micros / counted,
+        databaseMicros / counted,
         result.failures());
   }
 
@@ -90,6 +106,10 @@ final class Bench implements AutoCloseable {
     if (result.failures() > 0) {
       throw new IOException(result.failures() + " answers like " + result.firstFailure());
     }
+  }
+
+  private static double micros(Duration before, Duration after) {
+    return after.minus(before).toNanos() / 1000.0;
   }
 
   private Duration cpu() {

@@ -14,6 +14,7 @@ public final class Benchmark {
   public static void main(String[] arguments) throws IOException {
     BenchOptions options = BenchOptions.of(arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(Benchmark::endChildren));
+    Bench.clear();
     List<Suite> suites = new ArrayList<>();
     for (Database kind : options.databases()) {
       Suite suite = new Suite(kind, options);

@@ -74,7 +74,7 @@ final class Exchange implements AutoCloseable {
 
   private boolean read() throws IOException {
     if (channel.read(in) < 0) {
-      throw new EOFException("the server has closed the connection");
+      throw new EOFException("the server has closed the connection after a " + status);
     }
     if (!inBody && !readHead()) {
       return false;

@@ -55,6 +55,9 @@ final class Load {
 
     /** In milliseconds. */
     double percentile(double percent) {
+      if (latencies.length == 0) {
+        return 0;
+      }
       int rank = (int) Math.ceil(latencies.length * percent / 100);
       return latencies[Math.max(0, rank - 1)] / 1e6;
     }

@@ -95,6 +95,7 @@ final class Suite {
       Template alert = Drafts.alert("major");
       measureAt(bench, alert, 0, KEYS);
       measureAt(bench, alert, KEYS, MANY);
+      rows.add(bench.most("new at 1,000,000 stored", Requests.of(alert, Drafts.counter(NEW, 1))));
       note("resident memory at 1,000,000 alerts: %d MB", bench.residentMegabytes());
     }
   }

@@ -2,18 +2,24 @@ package io.tocsin.process;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A database that outlives the servers on it, and what tells a server to use it. */
 public interface ServerDatabase extends AutoCloseable {
 
   /** Variables of the server's environment. */
   Map<String, String> environment();
+
+  /** Processor time that it has used outside the server's process. */
+  Duration cpu();
 
   @Override
   void close() throws IOException;
@@ -24,6 +30,11 @@ public interface ServerDatabase extends AutoCloseable {
       @Override
       public Map<String, String> environment() {
         return Map.of("TOCSIN_DATA_DIR", directory.resolve("data").toString());
+      }
+
+      @Override
+      public Duration cpu() {
+        return Duration.ZERO;
       }
 
       @Override
@@ -42,6 +53,7 @@ public interface ServerDatabase extends AutoCloseable {
             .setServerConfig("synchronous_commit", "on")
             .start();
     requireOn(postgres, "fsync", "synchronous_commit", "full_page_writes");
+    ProcessHandle postmaster = postmaster(directory.resolve("data"));
     String url = "postgres://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
     return new ServerDatabase() {
       @Override
@@ -50,10 +62,22 @@ public interface ServerDatabase extends AutoCloseable {
       }
 
       @Override
+      public Duration cpu() {
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+            .flatMap(process -> process.info().totalCpuDuration().stream())
+            .reduce(Duration.ZERO, Duration::plus);
+      }
+
+      @Override
       public void close() throws IOException {
         postgres.close();
       }
     };
+  }
+
+  private static ProcessHandle postmaster(Path data) throws IOException {
+    String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
   private static void requireOn(EmbeddedPostgres postgres, String... settings) throws IOException {

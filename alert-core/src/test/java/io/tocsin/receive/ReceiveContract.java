@@ -35,10 +35,10 @@ abstract class ReceiveContract {
   private EngineFixture second;
 
   /** An empty store. */
-  abstract AlertStore emptyStore();
+  abstract AlertStore emptyStore() throws Exception;
 
   @BeforeEach
-  void startTwoServers() {
+  void startTwoServers() throws Exception {
     store = emptyStore();
     first = EngineFixture.of(store, new NoNotes(), Clock.systemUTC(), List.of());
     second = EngineFixture.of(store, new NoNotes(), Clock.systemUTC(), List.of());

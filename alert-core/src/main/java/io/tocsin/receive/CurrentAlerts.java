@@ -41,14 +41,21 @@ public final class CurrentAlerts {
 
   /** Takes over what was written elsewhere in this server, where the alert is remembered. */
   public void replace(Alert alert) {
-    owners.asMap().replace(alert.key(), alert);
+    replace(alert.key(), alert);
     for (String event : alert.correlate()) {
-      owners.asMap().replace(alert.key().withEvent(event), alert);
+      replace(alert.key().withEvent(event), alert);
     }
   }
 
   /** Forgets an alert that is gone, or has turned out to be another one by now. */
   public void forget(Alert alert) {
+  /** An event in a correlate list may belong to another alert, which then stays its owner. */
+  private void replace(AlertKey key, Alert alert) {
+    owners
+        .asMap()
+        .computeIfPresent(key, (same, old) -> old.number() == alert.number() ? alert : old);
+  }
+
     owners.invalidate(alert.key());
     for (String event : alert.correlate()) {
       owners.invalidate(alert.key().withEvent(event));

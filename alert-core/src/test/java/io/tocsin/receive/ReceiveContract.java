@@ -212,6 +212,40 @@ abstract class ReceiveContract {
 
   @Test
   void anIdThatIsTaken_isReplacedAndStillFindsTheAlert() {
+  @Test
+  void anEventThatALaterAlertNames_staysWithItsOwner() {
+    Outcome.Stored down =
+        stored(first.receiver().receive(draft("n", "NodeDown", "major").build(), Caller.ANONYMOUS));
+    stored(
+        first
+            .receiver()
+            .receive(
+                draft("n", "DiskFull", "major").correlate(List.of("NodeDown")).build(),
+                Caller.ANONYMOUS));
+    Outcome.Stored again =
+        stored(first.receiver().receive(draft("n", "NodeDown", "minor").build(), Caller.ANONYMOUS));
+    assertEquals(down.alert().id(), again.alert().id());
+  }
+
+  @Test
+  void tagsAndAttributesOfManyPosts_stayWithinTheBounds() {
+    for (int post = 0; post < 3; post++) {
+      AlertDraft.Builder draft = draft("h", "E", "major");
+      Map<String, Object> attributes = new HashMap<>(Map.of("post", post));
+      List<String> tags = new ArrayList<>();
+      for (int i = 0; i < 150; i++) {
+        tags.add(post + "-" + i);
+        attributes.put(post + "-" + i, "x");
+      }
+      draft.tags(tags).attributes(attributes);
+      Alert alert = stored(first.receiver().receive(draft.build(), Caller.ANONYMOUS)).alert();
+      assertTrue(alert.tags().containsAll(List.of("0-0", "0-149")));
+      assertTrue(alert.tags().size() <= DraftLimits.ELEMENTS);
+      assertTrue(alert.attributes().size() <= DraftLimits.ELEMENTS);
+      assertEquals(post, alert.attributes().get("post"));
+    }
+  }
+
     Outcome.Stored one =
         stored(
             first

@@ -10,9 +10,11 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,8 +213,6 @@ abstract class ReceiveContract {
   }
 
   @Test
-  void anIdThatIsTaken_isReplacedAndStillFindsTheAlert() {
-  @Test
   void anEventThatALaterAlertNames_staysWithItsOwner() {
     Outcome.Stored down =
         stored(first.receiver().receive(draft("n", "NodeDown", "major").build(), Caller.ANONYMOUS));
@@ -246,6 +246,8 @@ abstract class ReceiveContract {
     }
   }
 
+  @Test
+  void anIdThatIsTaken_isReplacedAndStillFindsTheAlert() {
     Outcome.Stored one =
         stored(
             first

@@ -254,7 +254,11 @@ public final class OperatorActions implements AlertActions {
             alert.customer());
     notes.add(note);
     ActionOutcome outcome = remember(alert.id(), note.id(), "note", text, caller, now);
-    return outcome instanceof ActionOutcome.Done ? new ActionOutcome.NoteDone(note) : outcome;
+    if (outcome instanceof ActionOutcome.Done) {
+      return new ActionOutcome.NoteDone(note);
+    }
+    notes.delete(alert.id(), note.id()); // the alert is gone, and nothing else would take it away
+    return outcome;
   }
 
   private ActionOutcome remember(

@@ -126,6 +126,14 @@ public final class OperatorActions implements AlertActions {
     return outcome.equals(NOT_DUE.outcome()) ? Optional.empty() : Optional.of(outcome);
   }
 
+  /** Sets when time next asks for something, where settings that changed since say another time. */
+  public void refreshDueTime(String id) {
+    editor.edit(
+        id,
+        Caller.SYSTEM,
+        alert -> dueTimes.stamp(alert).equals(alert) ? NOT_DUE : new Edit.Write(alert, null));
+  }
+
   private static final Edit.Stop NOT_DUE =
       new Edit.Stop(new ActionOutcome.NotFound("not due any more"));
 

@@ -126,6 +126,14 @@ public final class OperatorActions implements AlertActions {
     return outcome.equals(NOT_DUE.outcome()) ? Optional.empty() : Optional.of(outcome);
   }
 
+  /** Sets when time next asks for something, where settings that changed since say another time. */
+  public void refreshDueTime(String id) {
+    editor.edit(
+        id,
+        Caller.SYSTEM,
+        alert -> dueTimes.stamp(alert).equals(alert) ? NOT_DUE : new Edit.Write(alert, null));
+  }
+
   private static final Edit.Stop NOT_DUE =
       new Edit.Stop(new ActionOutcome.NotFound("not due any more"));
 
@@ -254,7 +262,11 @@ public final class OperatorActions implements AlertActions {
             alert.customer());
     notes.add(note);
     ActionOutcome outcome = remember(alert.id(), note.id(), "note", text, caller, now);
-    return outcome instanceof ActionOutcome.Done ? new ActionOutcome.NoteDone(note) : outcome;
+    if (outcome instanceof ActionOutcome.Done) {
+      return new ActionOutcome.NoteDone(note);
+    }
+    notes.delete(alert.id(), note.id()); // the alert is gone, and nothing else would take it away
+    return outcome;
   }
 
   private ActionOutcome remember(

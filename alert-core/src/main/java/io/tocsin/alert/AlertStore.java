@@ -26,7 +26,8 @@ public interface AlertStore {
 
   /**
    * The alert with that id, or whose latest draft had it, with history and raw data. Exactly eight
-   * characters are a prefix of either; an alert's own id goes before a latest draft's.
+   * characters that are no whole id are a prefix of either; an alert's own id goes before a latest
+   * draft's.
    */
   Optional<Alert> find(String id);
 

@@ -75,7 +75,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<CompletableFuture<Outcome>> fates =
         drafts.stream().map(draft -> submit(draft, caller, now)).toList();
-    List<Outcome> outcomes = fates.stream().map(LaneReceiver::await).toList();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    List<Outcome> outcomes = fates.stream().map(fate -> await(fate, deadline)).toList();
     outcomes.forEach(this::tellPlugins);
     return outcomes;
   }
@@ -119,9 +120,9 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     }
   }
 
-  private static Outcome await(CompletableFuture<Outcome> fate) {
+  private static Outcome await(CompletableFuture<Outcome> fate, long deadline) {
     try {
-      return fate.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return fate.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Unavailable();

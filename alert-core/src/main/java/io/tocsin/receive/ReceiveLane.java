@@ -97,13 +97,14 @@ final class ReceiveLane implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
       fail(batch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException
+        | Error e) { // an Error, as of a plugin's linkage, must not end the lane
       isolate(batch, e);
     }
   }
 
   /** After a fault each draft goes by itself, so that a bad one harms no other. */
-  private void isolate(List<Waiting> batch, RuntimeException fault) {
+  private void isolate(List<Waiting> batch, Throwable fault) {
     fail(List.of(), batch);
     if (batch.size() == 1) {
       LOG.error("a draft could not be processed", fault);

@@ -92,11 +92,14 @@ final class JdbcAlertStore implements AlertStore {
   }
 
   private static List<String> conditions(String id) {
-    if (id.length() == PREFIX_LENGTH) {
-      return List.of(
-          "WHERE a.id >= ? AND a.id < ?", "WHERE a.last_receive_id >= ? AND a.last_receive_id < ?");
-    }
-    return List.of("WHERE a.id = ?", "WHERE a.last_receive_id = ?");
+    List<String> whole = List.of("WHERE a.id = ?", "WHERE a.last_receive_id = ?");
+    return id.length() == PREFIX_LENGTH
+        ? List.of(
+            whole.getFirst(),
+            whole.getLast(),
+            "WHERE a.id >= ? AND a.id < ?",
+            "WHERE a.last_receive_id >= ? AND a.last_receive_id < ?")
+        : whole;
   }
 
   private static List<Object> bounds(String condition, String id) {

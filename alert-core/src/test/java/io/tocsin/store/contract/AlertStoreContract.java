@@ -304,6 +304,22 @@ public abstract class AlertStoreContract extends StoreContract {
   }
 
   @Test
+  void find_eightCharactersThatAreAWholeIdAndAPrefix_isTheAlertOfThatId() {
+    store(UP.toBuilder().id("12345678").build());
+    store(DISK.toBuilder().id("12345678-9").build());
+    assertEquals("12345678", stores.alerts().find("12345678").orElseThrow().id());
+  }
+
+  @Test
+  void save_newAlertOfANumberThatIsTaken_leavesTheClaimsOfItsOwner() {
+    store(DOWN);
+    Alert other = DISK.toBuilder().number(DOWN.number()).build();
+    assertEquals(List.of(false), stores.alerts().save(List.of(created(other))));
+    assertEquals(
+        Set.of(DOWN.key()), stores.alerts().findOwners(Set.of(DOWN.key(), other.key())).keySet());
+  }
+
+  @Test
   void find_idThatIsAlsoALatestDraft_isTheAlertOfThatId() {
     store(DISK, DOWN.toBuilder().lastReceiveId(DISK.id()).build());
     assertEquals(DISK.id(), stores.alerts().find(DISK.id()).orElseThrow().id());

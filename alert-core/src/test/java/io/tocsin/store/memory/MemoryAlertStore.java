@@ -60,13 +60,15 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
 
   @Override
   public synchronized Optional<Alert> find(String id) {
-    return newest(alert -> isMeant(id, alert.id()))
-        .or(() -> newest(alert -> isMeant(id, alert.lastReceiveId())))
+    return newest(alert -> alert.id().equals(id))
+        .or(() -> newest(alert -> alert.lastReceiveId().equals(id)))
+        .or(() -> newest(alert -> isPrefix(id, alert.id())))
+        .or(() -> newest(alert -> isPrefix(id, alert.lastReceiveId())))
         .map(alert -> complete(alert.number()));
   }
 
-  private static boolean isMeant(String asked, String id) {
-    return asked.length() == PREFIX_LENGTH ? id.startsWith(asked) : id.equals(asked);
+  private static boolean isPrefix(String asked, String id) {
+    return asked.length() == PREFIX_LENGTH && id.startsWith(asked);
   }
 
   private Optional<Alert> newest(Predicate<Alert> filter) {

@@ -105,10 +105,10 @@ final class ReceiveLane implements AutoCloseable {
 
   /** After a fault each draft goes by itself, so that a bad one harms no other. */
   private void isolate(List<Waiting> batch, Throwable fault) {
-    fail(List.of(), batch);
+    batch.forEach(waiting -> current.forget(waiting.draft().key()));
     if (batch.size() == 1) {
       LOG.error("a draft could not be processed", fault);
-      batch.getFirst().outcome().completeExceptionally(fault);
+      fail(batch);
       return;
     }
     for (Waiting waiting : batch) {
@@ -119,12 +119,8 @@ final class ReceiveLane implements AutoCloseable {
   }
 
   private void fail(List<Waiting> batch) {
-    fail(batch, batch);
-  }
-
-  private void fail(List<Waiting> unavailable, List<Waiting> unsure) {
-    unsure.forEach(waiting -> current.forget(waiting.draft().key()));
-    unavailable.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
+    batch.forEach(waiting -> current.forget(waiting.draft().key()));
+    batch.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
   }
 
   private void settle(List<Waiting> batch) {

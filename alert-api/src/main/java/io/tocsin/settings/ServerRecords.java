@@ -1,8 +1,7 @@
 package io.tocsin.settings;
 
-import io.tocsin.http.alerta.ConsoleSettings;
-import io.tocsin.http.alerta.ConsoleSettings.Indicators;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.settings.ConsoleSettings.Indicators;
 import io.tocsin.settings.ServerSettings.VersionShown;
 import io.tocsin.store.jdbc.JdbcSettings;
 import java.nio.file.InvalidPathException;

@@ -4,7 +4,6 @@ import io.micronaut.context.env.Environment;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
-import io.tocsin.http.alerta.ConsoleSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;

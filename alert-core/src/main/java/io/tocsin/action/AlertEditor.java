@@ -48,19 +48,20 @@ final class AlertEditor {
     return store.find(id).filter(alert -> caller.sees(alert.customer()));
   }
 
-  /** Edits the alert; the decision may be asked more than once. */
+  /**
+   * Edits the alert that is found first, and no other; the decision may be asked more than once.
+   */
   ActionOutcome edit(String id, Caller caller, Function<Alert, Edit> decision) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Alert> found = find(id, caller);
-      if (found.isEmpty()) {
-        return new ActionOutcome.NotFound("not found");
-      }
-      Optional<ActionOutcome> outcome = apply(found.get(), decision.apply(found.get()));
+    Optional<Alert> found = find(id, caller);
+    for (int attempt = 0; attempt < ATTEMPTS && found.isPresent(); attempt++) {
+      Alert alert = found.get();
+      Optional<ActionOutcome> outcome = apply(alert, decision.apply(alert));
       if (outcome.isPresent()) {
         return outcome.get();
       }
+      found = store.findAll(List.of(alert.id())).stream().findFirst();
     }
-    return new ActionOutcome.Busy();
+    return found.isPresent() ? new ActionOutcome.Busy() : new ActionOutcome.NotFound("not found");
   }
 
   private Optional<ActionOutcome> apply(Alert alert, Edit edit) {

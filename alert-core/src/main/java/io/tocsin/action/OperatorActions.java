@@ -3,6 +3,7 @@ package io.tocsin.action;
 import io.tocsin.access.Caller;
 import io.tocsin.action.AlertEditor.Edit;
 import io.tocsin.alarm.DueTimes;
+import io.tocsin.alarm.StatusScale;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
@@ -35,7 +36,7 @@ public final class OperatorActions implements AlertActions {
   private final ActionStep step;
   private final NoteStore notes;
   private final PluginChain plugins;
-  private final StatusNames statuses;
+  private final StatusScale statuses;
   private final DueTimes dueTimes;
   private final Clock clock;
 
@@ -54,7 +55,7 @@ public final class OperatorActions implements AlertActions {
     this.step = new ActionStep(engine.model(), engine.plugins(), settings);
     this.notes = notes;
     this.plugins = engine.plugins();
-    this.statuses = new StatusNames(engine.model().statuses());
+    this.statuses = engine.model().statuses();
     this.dueTimes = engine.dueTimes();
     this.clock = engine.clock();
   }
@@ -66,7 +67,7 @@ public final class OperatorActions implements AlertActions {
   @Override
   public ActionOutcome setStatus(
       String id, String status, String text, @Nullable Long timeout, Caller caller) {
-    String broken = statuses.violation(status);
+    String broken = statuses.has(status) ? null : statuses.refusal(status);
     if (broken == null) {
       broken = violation(text, timeout);
     }
@@ -124,6 +125,14 @@ public final class OperatorActions implements AlertActions {
       plugins.postAction(alert, "timeout", "");
     }
     return outcome.equals(NOT_DUE.outcome()) ? Optional.empty() : Optional.of(outcome);
+  }
+
+  /** Sets when time next asks for something, where settings that changed since say another time. */
+  public void refreshDueTime(String id) {
+    editor.edit(
+        id,
+        Caller.SYSTEM,
+        alert -> dueTimes.stamp(alert).equals(alert) ? NOT_DUE : new Edit.Write(alert, null));
   }
 
   private static final Edit.Stop NOT_DUE =
@@ -254,7 +263,11 @@ public final class OperatorActions implements AlertActions {
             alert.customer());
     notes.add(note);
     ActionOutcome outcome = remember(alert.id(), note.id(), "note", text, caller, now);
-    return outcome instanceof ActionOutcome.Done ? new ActionOutcome.NoteDone(note) : outcome;
+    if (outcome instanceof ActionOutcome.Done) {
+      return new ActionOutcome.NoteDone(note);
+    }
+    notes.delete(alert.id(), note.id()); // the alert is gone, and nothing else would take it away
+    return outcome;
   }
 
   private ActionOutcome remember(

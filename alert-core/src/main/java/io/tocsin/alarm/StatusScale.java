@@ -29,4 +29,9 @@ public record StatusScale(Map<String, String> codes, Map<String, String> colors,
   public int rank(String status) {
     return codes.getOrDefault(status, UNKNOWN_CODE).charAt(0) - 'A';
   }
+
+  /** Why a status that is not on the scale is refused, for the caller. */
+  public String refusal(String status) {
+    return "Status (" + status + ") is not one of " + String.join(", ", codes.keySet());
+  }
 }

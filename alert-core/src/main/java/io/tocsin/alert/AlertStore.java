@@ -26,7 +26,8 @@ public interface AlertStore {
 
   /**
    * The alert with that id, or whose latest draft had it, with history and raw data. Exactly eight
-   * characters are a prefix of either; an alert's own id goes before a latest draft's.
+   * characters that are no whole id are a prefix of either, and find nothing where several begin
+   * with it; an alert's own id goes before a latest draft's.
    */
   Optional<Alert> find(String id);
 
@@ -47,8 +48,8 @@ public interface AlertStore {
   boolean delete(Alert alert);
 
   /**
-   * Alerts whose {@code dueAt} is not after that instant, the longest due first, with history and
-   * raw data.
+   * Alerts whose {@code dueAt} is not after that instant, the longest due first, without history
+   * and raw data.
    *
    * @param limit the most to return
    */

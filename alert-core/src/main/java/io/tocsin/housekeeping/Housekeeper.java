@@ -68,7 +68,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private void runQuietly() {
     try {
       takeDueSteps(new Tally());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
       LOG.warn("housekeeping stopped early and will go on in the next round: {}", e.toString());
     }
   }
@@ -106,12 +106,13 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
     round.lock();
     try {
       Instant now = clock.instant();
-      Set<String> seen = new HashSet<>();
-      List<Alert> due = store.findDue(now, PAGE);
-      while (due.stream().anyMatch(alert -> seen.add(alert.id()))) {
-        due.forEach(alert -> takeStep(alert, now, tally));
-        due = store.findDue(now, PAGE);
-      }
+      int seen;
+      do { // what was refused stays due, and must not keep others off the page
+        seen = tally.seen.size();
+        store.findDue(now, PAGE + tally.errors.size()).stream()
+            .filter(alert -> tally.seen.add(alert.id()))
+            .forEach(alert -> takeStep(alert, now, tally));
+      } while (tally.seen.size() > seen);
     } finally {
       round.unlock();
     }
@@ -119,7 +120,8 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
 
   private void takeStep(Alert alert, Instant now, Tally tally) {
     DueTimes.Due due = dueTimes.next(alert);
-    if (due == null || due.at().isAfter(now) || !tally.stepped.add(alert.id())) {
+    if (due == null || due.at().isAfter(now)) {
+      actions.refreshDueTime(alert.id());
       return;
     }
     actions
@@ -149,7 +151,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
     private final List<String> unacked = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
-    private final Set<String> stepped = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private int deleted;
 
     private void count(Alert before, DueTimes.Step step, AlarmModel model, ActionOutcome outcome) {

@@ -7,6 +7,7 @@ import io.tocsin.alarm.StatusMove;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Standing;
 import io.tocsin.alert.Trend;
@@ -200,13 +201,14 @@ final class AlertMerge {
         .attributes(merged(current.attributes(), draft.attributes()));
   }
 
+  /** What is over the bounds after many posts is left out; what is there already stays. */
   private static List<String> union(List<String> first, List<String> second) {
     if (first.containsAll(second)) {
       return first;
     }
     Set<String> all = new LinkedHashSet<>(first);
     all.addAll(second);
-    return List.copyOf(all);
+    return all.stream().limit(Math.max(first.size(), DraftLimits.ELEMENTS)).toList();
   }
 
   private static Map<String, Object> merged(
@@ -216,7 +218,7 @@ final class AlertMerge {
         (key, value) -> {
           if (value == null) {
             all.remove(key);
-          } else {
+          } else if (all.size() < DraftLimits.ELEMENTS || all.containsKey(key)) {
             all.put(key, value);
           }
         });

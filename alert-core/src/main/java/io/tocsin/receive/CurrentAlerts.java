@@ -6,6 +6,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.HistoryEntry;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class CurrentAlerts {
 
   private static final int OVERHEAD = 700;
   private static final int ENTRY_OVERHEAD = 150;
+  private static final int ELEMENT_OVERHEAD = 40;
 
   private final Cache<AlertKey, Alert> owners;
 
@@ -41,10 +43,17 @@ public final class CurrentAlerts {
 
   /** Takes over what was written elsewhere in this server, where the alert is remembered. */
   public void replace(Alert alert) {
-    owners.asMap().replace(alert.key(), alert);
+    replace(alert.key(), alert);
     for (String event : alert.correlate()) {
-      owners.asMap().replace(alert.key().withEvent(event), alert);
+      replace(alert.key().withEvent(event), alert);
     }
+  }
+
+  /** An event in a correlate list may belong to another alert, which then stays its owner. */
+  private void replace(AlertKey key, Alert alert) {
+    owners
+        .asMap()
+        .computeIfPresent(key, (same, old) -> old.number() == alert.number() ? alert : old);
   }
 
   /** Forgets an alert that is gone, or has turned out to be another one by now. */
@@ -62,9 +71,26 @@ public final class CurrentAlerts {
   private static int weight(Alert alert) {
     int weight = OVERHEAD + 2 * alert.text().length();
     weight += alert.rawData() == null ? 0 : alert.rawData().length();
-    weight += 60 * alert.attributes().size() + 40 * alert.tags().size();
+    weight += weight(alert.tags()) + weight(alert.correlate()) + weight(alert.service());
+    weight += weight(alert.attributes().values()) + weight(alert.attributes().keySet());
     for (HistoryEntry entry : alert.history()) {
       weight += ENTRY_OVERHEAD + entry.text().length();
+      weight += entry.value() == null ? 0 : entry.value().length();
+    }
+    return weight;
+  }
+
+  private static int weight(Collection<?> values) {
+    int weight = 0;
+    for (Object value : values) {
+      weight += ELEMENT_OVERHEAD;
+      weight +=
+          switch (value) {
+            case String text -> text.length();
+            case Map<?, ?> object -> weight(object.keySet()) + weight(object.values());
+            case Collection<?> list -> weight(list);
+            case null, default -> 0;
+          };
     }
     return weight;
   }

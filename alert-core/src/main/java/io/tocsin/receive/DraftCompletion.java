@@ -3,12 +3,13 @@ package io.tocsin.receive;
 import io.tocsin.access.Caller;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.query.Parsed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in what a sender left out, and checks what depends on the alarm model and the caller. */
 final class DraftCompletion {
@@ -25,6 +26,10 @@ final class DraftCompletion {
 
   /** The draft with every default (alerta-api 2.1) and its customer (8.4). */
   Parsed<AlertDraft> complete(AlertDraft draft, Caller caller, Instant now) {
+    String broken = violation(draft);
+    if (broken != null) {
+      return bad(broken);
+    }
     AlertDraft.Builder completed = draft.toBuilder();
     if (draft.customer() == null) {
       if (caller.customers().size() > 1) {
@@ -34,13 +39,23 @@ final class DraftCompletion {
     } else if (!caller.sees(draft.customer())) {
       return bad("not allowed to set customer to '" + draft.customer() + "'");
     }
-    if (!draft.severity().isEmpty() && !model.severities().has(draft.severity())) {
-      return bad(notOneOf("Severity", draft.severity(), model.severities().levels().keySet()));
-    }
-    if (!draft.status().isEmpty() && !model.statuses().has(draft.status())) {
-      return bad(notOneOf("Status", draft.status(), model.statuses().codes().keySet()));
-    }
     return new Parsed.Ok<>(withDefaults(draft, completed, now).build());
+  }
+
+  /**
+   * The first rule that the draft breaks, of those of any draft and of the model's; null if none.
+   */
+  @Nullable String violation(AlertDraft draft) {
+    String broken = DraftLimits.violation(draft);
+    if (broken != null) {
+      return broken;
+    }
+    if (!draft.severity().isEmpty() && !model.severities().has(draft.severity())) {
+      return model.severities().refusal(draft.severity());
+    }
+    return draft.status().isEmpty() || model.statuses().has(draft.status())
+        ? null
+        : model.statuses().refusal(draft.status());
   }
 
   private AlertDraft.Builder withDefaults(
@@ -73,11 +88,6 @@ final class DraftCompletion {
     List<String> events = new ArrayList<>(draft.correlate());
     events.add(draft.event());
     return events;
-  }
-
-  /** The sentence of alerta-api 1.3. */
-  private static String notOneOf(String what, String name, Collection<String> names) {
-    return what + " (" + name + ") is not one of " + String.join(", ", names);
   }
 
   private static Parsed<AlertDraft> bad(String message) {

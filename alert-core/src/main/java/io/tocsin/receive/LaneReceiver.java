@@ -6,7 +6,6 @@ import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.alert.DraftLimits;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -75,16 +74,13 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<CompletableFuture<Outcome>> fates =
         drafts.stream().map(draft -> submit(draft, caller, now)).toList();
-    List<Outcome> outcomes = fates.stream().map(LaneReceiver::await).toList();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    List<Outcome> outcomes = fates.stream().map(fate -> await(fate, deadline)).toList();
     outcomes.forEach(this::tellPlugins);
     return outcomes;
   }
 
   private CompletableFuture<Outcome> submit(AlertDraft draft, Caller caller, Instant now) {
-    String violation = DraftLimits.violation(draft);
-    if (violation != null) {
-      return CompletableFuture.completedFuture(new Outcome.Invalid(violation));
-    }
     return switch (completion.complete(draft, caller, now)) {
       case Parsed.Bad<AlertDraft>(String message, var errors) ->
           CompletableFuture.completedFuture(new Outcome.Invalid(message));
@@ -99,13 +95,21 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
       case Verdict.Refused<AlertDraft>(Refusal refusal) ->
           CompletableFuture.completedFuture(new Outcome.Refused(refusal, draft.id()));
       case Verdict.Pass<AlertDraft>(AlertDraft admitted) -> {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        if (!lane(admitted).offer(new Waiting(admitted, idIsOurs, caller.login(), now, outcome))) {
-          outcome.complete(new Outcome.Busy());
-        }
-        yield outcome;
+        String broken = admitted.equals(draft) ? null : completion.violation(admitted);
+        yield broken == null
+            ? enqueue(admitted, idIsOurs, caller, now)
+            : CompletableFuture.completedFuture(new Outcome.Invalid(broken));
       }
     };
+  }
+
+  private CompletableFuture<Outcome> enqueue(
+      AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    if (!lane(draft).offer(new Waiting(draft, idIsOurs, caller.login(), now, outcome))) {
+      outcome.complete(new Outcome.Busy());
+    }
+    return outcome;
   }
 
   private ReceiveLane lane(AlertDraft draft) {
@@ -119,9 +123,9 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     }
   }
 
-  private static Outcome await(CompletableFuture<Outcome> fate) {
+  private static Outcome await(CompletableFuture<Outcome> fate, long deadline) {
     try {
-      return fate.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return fate.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Unavailable();

@@ -97,17 +97,18 @@ final class ReceiveLane implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
       fail(batch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException
+        | Error e) { // an Error, as of a plugin's linkage, must not end the lane
       isolate(batch, e);
     }
   }
 
   /** After a fault each draft goes by itself, so that a bad one harms no other. */
-  private void isolate(List<Waiting> batch, RuntimeException fault) {
-    fail(List.of(), batch);
+  private void isolate(List<Waiting> batch, Throwable fault) {
+    batch.forEach(waiting -> current.forget(waiting.draft().key()));
     if (batch.size() == 1) {
       LOG.error("a draft could not be processed", fault);
-      batch.getFirst().outcome().completeExceptionally(fault);
+      fail(batch);
       return;
     }
     for (Waiting waiting : batch) {
@@ -118,12 +119,8 @@ final class ReceiveLane implements AutoCloseable {
   }
 
   private void fail(List<Waiting> batch) {
-    fail(batch, batch);
-  }
-
-  private void fail(List<Waiting> unavailable, List<Waiting> unsure) {
-    unsure.forEach(waiting -> current.forget(waiting.draft().key()));
-    unavailable.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
+    batch.forEach(waiting -> current.forget(waiting.draft().key()));
+    batch.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
   }
 
   private void settle(List<Waiting> batch) {

@@ -230,15 +230,14 @@ final class OperatorActionsTest {
   void bulk_changesWhatItCanAndTellsTheRest() {
     String other = receive(TestAlerts.NODE_DOWN).id();
     done(act("ack", null));
-    try (SearchedActions bulk = new SearchedActions(store, engine.actions())) {
-      BulkActions.BulkOutcome tagged = bulk.tag(Condition.EVERYTHING, List.of("t"), ANN);
-      assertEquals(2, tagged.matched());
-      assertEquals(Set.of(id, other), Set.copyOf(tagged.changed()));
-      BulkActions.Task task =
-          bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN).orElseThrow();
-      bulk.close();
-      assertEquals(BulkActions.State.SUCCESS, bulk.findTask(task.id()).orElseThrow().state());
-    }
+    SearchedActions bulk = new SearchedActions(store, engine.actions());
+    BulkActions.BulkOutcome tagged = bulk.tag(Condition.EVERYTHING, List.of("t"), ANN);
+    assertEquals(2, tagged.matched());
+    assertEquals(Set.of(id, other), Set.copyOf(tagged.changed()));
+    BulkActions.Task task =
+        bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN).orElseThrow();
+    bulk.close();
+    assertEquals(BulkActions.State.SUCCESS, bulk.findTask(task.id()).orElseThrow().state());
     assertEquals("ack", store.find(other).orElseThrow().status());
     assertEquals(1, Collections.frequency(historyTypes(), "ack"));
   }

@@ -11,6 +11,9 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.housekeeping.Housekeeping.Report;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
 import io.tocsin.receive.EngineFixture;
 import io.tocsin.receive.Outcome;
 import io.tocsin.store.memory.MemoryAlertStore;
@@ -168,6 +171,46 @@ final class HousekeeperTest {
     clock.advance(Duration.ofMinutes(61));
     assertEquals(1, engine.housekeeper().run(Duration.ofHours(1), null).deleted());
     assertEquals("gone", status(id));
+  }
+
+  @Test
+  void alertsThatAPluginRefuses_doNotKeepTheOthersFromTheirSteps() {
+    engine.close();
+    engine = EngineFixture.of(store, store, clock, List.of(new RefusingStuck()));
+    for (int i = 0; i < 510; i++) {
+      receive(TestAlerts.DISK_FULL.toBuilder().resource("stuck" + i).build());
+    }
+    clock.advance(Duration.ofSeconds(1));
+    String id = receive(TestAlerts.DISK_FULL);
+    Report report = runAfter(Duration.ofHours(25));
+    assertEquals(List.of(id), report.expired());
+    assertEquals(510, report.errors().size());
+  }
+
+  private static final class RefusingStuck implements Plugin {
+    @Override
+    public String name() {
+      return "refusing";
+    }
+
+    @Override
+    public Verdict<ActionRequest> takeAction(ActionRequest request) {
+      return request.alert().resource().startsWith("stuck")
+          ? Verdict.refuse(new Refusal.Rejected("stuck"))
+          : new Verdict.Pass<>(request);
+    }
+  }
+
+  @Test
+  void alertsStampedUnderOtherSettings_areStampedAnewAndDoNotBlockTheOthers() {
+    for (int i = 0; i < 510; i++) {
+      Alert alert = TestAlerts.alert(i, TestAlerts.DISK_FULL).resource("host" + i).build();
+      Alert stamped = alert.toBuilder().timeout(0).dueAt(TestAlerts.NOW).build();
+      assertEquals(List.of(true), store.save(List.of(TestAlerts.created(stamped))));
+    }
+    String id = receive(TestAlerts.NODE_DOWN);
+    assertEquals(List.of(id), runAfter(Duration.ofHours(25)).expired());
+    assertEquals(List.of(), store.findDue(clock.instant(), 1));
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +37,10 @@ abstract class ReceiveContract {
   private EngineFixture second;
 
   /** An empty store. */
-  abstract AlertStore emptyStore();
+  abstract AlertStore emptyStore() throws Exception;
 
   @BeforeEach
-  void startTwoServers() {
+  void startTwoServers() throws Exception {
     store = emptyStore();
     first = EngineFixture.of(store, new NoNotes(), Clock.systemUTC(), List.of());
     second = EngineFixture.of(store, new NoNotes(), Clock.systemUTC(), List.of());
@@ -208,6 +210,40 @@ abstract class ReceiveContract {
         stored(
             second.receiver().receive(draft("n", "NodeDown", "minor").build(), Caller.ANONYMOUS));
     assertEquals(down.alert().id(), again.alert().id());
+  }
+
+  @Test
+  void anEventThatALaterAlertNames_staysWithItsOwner() {
+    Outcome.Stored down =
+        stored(first.receiver().receive(draft("n", "NodeDown", "major").build(), Caller.ANONYMOUS));
+    stored(
+        first
+            .receiver()
+            .receive(
+                draft("n", "DiskFull", "major").correlate(List.of("NodeDown")).build(),
+                Caller.ANONYMOUS));
+    Outcome.Stored again =
+        stored(first.receiver().receive(draft("n", "NodeDown", "minor").build(), Caller.ANONYMOUS));
+    assertEquals(down.alert().id(), again.alert().id());
+  }
+
+  @Test
+  void tagsAndAttributesOfManyPosts_stayWithinTheBounds() {
+    for (int post = 0; post < 3; post++) {
+      AlertDraft.Builder draft = draft("h", "E", "major");
+      Map<String, Object> attributes = new HashMap<>(Map.of("post", post));
+      List<String> tags = new ArrayList<>();
+      for (int i = 0; i < 150; i++) {
+        tags.add(post + "-" + i);
+        attributes.put(post + "-" + i, "x");
+      }
+      draft.tags(tags).attributes(attributes);
+      Alert alert = stored(first.receiver().receive(draft.build(), Caller.ANONYMOUS)).alert();
+      assertTrue(alert.tags().containsAll(List.of("0-0", "0-149")));
+      assertTrue(alert.tags().size() <= DraftLimits.ELEMENTS);
+      assertTrue(alert.attributes().size() <= DraftLimits.ELEMENTS);
+      assertEquals(post, alert.attributes().get("post"));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.http.Links;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.ConsoleSettings;
 
 /** What consoles and other clients ask first (alerta-api 8.10). */
 @Controller

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.ConsoleSettings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -19,6 +19,7 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.receive.AlertReceiver;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -46,7 +47,11 @@ final class AlertmanagerController {
     this.store = store;
     this.clock = clock;
     String version = AlertmanagerController.class.getPackage().getImplementationVersion();
-    this.status = AlertmanagerStatus.of(version == null ? "" : version, clock.instant());
+    this.status = AlertmanagerStatus.of(version == null ? "" : version, started());
+  }
+
+  private static Instant started() {
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 
   /** Takes alerts in. */

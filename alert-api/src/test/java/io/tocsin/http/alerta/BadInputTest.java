@@ -536,6 +536,9 @@ class BadInputTest {
         post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
         post + "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         post + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+        post + "Content-Encoding: gzip\r\nContent-Length: 40\r\n\r\n" + "{".repeat(40),
+        post + "Content-Encoding: deflate\r\nContent-Length: 40\r\n\r\n" + "{".repeat(40),
+        post + "Content-Encoding: snappy\r\nContent-Length: 40\r\n\r\n" + "{".repeat(40),
         post + "Expect: 200-maybe\r\nContent-Length: 2\r\n\r\n{}");
   }
 }

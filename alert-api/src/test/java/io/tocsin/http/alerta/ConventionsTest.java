@@ -144,6 +144,14 @@ class ConventionsTest {
   }
 
   @Test
+  void pageOfAnotherSite_isRefusedWithAReason() {
+    Reply reply = FACE.send("GET", "/config", null, "Origin", "http://elsewhere.example");
+    assertEquals(403, reply.status());
+    assertTrue(reply.message().contains("CORS_ORIGINS"), reply.body());
+    assertEquals(reply.header("X-Request-ID"), reply.json().path("requestId").asText());
+  }
+
+  @Test
   void hostThatIsNone_givesRelativeLinks() {
     String answer = FACE.sendRaw("GET / HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n");
     assertFalse(answer.contains("<script"), answer);

@@ -16,6 +16,7 @@ import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.Outcome;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -157,7 +158,9 @@ class AlertmanagerControllerTest {
         List.of("version", "revision", "branch", "buildUser", "buildDate", "goVersion")) {
       assertTrue(status.at("/versionInfo/" + member).isTextual(), member);
     }
-    Instant.parse(status.at("/uptime").textValue());
+    assertEquals(
+        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+        Instant.parse(status.at("/uptime").textValue()));
   }
 
   @Test

@@ -97,7 +97,8 @@ final class BatchWriter {
     if (positions.isEmpty()) {
       return;
     }
-    List<Integer> owners = claim(positions);
+    List<Claim> claims = claim(positions);
+    List<Integer> owners = claims.stream().filter(Claim::own).map(Claim::position).toList();
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       for (int position : owners) {
         Alert next = batch.get(position).next();
@@ -108,7 +109,7 @@ final class BatchWriter {
       }
       markWinners(owners, statement.executeBatch());
     }
-    freeClaims(positions.stream().filter(position -> !won[position]).toList());
+    freeClaims(claims.stream().filter(claim -> !won[claim.position()]).toList());
   }
 
   private void markWinners(List<Integer> positions, int[] counts) {
@@ -117,8 +118,8 @@ final class BatchWriter {
     }
   }
 
-  /** Claims what is free, and returns the positions of those that own their own key now. */
-  private List<Integer> claim(List<Integer> positions) throws SQLException {
+  /** Claims what is free, and returns that. */
+  private List<Claim> claim(List<Integer> positions) throws SQLException {
     List<Claim> claims = new ArrayList<>();
     for (int position : positions) {
       Alert alert = batch.get(position).next();
@@ -136,13 +137,13 @@ final class BatchWriter {
       }
       counts = statement.executeBatch();
     }
-    List<Integer> owners = new ArrayList<>();
+    List<Claim> taken = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
-      if (claims.get(i).own() && counts[i] == 1) {
-        owners.add(claims.get(i).position());
+      if (counts[i] == 1) {
+        taken.add(claims.get(i));
       }
     }
-    return owners;
+    return taken;
   }
 
   private static Set<AlertKey> claimed(Alert alert) {
@@ -154,14 +155,15 @@ final class BatchWriter {
     return keys;
   }
 
-  private void freeClaims(List<Integer> losers) throws SQLException {
-    if (losers.isEmpty()) {
+  /** Those of this batch only: another alert may have the number. */
+  private void freeClaims(List<Claim> lost) throws SQLException {
+    if (lost.isEmpty()) {
       return;
     }
     try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM alert_claim WHERE alert_number = ?")) {
-      for (int position : losers) {
-        statement.setLong(1, batch.get(position).next().number());
+        connection.prepareStatement("DELETE FROM alert_claim WHERE claim = ?")) {
+      for (Claim claim : lost) {
+        statement.setObject(1, claim.digest());
         statement.addBatch();
       }
       statement.executeBatch();

@@ -27,6 +27,8 @@ final class JdbcAlertStore implements AlertStore {
   private static final int CHUNK = 500;
   private static final int PREFIX_LENGTH = 8;
   private static final String SELECT = "SELECT " + AlertRows.COLUMNS + " FROM alert a ";
+  private static final String SELECT_LIGHT =
+      "SELECT " + AlertRows.COLUMNS_WITHOUT_RAW_DATA + " FROM alert a ";
 
   private final Transactions transactions;
   private final AlarmModel model;
@@ -77,30 +79,49 @@ final class JdbcAlertStore implements AlertStore {
   public Optional<Alert> find(String id) {
     return transactions.read(
         connection -> {
-          for (String condition : conditions(id)) {
-            List<Alert> found =
-                select(
-                    connection,
-                    condition + " ORDER BY a.number DESC LIMIT 1",
-                    bounds(condition, id));
+          for (LookUp lookUp : lookUps(id)) {
+            List<Alert> found = select(connection, lookUp.tail(), lookUp.parameters());
             if (!found.isEmpty()) {
-              return Optional.of(found.getFirst());
+              return lookUp.answer(found);
             }
           }
           return Optional.empty();
         });
   }
 
-  private static List<String> conditions(String id) {
-    if (id.length() == PREFIX_LENGTH) {
-      return List.of(
-          "WHERE a.id >= ? AND a.id < ?", "WHERE a.last_receive_id >= ? AND a.last_receive_id < ?");
-    }
-    return List.of("WHERE a.id = ?", "WHERE a.last_receive_id = ?");
+  private static List<LookUp> lookUps(String id) {
+    List<LookUp> whole = List.of(LookUp.whole("a.id", id), LookUp.whole("a.last_receive_id", id));
+    return id.length() == PREFIX_LENGTH
+        ? List.of(
+            whole.getFirst(),
+            whole.getLast(),
+            LookUp.prefix("a.id", id),
+            LookUp.prefix("a.last_receive_id", id))
+        : whole;
   }
 
-  private static List<Object> bounds(String condition, String id) {
-    return condition.contains(">=") ? List.of(id, id + '\uffff') : List.of(id);
+  /**
+   * One way to look for an id.
+   *
+   * @param mustBeOne whether several alerts are as good as none
+   */
+  private record LookUp(String condition, List<String> parameters, boolean mustBeOne) {
+
+    static LookUp whole(String column, String id) {
+      return new LookUp(column + " = ?", List.of(id), false);
+    }
+
+    static LookUp prefix(String column, String id) {
+      return new LookUp(column + " >= ? AND " + column + " < ?", List.of(id, id + '\uffff'), true);
+    }
+
+    String tail() {
+      return "WHERE " + condition + " ORDER BY a.number DESC LIMIT 2";
+    }
+
+    Optional<Alert> answer(List<Alert> found) {
+      return mustBeOne && found.size() > 1 ? Optional.empty() : Optional.of(found.getFirst());
+    }
   }
 
   @Override
@@ -118,8 +139,15 @@ final class JdbcAlertStore implements AlertStore {
 
   private static List<Alert> select(Connection connection, String tail, List<?> parameters)
       throws SQLException {
+    List<Alert> found = read(connection, SELECT + tail, parameters);
+    Map<Long, Alert> complete = withHistory(connection, found);
+    return found.stream().map(alert -> complete.getOrDefault(alert.number(), alert)).toList();
+  }
+
+  private static List<Alert> read(Connection connection, String sql, List<?> parameters)
+      throws SQLException {
     List<Alert> found = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(SELECT + tail)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }
@@ -129,8 +157,7 @@ final class JdbcAlertStore implements AlertStore {
         }
       }
     }
-    Map<Long, Alert> complete = withHistory(connection, found);
-    return found.stream().map(alert -> complete.getOrDefault(alert.number(), alert)).toList();
+    return found;
   }
 
   private static Map<Long, Alert> withHistory(Connection connection, Collection<Alert> alerts)
@@ -177,7 +204,7 @@ final class JdbcAlertStore implements AlertStore {
         connection -> {
           postponeHints(connection, now);
           String tail = "WHERE a.due_hint <= ? ORDER BY a.due_hint LIMIT " + limit;
-          return select(connection, tail, List.of(Micros.of(now)));
+          return read(connection, SELECT_LIGHT + tail, List.of(Micros.of(now)));
         });
   }
 

@@ -47,6 +47,10 @@ public final class JdbcDatabase implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(settings.connectTimeout().toMillis());
     if (settings.url().startsWith("jdbc:postgresql:")) {
+      if (settings.url().contains("reWriteBatchedInserts=true")) {
+        throw new IllegalArgumentException(
+            "reWriteBatchedInserts hides which rows were written; leave it out of the URL");
+      }
       config.addDataSourceProperty("socketTimeout", "30");
       config.addDataSourceProperty("tcpKeepAlive", "true");
       config.addDataSourceProperty("ApplicationName", "tocsin");

@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc;
 
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.model.Pageable;
 import io.tocsin.alert.Note;
@@ -63,7 +64,7 @@ final class JdbcNoteStore implements NoteStore {
   private static <T> T asked(Supplier<T> question) {
     try {
       return question.get();
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | CannotGetJdbcConnectionException e) {
       throw new StoreUnavailableException("the database failed", e);
     }
   }

@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -31,8 +32,8 @@ final class Transactions {
       try {
         return inTransaction(work);
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !TRY_AGAIN.contains(e.getSQLState())) {
-          throw unavailable(e);
+        if (attempt == ATTEMPTS || !TRY_AGAIN.contains(state(e))) {
+          throw failure(e);
         }
       }
     }
@@ -67,6 +68,19 @@ final class Transactions {
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** Empty where the driver or the pool gives none, as when all connections are in use. */
+  private static String state(SQLException e) {
+    return Objects.requireNonNullElse(e.getSQLState(), "");
+  }
+
+  /** A value or a row that is refused (classes 22 and 23) is refused again: no outage. */
+  private static RuntimeException failure(SQLException e) {
+    String state = state(e);
+    return state.startsWith("22") || state.startsWith("23")
+        ? new IllegalStateException("the database refused a row: " + state, e)
+        : unavailable(e);
   }
 
   private static StoreUnavailableException unavailable(SQLException e) {

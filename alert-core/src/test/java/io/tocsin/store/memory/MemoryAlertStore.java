@@ -60,13 +60,24 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
 
   @Override
   public synchronized Optional<Alert> find(String id) {
-    return newest(alert -> isMeant(id, alert.id()))
-        .or(() -> newest(alert -> isMeant(id, alert.lastReceiveId())))
+    return newest(alert -> alert.id().equals(id))
+        .or(() -> newest(alert -> alert.lastReceiveId().equals(id)))
+        .or(() -> byPrefix(id))
         .map(alert -> complete(alert.number()));
   }
 
-  private static boolean isMeant(String asked, String id) {
-    return asked.length() == PREFIX_LENGTH ? id.startsWith(asked) : id.equals(asked);
+  /** An ambiguous prefix of an id finds nothing, and then the latest drafts are not looked at. */
+  private Optional<Alert> byPrefix(String id) {
+    List<Alert> own = alerts.values().stream().filter(alert -> isPrefix(id, alert.id())).toList();
+    List<Alert> found =
+        own.isEmpty()
+            ? alerts.values().stream().filter(alert -> isPrefix(id, alert.lastReceiveId())).toList()
+            : own;
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static boolean isPrefix(String asked, String id) {
+    return asked.length() == PREFIX_LENGTH && id.startsWith(asked);
   }
 
   private Optional<Alert> newest(Predicate<Alert> filter) {
@@ -158,6 +169,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
     return where(alert -> alert.dueAt() != null && !alert.dueAt().isAfter(now)).stream()
         .sorted(Comparator.comparing(Alert::dueAt))
         .limit(limit)
+        .map(alert -> alert.toBuilder().history(List.of()).rawData(null).build())
         .toList();
   }
 

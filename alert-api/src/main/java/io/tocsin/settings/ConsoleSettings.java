@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta;
+package io.tocsin.settings;
 
 import java.time.Duration;
 import java.util.Collections;

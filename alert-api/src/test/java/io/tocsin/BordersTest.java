@@ -1,0 +1,122 @@
+package io.tocsin;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.tocsin.store.jdbc.JdbcSettings;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, over all three modules. */
+class BordersTest {
+
+  private static final String[] HOOKS = {"io.tocsin.inbound..", "io.tocsin.outbound.."};
+  private static final String[] API = {
+    "io.tocsin",
+    "io.tocsin.http..",
+    "io.tocsin.management..",
+    "io.tocsin.settings..",
+    "io.tocsin.wiring.."
+  };
+  private static final String[] CORE = {
+    "io.tocsin.access..",
+    "io.tocsin.action..",
+    "io.tocsin.alarm..",
+    "io.tocsin.alert..",
+    "io.tocsin.housekeeping..",
+    "io.tocsin.plugin..",
+    "io.tocsin.query..",
+    "io.tocsin.receive..",
+    "io.tocsin.store.."
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("io.tocsin");
+
+  @Test
+  void packages_all_belong_to_a_module() {
+    Set<String> strays =
+        CLASSES.that(not(resideInAnyPackage(all(CORE, HOOKS, API)))).stream()
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+
+    assertTrue(strays.isEmpty(), () -> "add to CORE, HOOKS or API: " + strays);
+    Stream.of(all(CORE, HOOKS, API))
+        .forEach(name -> assertTrue(!CLASSES.that(resideInAPackage(name)).isEmpty(), name));
+  }
+
+  @Test
+  void core_knows_neither_http_nor_other_modules() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(all(HOOKS, API, "io.micronaut.http.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void hooks_know_no_server() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(HOOKS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(all(API, "io.micronaut.http.server.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_wiring_knows_the_store_adapter() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tocsin.wiring..", "io.tocsin.store..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.tocsin.store..")
+                .and(not(JavaClass.Predicates.type(JdbcSettings.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void faces_know_not_even_the_settings_of_the_store() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.tocsin.http..", "io.tocsin.management..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.tocsin.store..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_form_no_cycle() {
+    slices()
+        .matching("io.tocsin.(**)")
+        .should()
+        .beFreeOfCycles()
+        // a condition names members of an alert, and the ports of the alert package take conditions
+        .ignoreDependency(
+            resideInAPackage("io.tocsin.query.."), resideInAPackage("io.tocsin.alert.."))
+        .check(CLASSES);
+  }
+
+  private static String[] all(String[] some, String... others) {
+    return Stream.of(some, others).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static String[] all(String[] some, String[] others, String... more) {
+    return all(all(some, others), more);
+  }
+}

@@ -15,7 +15,11 @@ final class Bench implements AutoCloseable {
 
   private static final Path RUNS = Path.of("target", "bench");
   private static final int MOST = 500_000;
-  private static final int CONNECTIONS = 64;
+
+  /** For one request at a time on each; what comes together is committed together. */
+  private static final int SENDERS = 256;
+
+  private static final int READERS = 64;
 
   private final ServerDatabase database;
   private final ServerProcess server;
@@ -56,13 +60,18 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** As many requests as the server answers, after warming up. */
-  Row most(String work, Requests requests) throws IOException {
-    return most(work, requests, CONNECTIONS, 1);
+  /** As many posts as the server answers, after warming up. */
+  Row posts(String work, Requests requests) throws IOException {
+    return most(work, requests, SENDERS, 1);
+  }
+
+  /** As many questions as the server answers, after warming up. */
+  Row reads(String work, Requests requests) throws IOException {
+    return most(work, requests, READERS, 1);
   }
 
   /**
-   * As above.
+   * As many requests as the server answers, after warming up.
    *
    * @param alerts in each request
    */
@@ -72,10 +81,10 @@ final class Bench implements AutoCloseable {
     return measure(work, new Load(server.uri(), requests, 0), connections, alerts);
   }
 
-  /** So many requests a second, without warming up again. */
+  /** So many posts a second, without warming up again. */
   Row at(double perSecond, String work, Requests requests) throws IOException {
     System.err.println(work);
-    return measure(work, new Load(server.uri(), requests, perSecond), CONNECTIONS, 1);
+    return measure(work, new Load(server.uri(), requests, perSecond), SENDERS, 1);
   }
 
   private Row measure(String work, Load load, int connections, int alerts) throws IOException {
@@ -102,7 +111,7 @@ final class Bench implements AutoCloseable {
   /** Sends exactly so many requests. */
   void send(Requests requests, int count) throws IOException {
     Load.Result result =
-        new Load(server.uri(), requests, 0).run(CONNECTIONS, Duration.ofHours(1), count);
+        new Load(server.uri(), requests, 0).run(SENDERS, Duration.ofHours(1), count);
     if (result.failures() > 0) {
       throw new IOException(result.failures() + " answers like " + result.firstFailure());
     }

@@ -42,15 +42,15 @@ final class Suite {
 
   private void measureWrites() throws IOException {
     try (Bench bench = Bench.start(kind, options)) {
-      rows.add(bench.most("`GET /_`", Requests.of(Template.get("/_"), () -> 0)));
+      rows.add(bench.reads("`GET /_`", Requests.of(Template.get("/_"), () -> 0)));
       Template alert = Drafts.alert("major");
       Requests repeats = Requests.of(alert, Drafts.cycle(0, KEYS, 1));
       bench.send(repeats, KEYS);
-      Row most = bench.most("`POST /alert`, duplicates of 10,000", repeats);
+      Row most = bench.posts("`POST /alert`, duplicates of 10,000", repeats);
       rows.add(most);
       rows.add(bench.at(most.perSecond() / 2, "the same at half of that rate", repeats));
-      rows.add(bench.most("`POST /alert`, changes of severity", Drafts.changing(KEYS)));
-      rows.add(bench.most("`POST /alert`, new", Requests.of(alert, Drafts.counter(NEW, 1))));
+      rows.add(bench.posts("`POST /alert`, changes of severity", Drafts.changing(KEYS)));
+      rows.add(bench.posts("`POST /alert`, new", Requests.of(alert, Drafts.counter(NEW, 1))));
       measureCalls(bench);
     }
   }
@@ -78,11 +78,11 @@ final class Suite {
       bench.send(Requests.of(Drafts.alert("major"), Drafts.counter(0, 1)), STORED);
       note("resident memory after storing 100,000 alerts: %d MB", bench.residentMegabytes());
       rows.add(
-          bench.most(
+          bench.reads(
               "`GET /alerts?page-size=50` of 100,000",
               Requests.of(Template.get("/alerts?page-size=50"), () -> 0)));
       rows.add(
-          bench.most(
+          bench.reads(
               "`GET /alerts/count` of 100,000",
               Requests.of(Template.get("/alerts/count"), () -> 0)));
       note("resident memory after reading them: %d MB", bench.residentMegabytes());
@@ -95,7 +95,7 @@ final class Suite {
       Template alert = Drafts.alert("major");
       measureAt(bench, alert, 0, KEYS);
       measureAt(bench, alert, KEYS, MANY);
-      rows.add(bench.most("new at 1,000,000 stored", Requests.of(alert, Drafts.counter(NEW, 1))));
+      rows.add(bench.posts("new at 1,000,000 stored", Requests.of(alert, Drafts.counter(NEW, 1))));
       note("resident memory at 1,000,000 alerts: %d MB", bench.residentMegabytes());
     }
   }
@@ -105,9 +105,9 @@ final class Suite {
     bench.send(Requests.of(alert, Drafts.counter(stored, 1)), wanted - stored);
     String at = String.format(Locale.ROOT, " at %,d stored", wanted);
     rows.add(
-        bench.most(
+        bench.posts(
             "duplicates of the same 10,000" + at, Requests.of(alert, Drafts.cycle(0, KEYS, 1))));
-    rows.add(bench.most("duplicates of any" + at, Requests.of(alert, Drafts.random(wanted))));
+    rows.add(bench.posts("duplicates of any" + at, Requests.of(alert, Drafts.random(wanted))));
   }
 
   private void note(String format, Object value) {

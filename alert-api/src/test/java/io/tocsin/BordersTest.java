@@ -41,7 +41,10 @@ class BordersTest {
   };
 
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("io.tocsin");
+      new ClassFileImporter()
+          .withImportOption(DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("io.tocsin");
 
   @Test
   void packages_all_belong_to_a_module() {

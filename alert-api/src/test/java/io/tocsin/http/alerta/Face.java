@@ -133,7 +133,7 @@ public final class Face {
     private static final Pattern TIME =
         Pattern.compile("\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}Z\"");
     private static final Pattern UUID =
-        Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+        Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern PORT = Pattern.compile("//127\\.0\\.0\\.1:[0-9]+");
     private static final Pattern ORIGIN = Pattern.compile("\"origin\":\"tocsin/[^\"]*\"");
 

@@ -117,8 +117,9 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /** Not below zero, though a process of the database may have ended meanwhile. */
   private static double micros(Duration before, Duration after) {
-    return after.minus(before).toNanos() / 1000.0;
+    return Math.max(0, after.minus(before).toNanos() / 1000.0);
   }
 
   private Duration cpu() {

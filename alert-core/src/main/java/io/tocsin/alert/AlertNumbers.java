@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes the internal numbers of alerts: milliseconds since 2024, then ten bits that tell servers
- * apart, then a count. They grow with time, so that new rows lie beside each other. Should two
- * servers ever make the same one, the store refuses the second and it is made anew.
+ * Makes the internal numbers of alerts and of notices: milliseconds since 2024, then ten bits that
+ * tell servers apart, then a count. They grow with time, so that new rows lie beside each other.
+ * Should two servers ever make the same one, the store refuses the second and it is made anew.
  */
 public final class AlertNumbers {
 
@@ -23,9 +23,19 @@ public final class AlertNumbers {
     this.server = ThreadLocalRandom.current().nextLong(1L << SERVER_BITS) << COUNT_BITS;
   }
 
+  /** The least number that can be made at that time; all made before it are less. */
+  public static long first(Instant time) {
+    return (time.toEpochMilli() - EPOCH) << (SERVER_BITS + COUNT_BITS);
+  }
+
+  /** When a number was made, in whole milliseconds. */
+  public static Instant time(long number) {
+    return Instant.ofEpochMilli((number >> (SERVER_BITS + COUNT_BITS)) + EPOCH);
+  }
+
   /** The next number, greater than all before it. */
   public long next(Instant now) {
-    long first = (now.toEpochMilli() - EPOCH) << (SERVER_BITS + COUNT_BITS) | server;
-    return last.updateAndGet(previous -> Math.max(previous + 1, first));
+    long fresh = first(now) | server;
+    return last.updateAndGet(previous -> Math.max(previous + 1, fresh));
   }
 }

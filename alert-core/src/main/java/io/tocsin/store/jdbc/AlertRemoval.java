@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

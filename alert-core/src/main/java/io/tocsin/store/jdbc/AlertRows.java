@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Trend;
+import io.tocsin.store.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,9 +106,9 @@ final class AlertRows {
         .lastReceiveTime(Micros.instant(row.getLong(31)))
         .updateTime(Micros.instant(row.getLong(32)))
         .returns(Json.standings(row.getString(33)))
-        .statusUntil(Micros.read(row, 34))
-        .endsAt(Micros.read(row, 35))
-        .dueAt(Micros.read(row, 36))
+        .statusUntil(MicrosColumn.read(row, 34))
+        .endsAt(MicrosColumn.read(row, 35))
+        .dueAt(MicrosColumn.read(row, 36))
         .build();
   }
 
@@ -146,8 +147,8 @@ final class AlertRows {
     statement.setLong(31, Micros.of(alert.lastReceiveTime()));
     statement.setLong(32, Micros.of(alert.updateTime()));
     statement.setString(33, Json.ofStandings(alert.returns()));
-    Micros.bind(statement, 34, alert.statusUntil());
-    Micros.bind(statement, 35, alert.endsAt());
-    Micros.bind(statement, 36, alert.dueAt());
+    MicrosColumn.bind(statement, 34, alert.statusUntil());
+    MicrosColumn.bind(statement, 35, alert.endsAt());
+    MicrosColumn.bind(statement, 36, alert.dueAt());
   }
 }

@@ -83,8 +83,8 @@ final class BatchWriter {
         AlertChange change = batch.get(position);
         Alert next = change.next();
         AlertRows.bind(statement, next, model);
-        Micros.bind(statement, AlertRows.BOUND + 1, next.dueAt());
-        Micros.bind(statement, AlertRows.BOUND + 2, next.dueAt());
+        MicrosColumn.bind(statement, AlertRows.BOUND + 1, next.dueAt());
+        MicrosColumn.bind(statement, AlertRows.BOUND + 2, next.dueAt());
         statement.setLong(AlertRows.BOUND + 3, next.number());
         statement.setLong(AlertRows.BOUND + 4, next.version() - 1);
         statement.addBatch();
@@ -104,7 +104,7 @@ final class BatchWriter {
         Alert next = batch.get(position).next();
         AlertRows.bind(statement, next, model);
         statement.setLong(AlertRows.BOUND + 1, next.number());
-        Micros.bind(statement, AlertRows.BOUND + 2, next.dueAt());
+        MicrosColumn.bind(statement, AlertRows.BOUND + 2, next.dueAt());
         statement.addBatch();
       }
       markWinners(owners, statement.executeBatch());

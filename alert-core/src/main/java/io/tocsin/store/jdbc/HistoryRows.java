@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.store.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import io.tocsin.alert.AlertReports;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
+import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.FieldSource.Column;
 import io.tocsin.store.jdbc.FieldSource.Label;
 import java.sql.ResultSet;

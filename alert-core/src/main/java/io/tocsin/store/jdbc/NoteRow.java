@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.tocsin.alert.Note;
+import io.tocsin.store.Micros;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.query.AlertField;
+import io.tocsin.store.Micros;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

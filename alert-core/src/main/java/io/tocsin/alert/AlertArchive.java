@@ -1,0 +1,27 @@
+package io.tocsin.alert;
+
+import java.util.List;
+
+/**
+ * Reads and writes a store as a whole, to move it. Writing is repeatable: what is there already is
+ * left as it is.
+ *
+ * <p>Every method may throw {@link StoreUnavailableException}.
+ */
+public interface AlertArchive {
+
+  /** The alerts with greater numbers, ascending, at most that many, with raw data, no history. */
+  List<Alert> read(long afterNumber, int limit);
+
+  /** All history entries of those alerts, by alert, then sequence, both ascending. */
+  List<ArchivedEntry> readHistory(List<Long> alertNumbers);
+
+  /** Writes history entries, also of alerts that are written afterwards. */
+  void writeHistory(List<ArchivedEntry> entries);
+
+  /** How many alerts there are, roughly. */
+  long count();
+
+  /** A history entry and the number of its alert. */
+  record ArchivedEntry(long alertNumber, HistoryEntry entry) {}
+}

@@ -1,0 +1,53 @@
+package io.tocsin.store.mongo;
+
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.store.Micros;
+import org.bson.Document;
+
+/** The document of a history entry; its {@code _id} is made of the alert's number and its place. */
+final class HistoryDocuments {
+
+  private HistoryDocuments() {}
+
+  static Document of(HistoryEntry entry, long alertNumber) {
+    Document document = new Document("_id", id(alertNumber, entry.sequence()));
+    document.put("alert", alertNumber);
+    document.put("sequence", entry.sequence());
+    document.put("id", entry.id());
+    document.put("event", entry.event());
+    document.put("severity", entry.severity());
+    document.put("status", entry.status());
+    if (entry.value() != null) {
+      document.put("value", entry.value());
+    }
+    document.put("text", entry.text());
+    document.put("type", entry.type());
+    document.put("updateTime", Micros.of(entry.updateTime()));
+    if (entry.user() != null) {
+      document.put("user", entry.user());
+    }
+    if (entry.timeout() != null) {
+      document.put("timeout", entry.timeout());
+    }
+    return document;
+  }
+
+  static String id(long alertNumber, long sequence) {
+    return alertNumber + "/" + sequence;
+  }
+
+  static HistoryEntry read(Document document) {
+    return new HistoryEntry(
+        document.getLong("sequence"),
+        document.getString("id"),
+        document.getString("event"),
+        document.getString("severity"),
+        document.getString("status"),
+        document.getString("value"),
+        document.getString("text"),
+        document.getString("type"),
+        Micros.instant(document.getLong("updateTime")),
+        document.getString("user"),
+        document.getLong("timeout"));
+  }
+}

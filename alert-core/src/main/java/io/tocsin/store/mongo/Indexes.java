@@ -1,0 +1,91 @@
+package io.tocsin.store.mongo;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The indexes, each with the view it serves. They are created when missing and never dropped; a
+ * repeat of an alert touches only those that have {@code lastReceiveTime} or {@code lastReceiveId}
+ * in them.
+ */
+final class Indexes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
+
+  private static final int CANNOT_CREATE_INDEX = 67;
+
+  private Indexes() {}
+
+  static void create(MongoConnection connection) {
+    MongoCollection<Document> alerts = connection.alerts();
+    // the owner of a draft's key (one look-up a draft, the busiest read), and that a claim has one
+    // owner; begins with the shard key, so that it may stay unique on a sharded cluster
+    alerts.createIndex(
+        ascending("environment", "resource", "customer", "claims"),
+        new IndexOptions().name("alert_claims").unique(true));
+    // one alert by its id, whole or the first eight characters; an id is taken once
+    createUnique(alerts, ascending("id"), "alert_id");
+    // one alert by the id of its latest draft, whole or the first eight characters
+    create(alerts, ascending("lastReceiveId"), "alert_last_receive_id");
+    // the default list and its date window, newest first: pages are read in index order, no sort
+    create(alerts, descending("lastReceiveTime", "_id"), "alert_newest");
+    // the list of one environment, the console's tabs: equality first, then the order
+    create(
+        alerts,
+        compoundIndex(ascending("environment"), descending("lastReceiveTime", "_id")),
+        "alert_environment");
+    // counts, and the environments view: answered from the index alone, documents stay unread
+    create(alerts, ascending("environment", "severity", "status"), "alert_counts");
+    // the alerts of a service, and the pairs of the services view
+    create(alerts, ascending("service", "environment"), "alert_service");
+    // the alerts with a tag
+    create(alerts, ascending("tags"), "alert_tags");
+    // the alerts with an attribute, or with that value of it
+    create(alerts, ascending("attributes.name", "attributes.text"), "alert_attributes");
+    // what time asks for, the longest due first; a repeat that is due later leaves the hint alone
+    create(alerts, ascending("dueHint"), "alert_due");
+
+    // the newest entries of one alert, read with every alert that is decided on
+    create(
+        connection.history(),
+        compoundIndex(ascending("alert"), descending("sequence")),
+        "alert_history_alert");
+    // the newest entries of all alerts: the history view, in index order
+    create(
+        connection.history(),
+        descending("updateTime", "alert", "sequence"),
+        "alert_history_newest");
+
+    // the notes of one alert, oldest first
+    create(connection.notes(), ascending("alertId", "createTime", "_id"), "alert_note_alert");
+  }
+
+  private static void create(MongoCollection<Document> collection, Bson keys, String name) {
+    collection.createIndex(keys, new IndexOptions().name(name));
+  }
+
+  /**
+   * A sharded collection takes no unique index that does not begin with its shard key. There the
+   * plain index serves the look-up, and the ids of two shards are kept apart by being UUIDs.
+   */
+  private static void createUnique(MongoCollection<Document> collection, Bson keys, String name) {
+    try {
+      collection.createIndex(keys, new IndexOptions().name(name).unique(true));
+    } catch (MongoCommandException e) {
+      if (e.getErrorCode() != CANNOT_CREATE_INDEX) {
+        throw e;
+      }
+      LOG.info("{} is not unique on a sharded collection", name);
+      collection.createIndex(keys, new IndexOptions().name(name + "_plain"));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.ClusterType;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * An open database with the indexes of this store. What is written is on the disks of a majority
+ * before a write returns; what is read comes from the primary, unless the connection string says
+ * otherwise for questions.
+ */
+public final class MongoConnection implements AutoCloseable {
+
+  private final MongoClient client;
+  private final MongoDatabase database;
+  private final MongoSettings settings;
+
+  private MongoConnection(MongoClient client, MongoSettings settings) {
+    this.client = client;
+    this.settings = settings;
+    this.database =
+        client
+            .getDatabase(settings.database())
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /**
+   * Opens the database and creates the indexes that it lacks.
+   *
+   * @throws RuntimeException if it can not be reached
+   */
+  public static MongoConnection open(MongoSettings settings) {
+    MongoClient client = MongoClients.create(clientSettings(settings));
+    try {
+      MongoConnection connection = new MongoConnection(client, settings);
+      Indexes.create(connection);
+      return connection;
+    } catch (MongoException e) {
+      client.close();
+      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static MongoClientSettings clientSettings(MongoSettings settings) {
+    long millis = settings.timeout().toMillis();
+    return MongoClientSettings.builder()
+        .applyConnectionString(new ConnectionString(settings.uri()))
+        .applyToClusterSettings(
+            cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
+        .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
+        .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(millis, TimeUnit.MILLISECONDS))
+        .applicationName("tocsin")
+        .timeout(millis, TimeUnit.MILLISECONDS)
+        .build();
+  }
+
+  MongoClient client() {
+    return client;
+  }
+
+  MongoSettings settings() {
+    return settings;
+  }
+
+  /** The database for questions, read as the connection string says. */
+  MongoDatabase database() {
+    return database;
+  }
+
+  /** Whether there are change streams to follow. */
+  boolean hasChangeStreams() {
+    ClusterType type = client.getClusterDescription().getType();
+    return type == ClusterType.REPLICA_SET || type == ClusterType.SHARDED;
+  }
+
+  /** One document an alert, for decisions: always read from the primary. */
+  MongoCollection<Document> alerts() {
+    return primary("alert");
+  }
+
+  /** One document a history entry. */
+  MongoCollection<Document> history() {
+    return primary("alert_history");
+  }
+
+  /** One document a note. */
+  MongoCollection<Document> notes() {
+    return primary("alert_note");
+  }
+
+  /** One document a write, which tells what it is about to do. */
+  MongoCollection<Document> changes() {
+    return primary("alert_change");
+  }
+
+  private MongoCollection<Document> primary(String name) {
+    return database.getCollection(name).withReadPreference(ReadPreference.primary());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

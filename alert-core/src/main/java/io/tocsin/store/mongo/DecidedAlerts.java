@@ -5,8 +5,8 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * Reads alerts that are to be decided on. The next change of an alert takes the place of the history
- * entries inside its document, so these are made sure to be in the history before.
+ * Reads alerts that are to be decided on. The next change of an alert takes the place of the
+ * history entries inside its document, so these are made sure to be in the history before.
  */
 final class DecidedAlerts {
 
@@ -22,6 +22,6 @@ final class DecidedAlerts {
   List<Alert> read(List<Document> documents) {
     HistoryReader.Histories histories = reader.read(documents);
     writer.insert(histories.missing());
-    return histories.join(documents);
+    return histories.join();
   }
 }

@@ -15,6 +15,7 @@ import io.tocsin.store.jdbc.JdbcStores;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What is kept, in the database of the settings. */
 @Factory
@@ -67,6 +68,11 @@ final class StoreFactory {
   @Singleton
   AlertReports reports(JdbcStores stores) {
     return stores.reports();
+  }
+
+  @Singleton
+  LockProvider leases(JdbcStores stores) {
+    return stores.leases();
   }
 
   /** What the repositories use; application.yml configures it under this name. */

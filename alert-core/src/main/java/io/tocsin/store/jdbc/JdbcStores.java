@@ -5,6 +5,8 @@ import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import java.time.Duration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
 
 /** Makes the ports of this store; the one door to the package. */
 public final class JdbcStores {
@@ -35,5 +37,10 @@ public final class JdbcStores {
 
   public AlertReports reports() {
     return new JdbcAlertReports(questions, database.dialect());
+  }
+
+  /** What only one of the servers on this database may do at a time. */
+  public LockProvider leases() {
+    return new JdbcLockProvider(database.dataSource(), "lease");
   }
 }

@@ -3,8 +3,10 @@ package io.tocsin.store.jdbc;
 import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
+import io.tocsin.store.contract.LeaseContract;
 import io.tocsin.store.contract.NoteStoreContract;
 import io.tocsin.store.contract.Stores;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -60,6 +62,14 @@ abstract class JdbcStoreContracts {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    @Override
+    protected LockProvider newLeases() {
+      return fixture.newLeases();
     }
   }
 

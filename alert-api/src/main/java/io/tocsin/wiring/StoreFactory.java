@@ -17,6 +17,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What is kept, in the database of the settings. */
 @Factory
@@ -74,6 +75,11 @@ final class StoreFactory {
   @Singleton
   ChangeLog changes(JdbcStores stores) {
     return stores.changes();
+  }
+
+  @Singleton
+  LockProvider leases(JdbcStores stores) {
+    return stores.leases();
   }
 
   /** What the repositories use; application.yml configures it under this name. */

@@ -8,6 +8,8 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.store.Bell;
 import java.time.Clock;
 import java.time.Duration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
 
 /** Makes the ports of this store; the one door to the package. */
 public final class JdbcStores {
@@ -47,5 +49,10 @@ public final class JdbcStores {
   /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
   public ChangeLog changes() {
     return new JdbcChangeLog(database, bell);
+  }
+
+  /** What only one of the servers on this database may do at a time. */
+  public LockProvider leases() {
+    return new JdbcLockProvider(database.dataSource(), "lease");
   }
 }

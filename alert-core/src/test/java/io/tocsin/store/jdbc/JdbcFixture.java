@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** An open database with the stores over it. */
 final class JdbcFixture implements AutoCloseable {
@@ -50,6 +51,11 @@ final class JdbcFixture implements AutoCloseable {
 
   JdbcDatabase database() {
     return database;
+  }
+
+  /** The leases that a server on this database has. */
+  LockProvider newLeases() {
+    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC()).leases();
   }
 
   /** The stores, after all rows were removed. */

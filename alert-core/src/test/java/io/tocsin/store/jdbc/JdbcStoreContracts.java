@@ -4,8 +4,10 @@ import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
 import io.tocsin.store.contract.ChangeLogContract;
+import io.tocsin.store.contract.LeaseContract;
 import io.tocsin.store.contract.NoteStoreContract;
 import io.tocsin.store.contract.Stores;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -82,6 +84,14 @@ abstract class JdbcStoreContracts {
     @Override
     JdbcDatabase database() {
       return fixture.database();
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    @Override
+    protected LockProvider newLeases() {
+      return fixture.newLeases();
     }
   }
 

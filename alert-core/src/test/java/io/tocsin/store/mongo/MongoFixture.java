@@ -44,7 +44,11 @@ final class MongoFixture implements AutoCloseable {
       collection.deleteMany(new Document());
     }
     return new Stores(
-        mongo.alerts(), null, null, new io.tocsin.store.memory.MemoryAlertStore(TestAlerts.MODEL));
+        mongo.alerts(),
+        null,
+        null,
+        new io.tocsin.store.memory.MemoryAlertStore(TestAlerts.MODEL),
+        mongo.changes());
   }
 
   @Override

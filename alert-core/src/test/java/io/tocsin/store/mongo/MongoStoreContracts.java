@@ -1,7 +1,10 @@
 package io.tocsin.store.mongo;
 
 import io.tocsin.store.contract.AlertStoreContract;
+import io.tocsin.store.contract.ChangeLogContract;
+import io.tocsin.store.contract.LeaseContract;
 import io.tocsin.store.contract.Stores;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -33,6 +36,22 @@ abstract class MongoStoreContracts {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Changes extends ChangeLogContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    @Override
+    protected LockProvider newLeases() {
+      return fixture.mongo().leases();
     }
   }
 }

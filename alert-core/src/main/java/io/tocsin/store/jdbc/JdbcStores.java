@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
@@ -35,5 +36,9 @@ public final class JdbcStores {
 
   public AlertReports reports() {
     return new JdbcAlertReports(questions, database.dialect());
+  }
+
+  public AlertArchive archive() {
+    return new JdbcAlertArchive(database.dataSource());
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.store.contract;
 
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
@@ -7,4 +8,8 @@ import io.tocsin.alert.NoteStore;
 
 /** The ports of one store. */
 public record Stores(
-    AlertStore alerts, AlertSearch search, AlertReports reports, NoteStore notes) {}
+    AlertStore alerts,
+    AlertSearch search,
+    AlertReports reports,
+    NoteStore notes,
+    AlertArchive archive) {}

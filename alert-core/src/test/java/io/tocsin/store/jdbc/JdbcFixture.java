@@ -30,7 +30,11 @@ final class JdbcFixture implements AutoCloseable {
     JdbcStores jdbc = new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT);
     this.stores =
         new Stores(
-            jdbc.alerts(), jdbc.search(), jdbc.reports(), context.getBean(JdbcNoteStore.class));
+            jdbc.alerts(),
+            jdbc.search(),
+            jdbc.reports(),
+            context.getBean(JdbcNoteStore.class),
+            jdbc.archive());
   }
 
   static JdbcFixture open(String url, String user, String password) {

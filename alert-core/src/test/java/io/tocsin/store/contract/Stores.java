@@ -4,6 +4,7 @@ import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 
 /** The ports of one store. */
@@ -12,4 +13,5 @@ public record Stores(
     AlertSearch search,
     AlertReports reports,
     NoteStore notes,
+    ChangeLog changes,
     AlertArchive archive) {}

@@ -4,6 +4,7 @@ import io.tocsin.store.contract.AlertArchiveContract;
 import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
+import io.tocsin.store.contract.ChangeLogContract;
 import io.tocsin.store.contract.NoteStoreContract;
 import io.tocsin.store.contract.Stores;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,27 @@ abstract class JdbcStoreContracts {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Changes extends ChangeLogContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Notices extends ChangeNoticesContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+
+    @Override
+    JdbcDatabase database() {
+      return fixture.database();
     }
   }
 

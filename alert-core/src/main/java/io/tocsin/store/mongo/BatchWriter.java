@@ -168,7 +168,8 @@ final class BatchWriter {
     if (!change.added().isEmpty()) {
       set.put("entries", entries(change));
     }
-    Document update = new Document("$set", set).append("$setOnInsert", new Document("_id", NOWHERE));
+    Document update =
+        new Document("$set", set).append("$setOnInsert", new Document("_id", NOWHERE));
     if (!unset.isEmpty()) {
       update.put("$unset", unset);
     }

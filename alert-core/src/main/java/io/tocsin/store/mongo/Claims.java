@@ -28,9 +28,7 @@ final class Claims {
 
     static Place of(Document alert) {
       return new Place(
-          alert.getString("environment"),
-          alert.getString("resource"),
-          alert.getString("customer"));
+          alert.getString("environment"), alert.getString("resource"), alert.getString("customer"));
     }
 
     /** A flat filter, in the order of the index. */

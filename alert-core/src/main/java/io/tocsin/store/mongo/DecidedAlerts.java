@@ -5,8 +5,8 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * Reads alerts that are to be decided on. The next change of an alert takes the place of the history
- * entries inside its document, so these are made sure to be in the history before.
+ * Reads alerts that are to be decided on. The next change of an alert takes the place of the
+ * history entries inside its document, so these are made sure to be in the history before.
  */
 final class DecidedAlerts {
 

@@ -26,8 +26,8 @@ import org.bson.Document;
 /**
  * Alerts as documents. A write goes in steps, each of which can be the last if the server is
  * killed: the notice of what is to come, the alerts (each with the history entries of its change
- * inside), then the entries once more in the history. What a step left undone is done when the alert
- * is read for a decision, and else when the notice is trimmed.
+ * inside), then the entries once more in the history. What a step left undone is done when the
+ * alert is read for a decision, and else when the notice is trimmed.
  */
 final class MongoAlertStore implements AlertStore {
 

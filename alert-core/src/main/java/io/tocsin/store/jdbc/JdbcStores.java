@@ -4,6 +4,9 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.store.Bell;
+import java.time.Clock;
 import java.time.Duration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
@@ -14,21 +17,25 @@ public final class JdbcStores {
   private final JdbcDatabase database;
   private final AlarmModel model;
   private final Questions questions;
+  private final ChangeNotices notices;
+  private final Bell bell = new Bell();
 
   /**
    * Stores in an open database.
    *
    * @param model gives the ranks that severities and statuses sort by
    * @param timeLimit how long a question may take
+   * @param clock gives what is written its place among the notices
    */
-  public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit) {
+  public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit, Clock clock) {
     this.database = database;
     this.model = model;
     this.questions = new Questions(database.dataSource(), timeLimit);
+    this.notices = new ChangeNotices(clock);
   }
 
   public AlertStore alerts() {
-    return new JdbcAlertStore(database, model);
+    return new JdbcAlertStore(database, model, notices, bell);
   }
 
   public AlertSearch search() {
@@ -37,6 +44,11 @@ public final class JdbcStores {
 
   public AlertReports reports() {
     return new JdbcAlertReports(questions, database.dialect());
+  }
+
+  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
+  public ChangeLog changes() {
+    return new JdbcChangeLog(database, bell);
   }
 
   /** What only one of the servers on this database may do at a time. */

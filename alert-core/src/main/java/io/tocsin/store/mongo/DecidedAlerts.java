@@ -22,6 +22,6 @@ final class DecidedAlerts {
   List<Alert> read(List<Document> documents) {
     HistoryReader.Histories histories = reader.read(documents);
     writer.insert(histories.missing());
-    return histories.join(documents);
+    return histories.join();
   }
 }

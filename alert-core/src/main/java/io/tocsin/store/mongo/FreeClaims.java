@@ -40,11 +40,13 @@ final class FreeClaims {
             free.put(position, new LinkedHashSet<>(Set.of(own)));
           }
         });
-    free.forEach(
-        (position, claims) -> {
-          Alert alert = created.get(position);
-          Set<String> others = at(taken, Place.of(alert.key()));
-          Claims.of(alert).stream().filter(others::add).forEach(claims::add);
+    created.forEach(
+        (position, alert) -> {
+          Set<String> claims = free.get(position);
+          if (claims != null) {
+            Set<String> others = at(taken, Place.of(alert.key()));
+            Claims.of(alert).stream().filter(others::add).forEach(claims::add);
+          }
         });
     return free;
   }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
+import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.store.Bell;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +67,7 @@ final class MongoChangeLog implements ChangeLog {
 
   @Override
   public Subscription onWrite(Runnable listener) {
-    return bell.add(listener);
+    return bell.onRing(listener);
   }
 
   @Override
@@ -102,9 +103,9 @@ final class MongoChangeLog implements ChangeLog {
     for (List<Long> some : Chunks.of(made)) {
       writer.insert(reader.read(withEntries(some)).missing());
     }
-    for (Document notice : notices) {
-      removal.removeBelongings(Notices.read(notice).removed());
-    }
+    List<Removed> removed =
+        notices.stream().flatMap(notice -> Notices.read(notice).removed().stream()).toList();
+    Chunks.of(removed).forEach(removal::removeBelongings);
   }
 
   private List<Document> withEntries(List<Long> numbers) {

@@ -7,6 +7,7 @@ import io.tocsin.store.contract.Stores;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class JdbcFixture implements AutoCloseable {
   static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
   private static final List<String> TABLES =
-      List.of("alert", "alert_claim", "alert_label", "alert_history", "alert_note");
+      List.of("alert", "alert_claim", "alert_label", "alert_history", "alert_note", "alert_change");
 
   private final JdbcDatabase database;
   private final ApplicationContext context;
@@ -28,10 +29,14 @@ final class JdbcFixture implements AutoCloseable {
   private JdbcFixture(JdbcDatabase database, ApplicationContext context) {
     this.database = database;
     this.context = context;
-    JdbcStores jdbc = new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT);
+    JdbcStores jdbc = new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
     this.stores =
         new Stores(
-            jdbc.alerts(), jdbc.search(), jdbc.reports(), context.getBean(JdbcNoteStore.class));
+            jdbc.alerts(),
+            jdbc.search(),
+            jdbc.reports(),
+            context.getBean(JdbcNoteStore.class),
+            jdbc.changes());
   }
 
   static JdbcFixture open(String url, String user, String password) {
@@ -50,7 +55,7 @@ final class JdbcFixture implements AutoCloseable {
 
   /** The leases that a server on this database has. */
   LockProvider newLeases() {
-    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT).leases();
+    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC()).leases();
   }
 
   /** The stores, after all rows were removed. */

@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
+import io.tocsin.store.contract.ChangeLogContract;
 import io.tocsin.store.contract.LeaseContract;
 import io.tocsin.store.contract.NoteStoreContract;
 import io.tocsin.store.contract.Stores;
@@ -62,6 +63,27 @@ abstract class JdbcStoreContracts {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Changes extends ChangeLogContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Notices extends ChangeNoticesContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+
+    @Override
+    JdbcDatabase database() {
+      return fixture.database();
     }
   }
 

@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.NoteStore;
@@ -38,11 +39,17 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
   private final Map<Long, List<HistoryEntry>> histories = new HashMap<>();
   private final Map<AlertKey, Long> claims = new HashMap<>();
   private final Map<String, Note> notes = new LinkedHashMap<>();
+  private final MemoryChangeLog changes = new MemoryChangeLog(() -> where(alert -> true));
   private boolean reachable = true;
 
   /** An empty store; the model gives the ranks that severities and statuses sort by. */
   public MemoryAlertStore(AlarmModel model) {
     this.model = model;
+  }
+
+  /** Follows this store. */
+  public ChangeLog changes() {
+    return changes;
   }
 
   /** Sets what {@link #isReachable} says. */
@@ -89,7 +96,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
     return where(alert -> ids.contains(alert.id()));
   }
 
-  private List<Alert> where(Predicate<Alert> filter) {
+  private synchronized List<Alert> where(Predicate<Alert> filter) {
     return alerts.values().stream().filter(filter).map(alert -> complete(alert.number())).toList();
   }
 
@@ -103,6 +110,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
       }
     }
     winners.stream().filter(change -> change.previous() == null).forEach(this::claimCorrelates);
+    changes.written(winners);
     return batch.stream().map(winners::contains).toList();
   }
 
@@ -154,6 +162,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
       return false;
     }
     remove(stored);
+    changes.removed(List.of(stored));
     return true;
   }
 
@@ -189,6 +198,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
     List<Alert> removed =
         where(filter.and(alert -> alert.lastReceiveTime().isBefore(lastReceivedBefore)));
     removed.forEach(this::remove);
+    changes.removed(removed);
     return removed.size();
   }
 

@@ -1,7 +1,6 @@
 package io.tocsin.settings;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoNamespace;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -44,16 +43,6 @@ record MongoUri(String place, String database) {
           "must be mongodb://user:password@host1,host2/database?option=value or"
               + " mongodb+srv://user:password@host/database, with signs like @ : / % in user and"
               + " password written as %40 %3A %2F %25");
-    }
-  }
-
-  /** Whether a database can have that name. */
-  static boolean isDatabase(String name) {
-    try {
-      MongoNamespace.checkDatabaseNameValidity(name);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 }

@@ -84,7 +84,7 @@ final class SettingsTable {
   static final Setting<String> MONGO_DATABASE =
       new Setting<>(
           "tocsin.mongo.database",
-          ONE_WORD,
+          Kind.text("at most 63 letters, digits, - and _", Pattern.compile("[A-Za-z0-9_-]{0,63}")),
           "",
           "the database's name, instead of that in the URI; empty for tocsin where it has none");
   static final Setting<Duration> MONGO_TIMEOUT =
@@ -117,7 +117,7 @@ final class SettingsTable {
       new Setting<>(
           "tocsin.jdbc.connect-timeout",
           Kind.duration(Duration.ofMillis(250), Duration.ofMinutes(5)),
-          "5s",
+          "4s",
           "how long to wait for a connection before the answer is 503");
 
   // Receiving

@@ -42,13 +42,10 @@ final class StoreRecords {
 
   private static String mongoDatabase(SettingsReader reader, String uri, String given) {
     String inUri = mongoUri(reader, uri).database();
-    if (given.isEmpty()) {
-      return inUri.isEmpty() ? MONGO_DATABASE : inUri;
+    if (!given.isEmpty()) {
+      return given;
     }
-    if (!MongoUri.isDatabase(given)) {
-      throw reader.bad(SettingsTable.MONGO_DATABASE, "must be a name that MongoDB takes");
-    }
-    return given;
+    return inUri.isEmpty() ? MONGO_DATABASE : inUri;
   }
 
   private static MongoUri mongoUri(SettingsReader reader, String uri) {

@@ -99,7 +99,6 @@ class StoreSettingsTest {
         "mongodb://me:secret@a:port",
         "mongodb://me:sec/ret@a",
         "mongodb://me:sec%zzret@a",
-        "mongodb://me:secret@a?replicaSet=",
         "mongodb+srv://me:secret@a,b",
         "mongodb://me:secret@a/?readPreference=secret",
         "http://me:secret@a",

@@ -73,6 +73,9 @@ final class ReceiveLaneTest {
     }
     assertEquals(
         List.of("first", "last"),
-        store.findAll(List.of("first", "given-up", "last")).stream().map(Alert::id).sorted().toList());
+        store.findAll(List.of("first", "given-up", "last")).stream()
+            .map(Alert::id)
+            .sorted()
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
@@ -54,5 +55,10 @@ public final class JdbcStores {
   /** What only one of the servers on this database may do at a time. */
   public LockProvider leases() {
     return new JdbcLockProvider(database.dataSource(), "lease");
+  }
+
+  /** Reads and writes all of it, to move it. */
+  public AlertArchive archive() {
+    return new JdbcAlertArchive(database.dataSource());
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.store.mongo;
 
+import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
 import java.util.List;
 import org.bson.Document;
@@ -11,17 +12,17 @@ import org.bson.Document;
 final class DecidedAlerts {
 
   private final HistoryReader reader;
-  private final HistoryWriter writer;
+  private final MongoCollection<Document> history;
 
-  DecidedAlerts(HistoryReader reader, HistoryWriter writer) {
-    this.reader = reader;
-    this.writer = writer;
+  DecidedAlerts(MongoConnection connection) {
+    this.reader = new HistoryReader(connection);
+    this.history = connection.history();
   }
 
   /** The alerts of those documents, with history, in their order. */
   List<Alert> read(List<Document> documents) {
     HistoryReader.Histories histories = reader.read(documents);
-    writer.insert(histories.missing());
+    NewDocuments.insert(histories.missing(), history);
     return histories.join();
   }
 }

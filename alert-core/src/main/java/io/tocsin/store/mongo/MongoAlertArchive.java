@@ -3,7 +3,9 @@ package io.tocsin.store.mongo;
 import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive;
+import io.tocsin.alert.Note;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,16 +15,16 @@ import org.bson.Document;
 final class MongoAlertArchive implements AlertArchive {
 
   private static final Document BY_NUMBER = new Document("_id", 1);
-  private static final Document ENTRIES = new Document("entries", 1);
+  private static final Document ENTRIES = new Document("entries", 1).append("sequence", 1);
 
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
-  private final HistoryWriter writer;
+  private final MongoCollection<Document> notes;
 
   MongoAlertArchive(MongoConnection connection) {
     this.alerts = connection.alerts();
     this.history = connection.history();
-    this.writer = new HistoryWriter(connection);
+    this.notes = connection.notes();
   }
 
   @Override
@@ -52,16 +54,23 @@ final class MongoAlertArchive implements AlertArchive {
 
   /** By alert, then by sequence. */
   private Map<Long, Map<Long, ArchivedEntry>> byAlert(List<Long> numbers) {
+    Map<Long, Long> sequences = new HashMap<>();
     Map<Long, Map<Long, ArchivedEntry>> entries = new TreeMap<>();
-    Document ofAlerts = new Document("alert", new Document("$in", numbers));
-    for (Document entry : history.find(ofAlerts).batchSize(Chunks.SIZE)) {
-      put(entries, entry);
-    }
-    Document theAlerts = new Document("_id", new Document("$in", numbers));
+    Document theAlerts = new Document("_id", in(numbers));
     for (Document alert : alerts.find(theAlerts).projection(ENTRIES).batchSize(Chunks.SIZE)) {
+      sequences.put(alert.getLong("_id"), alert.getLong("sequence"));
       alert.getList("entries", Document.class, List.of()).forEach(entry -> put(entries, entry));
     }
+    for (Document entry : history.find(new Document("alert", in(numbers))).batchSize(Chunks.SIZE)) {
+      if (entry.getLong("sequence") <= sequences.getOrDefault(entry.getLong("alert"), 0L)) {
+        put(entries, entry);
+      }
+    }
     return entries;
+  }
+
+  private static Document in(List<?> values) {
+    return new Document("$in", values);
   }
 
   private static void put(Map<Long, Map<Long, ArchivedEntry>> entries, Document document) {
@@ -75,14 +84,42 @@ final class MongoAlertArchive implements AlertArchive {
 
   @Override
   public void writeHistory(List<ArchivedEntry> entries) {
-    Operations.run(
+    insert(
+        entries.stream()
+            .map(each -> HistoryDocuments.of(each.entry(), each.alertNumber()))
+            .toList(),
+        history);
+  }
+
+  @Override
+  public List<Note> readNotes(List<String> alertIds) {
+    return Operations.run(
         () -> {
-          writer.insert(
-              entries.stream()
-                  .map(each -> HistoryDocuments.of(each.entry(), each.alertNumber()))
-                  .toList());
-          return entries.size();
+          List<Note> found = new ArrayList<>();
+          for (List<String> some : Chunks.of(alertIds)) {
+            notes
+                .find(new Document("alertId", in(some)))
+                .batchSize(Chunks.SIZE)
+                .map(NoteDocuments::read)
+                .into(found);
+          }
+          return found;
         });
+  }
+
+  @Override
+  public void writeNotes(List<Note> written) {
+    insert(written.stream().map(NoteDocuments::of).toList(), notes);
+  }
+
+  private static void insert(List<Document> documents, MongoCollection<Document> collection) {
+    int inserted =
+        Operations.run(
+            () -> {
+              NewDocuments.insert(documents, collection);
+              return documents.size();
+            });
+    assert inserted == documents.size();
   }
 
   @Override

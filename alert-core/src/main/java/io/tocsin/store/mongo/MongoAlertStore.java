@@ -39,7 +39,7 @@ final class MongoAlertStore implements AlertStore {
   private final AlarmModel model;
   private final Notices notices;
   private final DecidedAlerts decided;
-  private final HistoryWriter history;
+  private final MongoCollection<Document> history;
   private final AlertRemoval removal;
   private final DueAlerts due;
   private final Runnable afterWrite;
@@ -54,8 +54,8 @@ final class MongoAlertStore implements AlertStore {
     this.alerts = connection.alerts();
     this.model = model;
     this.notices = notices;
-    this.history = new HistoryWriter(connection);
-    this.decided = new DecidedAlerts(new HistoryReader(connection), history);
+    this.history = connection.history();
+    this.decided = new DecidedAlerts(connection);
     this.removal = new AlertRemoval(connection, notices);
     this.due = new DueAlerts(alerts);
     this.afterWrite = afterWrite;
@@ -153,7 +153,7 @@ final class MongoAlertStore implements AlertStore {
     notices.announce(batch);
     BatchWriter writer = new BatchWriter(alerts, model, batch);
     List<Boolean> won = writer.write();
-    history.insert(writer.winningEntries());
+    NewDocuments.insert(writer.winningEntries(), history);
     afterWrite.run();
     return won;
   }

@@ -22,7 +22,7 @@ final class MongoChangeLog implements ChangeLog {
   private final MongoCollection<Document> changes;
   private final MongoCollection<Document> alerts;
   private final HistoryReader reader;
-  private final HistoryWriter writer;
+  private final MongoCollection<Document> history;
   private final AlertRemoval removal;
   private final Bell bell;
 
@@ -30,7 +30,7 @@ final class MongoChangeLog implements ChangeLog {
     this.changes = connection.changes();
     this.alerts = connection.alerts();
     this.reader = new HistoryReader(connection);
-    this.writer = new HistoryWriter(connection);
+    this.history = connection.history();
     this.removal = new AlertRemoval(connection, notices);
     this.bell = bell;
   }
@@ -101,7 +101,7 @@ final class MongoChangeLog implements ChangeLog {
     Set<Long> made = new HashSet<>();
     notices.forEach(notice -> made.addAll(Notices.made(notice)));
     for (List<Long> some : Chunks.of(made)) {
-      writer.insert(reader.read(withEntries(some)).missing());
+      NewDocuments.insert(reader.read(withEntries(some)).missing(), history);
     }
     List<Removed> removed =
         notices.stream().flatMap(notice -> Notices.read(notice).removed().stream()).toList();

@@ -4,6 +4,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
+import io.tocsin.alert.NoteStore;
 import io.tocsin.store.Bell;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,15 +40,21 @@ public final class MongoStores implements AutoCloseable {
     return new MongoAlertStore(connection, model, notices, bell::ring);
   }
 
+  public NoteStore notes() {
+    return new MongoNoteStore(connection);
+  }
+
+  /** Reads and writes all of it, to move it. */
   public AlertArchive archive() {
     return new MongoAlertArchive(connection);
   }
 
+  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
   public ChangeLog changes() {
     return new MongoChangeLog(connection, notices, bell);
   }
 
-  /** Leases on what only one server may do at a time. */
+  /** What only one of the servers on this database may do at a time. */
   public LockProvider leases() {
     return new MongoLockProvider(connection.leases());
   }

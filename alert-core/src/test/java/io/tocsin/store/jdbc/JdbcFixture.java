@@ -36,7 +36,8 @@ final class JdbcFixture implements AutoCloseable {
             jdbc.search(),
             jdbc.reports(),
             context.getBean(JdbcNoteStore.class),
-            jdbc.changes());
+            jdbc.changes(),
+            jdbc.archive());
   }
 
   static JdbcFixture open(String url, String user, String password) {

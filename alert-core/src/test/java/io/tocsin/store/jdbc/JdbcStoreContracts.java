@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.store.contract.AlertArchiveContract;
 import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
@@ -52,6 +53,14 @@ abstract class JdbcStoreContracts {
 
   @Nested
   class Reports extends AlertReportsContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Archive extends AlertArchiveContract {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();

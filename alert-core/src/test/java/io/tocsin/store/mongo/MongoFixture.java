@@ -43,12 +43,7 @@ final class MongoFixture implements AutoCloseable {
             connection.leases())) {
       collection.deleteMany(new Document());
     }
-    return new Stores(
-        mongo.alerts(),
-        null,
-        null,
-        new io.tocsin.store.memory.MemoryAlertStore(TestAlerts.MODEL),
-        mongo.changes());
+    return new Stores(mongo.alerts(), null, null, mongo.notes(), mongo.changes(), mongo.archive());
   }
 
   @Override

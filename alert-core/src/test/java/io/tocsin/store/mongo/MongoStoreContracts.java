@@ -1,8 +1,10 @@
 package io.tocsin.store.mongo;
 
+import io.tocsin.store.contract.AlertArchiveContract;
 import io.tocsin.store.contract.AlertStoreContract;
 import io.tocsin.store.contract.ChangeLogContract;
 import io.tocsin.store.contract.LeaseContract;
+import io.tocsin.store.contract.NoteStoreContract;
 import io.tocsin.store.contract.Stores;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +54,22 @@ abstract class MongoStoreContracts {
     @Override
     protected LockProvider newLeases() {
       return fixture.mongo().leases();
+    }
+  }
+
+  @Nested
+  class Notes extends NoteStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Archive extends AlertArchiveContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
     }
   }
 }

@@ -7,21 +7,17 @@ import com.mongodb.client.model.InsertManyOptions;
 import java.util.List;
 import org.bson.Document;
 
-/** Adds to the history; what is there already is the same, and stays. */
-final class HistoryWriter {
+/** Adds documents that are never two under one {@code _id}: what is there already stays. */
+final class NewDocuments {
 
   private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
-  private final MongoCollection<Document> history;
+  private NewDocuments() {}
 
-  HistoryWriter(MongoConnection connection) {
-    this.history = connection.history();
-  }
-
-  void insert(List<Document> entries) {
-    for (List<Document> some : Chunks.of(entries)) {
+  static void insert(List<Document> documents, MongoCollection<Document> collection) {
+    for (List<Document> some : Chunks.of(documents)) {
       try {
-        var inserted = history.insertMany(some, UNORDERED);
+        var inserted = collection.insertMany(some, UNORDERED);
         assert inserted.wasAcknowledged();
       } catch (MongoBulkWriteException e) {
         if (e.getWriteConcernError() != null

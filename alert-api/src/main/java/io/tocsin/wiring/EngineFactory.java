@@ -15,6 +15,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
@@ -96,8 +97,12 @@ final class EngineFactory {
   @Singleton
   @Bean(preDestroy = "close")
   Housekeeper housekeeper(
-      HousekeepingSettings settings, Engine engine, AlertStore store, OperatorActions actions) {
-    return new Housekeeper(settings, engine, store, actions);
+      HousekeepingSettings settings,
+      Engine engine,
+      AlertStore store,
+      ChangeLog changes,
+      OperatorActions actions) {
+    return new Housekeeper(settings, engine, store, changes, actions);
   }
 
   @Singleton

@@ -5,7 +5,9 @@ import io.tocsin.action.OperatorActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.receive.LaneReceiver.Engine;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private final AlarmModel model;
   private final DueTimes dueTimes;
   private final AlertStore store;
+  private final ChangeLog changes;
   private final OperatorActions actions;
   private final Clock clock;
   private final ReentrantLock round = new ReentrantLock();
@@ -47,11 +50,16 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
 
   /** A housekeeper that rests until {@link #start()}. */
   public Housekeeper(
-      HousekeepingSettings settings, Engine engine, AlertStore store, OperatorActions actions) {
+      HousekeepingSettings settings,
+      Engine engine,
+      AlertStore store,
+      ChangeLog changes,
+      OperatorActions actions) {
     this.settings = settings;
     this.model = engine.model();
     this.dueTimes = engine.dueTimes();
     this.store = store;
+    this.changes = changes;
     this.actions = actions;
     this.clock = engine.clock();
   }
@@ -68,6 +76,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private void runQuietly() {
     try {
       takeDueSteps(new Tally());
+      trimChanges();
     } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
       LOG.warn("housekeeping stopped early and will go on in the next round: {}", e.toString());
     }
@@ -81,7 +90,12 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
             orSetting(deleteExpiredAfter, settings.deleteExpiredAfter()),
             orSetting(deleteInfoAfter, settings.deleteInfoAfter()));
     takeDueSteps(tally);
+    trimChanges();
     return tally.report();
+  }
+
+  private void trimChanges() {
+    changes.trim(AlertNumbers.first(clock.instant().minus(ChangeLog.KEPT)));
   }
 
   private static Duration orSetting(@Nullable Duration given, Duration setting) {

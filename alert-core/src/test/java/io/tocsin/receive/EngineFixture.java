@@ -7,11 +7,13 @@ import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
+import io.tocsin.store.memory.MemoryAlertStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,16 +36,17 @@ public record EngineFixture(
 
   public static EngineFixture of(
       AlertStore store, NoteStore notes, Clock clock, List<Plugin> plugins) {
-    return of(alertaModel(), store, notes, clock, plugins, 4096);
+    ChangeLog elsewhere = new MemoryAlertStore(alertaModel()).changes();
+    return of(alertaModel(), store, elsewhere, notes, clock, plugins);
   }
 
-  static EngineFixture of(
+  public static EngineFixture of(
       AlarmModel model,
       AlertStore store,
+      ChangeLog changes,
       NoteStore notes,
       Clock clock,
-      List<Plugin> plugins,
-      int queue) {
+      List<Plugin> plugins) {
     DueTimes dueTimes =
         new DueTimes(
             model,
@@ -54,7 +57,7 @@ public record EngineFixture(
         new LaneReceiver.Engine(model, dueTimes, new PluginChain(plugins), clock);
     CurrentAlerts current = new CurrentAlerts(10_000_000);
     ReceiveSettings settings =
-        new ReceiveSettings(3, queue, 64, 10_000_000, Duration.ofDays(1), true);
+        new ReceiveSettings(3, 4096, 64, 10_000_000, Duration.ofDays(1), true);
     OperatorActions actions =
         new OperatorActions(
             engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
@@ -62,7 +65,7 @@ public record EngineFixture(
         model,
         new LaneReceiver(settings, engine, store, current, "tocsin/test"),
         actions,
-        new Housekeeper(HOUSEKEEPING, engine, store, actions));
+        new Housekeeper(HOUSEKEEPING, engine, store, changes, actions));
   }
 
   @Override

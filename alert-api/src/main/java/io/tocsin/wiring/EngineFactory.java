@@ -33,6 +33,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What takes alerts in and works on them. */
 @Factory
@@ -96,8 +97,12 @@ final class EngineFactory {
   @Singleton
   @Bean(preDestroy = "close")
   Housekeeper housekeeper(
-      HousekeepingSettings settings, Engine engine, AlertStore store, OperatorActions actions) {
-    return new Housekeeper(settings, engine, store, actions);
+      HousekeepingSettings settings,
+      Engine engine,
+      AlertStore store,
+      OperatorActions actions,
+      LockProvider leases) {
+    return new Housekeeper(settings, engine, store, actions, leases);
   }
 
   @Singleton

@@ -7,6 +7,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
@@ -14,7 +15,9 @@ import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcStores;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What is kept, in the database of the settings. */
 @Factory
@@ -50,8 +53,8 @@ final class StoreFactory {
   }
 
   @Singleton
-  JdbcStores stores(JdbcDatabase database, AlarmModel model, QuerySettings settings) {
-    return new JdbcStores(database, model, settings.timeLimit());
+  JdbcStores stores(JdbcDatabase database, AlarmModel model, QuerySettings settings, Clock clock) {
+    return new JdbcStores(database, model, settings.timeLimit(), clock);
   }
 
   @Singleton
@@ -67,6 +70,16 @@ final class StoreFactory {
   @Singleton
   AlertReports reports(JdbcStores stores) {
     return stores.reports();
+  }
+
+  @Singleton
+  ChangeLog changes(JdbcStores stores) {
+    return stores.changes();
+  }
+
+  @Singleton
+  LockProvider leases(JdbcStores stores) {
+    return stores.leases();
   }
 
   /** What the repositories use; application.yml configures it under this name. */

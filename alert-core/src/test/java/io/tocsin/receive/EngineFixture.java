@@ -12,10 +12,12 @@ import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
+import io.tocsin.store.memory.MemoryLeases;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** One server's engine over a store, as the wiring makes it, with small queues. */
 public record EngineFixture(
@@ -24,7 +26,10 @@ public record EngineFixture(
 
   private static final HousekeepingSettings HOUSEKEEPING =
       new HousekeepingSettings(
-          Duration.ZERO, Duration.ofHours(2), Duration.ofHours(12), Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofHours(2),
+          Duration.ofHours(12),
+          Duration.ofSeconds(10));
 
   /** The Alerta model with its defaults. */
   public static AlarmModel alertaModel() {
@@ -37,6 +42,12 @@ public record EngineFixture(
     return of(alertaModel(), store, notes, clock, plugins, 4096);
   }
 
+  /** A server that shares its leases with others. */
+  public static EngineFixture of(
+      AlertStore store, NoteStore notes, Clock clock, LockProvider leases) {
+    return of(alertaModel(), store, notes, clock, List.of(), 4096, leases);
+  }
+
   static EngineFixture of(
       AlarmModel model,
       AlertStore store,
@@ -44,6 +55,17 @@ public record EngineFixture(
       Clock clock,
       List<Plugin> plugins,
       int queue) {
+    return of(model, store, notes, clock, plugins, queue, new MemoryLeases(clock));
+  }
+
+  private static EngineFixture of(
+      AlarmModel model,
+      AlertStore store,
+      NoteStore notes,
+      Clock clock,
+      List<Plugin> plugins,
+      int queue,
+      LockProvider leases) {
     DueTimes dueTimes =
         new DueTimes(
             model,
@@ -62,7 +84,7 @@ public record EngineFixture(
         model,
         new LaneReceiver(settings, engine, store, current, "tocsin/test"),
         actions,
-        new Housekeeper(HOUSEKEEPING, engine, store, actions));
+        new Housekeeper(HOUSEKEEPING, engine, store, actions, leases));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.jdbc.JdbcStores;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,9 @@ final class H2ReceiveTest extends ReceiveContract {
                 "",
                 12,
                 Duration.ofSeconds(5)));
-    return new JdbcStores(database, EngineFixture.alertaModel(), Duration.ofSeconds(5)).alerts();
+    return new JdbcStores(
+            database, EngineFixture.alertaModel(), Duration.ofSeconds(5), Clock.systemUTC())
+        .alerts();
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcStores;
 import io.tocsin.store.jdbc.TestPostgres;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
@@ -15,7 +16,9 @@ final class PostgresReceiveTest extends ReceiveContract {
   @Override
   AlertStore emptyStore() throws SQLException {
     database = JdbcDatabase.open(TestPostgres.newSettings());
-    return new JdbcStores(database, EngineFixture.alertaModel(), Duration.ofSeconds(5)).alerts();
+    return new JdbcStores(
+            database, EngineFixture.alertaModel(), Duration.ofSeconds(5), Clock.systemUTC())
+        .alerts();
   }
 
   @AfterEach

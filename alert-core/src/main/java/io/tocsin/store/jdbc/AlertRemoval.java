@@ -1,5 +1,7 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,16 +11,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes alerts with their claims, labels, history and notes. */
+/** Removes alerts with their claims, labels, history and notes, and tells so. */
 final class AlertRemoval {
 
   private static final int CHUNK = 500;
 
-  private AlertRemoval() {}
+  private final Transactions transactions;
+  private final ChangeNotices notices;
+
+  AlertRemoval(Transactions transactions, ChangeNotices notices) {
+    this.transactions = transactions;
+    this.notices = notices;
+  }
+
+  /** Removes the alert, if that version is still the stored one. */
+  boolean remove(Alert alert) {
+    return transactions.write(
+        connection -> {
+          String sql = "DELETE FROM alert WHERE number = ? AND version = ?";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, alert.number());
+            statement.setLong(2, alert.version());
+            if (statement.executeUpdate() == 0) {
+              return false;
+            }
+          }
+          String customer = alert.customer() == null ? "" : alert.customer();
+          finish(connection, List.of(new Removed(alert.number(), alert.id(), customer)));
+          return true;
+        });
+  }
 
   /** Removes all that have one of the values and a time before that one, some at a go. */
-  static int removeAll(
-      Transactions transactions, String column, List<String> values, String time, Instant before) {
+  int removeAll(String column, List<String> values, String time, Instant before) {
     int removed = 0;
     while (true) {
       int some =
@@ -30,13 +55,12 @@ final class AlertRemoval {
     }
   }
 
-  private static int removeSome(
+  private int removeSome(
       Connection connection, String column, List<String> values, String time, Instant before)
       throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
+    List<Removed> removed = new ArrayList<>();
     String sql =
-        "SELECT number, id FROM alert WHERE "
+        "SELECT number, id, customer FROM alert WHERE "
             + column
             + " IN "
             + Chunks.marks(values.size())
@@ -50,24 +74,24 @@ final class AlertRemoval {
       statement.setLong(bound + 1, Micros.of(before));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          numbers.add(rows.getLong(1));
-          ids.add(rows.getString(2));
+          removed.add(new Removed(rows.getLong(1), rows.getString(2), rows.getString(3)));
         }
       }
     }
-    if (!numbers.isEmpty()) {
-      delete(connection, "alert", "number", numbers);
-      removeBelongings(connection, numbers, ids);
+    if (!removed.isEmpty()) {
+      delete(connection, "alert", "number", removed.stream().map(Removed::number).toList());
+      finish(connection, removed);
     }
-    return numbers.size();
+    return removed.size();
   }
 
-  static void removeBelongings(Connection connection, List<Long> numbers, List<String> ids)
-      throws SQLException {
+  private void finish(Connection connection, List<Removed> removed) throws SQLException {
+    List<Long> numbers = removed.stream().map(Removed::number).toList();
     delete(connection, "alert_claim", "alert_number", numbers);
     delete(connection, "alert_label", "alert_number", numbers);
     delete(connection, "alert_history", "alert_number", numbers);
-    delete(connection, "alert_note", "alert_id", ids);
+    delete(connection, "alert_note", "alert_id", removed.stream().map(Removed::id).toList());
+    notices.write(connection, List.of(), removed);
   }
 
   private static void delete(Connection connection, String table, String column, List<?> values)

@@ -4,6 +4,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.ChangeNotice.Written;
 import io.tocsin.alert.HistoryEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,12 +41,15 @@ final class BatchWriter {
 
   private final Connection connection;
   private final AlarmModel model;
+  private final ChangeNotices notices;
   private final List<AlertChange> batch;
   private final boolean[] won;
 
-  BatchWriter(Connection connection, AlarmModel model, List<AlertChange> batch) {
+  BatchWriter(
+      Connection connection, AlarmModel model, ChangeNotices notices, List<AlertChange> batch) {
     this.connection = connection;
     this.model = model;
+    this.notices = notices;
     this.batch = batch;
     this.won = new boolean[batch.size()];
   }
@@ -56,6 +60,7 @@ final class BatchWriter {
     create(positions(true));
     writeLabels();
     writeHistory();
+    writeNotice();
     List<Boolean> result = new ArrayList<>(won.length);
     for (boolean each : won) {
       result.add(each);
@@ -226,6 +231,17 @@ final class BatchWriter {
         statement.executeBatch();
       }
     }
+  }
+
+  private void writeNotice() throws SQLException {
+    List<Written> written = new ArrayList<>();
+    for (int i = 0; i < won.length; i++) {
+      if (won[i]) {
+        Alert next = batch.get(i).next();
+        written.add(new Written(next.number(), next.version()));
+      }
+    }
+    notices.write(connection, written, List.of());
   }
 
   private record Claim(UUID digest, int position, boolean own) {}

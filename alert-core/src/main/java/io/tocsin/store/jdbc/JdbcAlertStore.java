@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,15 +29,21 @@ final class JdbcAlertStore implements AlertStore {
   private static final int CHUNK = 500;
   private static final int PREFIX_LENGTH = 8;
   private static final String SELECT = "SELECT " + AlertRows.COLUMNS + " FROM alert a ";
-  private static final String SELECT_LIGHT =
+  static final String SELECT_LIGHT =
       "SELECT " + AlertRows.COLUMNS_WITHOUT_RAW_DATA + " FROM alert a ";
 
   private final Transactions transactions;
   private final AlarmModel model;
+  private final ChangeNotices notices;
+  private final AlertRemoval removal;
+  private final Bell bell;
 
-  JdbcAlertStore(JdbcDatabase database, AlarmModel model) {
+  JdbcAlertStore(JdbcDatabase database, AlarmModel model, ChangeNotices notices, Bell bell) {
     this.transactions = new Transactions(database.dataSource());
     this.model = model;
+    this.notices = notices;
+    this.removal = new AlertRemoval(transactions, notices);
+    this.bell = bell;
   }
 
   @Override
@@ -145,7 +152,7 @@ final class JdbcAlertStore implements AlertStore {
     return found.stream().map(alert -> complete.getOrDefault(alert.number(), alert)).toList();
   }
 
-  private static List<Alert> read(Connection connection, String sql, List<?> parameters)
+  static List<Alert> read(Connection connection, String sql, List<?> parameters)
       throws SQLException {
     List<Alert> found = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -179,24 +186,25 @@ final class JdbcAlertStore implements AlertStore {
 
   @Override
   public List<Boolean> save(List<AlertChange> batch) {
-    return transactions.write(connection -> new BatchWriter(connection, model, batch).write());
+    List<Boolean> won =
+        transactions.write(
+            connection -> new BatchWriter(connection, model, notices, batch).write());
+    if (won.contains(true)) {
+      bell.ring();
+    }
+    return won;
   }
 
   @Override
   public boolean delete(Alert alert) {
-    return transactions.write(
-        connection -> {
-          String sql = "DELETE FROM alert WHERE number = ? AND version = ?";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, alert.number());
-            statement.setLong(2, alert.version());
-            if (statement.executeUpdate() == 0) {
-              return false;
-            }
-          }
-          AlertRemoval.removeBelongings(connection, List.of(alert.number()), List.of(alert.id()));
-          return true;
-        });
+    return rung(removal.remove(alert) ? 1 : 0) > 0;
+  }
+
+  private int rung(int removed) {
+    if (removed > 0) {
+      bell.ring();
+    }
+    return removed;
   }
 
   @Override
@@ -224,18 +232,18 @@ final class JdbcAlertStore implements AlertStore {
   public int deleteByStatus(Collection<String> statuses, Instant untouchedSince) {
     return statuses.isEmpty()
         ? 0
-        : AlertRemoval.removeAll(
-            transactions,
-            "status",
-            List.copyOf(statuses),
-            "GREATEST(last_receive_time, update_time)",
-            untouchedSince);
+        : rung(
+            removal.removeAll(
+                "status",
+                List.copyOf(statuses),
+                "GREATEST(last_receive_time, update_time)",
+                untouchedSince));
   }
 
   @Override
   public int deleteBySeverity(String severity, Instant lastReceivedBefore) {
-    return AlertRemoval.removeAll(
-        transactions, "severity", List.of(severity), "last_receive_time", lastReceivedBefore);
+    return rung(
+        removal.removeAll("severity", List.of(severity), "last_receive_time", lastReceivedBefore));
   }
 
   @Override

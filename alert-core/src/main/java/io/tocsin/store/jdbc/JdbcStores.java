@@ -1,10 +1,16 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.store.Bell;
+import java.time.Clock;
 import java.time.Duration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
 
 /** Makes the ports of this store; the one door to the package. */
 public final class JdbcStores {
@@ -12,21 +18,25 @@ public final class JdbcStores {
   private final JdbcDatabase database;
   private final AlarmModel model;
   private final Questions questions;
+  private final ChangeNotices notices;
+  private final Bell bell = new Bell();
 
   /**
    * Stores in an open database.
    *
    * @param model gives the ranks that severities and statuses sort by
    * @param timeLimit how long a question may take
+   * @param clock gives what is written its place among the notices
    */
-  public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit) {
+  public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit, Clock clock) {
     this.database = database;
     this.model = model;
     this.questions = new Questions(database.dataSource(), timeLimit);
+    this.notices = new ChangeNotices(clock);
   }
 
   public AlertStore alerts() {
-    return new JdbcAlertStore(database, model);
+    return new JdbcAlertStore(database, model, notices, bell);
   }
 
   public AlertSearch search() {
@@ -35,5 +45,20 @@ public final class JdbcStores {
 
   public AlertReports reports() {
     return new JdbcAlertReports(questions, database.dialect());
+  }
+
+  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
+  public ChangeLog changes() {
+    return new JdbcChangeLog(database, bell);
+  }
+
+  /** What only one of the servers on this database may do at a time. */
+  public LockProvider leases() {
+    return new JdbcLockProvider(database.dataSource(), "lease");
+  }
+
+  /** Reads and writes all of it, to move it. */
+  public AlertArchive archive() {
+    return new JdbcAlertArchive(database.dataSource());
   }
 }

@@ -38,6 +38,10 @@ final class Json {
     return write(rows);
   }
 
+  static String ofRows(List<List<Object>> rows) {
+    return write(rows);
+  }
+
   static List<String> texts(String json) {
     return json.equals("[]") ? List.of() : read(json, TEXTS);
   }
@@ -55,10 +59,14 @@ final class Json {
       return List.of();
     }
     List<Standing> standings = new ArrayList<>();
-    for (List<Object> row : read(json, ROWS)) {
+    for (List<Object> row : rows(json)) {
       standings.add(new Standing((String) row.get(0), ((Number) row.get(1)).longValue()));
     }
     return standings;
+  }
+
+  static List<List<Object>> rows(String json) {
+    return read(json, ROWS);
   }
 
   private static String write(Object value) {

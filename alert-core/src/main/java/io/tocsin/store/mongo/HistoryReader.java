@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.bson.Document;
 
 /**
@@ -35,24 +38,52 @@ final class HistoryReader {
 
   /** The alerts of those documents with their history, in the same order. */
   List<Alert> complete(List<Document> alertDocuments) {
-    List<Alert> alerts = new ArrayList<>(alertDocuments.size());
-    for (int from = 0; from < alertDocuments.size(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, alertDocuments.size());
-      List<Document> chunk = alertDocuments.subList(from, to);
-      Map<Long, List<Document>> stored = read(chunk);
-      for (Document document : chunk) {
-        alerts.add(join(document, stored.getOrDefault(document.getLong("_id"), List.of())));
-      }
-    }
-    return alerts;
+    return read(alertDocuments).join();
   }
 
-  private Map<Long, List<Document>> read(List<Document> alerts) {
-    Map<Long, List<Document>> entries = new HashMap<>();
+  /** Those documents, and the entries that alert_history has of them. */
+  Histories read(List<Document> alertDocuments) {
+    Map<Long, List<Document>> stored = new HashMap<>();
+    alertDocuments.stream()
+        .gather(Gatherers.windowFixed(CHUNK))
+        .forEach(chunk -> read(chunk, stored));
+    return new Histories(alertDocuments, stored);
+  }
+
+  /**
+   * Alerts and their histories.
+   *
+   * @param stored the newest entries in alert_history, by number
+   */
+  record Histories(List<Document> alerts, Map<Long, List<Document>> stored) {
+
+    /** The alerts with their history, in the same order. */
+    List<Alert> join() {
+      return alerts.stream().map(alert -> HistoryReader.join(alert, storedOf(alert))).toList();
+    }
+
+    /** The entries inside the alerts that were not found in alert_history. */
+    List<Document> missing() {
+      List<Document> missing = new ArrayList<>();
+      for (Document alert : alerts) {
+        Set<Object> there =
+            storedOf(alert).stream().map(entry -> entry.get("_id")).collect(Collectors.toSet());
+        alert.getList("entries", Document.class, List.of()).stream()
+            .filter(entry -> !there.contains(entry.get("_id")))
+            .forEach(missing::add);
+      }
+      return missing;
+    }
+
+    private List<Document> storedOf(Document alert) {
+      return stored.getOrDefault(alert.getLong("_id"), List.of());
+    }
+  }
+
+  private void read(List<Document> alerts, Map<Long, List<Document>> entries) {
     for (Document entry : history.find(filter(alerts)).batchSize(BATCH)) {
       entries.computeIfAbsent(entry.getLong("alert"), number -> new ArrayList<>()).add(entry);
     }
-    return entries;
   }
 
   /** All of the entries of alerts that have few, and the newest of the others. */

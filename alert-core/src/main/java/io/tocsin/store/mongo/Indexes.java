@@ -21,6 +21,9 @@ final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
 
+  /** Named in what the database says of a claim that is taken. */
+  static final String CLAIMS = "alert_claims";
+
   private static final int CANNOT_CREATE_INDEX = 67;
 
   private Indexes() {}
@@ -31,7 +34,7 @@ final class Indexes {
     // owner; begins with the shard key, so that it may stay unique on a sharded cluster
     alerts.createIndex(
         ascending("environment", "resource", "customer", "claims"),
-        new IndexOptions().name("alert_claims").unique(true));
+        new IndexOptions().name(CLAIMS).unique(true));
     // one alert by its id, whole or the first eight characters; an id is taken once
     createUnique(alerts, ascending("id"), "alert_id");
     // one alert by the id of its latest draft, whole or the first eight characters

@@ -102,6 +102,11 @@ public final class MongoConnection implements AutoCloseable {
     return primary("alert_change");
   }
 
+  /** One document a lease. */
+  MongoCollection<Document> leases() {
+    return primary("lease");
+  }
+
   private MongoCollection<Document> primary(String name) {
     return database.getCollection(name).withReadPreference(ReadPreference.primary());
   }

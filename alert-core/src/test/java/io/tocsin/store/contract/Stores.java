@@ -1,10 +1,17 @@
 package io.tocsin.store.contract;
 
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 
 /** The ports of one store. */
 public record Stores(
-    AlertStore alerts, AlertSearch search, AlertReports reports, NoteStore notes) {}
+    AlertStore alerts,
+    AlertSearch search,
+    AlertReports reports,
+    NoteStore notes,
+    ChangeLog changes,
+    AlertArchive archive) {}

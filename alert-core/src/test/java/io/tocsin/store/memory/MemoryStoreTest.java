@@ -1,9 +1,11 @@
 package io.tocsin.store.memory;
 
 import io.tocsin.TestAlerts;
+import io.tocsin.store.contract.AlertArchiveContract;
 import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
+import io.tocsin.store.contract.ChangeLogContract;
 import io.tocsin.store.contract.NoteStoreContract;
 import io.tocsin.store.contract.Stores;
 import org.junit.jupiter.api.Nested;
@@ -12,7 +14,7 @@ class MemoryStoreTest {
 
   private static Stores empty() {
     MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
-    return new Stores(store, store, store, store);
+    return new Stores(store, store, store, store, store.changes(), store);
   }
 
   @Nested
@@ -40,7 +42,23 @@ class MemoryStoreTest {
   }
 
   @Nested
+  class Archive extends AlertArchiveContract {
+    @Override
+    protected Stores emptyStores() {
+      return empty();
+    }
+  }
+
+  @Nested
   class Notes extends NoteStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return empty();
+    }
+  }
+
+  @Nested
+  class Changes extends ChangeLogContract {
     @Override
     protected Stores emptyStores() {
       return empty();

@@ -15,6 +15,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
@@ -100,9 +101,10 @@ final class EngineFactory {
       HousekeepingSettings settings,
       Engine engine,
       AlertStore store,
+      ChangeLog changes,
       OperatorActions actions,
       LockProvider leases) {
-    return new Housekeeper(settings, engine, store, actions, leases);
+    return new Housekeeper(settings, engine, store, changes, actions, leases);
   }
 
   @Singleton

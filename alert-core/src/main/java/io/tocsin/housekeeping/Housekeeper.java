@@ -5,7 +5,9 @@ import io.tocsin.action.OperatorActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.receive.LaneReceiver.Engine;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private final AlarmModel model;
   private final DueTimes dueTimes;
   private final AlertStore store;
+  private final ChangeLog changes;
   private final OperatorActions actions;
   private final RoundLease lease;
   private final Clock clock;
@@ -60,12 +63,14 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
       HousekeepingSettings settings,
       Engine engine,
       AlertStore store,
+      ChangeLog changes,
       OperatorActions actions,
       LockProvider leases) {
     this.settings = settings;
     this.model = engine.model();
     this.dueTimes = engine.dueTimes();
     this.store = store;
+    this.changes = changes;
     this.actions = actions;
     this.lease = new RoundLease(leases, settings.interval());
     this.clock = engine.clock();
@@ -82,7 +87,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   /** A round, unless a server on the same store has had one within the interval. */
   void runInTurn() {
     try {
-      lease.ifFree(clock.instant(), () -> takeDueSteps(new Tally()));
+      lease.ifFree(clock.instant(), this::takeTurn);
       failing = false;
     } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
       if (!failing) {
@@ -90,6 +95,11 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
       }
       failing = true;
     }
+  }
+
+  private void takeTurn() {
+    takeDueSteps(new Tally());
+    trimChanges();
   }
 
   @Override
@@ -100,7 +110,12 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
             orSetting(deleteExpiredAfter, settings.deleteExpiredAfter()),
             orSetting(deleteInfoAfter, settings.deleteInfoAfter()));
     takeDueSteps(tally);
+    trimChanges();
     return tally.report();
+  }
+
+  private void trimChanges() {
+    changes.trim(AlertNumbers.first(clock.instant().minus(ChangeLog.KEPT)));
   }
 
   private static Duration orSetting(@Nullable Duration given, Duration setting) {

@@ -9,6 +9,7 @@ import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.housekeeping.Housekeeping.Report;
 import io.tocsin.plugin.Plugin;
@@ -30,13 +31,13 @@ import org.junit.jupiter.api.Test;
 
 final class HousekeeperTest {
 
-  private final MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
   private final TestClock clock = new TestClock(TestAlerts.NOW);
+  private final MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL, clock);
   private EngineFixture engine;
 
   @BeforeEach
   void start() {
-    engine = EngineFixture.of(store, store, clock, List.of());
+    engine = EngineFixture.of(TestAlerts.MODEL, store, store.changes(), store, clock, List.of());
   }
 
   @AfterEach
@@ -216,6 +217,15 @@ final class HousekeeperTest {
     String id = receive(TestAlerts.NODE_DOWN);
     assertEquals(List.of(id), runAfter(Duration.ofHours(25)).expired());
     assertEquals(List.of(), store.findDue(clock.instant(), 1));
+  }
+
+  @Test
+  void noticesOfChanges_areForgottenWhenNobodyMayComeBackForThem() {
+    receive(TestAlerts.DISK_FULL);
+    runAfter(ChangeLog.KEPT);
+    assertEquals(1, store.changes().read(0, 9).size());
+    runAfter(Duration.ofMillis(1));
+    assertEquals(List.of(), store.changes().read(0, 9));
   }
 
   @Test

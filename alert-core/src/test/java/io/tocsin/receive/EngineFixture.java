@@ -7,11 +7,13 @@ import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
+import io.tocsin.store.memory.MemoryAlertStore;
 import io.tocsin.store.memory.MemoryLeases;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,32 +41,34 @@ public record EngineFixture(
 
   public static EngineFixture of(
       AlertStore store, NoteStore notes, Clock clock, List<Plugin> plugins) {
-    return of(alertaModel(), store, notes, clock, plugins, 4096);
+    ChangeLog elsewhere = new MemoryAlertStore(alertaModel()).changes();
+    return of(alertaModel(), store, elsewhere, notes, clock, plugins);
+  }
+
+  public static EngineFixture of(
+      AlarmModel model,
+      AlertStore store,
+      ChangeLog changes,
+      NoteStore notes,
+      Clock clock,
+      List<Plugin> plugins) {
+    return of(model, store, changes, notes, clock, plugins, new MemoryLeases(clock));
   }
 
   /** A server that shares its leases with others. */
   public static EngineFixture of(
       AlertStore store, NoteStore notes, Clock clock, LockProvider leases) {
-    return of(alertaModel(), store, notes, clock, List.of(), 4096, leases);
-  }
-
-  static EngineFixture of(
-      AlarmModel model,
-      AlertStore store,
-      NoteStore notes,
-      Clock clock,
-      List<Plugin> plugins,
-      int queue) {
-    return of(model, store, notes, clock, plugins, queue, new MemoryLeases(clock));
+    ChangeLog elsewhere = new MemoryAlertStore(alertaModel()).changes();
+    return of(alertaModel(), store, elsewhere, notes, clock, List.of(), leases);
   }
 
   private static EngineFixture of(
       AlarmModel model,
       AlertStore store,
+      ChangeLog changes,
       NoteStore notes,
       Clock clock,
       List<Plugin> plugins,
-      int queue,
       LockProvider leases) {
     DueTimes dueTimes =
         new DueTimes(
@@ -76,7 +80,7 @@ public record EngineFixture(
         new LaneReceiver.Engine(model, dueTimes, new PluginChain(plugins), clock);
     CurrentAlerts current = new CurrentAlerts(10_000_000);
     ReceiveSettings settings =
-        new ReceiveSettings(3, queue, 64, 10_000_000, Duration.ofDays(1), true);
+        new ReceiveSettings(3, 4096, 64, 10_000_000, Duration.ofDays(1), true);
     OperatorActions actions =
         new OperatorActions(
             engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
@@ -84,7 +88,7 @@ public record EngineFixture(
         model,
         new LaneReceiver(settings, engine, store, current, "tocsin/test"),
         actions,
-        new Housekeeper(HOUSEKEEPING, engine, store, actions, leases));
+        new Housekeeper(HOUSEKEEPING, engine, store, changes, actions, leases));
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.query.Page;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,12 +42,18 @@ public final class MemoryAlertStore
   private final Map<Long, List<HistoryEntry>> histories = new HashMap<>();
   private final Map<AlertKey, Long> claims = new HashMap<>();
   private final Map<String, Note> notes = new LinkedHashMap<>();
-  private final MemoryChangeLog changes = new MemoryChangeLog(() -> where(alert -> true));
+  private final MemoryChangeLog changes;
   private boolean reachable = true;
 
   /** An empty store; the model gives the ranks that severities and statuses sort by. */
   public MemoryAlertStore(AlarmModel model) {
+    this(model, Clock.systemUTC());
+  }
+
+  /** The same, with a clock that gives writes their places among the notices. */
+  public MemoryAlertStore(AlarmModel model, Clock clock) {
     this.model = model;
+    this.changes = new MemoryChangeLog(clock, () -> where(alert -> true));
   }
 
   /** Follows this store. */

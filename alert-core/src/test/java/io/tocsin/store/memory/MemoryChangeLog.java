@@ -8,7 +8,7 @@ import io.tocsin.alert.ChangeNotice;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.ChangeNotice.Written;
 import io.tocsin.store.Bell;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -19,13 +19,15 @@ import java.util.function.Supplier;
 /** The notices of a store in memory. */
 final class MemoryChangeLog implements ChangeLog {
 
+  private final Clock clock;
   private final Supplier<List<Alert>> alerts;
   private final AlertNumbers positions = new AlertNumbers();
   private final NavigableMap<Long, ChangeNotice> notices = new ConcurrentSkipListMap<>();
   private final Bell bell = new Bell();
 
   /** Of the alerts that it supplies. */
-  MemoryChangeLog(Supplier<List<Alert>> alerts) {
+  MemoryChangeLog(Clock clock, Supplier<List<Alert>> alerts) {
+    this.clock = clock;
     this.alerts = alerts;
   }
 
@@ -52,7 +54,7 @@ final class MemoryChangeLog implements ChangeLog {
 
   private void add(List<Written> written, List<Removed> removed) {
     if (!written.isEmpty() || !removed.isEmpty()) {
-      long position = positions.next(Instant.now());
+      long position = positions.next(clock.instant());
       notices.put(position, new ChangeNotice(position, written, removed));
       bell.ring();
     }

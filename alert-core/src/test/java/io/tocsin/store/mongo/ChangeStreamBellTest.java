@@ -19,8 +19,8 @@ class ChangeStreamBellTest {
         MongoConnection others = MongoConnection.open(server.settings("tocsin"))) {
       Bell bell = new Bell();
       CountDownLatch rung = new CountDownLatch(1);
-      try (var listening = bell.onRing(rung::countDown);
-          ChangeStreamBell following = new ChangeStreamBell(mine, bell)) {
+      try (var _ = bell.onRing(rung::countDown);
+          var _ = new ChangeStreamBell(mine, bell)) {
         for (long i = 1; i <= NOTICES && rung.getCount() > 0; i++) { // until it follows
           others.changes().insertOne(new Document("_id", i));
         }

@@ -1,9 +1,11 @@
 package io.tocsin.store.mongo;
 
-class InProcessMongoStoreTest extends MongoStoreContracts {
+import io.tocsin.store.contract.StoreContracts;
+
+class InProcessMongoStoreTest extends StoreContracts<MongoFixture> {
 
   @Override
-  MongoFixture open() {
+  protected MongoFixture open() {
     TestMongo server = TestMongo.start();
     return new MongoFixture(server.settings("tocsin"), server::close);
   }

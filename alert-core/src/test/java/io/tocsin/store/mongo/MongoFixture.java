@@ -2,14 +2,16 @@ package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
 import io.tocsin.TestAlerts;
+import io.tocsin.store.contract.StoreFixture;
 import io.tocsin.store.contract.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.bson.Document;
 
 /** An open database with the stores over it. */
-final class MongoFixture implements AutoCloseable {
+final class MongoFixture implements StoreFixture {
 
   static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
@@ -28,12 +30,13 @@ final class MongoFixture implements AutoCloseable {
     return connection;
   }
 
-  MongoStores mongo() {
-    return mongo;
+  @Override
+  public LockProvider newLeases() {
+    return mongo.leases();
   }
 
-  /** The stores, after all documents were removed. */
-  Stores emptied() {
+  @Override
+  public Stores emptied() {
     for (MongoCollection<Document> collection :
         List.of(
             connection.alerts(),

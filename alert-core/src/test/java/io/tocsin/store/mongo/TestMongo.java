@@ -2,6 +2,8 @@ package io.tocsin.store.mongo;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -23,7 +25,7 @@ public final class TestMongo implements AutoCloseable {
 
   /** A server with nothing in it. */
   public static TestMongo start() {
-    return new TestMongo(new MongoServer(new MemoryBackend()));
+    return new TestMongo(new MongoServer(new OneAtATime()));
   }
 
   /** The same, with change streams. */
@@ -51,5 +53,13 @@ public final class TestMongo implements AutoCloseable {
   @Override
   public void close() {
     server.shutdownNow();
+  }
+
+  /** By itself the server may answer with a document that it changes at that moment. */
+  private static final class OneAtATime extends MemoryBackend {
+    @Override
+    public synchronized Document handleMessage(MongoMessage message) {
+      return super.handleMessage(message).cloneDeeply();
+    }
   }
 }

@@ -1,28 +1,27 @@
-package io.tocsin.store.mongo;
+package io.tocsin.store.contract;
 
-import io.tocsin.store.contract.AlertArchiveContract;
-import io.tocsin.store.contract.AlertStoreContract;
-import io.tocsin.store.contract.ChangeLogContract;
-import io.tocsin.store.contract.LeaseContract;
-import io.tocsin.store.contract.NoteStoreContract;
-import io.tocsin.store.contract.Stores;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 
-/** All contracts on one database, which is opened once. */
+/** All that every store promises, on one database, which is opened once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class MongoStoreContracts {
+public abstract class StoreContracts<F extends StoreFixture> {
 
-  private MongoFixture fixture;
+  private F fixture;
 
   /** An open database, which is emptied before each test. */
-  abstract MongoFixture open();
+  protected abstract F open() throws Exception;
+
+  /** What was opened. */
+  protected final F fixture() {
+    return fixture;
+  }
 
   @BeforeAll
-  void openDatabase() {
+  void openDatabase() throws Exception {
     fixture = open();
   }
 
@@ -42,7 +41,7 @@ abstract class MongoStoreContracts {
   }
 
   @Nested
-  class Changes extends ChangeLogContract {
+  class Search extends AlertSearchContract {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();
@@ -50,10 +49,10 @@ abstract class MongoStoreContracts {
   }
 
   @Nested
-  class Leases extends LeaseContract {
+  class Reports extends AlertReportsContract {
     @Override
-    protected LockProvider newLeases() {
-      return fixture.mongo().leases();
+    protected Stores emptyStores() {
+      return fixture.emptied();
     }
   }
 
@@ -66,10 +65,26 @@ abstract class MongoStoreContracts {
   }
 
   @Nested
+  class Changes extends ChangeLogContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
   class Archive extends AlertArchiveContract {
     @Override
     protected Stores emptyStores() {
       return fixture.emptied();
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    @Override
+    protected LockProvider newLeases() {
+      return fixture.newLeases();
     }
   }
 }

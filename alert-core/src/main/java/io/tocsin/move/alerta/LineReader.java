@@ -35,11 +35,19 @@ final class LineReader {
     return offset;
   }
 
-  /** Goes on at that offset, which is not before the present one. */
+  /**
+   * Goes on at that offset.
+   *
+   * @throws IllegalArgumentException if it has been read already
+   */
   void skipTo(long position) throws IOException {
-    input.skipNBytes(position - offset - (to - from));
-    from = 0;
-    to = 0;
+    long ahead = position - offset;
+    if (ahead < 0) {
+      throw new IllegalArgumentException(position + " is before " + offset);
+    }
+    int buffered = (int) Math.min(ahead, to - from);
+    input.skipNBytes(ahead - buffered);
+    from += buffered;
     offset = position;
   }
 

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -19,6 +20,8 @@ import org.bson.Document;
  * otherwise for questions.
  */
 public final class MongoConnection implements AutoCloseable {
+
+  private static final String ALERTS = "alert";
 
   private final MongoClient client;
   private final MongoDatabase database;
@@ -45,6 +48,25 @@ public final class MongoConnection implements AutoCloseable {
       Indexes.create(connection);
       return connection;
     } catch (MongoException e) {
+      client.close();
+      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the database as it is, to read from it and change nothing.
+   *
+   * @throws RuntimeException if it can not be reached, or has no alerts
+   */
+  public static MongoConnection openToRead(MongoSettings settings) {
+    MongoClient client = MongoClients.create(clientSettings(settings));
+    try {
+      MongoConnection connection = new MongoConnection(client, settings);
+      if (!connection.database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
+        throw new IllegalStateException("it has no collection of this program's");
+      }
+      return connection;
+    } catch (RuntimeException e) {
       client.close();
       throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
     }
@@ -84,7 +106,7 @@ public final class MongoConnection implements AutoCloseable {
 
   /** One document an alert, for decisions: always read from the primary. */
   MongoCollection<Document> alerts() {
-    return primary("alert");
+    return primary(ALERTS);
   }
 
   /** One document a history entry. */

@@ -4,9 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertKey;
-import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.AlertSize;
 import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentAlerts {
 
-  private static final int OVERHEAD = 700;
-  private static final int ENTRY_OVERHEAD = 150;
-  private static final int ELEMENT_OVERHEAD = 40;
-
   private final Cache<AlertKey, Alert> owners;
 
   /** Remembers alerts up to roughly that many bytes. */
@@ -26,7 +21,7 @@ public final class CurrentAlerts {
     this.owners =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((AlertKey key, Alert alert) -> weight(alert))
+            .weigher((AlertKey key, Alert alert) -> AlertSize.bytes(alert))
             .build();
   }
 
@@ -66,32 +61,5 @@ public final class CurrentAlerts {
 
   void forget(AlertKey key) {
     owners.invalidate(key);
-  }
-
-  private static int weight(Alert alert) {
-    int weight = OVERHEAD + 2 * alert.text().length();
-    weight += alert.rawData() == null ? 0 : alert.rawData().length();
-    weight += weight(alert.tags()) + weight(alert.correlate()) + weight(alert.service());
-    weight += weight(alert.attributes().values()) + weight(alert.attributes().keySet());
-    for (HistoryEntry entry : alert.history()) {
-      weight += ENTRY_OVERHEAD + entry.text().length();
-      weight += entry.value() == null ? 0 : entry.value().length();
-    }
-    return weight;
-  }
-
-  private static int weight(Collection<?> values) {
-    int weight = 0;
-    for (Object value : values) {
-      weight += ELEMENT_OVERHEAD;
-      weight +=
-          switch (value) {
-            case String text -> text.length();
-            case Map<?, ?> object -> weight(object.keySet()) + weight(object.values());
-            case Collection<?> list -> weight(list);
-            case null, default -> 0;
-          };
-    }
-    return weight;
   }
 }

@@ -24,6 +24,9 @@ final class Indexes {
   /** Named in what the database says of a claim that is taken. */
   static final String CLAIMS = "alert_claims";
 
+  /** Named where its use is asked for. */
+  static final String COUNTS = "alert_counts";
+
   private static final int CANNOT_CREATE_INDEX = 67;
 
   private Indexes() {}
@@ -47,7 +50,7 @@ final class Indexes {
         compoundIndex(ascending("environment"), descending("lastReceiveTime", "_id")),
         "alert_environment");
     // counts, and the environments view: answered from the index alone, documents stay unread
-    create(alerts, ascending("environment", "severity", "status"), "alert_counts");
+    create(alerts, ascending("environment", "severity", "status"), COUNTS);
     // the alerts of a service, and the pairs of the services view
     create(alerts, ascending("service", "environment"), "alert_service");
     // the alerts with a tag

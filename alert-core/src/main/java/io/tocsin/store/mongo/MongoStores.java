@@ -2,6 +2,8 @@ package io.tocsin.store.mongo;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertArchive;
+import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
@@ -17,6 +19,7 @@ public final class MongoStores implements AutoCloseable {
 
   private final MongoConnection connection;
   private final AlarmModel model;
+  private final Questions questions;
   private final Notices notices;
   private final Bell bell = new Bell();
   private final @Nullable ChangeStreamBell others;
@@ -32,12 +35,21 @@ public final class MongoStores implements AutoCloseable {
       MongoConnection connection, AlarmModel model, Duration timeLimit, Clock clock) {
     this.connection = connection;
     this.model = model;
+    this.questions = new Questions(connection, timeLimit);
     this.notices = new Notices(connection, clock);
     this.others = connection.hasChangeStreams() ? new ChangeStreamBell(connection, bell) : null;
   }
 
   public AlertStore alerts() {
     return new MongoAlertStore(connection, model, notices, bell::ring);
+  }
+
+  public AlertSearch search() {
+    return new MongoAlertSearch(questions);
+  }
+
+  public AlertReports reports() {
+    return new MongoAlertReports(questions);
   }
 
   public NoteStore notes() {

@@ -46,7 +46,13 @@ final class MongoFixture implements StoreFixture {
             connection.leases())) {
       collection.deleteMany(new Document());
     }
-    return new Stores(mongo.alerts(), null, null, mongo.notes(), mongo.changes(), mongo.archive());
+    return new Stores(
+        mongo.alerts(),
+        mongo.search(),
+        mongo.reports(),
+        mongo.notes(),
+        mongo.changes(),
+        mongo.archive());
   }
 
   @Override

@@ -59,6 +59,7 @@ public final class TestMongo implements AutoCloseable {
   private static final class OneAtATime extends MemoryBackend {
     @Override
     public synchronized Document handleMessage(MongoMessage message) {
+      GroupKeys.spellOut(message.getDocument());
       return super.handleMessage(message).cloneDeeply();
     }
   }

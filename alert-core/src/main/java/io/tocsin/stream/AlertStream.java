@@ -1,0 +1,135 @@
+package io.tocsin.stream;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.Condition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells subscribers what happens to alerts, on whichever server it happens. The store is followed
+ * only while there are any.
+ */
+public final class AlertStream implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ChangeLog changes;
+  private final StreamSettings settings;
+  private final Clock clock;
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards what follows
+  private @Nullable StreamThread thread;
+  private boolean closed;
+
+  /** A stream of what is written to that store. */
+  public AlertStream(ChangeLog changes, StreamSettings settings, Clock clock) {
+    this.changes = changes;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Subscribes to the alerts that match and that the caller sees. What is written after this has
+   * returned is told, so whoever then reads the present alerts misses nothing.
+   *
+   * @param after where an earlier subscription ended, to be told what happened since, and again
+   *     some of what happened shortly before; null for neither. Where that is not known any more,
+   *     or is more than a subscriber can be told at once, the first event is a {@link
+   *     StreamEvent.Reset}
+   * @return empty if there are too many subscribers already, or the stream is closed
+   * @throws StoreUnavailableException if the store can not be followed now
+   */
+  public Optional<Subscription> subscribe(Condition where, Caller caller, @Nullable Long after) {
+    Subscription subscription = subscription(where, caller, after);
+    if (!enter(subscription)) {
+      return Optional.empty();
+    }
+    try {
+      subscription.awaitLive(PATIENCE);
+      return Optional.of(subscription);
+    } catch (StoreUnavailableException e) {
+      subscription.close();
+      throw e;
+    }
+  }
+
+  private Subscription subscription(Condition where, Caller caller, @Nullable Long after) {
+    Instant now = clock.instant();
+    long here = AlertNumbers.first(now);
+    if (after == null || !Follower.isOnTrace(after, now)) {
+      EventQueue events = new EventQueue(settings.queue(), here);
+      if (after != null) {
+        events.replaceAll(new StreamEvent.Reset(here));
+      }
+      return new Subscription(where, caller, events, null, this::leave);
+    }
+    EventQueue events = new EventQueue(settings.queue(), after);
+    long from = NoticePages.before(after, ChangeLog.DISORDER);
+    return new Subscription(where, caller, events, from, this::leave);
+  }
+
+  private boolean enter(Subscription subscription) {
+    synchronized (subscriptions) {
+      if (closed || subscriptions.size() >= settings.subscribers()) {
+        return false;
+      }
+      subscriptions.add(subscription);
+      if (thread == null) {
+        thread = new StreamThread(this, changes, settings.interval(), clock);
+        thread.start();
+      }
+      thread.wake();
+      return true;
+    }
+  }
+
+  private void leave(Subscription subscription) {
+    synchronized (subscriptions) {
+      subscriptions.remove(subscription);
+      if (subscriptions.isEmpty() && thread != null) {
+        thread.wake();
+      }
+    }
+  }
+
+  /** How many have subscribed. */
+  public int subscribers() {
+    synchronized (subscriptions) {
+      return subscriptions.size();
+    }
+  }
+
+  /** Those that are told what is new, or those that wait to be. */
+  List<Subscription> subscriptions(boolean live) {
+    synchronized (subscriptions) {
+      return subscriptions.stream().filter(each -> each.isLive() == live).toList();
+    }
+  }
+
+  /** Whether the thread has somebody to follow the store for; if not, it is let go. */
+  boolean isFollowed() {
+    synchronized (subscriptions) {
+      if (subscriptions.isEmpty()) {
+        thread = null;
+      }
+      return thread != null;
+    }
+  }
+
+  /** Ends all subscriptions, and takes no more. */
+  @Override
+  public void close() {
+    synchronized (subscriptions) {
+      closed = true;
+      List.copyOf(subscriptions).forEach(Subscription::close);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.tocsin.stream;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.alert.ChangeNotice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Goes along with a store: what is written to it is told once it is there. For one thread. */
+final class Follower {
+
+  /** What came before is not kept for sure: clocks of servers differ, and notices are late. */
+  private static final Duration TRACE = ChangeLog.KEPT.minus(ChangeLog.DISORDER.multipliedBy(2));
+
+  private static final int CHUNK = 500;
+  private static final int REPLAYED_NOTICES = 10_000;
+  private static final int REPLAYED_ALERTS = 5_000;
+
+  private final ChangeLog changes;
+  private final KnownAlerts known = new KnownAlerts();
+  private final NoticeWindow window;
+  private final WaitingLooks waiting;
+  private Instant last;
+
+  /**
+   * Goes along from that time on.
+   *
+   * @param interval how long to wait at most before looking again for what is not stored yet
+   */
+  Follower(ChangeLog changes, Duration interval, Instant start) {
+    this.changes = changes;
+    this.window = new NoticeWindow(changes, start);
+    this.waiting = new WaitingLooks(interval);
+    this.last = start;
+  }
+
+  /** Whether all that happened after that position is still there to be told. */
+  static boolean isOnTrace(long position, Instant now) {
+    Instant time = AlertNumbers.time(position);
+    return !time.isBefore(now.minus(TRACE)) && !time.isAfter(now.plus(ChangeLog.DISORDER));
+  }
+
+  /** Whether it has not followed for so long that something may have been missed. */
+  boolean hasLostTrack(Instant now) {
+    return now.isAfter(last.plus(TRACE));
+  }
+
+  /**
+   * Tells what is new.
+   *
+   * @param back how far back to look for notices that are late
+   */
+  void follow(Instant now, Duration back, Consumer<Turn> tell) {
+    window.read(now, back, notices -> look(Look.of(notices), now, tell));
+    look(waiting.due(now), now, tell);
+    last = now;
+  }
+
+  private void look(List<Look> looks, Instant now, Consumer<Turn> tell) {
+    List<Look> all = looks.stream().map(waiting::with).toList();
+    Map<Long, Alert> stored = load(all);
+    for (Look look : all) {
+      Alert alert = stored.get(look.number());
+      Turn turn = turn(look, alert);
+      if (turn != null) {
+        tell.accept(turn);
+      }
+      if (look.isSettled(alert)) {
+        waiting.drop(look.number());
+      } else {
+        waiting.keep(look, now);
+      }
+    }
+  }
+
+  private @Nullable Turn turn(Look look, @Nullable Alert now) {
+    if (now != null) {
+      return known.stored(look.position(), now);
+    }
+    return look.removed() == null
+        ? null
+        : known.gone(look.position(), look.version(), look.removed());
+  }
+
+  private Map<Long, Alert> load(Collection<Look> looks) {
+    List<Long> numbers = looks.stream().map(Look::number).toList();
+    Map<Long, Alert> stored = new HashMap<>();
+    for (int from = 0; from < numbers.size(); from += CHUNK) {
+      changes
+          .findAll(numbers.subList(from, Math.min(from + CHUNK, numbers.size())))
+          .forEach(alert -> stored.put(alert.number(), alert));
+    }
+    return stored;
+  }
+
+  /** What happened after that position, as far as it is stored; empty if it is too much. */
+  Optional<List<Turn>> replay(long after) {
+    Replay replay = new Replay();
+    NoticePages.read(changes, after, replay::add);
+    if (replay.isTooMuch()) {
+      return Optional.empty();
+    }
+    List<Look> looks = Look.merged(replay.looks.values().stream());
+    Map<Long, Alert> stored = load(looks);
+    return Optional.of(
+        looks.stream()
+            .flatMap(look -> Stream.ofNullable(again(look, stored.get(look.number()))))
+            .toList());
+  }
+
+  /** What was announced, alert by alert, as long as it is not too much. */
+  private static final class Replay {
+    private final Map<Long, Look> looks = new HashMap<>();
+    private int notices;
+
+    boolean add(List<ChangeNotice> page) {
+      notices += page.size();
+      Look.of(page).forEach(look -> looks.merge(look.number(), look, Look::and));
+      return !isTooMuch();
+    }
+
+    boolean isTooMuch() {
+      return notices > REPLAYED_NOTICES || looks.size() > REPLAYED_ALERTS;
+    }
+  }
+
+  /** The same for one who may know any earlier state. */
+  private static @Nullable Turn again(Look look, @Nullable Alert now) {
+    if (now != null) {
+      Before before = now.version() == 1 ? new Before.Nothing() : new Before.Unknown();
+      return new Turn.Stored(look.position(), before, now);
+    }
+    return look.removed() == null
+        ? null
+        : new Turn.Gone(look.position(), new Before.Unknown(), look.removed());
+  }
+
+  /** Where one can go on later who was told everything so far. */
+  long position() {
+    return waiting.least(AlertNumbers.first(last));
+  }
+
+  /** How long there is nothing to look at again, in nanoseconds; at most that long. */
+  long pause(long atMost) {
+    return waiting.pause(atMost);
+  }
+}

@@ -1,0 +1,55 @@
+package io.tocsin.stream;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.ChangeNotice;
+import io.tocsin.alert.ChangeNotice.Removed;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look for at one alert, because it was announced.
+ *
+ * @param position the greatest of the notices
+ * @param version the greatest that was announced; 0 for none
+ * @param removed null where no removal was announced
+ */
+record Look(long number, long position, long version, @Nullable Removed removed) {
+
+  /** One look for each alert in the notices, in the order of their last announcements. */
+  static List<Look> of(Collection<ChangeNotice> notices) {
+    return merged(notices.stream().flatMap(Look::each));
+  }
+
+  private static Stream<Look> each(ChangeNotice notice) {
+    return Stream.concat(
+        notice.written().stream()
+            .map(alert -> new Look(alert.number(), notice.position(), alert.version(), null)),
+        notice.removed().stream()
+            .map(alert -> new Look(alert.number(), notice.position(), 0, alert)));
+  }
+
+  static List<Look> merged(Stream<Look> looks) {
+    Map<Long, Look> merged = new HashMap<>();
+    looks.forEach(look -> merged.merge(look.number, look, Look::and));
+    return merged.values().stream().sorted(Comparator.comparingLong(Look::position)).toList();
+  }
+
+  /** Both looks at the same alert as one. */
+  Look and(Look other) {
+    return new Look(
+        number,
+        Math.max(position, other.position),
+        Math.max(version, other.version),
+        removed == null ? other.removed : removed);
+  }
+
+  /** Whether all that was announced has happened; an alert that is gone does not come back. */
+  boolean isSettled(@Nullable Alert now) {
+    return now == null ? removed != null : removed == null && now.version() >= version;
+  }
+}

@@ -1,0 +1,130 @@
+package io.tocsin.stream;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.Condition;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who watches: events wait here for one reader. When too many wait, a {@link StreamEvent.Reset}
+ * takes their place and the subscription is over, so that a slow reader holds nobody up.
+ */
+public final class Subscription implements AutoCloseable {
+
+  private final Condition where;
+  private final Caller caller;
+  private final EventQueue events;
+  private final @Nullable Long from;
+  private final Consumer<Subscription> leave;
+  private final CompletableFuture<Boolean> live = new CompletableFuture<>();
+  private boolean retelling = true;
+
+  /**
+   * One who has yet to be let in.
+   *
+   * @param from what is to be told again begins after it; null for nothing
+   * @param leave called when it is over
+   */
+  Subscription(
+      Condition where,
+      Caller caller,
+      EventQueue events,
+      @Nullable Long from,
+      Consumer<Subscription> leave) {
+    this.where = where;
+    this.caller = caller;
+    this.events = events;
+    this.from = from;
+    this.leave = leave;
+  }
+
+  /**
+   * The next event; waits for it.
+   *
+   * @return null if none comes in that time, or none will come any more
+   */
+  public @Nullable StreamEvent next(Duration patience) throws InterruptedException {
+    return events.next(patience);
+  }
+
+  /** Where to go on after what {@link #next} returned last, also if that was nothing. */
+  public long position() {
+    return events.position();
+  }
+
+  /** Whether it has ended and everything was read. */
+  public boolean isOver() {
+    return events.isOver();
+  }
+
+  /** Ends it; the reader, if it waits, waits no more. */
+  @Override
+  public void close() {
+    events.end();
+    leave.accept(this);
+  }
+
+  @Nullable Long from() {
+    return from;
+  }
+
+  boolean isLive() {
+    return live.isDone();
+  }
+
+  /** Tells what happened before it went live; what does not fit is not told at all. */
+  void retell(Turn turn) {
+    if (!retelling || from == null || turn.position() <= from) {
+      return;
+    }
+    StreamEvent event = turn.event(where, caller);
+    if (event != null && !events.offer(event)) {
+      reset(event.position());
+    }
+  }
+
+  /** Tells that what happened before can not be told. */
+  void reset(long position) {
+    retelling = false;
+    events.replaceAll(new StreamEvent.Reset(position));
+  }
+
+  void tell(Turn turn) {
+    StreamEvent event = turn.event(where, caller);
+    if (event != null && !events.offer(event)) {
+      events.replaceAll(new StreamEvent.Reset(event.position()));
+      close();
+    }
+  }
+
+  void toldAll(long upTo) {
+    events.told(upTo);
+  }
+
+  void goLive(long upTo) {
+    events.told(upTo);
+    live.complete(true);
+  }
+
+  void refuse(StoreUnavailableException reason) {
+    live.completeExceptionally(reason);
+  }
+
+  /** Waits until it is live; what is written from then on is told. */
+  void awaitLive(Duration patience) {
+    try {
+      live.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StoreUnavailableException("the changes of the store can not be followed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.tocsin.stream;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.query.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one alert: from it every subscriber's event is made. */
+sealed interface Turn {
+
+  /** The greatest position at which it was announced. */
+  long position();
+
+  /** What it is to one who asks for that; null for nothing. */
+  @Nullable StreamEvent event(Condition where, Caller caller);
+
+  /** It is in a new state. */
+  record Stored(long position, Before before, Alert now) implements Turn {
+    @Override
+    public @Nullable StreamEvent event(Condition where, Caller caller) {
+      if (!caller.sees(now.customer())) {
+        return null;
+      }
+      if (!where.test(now)) {
+        return before.mayHaveMatched(where) ? new StreamEvent.Deleted(position, now.id()) : null;
+      }
+      return now.version() == 1
+          ? new StreamEvent.Created(position, now)
+          : new StreamEvent.Changed(position, now);
+    }
+  }
+
+  /** It was deleted. */
+  record Gone(long position, Before before, Removed alert) implements Turn {
+    @Override
+    public @Nullable StreamEvent event(Condition where, Caller caller) {
+      String customer = alert.customer().isEmpty() ? null : alert.customer();
+      return caller.sees(customer) && before.mayHaveMatched(where)
+          ? new StreamEvent.Deleted(position, alert.id())
+          : null;
+    }
+  }
+}

@@ -28,6 +28,14 @@ public final class Move {
 
     /** Told after each page, which is on disk; whether the move is to go on. */
     boolean goOn(Progress progress);
+
+    /**
+     * Asked when a page is read. If so it is not written: what stopped the move may have cut off
+     * its source, too.
+     */
+    default boolean isStopped() {
+      return false;
+    }
   }
 
   /**
@@ -51,6 +59,9 @@ public final class Move {
     file.write(progress);
     while (true) {
       Optional<Page> page = source.next(progress.position());
+      if (watch.isStopped()) {
+        return new Ended(false, progress);
+      }
       if (page.isEmpty()) {
         file.delete();
         return new Ended(true, progress);

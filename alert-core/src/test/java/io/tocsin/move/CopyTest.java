@@ -142,6 +142,28 @@ class CopyTest {
   }
 
   @Test
+  void copy_stoppedWhileItReads_writesNothing() {
+    TestStore first = TestStore.memory();
+    TestStore second = TestStore.memory();
+    fill(first);
+    Move.Watch stopped =
+        new Move.Watch() {
+          @Override
+          public boolean goOn(Progress progress) {
+            throw new AssertionError(progress);
+          }
+
+          @Override
+          public boolean isStopped() {
+            return true;
+          }
+        };
+    assertFalse(copy(first, second).run("one", "other", stopped).finished());
+    assertEquals(0, second.archive().count());
+    assertEquals(31, copyAll(first, second).alerts());
+  }
+
+  @Test
   void copy_killedBeforeItRemembered_countsThePageAsThere() {
     TestStore first = TestStore.memory();
     TestStore second = TestStore.memory();

@@ -23,6 +23,8 @@ import org.bson.Document;
  */
 public final class MongoConnection implements AutoCloseable {
 
+  private static final String ALERTS = "alert";
+
   private final MongoClient client;
   private final MongoDatabase database;
   private final MongoSettings settings;
@@ -71,6 +73,25 @@ public final class MongoConnection implements AutoCloseable {
     return silent;
   }
 
+  /**
+   * Opens the database as it is, to read from it and change nothing.
+   *
+   * @throws RuntimeException if it can not be reached, or has no alerts
+   */
+  public static MongoConnection openToRead(MongoSettings settings) {
+    MongoClient client = MongoClients.create(clientSettings(settings));
+    try {
+      MongoConnection connection = new MongoConnection(client, settings);
+      if (!connection.database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
+        throw new IllegalStateException("it has no collection of this program's");
+      }
+      return connection;
+    } catch (RuntimeException e) {
+      client.close();
+      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
+    }
+  }
+
   private static MongoClientSettings clientSettings(MongoSettings settings) {
     long millis = settings.timeout().toMillis();
     return MongoClientSettings.builder()
@@ -105,7 +126,7 @@ public final class MongoConnection implements AutoCloseable {
 
   /** One document an alert, for decisions: always read from the primary. */
   MongoCollection<Document> alerts() {
-    return primary("alert");
+    return primary(ALERTS);
   }
 
   /** One document a history entry. */

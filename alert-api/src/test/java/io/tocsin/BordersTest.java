@@ -35,10 +35,12 @@ class BordersTest {
     "io.tocsin.alarm..",
     "io.tocsin.alert..",
     "io.tocsin.housekeeping..",
+    "io.tocsin.move..",
     "io.tocsin.plugin..",
     "io.tocsin.query..",
     "io.tocsin.receive..",
-    "io.tocsin.store.."
+    "io.tocsin.store..",
+    "io.tocsin.stream.."
   };
 
   private static final JavaClasses CLASSES =

@@ -10,6 +10,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
+import com.mongodb.connection.ServerDescription;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -45,9 +48,27 @@ public final class MongoConnection implements AutoCloseable {
       Indexes.create(connection);
       return connection;
     } catch (MongoException e) {
+      List<String> silent = silentServers(client);
       client.close();
-      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
+      throw silent.isEmpty()
+          ? new IllegalStateException("the database can not be opened: " + e.getMessage(), e)
+          // without the cause, which says the same in the words of the driver's insides
+          : new IllegalStateException("no answer from " + String.join(", ", silent));
     }
+  }
+
+  private static List<String> silentServers(MongoClient client) {
+    List<String> silent = new ArrayList<>();
+    for (ServerDescription server : client.getClusterDescription().getServerDescriptions()) {
+      Throwable why = server.getException();
+      if (why != null) {
+        while (why.getCause() != null) {
+          why = why.getCause();
+        }
+        silent.add(server.getAddress() + " (" + why.getMessage() + ")");
+      }
+    }
+    return silent;
   }
 
   private static MongoClientSettings clientSettings(MongoSettings settings) {

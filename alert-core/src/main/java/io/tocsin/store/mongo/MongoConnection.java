@@ -124,6 +124,11 @@ public final class MongoConnection implements AutoCloseable {
     return type == ClusterType.REPLICA_SET || type == ClusterType.SHARDED;
   }
 
+  /** Whether there may be shards. */
+  boolean isSharded() {
+    return client.getClusterDescription().getType() == ClusterType.SHARDED;
+  }
+
   /** One document an alert, for decisions: always read from the primary. */
   MongoCollection<Document> alerts() {
     return primary(ALERTS);

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.tocsin.store.jdbc.JdbcSettings;
+import io.tocsin.store.mongo.MongoSettings;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,10 +35,12 @@ class BordersTest {
     "io.tocsin.alarm..",
     "io.tocsin.alert..",
     "io.tocsin.housekeeping..",
+    "io.tocsin.move..",
     "io.tocsin.plugin..",
     "io.tocsin.query..",
     "io.tocsin.receive..",
-    "io.tocsin.store.."
+    "io.tocsin.store..",
+    "io.tocsin.stream.."
   };
 
   private static final JavaClasses CLASSES =
@@ -88,7 +91,8 @@ class BordersTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.tocsin.store..")
-                .and(not(JavaClass.Predicates.type(JdbcSettings.class))))
+                .and(not(JavaClass.Predicates.type(JdbcSettings.class)))
+                .and(not(JavaClass.Predicates.type(MongoSettings.class))))
         .check(CLASSES);
   }
 

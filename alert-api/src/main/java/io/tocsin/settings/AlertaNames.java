@@ -27,7 +27,10 @@ final class AlertaNames {
           same("CORS_ORIGINS", SettingsTable.CORS_ORIGINS),
           same("CORS_ALLOW_HEADERS", SettingsTable.CORS_ALLOW_HEADERS),
           same("SERVER_VERSION", SettingsTable.SERVER_VERSION),
-          same("DATABASE_URL", SettingsTable.JDBC_URL),
+          same("MONGODB_URI", SettingsTable.MONGO_URI),
+          new Alias("DATABASE_URL", SettingsTable.MONGO_URI, AlertaNames::ifMongo),
+          new Alias("DATABASE_URL", SettingsTable.JDBC_URL, AlertaNames::unlessMongo),
+          same("DATABASE_NAME", SettingsTable.MONGO_DATABASE),
           same("DATABASE_NAME", SettingsTable.JDBC_DATABASE),
           same("ALERT_TIMEOUT", SettingsTable.ALERT_TIMEOUT),
           same("HISTORY_ON_VALUE_CHANGE", SettingsTable.HISTORY_ON_VALUE_CHANGE),
@@ -78,8 +81,8 @@ final class AlertaNames {
           "ALLOW_READONLY", NO_ACCESS_CONTROL,
           "AUTH_PROXY", NO_ACCESS_CONTROL,
           "ALERTA_SVR_CONF_FILE",
-              "Alerta's configuration file is not read; give what it sets as environment variables",
-          "MONGODB_URI", "this server can not use MongoDB yet; give no MONGODB_URI");
+              "Alerta's configuration file is not read; give what it sets as environment"
+                  + " variables");
 
   /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
   static final Set<String> WITHOUT_EFFECT =
@@ -159,6 +162,14 @@ final class AlertaNames {
   /** The older variables in hours, where zero means that they are not given. */
   private static Alias hours(String name, Setting<?> setting) {
     return new Alias(name, setting, text -> text.equals("0") ? "" : text + "h");
+  }
+
+  private static String ifMongo(String url) {
+    return MongoUri.isOne(url) ? url : "";
+  }
+
+  private static String unlessMongo(String url) {
+    return MongoUri.isOne(url) ? "" : url;
   }
 
   private static String millis(String text) {

@@ -21,7 +21,6 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
 
   private static final String JDBC_POSTGRESQL = "jdbc:postgresql://";
   private static final Pattern LIBPQ = Pattern.compile("postgres(?:ql)?://.*");
-  private static final Pattern MONGODB = Pattern.compile("(?i)mongodb(?:\\+srv)?:.*");
   private static final Pattern HOSTS = Pattern.compile("[A-Za-z0-9.:_,\\[\\]-]*");
 
   /** Parameters of libpq and their names in the JDBC driver; the values mean the same. */
@@ -44,10 +43,9 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
    *     shows nothing of the URL's user or password
    */
   static DatabaseUrl parse(String url, String database) {
-    if (MONGODB.matcher(url).matches()) {
+    if (MongoUri.isOne(url)) {
       throw new IllegalArgumentException(
-          "names MongoDB, which this server can not use yet; give a PostgreSQL URL, or none for the"
-              + " embedded database");
+          "names MongoDB, which goes into " + SettingsTable.MONGO_URI.name());
     }
     if (url.startsWith("jdbc:h2:")) {
       return new DatabaseUrl(url, "", "");

@@ -15,20 +15,15 @@ final class EngineRecords {
 
   private EngineRecords() {}
 
-  static ReceiveSettings receive(SettingsReader reader, boolean embedded) {
+  static ReceiveSettings receive(SettingsReader reader, StoreKind store) {
     int lanes = reader.read(SettingsTable.LANES);
     return new ReceiveSettings(
-        lanes > 0 ? lanes : lanes(embedded),
+        lanes > 0 ? lanes : store.lanes(),
         reader.read(SettingsTable.QUEUE),
         reader.read(SettingsTable.BATCH),
         reader.read(SettingsTable.CACHE_BYTES),
         reader.read(SettingsTable.ALERT_TIMEOUT),
         reader.read(SettingsTable.HISTORY_ON_VALUE_CHANGE));
-  }
-
-  /** The embedded database has one writer; larger commits cost it less than several at once. */
-  private static int lanes(boolean embedded) {
-    return embedded ? 1 : 2 * Runtime.getRuntime().availableProcessors();
   }
 
   static ActionSettings action(SettingsReader reader) {

@@ -3,7 +3,6 @@ package io.tocsin.settings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.settings.ConsoleSettings.Indicators;
 import io.tocsin.settings.ServerSettings.VersionShown;
-import io.tocsin.store.jdbc.JdbcSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -12,13 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of the server, its store and its faces. */
+/** Reads the records of the server and its faces. */
 final class ServerRecords {
-
-  /** A PostgreSQL server as it is installed takes 100 connections. */
-  private static final int LARGEST_POOL = 80;
-
-  private static final int CONNECTIONS_FOR_QUESTIONS = 16;
 
   private ServerRecords() {}
 
@@ -39,36 +33,6 @@ final class ServerRecords {
       return Path.of(reader.read(SettingsTable.DATA_DIR)).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
       throw reader.bad(SettingsTable.DATA_DIR, "must be a path");
-    }
-  }
-
-  static JdbcSettings jdbc(SettingsReader reader, Path dataDir, int lanes) {
-    DatabaseUrl url = databaseUrl(reader, dataDir);
-    String user = reader.read(SettingsTable.JDBC_USER);
-    String password = reader.read(SettingsTable.JDBC_PASSWORD);
-    int poolSize = reader.read(SettingsTable.JDBC_POOL_SIZE);
-    return new JdbcSettings(
-        url.jdbcUrl(),
-        user.isEmpty() ? url.user() : user,
-        password.isEmpty() ? url.password() : password,
-        poolSize > 0 ? poolSize : Math.min(lanes + CONNECTIONS_FOR_QUESTIONS, LARGEST_POOL),
-        reader.read(SettingsTable.JDBC_CONNECT_TIMEOUT));
-  }
-
-  private static DatabaseUrl databaseUrl(SettingsReader reader, Path dataDir) {
-    String url = reader.read(SettingsTable.JDBC_URL);
-    String database = reader.read(SettingsTable.JDBC_DATABASE);
-    if (url.isEmpty() && !database.isEmpty()) {
-      throw reader.bad(
-          SettingsTable.JDBC_DATABASE, "there is no tocsin.jdbc.url (DATABASE_URL) beside it");
-    }
-    if (url.isEmpty()) {
-      return new DatabaseUrl(Settings.embeddedUrl(dataDir), "", "");
-    }
-    try {
-      return DatabaseUrl.parse(url, database);
-    } catch (IllegalArgumentException e) {
-      throw reader.bad(SettingsTable.JDBC_URL, String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,17 +8,22 @@ import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
+import io.tocsin.store.mongo.MongoSettings;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a user can set.
  *
+ * @param jdbc the relational database; the alerts are there unless they are in MongoDB
+ * @param mongo the MongoDB with the alerts; null if they are not in one
  * @param withoutEffect names of Alerta's that are given and have no effect, in alphabetical order
  */
 public record Settings(
     ServerSettings server,
     JdbcSettings jdbc,
+    @Nullable MongoSettings mongo,
     ReceiveSettings receive,
     ActionSettings action,
     HousekeepingSettings housekeeping,
@@ -47,11 +52,12 @@ public record Settings(
 
   static Settings read(SettingsReader reader, List<String> withoutEffect) {
     ServerSettings server = ServerRecords.server(reader);
-    ReceiveSettings receive =
-        EngineRecords.receive(reader, reader.read(SettingsTable.JDBC_URL).isEmpty());
+    StoreKind store = StoreRecords.kind(reader);
+    ReceiveSettings receive = EngineRecords.receive(reader, store);
     return new Settings(
         server,
-        ServerRecords.jdbc(reader, server.dataDir(), receive.lanes()),
+        StoreRecords.jdbc(reader, store, server.dataDir(), receive.lanes()),
+        StoreRecords.mongo(reader, store),
         receive,
         EngineRecords.action(reader),
         EngineRecords.housekeeping(reader),
@@ -64,11 +70,14 @@ public record Settings(
 
   /** Whether the alerts are in the embedded database, below the data directory. */
   public boolean isEmbedded() {
-    return jdbc.url().equals(embeddedUrl(server.dataDir()));
+    return mongo == null && jdbc.url().equals(embeddedUrl(server.dataDir()));
   }
 
   /** Where the alerts are, as users are told: a directory, or a database without its parameters. */
   public String dataPlace() {
+    if (mongo != null) {
+      return MongoUri.parse(mongo.uri()).place() + "/" + mongo.database();
+    }
     return isEmbedded()
         ? server.dataDir().toString()
         : jdbc.url().replaceFirst("^jdbc:", "").replaceFirst("[?;].*$", "");

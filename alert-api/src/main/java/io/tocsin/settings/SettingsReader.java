@@ -29,8 +29,17 @@ final class SettingsReader {
    * @throws StartRefusedException if what is given is not of the setting's kind
    */
   <T> T read(Setting<T> setting) {
+    return parse(setting, findText(setting));
+  }
+
+  /** The value given under our name, whatever is given under Alerta's; throws as above. */
+  <T> T readOurs(Setting<T> setting) {
+    return parse(setting, findOurs(setting));
+  }
+
+  private <T> T parse(Setting<T> setting, Optional<String> found) {
     asked.add(setting.name());
-    String text = findText(setting).orElse(setting.fallback());
+    String text = found.orElse(setting.fallback());
     return setting
         .kind()
         .parser()
@@ -72,10 +81,11 @@ final class SettingsReader {
   }
 
   private Optional<String> findText(Setting<?> setting) {
-    return given
-        .find(setting.name())
-        .filter(text -> !text.isBlank())
-        .or(() -> findAlias(setting).flatMap(this::aliasText));
+    return findOurs(setting).or(() -> findAlias(setting).flatMap(this::aliasText));
+  }
+
+  private Optional<String> findOurs(Setting<?> setting) {
+    return given.find(setting.name()).filter(text -> !text.isBlank());
   }
 
   private Optional<AlertaNames.Alias> findAlias(Setting<?> setting) {
@@ -92,9 +102,8 @@ final class SettingsReader {
   }
 
   private String givenName(Setting<?> setting) {
-    boolean ours = given.find(setting.name()).filter(text -> !text.isBlank()).isPresent();
     String variable =
-        ours
+        findOurs(setting).isPresent()
             ? setting.variable()
             : findAlias(setting).map(AlertaNames.Alias::name).orElse(setting.variable());
     return setting.name() + " (" + variable + ")";

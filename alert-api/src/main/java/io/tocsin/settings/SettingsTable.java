@@ -68,6 +68,31 @@ final class SettingsTable {
 
   // The store
 
+  static final Setting<String> STORE_TYPE =
+      new Setting<>(
+          "tocsin.store.type",
+          Kind.oneOf("auto", "jdbc", "mongo"),
+          "auto",
+          "where the alerts are; auto is mongo where there is a tocsin.mongo.uri, else jdbc");
+  static final Setting<String> MONGO_URI =
+      new Setting<>(
+          "tocsin.mongo.uri",
+          Kind.hiddenText(),
+          "",
+          "MongoDB as mongodb://user:password@host1,host2/database?replicaSet=... or"
+              + " mongodb+srv://...");
+  static final Setting<String> MONGO_DATABASE =
+      new Setting<>(
+          "tocsin.mongo.database",
+          Kind.text("at most 63 letters, digits, - and _", Pattern.compile("[A-Za-z0-9_-]{0,63}")),
+          "",
+          "the database's name, instead of that in the URI; empty for tocsin where it has none");
+  static final Setting<Duration> MONGO_TIMEOUT =
+      new Setting<>(
+          "tocsin.mongo.timeout",
+          Kind.duration(Duration.ofMillis(250), Duration.ofMinutes(5)),
+          "4s",
+          "how long MongoDB may take for an answer before ours is 503");
   static final Setting<String> JDBC_URL =
       new Setting<>(
           "tocsin.jdbc.url",
@@ -92,7 +117,7 @@ final class SettingsTable {
       new Setting<>(
           "tocsin.jdbc.connect-timeout",
           Kind.duration(Duration.ofMillis(250), Duration.ofMinutes(5)),
-          "5s",
+          "4s",
           "how long to wait for a connection before the answer is 503");
 
   // Receiving
@@ -102,8 +127,8 @@ final class SettingsTable {
           "tocsin.receive.lanes",
           Kind.integer(0, 1024),
           "0",
-          "threads that decide and write; 0 for twice the processors, or one on the embedded"
-              + " database");
+          "threads that decide and write; 0 for twice the processors, one on the embedded"
+              + " database, two on MongoDB");
   static final Setting<Integer> QUEUE =
       new Setting<>(
           "tocsin.receive.queue",
@@ -345,6 +370,10 @@ final class SettingsTable {
           CORS_ORIGINS,
           CORS_ALLOW_HEADERS,
           SERVER_VERSION,
+          STORE_TYPE,
+          MONGO_URI,
+          MONGO_DATABASE,
+          MONGO_TIMEOUT,
           JDBC_URL,
           JDBC_DATABASE,
           JDBC_USER,

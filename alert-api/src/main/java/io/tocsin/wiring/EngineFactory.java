@@ -34,6 +34,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What takes alerts in and works on them. */
 @Factory
@@ -101,8 +102,9 @@ final class EngineFactory {
       Engine engine,
       AlertStore store,
       ChangeLog changes,
-      OperatorActions actions) {
-    return new Housekeeper(settings, engine, store, changes, actions);
+      OperatorActions actions,
+      LockProvider leases) {
+    return new Housekeeper(settings, engine, store, changes, actions, leases);
   }
 
   @Singleton

@@ -246,10 +246,8 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "ALERTA_SVR_CONF_FILE,/etc/alertad.conf",
-    "MONGODB_URI,mongodb://db",
-    "DATABASE_URL,mongodb://me:secret@db/monitoring",
-    "DATABASE_URL,mongodb+srv://db/monitoring",
-    "DATABASE_NAME,monitoring"
+    "DATABASE_NAME,monitoring",
+    "tocsin.jdbc.url,mongodb://me:secret@db/monitoring"
   })
   void whatIsNotThere_refused(String name, String value) {
     var refused = refused(name, value);

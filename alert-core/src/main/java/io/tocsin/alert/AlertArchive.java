@@ -13,11 +13,20 @@ public interface AlertArchive {
   /** The alerts with greater numbers, ascending, at most that many, with raw data, no history. */
   List<Alert> read(long afterNumber, int limit);
 
-  /** All history entries of those alerts, by alert, then sequence, both ascending. */
+  /**
+   * All history entries of those alerts, by alert, then sequence, both ascending; none beyond the
+   * sequence of its alert.
+   */
   List<ArchivedEntry> readHistory(List<Long> alertNumbers);
 
   /** Writes history entries, also of alerts that are written afterwards. */
   void writeHistory(List<ArchivedEntry> entries);
+
+  /** All notes of those alerts, in any order. */
+  List<Note> readNotes(List<String> alertIds);
+
+  /** Writes notes, also of alerts that are written afterwards. */
+  void writeNotes(List<Note> notes);
 
   /** How many alerts there are, roughly. */
   long count();

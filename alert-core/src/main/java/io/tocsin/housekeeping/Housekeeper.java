@@ -21,13 +21,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Housekeeping in rounds of one thread. Each alert gets one step a round, decided on the state it
- * is written over, so rounds of several servers do no harm to each other.
+ * is written over, so rounds of several servers do no harm to each other; a lease spares them the
+ * work of doing the same.
  */
 public final class Housekeeper implements Housekeeping, AutoCloseable {
 
@@ -40,6 +42,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private final AlertStore store;
   private final ChangeLog changes;
   private final OperatorActions actions;
+  private final RoundLease lease;
   private final Clock clock;
   private final ReentrantLock round = new ReentrantLock();
   private final ScheduledExecutorService timer =
@@ -48,19 +51,28 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
 
   private @Nullable ScheduledFuture<?> rounds;
 
-  /** A housekeeper that rests until {@link #start()}. */
+  /** Whether the last timed round failed, and so has been told of; of the timer's thread. */
+  private boolean failing;
+
+  /**
+   * A housekeeper that rests until {@link #start()}.
+   *
+   * @param leases of the store, by which its servers take turns
+   */
   public Housekeeper(
       HousekeepingSettings settings,
       Engine engine,
       AlertStore store,
       ChangeLog changes,
-      OperatorActions actions) {
+      OperatorActions actions,
+      LockProvider leases) {
     this.settings = settings;
     this.model = engine.model();
     this.dueTimes = engine.dueTimes();
     this.store = store;
     this.changes = changes;
     this.actions = actions;
+    this.lease = new RoundLease(leases, settings.interval());
     this.clock = engine.clock();
   }
 
@@ -68,18 +80,26 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   public void start() {
     long millis = settings.interval().toMillis();
     if (millis > 0) {
-      rounds =
-          timer.scheduleWithFixedDelay(this::runQuietly, millis, millis, TimeUnit.MILLISECONDS);
+      rounds = timer.scheduleWithFixedDelay(this::runInTurn, millis, millis, TimeUnit.MILLISECONDS);
     }
   }
 
-  private void runQuietly() {
+  /** A round, unless a server on the same store has had one within the interval. */
+  void runInTurn() {
     try {
-      takeDueSteps(new Tally());
-      trimChanges();
+      lease.ifFree(clock.instant(), this::takeTurn);
+      failing = false;
     } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
-      LOG.warn("housekeeping stopped early and will go on in the next round: {}", e.toString());
+      if (!failing) {
+        LOG.warn("housekeeping stopped early and goes on when it can: {}", e.toString());
+      }
+      failing = true;
     }
+  }
+
+  private void takeTurn() {
+    takeDueSteps(new Tally());
+    trimChanges();
   }
 
   @Override

@@ -62,7 +62,7 @@ public enum AlertField implements Field {
     return label;
   }
 
-  /** How its values compare. */
+  @Override
   public Kind kind() {
     return kind;
   }

@@ -6,6 +6,9 @@ public sealed interface Field permits AlertField, Field.Attribute {
   /** The name in filters, as {@code attributes.rack}. */
   String label();
 
+  /** How its values compare. */
+  AlertField.Kind kind();
+
   /**
    * One attribute of an alert, compared as text: strings as they are, other JSON values in compact
    * JSON.
@@ -16,6 +19,11 @@ public sealed interface Field permits AlertField, Field.Attribute {
     @Override
     public String label() {
       return "attributes." + name;
+    }
+
+    @Override
+    public AlertField.Kind kind() {
+      return AlertField.Kind.TEXT;
     }
   }
 }

@@ -36,12 +36,4 @@ final class FieldNames {
     }
     return name.startsWith(ATTRIBUTE) ? name.substring(ATTRIBUTE.length()) : name;
   }
-
-  /** How values of the field compare. */
-  static AlertField.Kind kind(Field field) {
-    return switch (field) {
-      case AlertField member -> member.kind();
-      case Field.Attribute attribute -> AlertField.Kind.TEXT;
-    };
-  }
 }

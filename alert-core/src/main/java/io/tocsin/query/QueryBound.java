@@ -42,7 +42,7 @@ record QueryBound(String text, boolean inclusive) {
   }
 
   private @Nullable LocalDate day(Field field) {
-    return FieldNames.kind(field) == Kind.TIME ? TypedText.day(text) : null;
+    return field.kind() == Kind.TIME ? TypedText.day(text) : null;
   }
 
   private static Instant midnight(LocalDate day) {

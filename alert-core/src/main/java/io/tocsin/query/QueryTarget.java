@@ -135,7 +135,7 @@ sealed interface QueryTarget {
 
     @Override
     public Parsed<Condition> between(@Nullable QueryBound low, @Nullable QueryBound high) {
-      if (FieldNames.kind(field) == Kind.FLAG) {
+      if (field.kind() == Kind.FLAG) {
         return unsuited("ranges");
       }
       if (low == null) {
@@ -150,7 +150,7 @@ sealed interface QueryTarget {
     }
 
     private boolean isText() {
-      return switch (FieldNames.kind(field)) {
+      return switch (field.kind()) {
         case TEXT, LIST -> true;
         case NUMBER, FLAG, TIME -> false;
       };

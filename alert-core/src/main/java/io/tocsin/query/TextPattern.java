@@ -26,11 +26,13 @@ public final class TextPattern {
       "(?:(?<=W)(?=W)|(?<!W)(?!W))".replace("W", WORD);
 
   private final String regex;
+  private final String spelledOut;
   private final Pattern compiled;
 
   private TextPattern(String regex) {
     this.regex = regex;
-    this.compiled = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    this.spelledOut = new CaseSpelling(regex).write();
+    this.compiled = Pattern.compile(spelledOut, Pattern.DOTALL);
   }
 
   /** The pattern of a regular expression, or the column at which it cannot be taken. */
@@ -67,9 +69,17 @@ public final class TextPattern {
     return new TextPattern(WildcardMask.of(mask).regex());
   }
 
-  /** The expression in the shared syntax, written out plainly; RE2, Java and PCRE agree on it. */
+  /** The expression in the shared syntax, written out plainly. */
   public String regex() {
     return regex;
+  }
+
+  /**
+   * The expression with the case variants of its letters and the end of the text spelled out. RE2,
+   * Java and PCRE agree on it, without a flag but the one that lets the dot match line ends.
+   */
+  public String spelledOut() {
+    return spelledOut;
   }
 
   /**

@@ -22,7 +22,7 @@ final class TypedText {
 
   /** The value that conditions on the field compare with. */
   static Parsed<Object> value(Field field, String text) {
-    return switch (FieldNames.kind(field)) {
+    return switch (field.kind()) {
       case TEXT, LIST -> new Ok<>(text);
       case NUMBER -> orBad(number(text), text, "a whole number");
       case FLAG -> orBad(flag(text), text, "true or false");

@@ -57,7 +57,7 @@ record UrlFilter(String name, boolean negated, List<String> values) {
   }
 
   private Parsed<Condition> matches(Field field, String value) {
-    Kind kind = FieldNames.kind(field);
+    Kind kind = field.kind();
     if (kind != Kind.TEXT && kind != Kind.LIST) {
       return Parsed.bad(
           "Invalid filter %s: regular expressions do not apply.".formatted(TypedText.quote(name)));

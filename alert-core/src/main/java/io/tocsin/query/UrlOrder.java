@@ -35,7 +35,7 @@ final class UrlOrder {
 
   /** Whether the natural direction is descending, as for times. */
   private static boolean isNewestFirst(Field field) {
-    return FieldNames.kind(field) == Kind.TIME;
+    return field.kind() == Kind.TIME;
   }
 
   private static List<Sort> reversed(List<Sort> order) {

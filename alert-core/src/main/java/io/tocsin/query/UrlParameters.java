@@ -62,14 +62,9 @@ final class UrlParameters {
       return "Parameter %s is longer than %d characters."
           .formatted(TypedText.quote(name), MAX_LENGTH);
     }
-    if (!isText(name) || !list.stream().allMatch(UrlParameters::isText)) {
+    if (!StorableText.is(name) || !list.stream().allMatch(StorableText::is)) {
       return "Parameter %s is not text.".formatted(TypedText.quote(name));
     }
     return null;
-  }
-
-  /** Whether every store can compare with it: no NUL, no half of a surrogate pair. */
-  private static boolean isText(String value) {
-    return value.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
   }
 }

@@ -11,6 +11,7 @@ import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
 import io.tocsin.query.Parsed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ import java.util.concurrent.TimeoutException;
 /** The orchestrator: completes a draft, asks the plugins, and sends it through its lane. */
 public final class LaneReceiver implements AlertReceiver, AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 30;
+  /**
+   * How long a sender waits for its lane. An answer within five seconds is promised whatever the
+   * store does; half a second of them is for the rest of the way.
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(4500);
 
   private final AlarmModel model;
   private final PluginChain plugins;
@@ -74,7 +79,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<CompletableFuture<Outcome>> fates =
         drafts.stream().map(draft -> submit(draft, caller, now)).toList();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<Outcome> outcomes = fates.stream().map(fate -> await(fate, deadline)).toList();
     outcomes.forEach(this::tellPlugins);
     return outcomes;
@@ -128,12 +133,18 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
       return fate.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.Unavailable();
+      return giveUp(fate);
     } catch (TimeoutException e) {
-      return new Outcome.Unavailable();
+      return giveUp(fate);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a draft could not be processed", e.getCause());
     }
+  }
+
+  /** Nobody waits any more, so the lane need not ask the store for it; unless it just has. */
+  private static Outcome giveUp(CompletableFuture<Outcome> fate) {
+    fate.complete(new Outcome.Unavailable());
+    return fate.join();
   }
 
   /** How many drafts wait in all lanes. */

@@ -124,14 +124,22 @@ final class ReceiveLane implements AutoCloseable {
   }
 
   private void settle(List<Waiting> batch) {
-    List<Waiting> open = batch;
+    List<Waiting> open = wanted(batch);
     for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-      open = round(open, round > 1);
+      open = wanted(round(open, round > 1));
     }
     if (!open.isEmpty()) {
       LOG.warn("{} drafts lost {} times to other writers", open.size(), ROUNDS);
       fail(open);
     }
+  }
+
+  /**
+   * Without the drafts whose senders have given up. What piled up while the store hung so costs no
+   * more time of those behind it, and is not stored long after its sender was told to come again.
+   */
+  private static List<Waiting> wanted(List<Waiting> open) {
+    return open.stream().filter(waiting -> !waiting.outcome().isDone()).toList();
   }
 
   /** One round; returns the drafts that need another. */

@@ -18,8 +18,13 @@ import io.tocsin.plugin.Verdict;
 import io.tocsin.receive.EngineFixture;
 import io.tocsin.receive.Outcome;
 import io.tocsin.store.memory.MemoryAlertStore;
+import io.tocsin.store.memory.MemoryLeases;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.support.LockException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,5 +236,60 @@ final class HousekeeperTest {
     Report report = runAfter(Duration.ofHours(25));
     assertEquals(1_200, report.expired().size());
     assertTrue(report.errors().isEmpty());
+  }
+
+  @Test
+  void twoServersOnOneStore_haveOneTimedRoundAnInterval() {
+    MemoryLeases leases = new MemoryLeases(clock);
+    try (EngineFixture first = EngineFixture.of(store, store, clock, leases);
+        EngineFixture second = EngineFixture.of(store, store, clock, leases)) {
+      String early = receive(TestAlerts.DISK_FULL.toBuilder().timeout(60L).build());
+      String late = receive(TestAlerts.NODE_DOWN.toBuilder().timeout(64L).build());
+      clock.advance(Duration.ofSeconds(61));
+      first.housekeeper().runInTurn();
+      assertEquals("expired", status(early));
+      clock.advance(Duration.ofSeconds(5));
+      second.housekeeper().runInTurn();
+      assertEquals("open", status(late));
+      clock.advance(Duration.ofSeconds(5));
+      second.housekeeper().runInTurn();
+      assertEquals("expired", status(late));
+    }
+  }
+
+  @Test
+  void aRoundOnRequest_doesNotWaitForItsTurn() {
+    String id = receive(TestAlerts.DISK_FULL);
+    clock.advance(Duration.ofHours(25));
+    MemoryLeases taken = new MemoryLeases(clock);
+    Duration minute = Duration.ofMinutes(1);
+    taken.lock(new LockConfiguration(clock.instant(), RoundLease.NAME, minute, minute));
+    try (EngineFixture server = EngineFixture.of(store, store, clock, taken)) {
+      server.housekeeper().runInTurn();
+      assertEquals("open", status(id));
+      assertEquals(List.of(id), server.housekeeper().run(null, null).expired());
+    }
+  }
+
+  @Test
+  void leasesThatCanNotBeReached_skipTheRound() {
+    String id = receive(TestAlerts.DISK_FULL);
+    clock.advance(Duration.ofHours(25));
+    AtomicBoolean lost = new AtomicBoolean(true);
+    MemoryLeases leases = new MemoryLeases(clock);
+    LockProvider unsteady =
+        lease -> {
+          if (lost.get()) {
+            throw new LockException("the database is gone");
+          }
+          return leases.lock(lease);
+        };
+    try (EngineFixture server = EngineFixture.of(store, store, clock, unsteady)) {
+      server.housekeeper().runInTurn();
+      assertEquals("open", status(id));
+      lost.set(false);
+      server.housekeeper().runInTurn();
+      assertEquals("expired", status(id));
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.query.Parsed.Bad;
 import io.tocsin.query.Parsed.Ok;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,26 @@ class TextPatternTest {
   }
 
   @Test
+  void spelledOut_knowsTheCaseOfAllLetters() {
+    assertEquals("[Aa]\\.\\b[Kk\u212A]\\z", ok("a\\.\\bk$").spelledOut());
+    assertEquals("(?:[^\\-A-Ca-c]|1{2,3}?)", ok("([^a-c-]|1{2,3}?)").spelledOut());
+    assertEquals("[Ёё][Σςσ]\uD83D\uDD25", ok("ёσ\uD83D\uDD25").spelledOut());
+    assertEquals("\\x00[\\x00\t]", ok("\0[\0\\t]").spelledOut());
+  }
+
+  @Test
+  void letters_forWhichRe2HasNoEndOfVariants_areFound() {
+    for (int c = 0x1C80; c <= 0x1C88; c++) {
+      String letter = Character.toString(c);
+      assertTrue(ok(letter).find(letter.toUpperCase(Locale.ROOT)));
+      assertTrue(ok("[" + letter + "-\u1CFF]").find(letter));
+    }
+    assertTrue(ok("İ").find("İ"));
+    assertFalse(ok("İ").find("i"));
+    assertFalse(ok("ı").find("I"));
+  }
+
+  @Test
   void equals_comparesTheExpression() {
     assertEquals(ok("(a)"), ok("(?:a)"));
     assertFalse(ok("a").equals(ok("b")));
@@ -204,8 +225,7 @@ class TextPatternTest {
   }
 
   private static boolean findsInJava(TextPattern pattern, String text) {
-    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
-    return Pattern.compile(pattern.regex(), flags).matcher(text).find();
+    return Pattern.compile(pattern.spelledOut(), Pattern.DOTALL).matcher(text).find();
   }
 
   private static TextPattern ok(String regex) {

@@ -14,10 +14,12 @@ import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
+import io.tocsin.store.memory.MemoryLeases;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** One server's engine over a store, as the wiring makes it, with small queues. */
 public record EngineFixture(
@@ -26,7 +28,10 @@ public record EngineFixture(
 
   private static final HousekeepingSettings HOUSEKEEPING =
       new HousekeepingSettings(
-          Duration.ZERO, Duration.ofHours(2), Duration.ofHours(12), Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofHours(2),
+          Duration.ofHours(12),
+          Duration.ofSeconds(10));
 
   /** The Alerta model with its defaults. */
   public static AlarmModel alertaModel() {
@@ -47,6 +52,24 @@ public record EngineFixture(
       NoteStore notes,
       Clock clock,
       List<Plugin> plugins) {
+    return of(model, store, changes, notes, clock, plugins, new MemoryLeases(clock));
+  }
+
+  /** A server that shares its leases with others. */
+  public static EngineFixture of(
+      AlertStore store, NoteStore notes, Clock clock, LockProvider leases) {
+    ChangeLog elsewhere = new MemoryAlertStore(alertaModel()).changes();
+    return of(alertaModel(), store, elsewhere, notes, clock, List.of(), leases);
+  }
+
+  private static EngineFixture of(
+      AlarmModel model,
+      AlertStore store,
+      ChangeLog changes,
+      NoteStore notes,
+      Clock clock,
+      List<Plugin> plugins,
+      LockProvider leases) {
     DueTimes dueTimes =
         new DueTimes(
             model,
@@ -65,7 +88,7 @@ public record EngineFixture(
         model,
         new LaneReceiver(settings, engine, store, current, "tocsin/test"),
         actions,
-        new Housekeeper(HOUSEKEEPING, engine, store, changes, actions));
+        new Housekeeper(HOUSEKEEPING, engine, store, changes, actions, leases));
   }
 
   @Override

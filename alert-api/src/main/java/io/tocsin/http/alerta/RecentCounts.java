@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSearch.Counts;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.Condition;
 import io.tocsin.query.QuerySettings;
 import jakarta.inject.Inject;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of alerts, of which costly ones are used again for a short time. Whoever asks while the
- * same is being counted waits, and one count then serves all who had asked before it began.
+ * same is being counted waits, and one count then serves all who had asked before it began; a
+ * failure all who waited for it, so that they do not wait for a lost store one after the other.
  */
 @Singleton
 public final class RecentCounts {
@@ -74,20 +76,35 @@ public final class RecentCounts {
 
     private Made make(Condition where) {
       long begun = nanoTime.getAsLong();
-      Counts counts = search.count(where);
-      boolean costly = nanoTime.getAsLong() - begun >= COSTLY.toNanos();
-      return new Made(counts, costly ? begun + maxAgeNanos : begun);
+      try {
+        Counts counts = search.count(where);
+        boolean costly = nanoTime.getAsLong() - begun >= COSTLY.toNanos();
+        return new Counted(counts, costly ? begun + maxAgeNanos : begun);
+      } catch (StoreUnavailableException e) {
+        return new Failed(e, nanoTime.getAsLong());
+      }
     }
   }
 
-  /**
-   * A count.
-   *
-   * @param until the latest question that it answers, in nanoseconds of the clock
-   */
-  private record Made(Counts counts, long until) {
-    boolean serves(long asked) {
-      return asked - until <= 0;
+  /** What came of counting. */
+  private sealed interface Made {
+
+    /** The latest question that it answers, in nanoseconds of the clock. */
+    long until();
+
+    Counts counts();
+
+    default boolean serves(long asked) {
+      return asked - until() <= 0;
+    }
+  }
+
+  private record Counted(Counts counts, long until) implements Made {}
+
+  private record Failed(StoreUnavailableException failure, long until) implements Made {
+    @Override
+    public Counts counts() {
+      throw failure;
     }
   }
 }

@@ -1,10 +1,11 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Condition.Bound;
 import io.tocsin.query.Field;
 import io.tocsin.query.TextPattern;
+import io.tocsin.store.StoredValue;
+import io.tocsin.store.TextRange;
 import io.tocsin.store.jdbc.FieldSource.Column;
 import io.tocsin.store.jdbc.FieldSource.Label;
 import java.util.List;
@@ -69,10 +70,10 @@ final class ConditionSql {
   private void addIn(Field field, List<Object> values) {
     List<Object> exact =
         values.stream()
-            .map(value -> SqlValue.of(kind(field), value))
+            .map(value -> StoredValue.of(field, value))
             .filter(Objects::nonNull)
-            .filter(SqlValue::exact)
-            .map(SqlValue::value)
+            .filter(StoredValue::exact)
+            .map(StoredValue::value)
             .toList();
     if (exact.isEmpty()) {
       sql.add(FALSE);
@@ -82,10 +83,6 @@ final class ConditionSql {
       case Column column -> addColumn(column, value -> sql.add(value).addIn(exact));
       case Label label -> addLabelIn(label, exact);
     }
-  }
-
-  private static AlertField.Kind kind(Field field) {
-    return field instanceof AlertField member ? member.kind() : AlertField.Kind.TEXT;
   }
 
   private void addLabelIn(Label label, List<Object> contents) {
@@ -101,8 +98,8 @@ final class ConditionSql {
   }
 
   private void addBetween(Field field, @Nullable Bound low, @Nullable Bound high) {
-    SqlValue from = low == null ? null : SqlValue.of(kind(field), low.value());
-    SqlValue to = high == null ? null : SqlValue.of(kind(field), high.value());
+    StoredValue from = low == null ? null : StoredValue.of(field, low.value());
+    StoredValue to = high == null ? null : StoredValue.of(field, high.value());
     if ((low != null && from == null) || (high != null && to == null)) {
       sql.add(FALSE);
       return;
@@ -140,7 +137,7 @@ final class ConditionSql {
   }
 
   private void addTextTest(Field field, Consumer<String> test) {
-    switch (kind(field)) {
+    switch (field.kind()) {
       case TEXT, LIST -> addTest(field, test);
       case NUMBER, FLAG, TIME -> sql.add(FALSE);
     }

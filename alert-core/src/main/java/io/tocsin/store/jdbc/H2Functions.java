@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class H2Functions {
 
   private static final int PATTERNS = 100;
-  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
 
   private static final Cache<String, Pattern> COMPILED =
       Caffeine.newBuilder().maximumSize(PATTERNS).build();
@@ -19,6 +18,9 @@ public final class H2Functions {
   /** Whether any part of the text matches, in time linear in the text; false without a text. */
   public static boolean find(@Nullable String text, String regex) {
     return text != null
-        && COMPILED.get(regex, pattern -> Pattern.compile(pattern, FLAGS)).matcher(text).find();
+        && COMPILED
+            .get(regex, pattern -> Pattern.compile(pattern, Pattern.DOTALL))
+            .matcher(text)
+            .find();
   }
 }

@@ -104,7 +104,7 @@ final class JdbcAlertReports implements AlertReports {
 
     /** The group of a row that has it first, as it is stored. */
     Object key(ResultSet row) throws SQLException {
-      return switch (kind()) {
+      return switch (field.kind()) {
         case TEXT, LIST -> row.getString(1);
         case NUMBER, TIME -> row.getLong(1);
         case FLAG -> row.getBoolean(1);
@@ -113,13 +113,9 @@ final class JdbcAlertReports implements AlertReports {
 
     /** The group for people. */
     String text(Object key) {
-      return kind() == AlertField.Kind.TIME
+      return field.kind() == AlertField.Kind.TIME
           ? Micros.instant((Long) key).toString()
           : key.toString();
-    }
-
-    private AlertField.Kind kind() {
-      return field instanceof AlertField member ? member.kind() : AlertField.Kind.TEXT;
     }
   }
 }

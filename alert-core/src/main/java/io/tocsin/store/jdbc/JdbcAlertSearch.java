@@ -7,7 +7,9 @@ import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
+import io.tocsin.store.Tally;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,8 +75,14 @@ final class JdbcAlertSearch implements AlertSearch {
     addWhere(sql, where);
     sql.add(" GROUP BY a.severity, a.status");
     Tally tally = new Tally();
-    questions.list(sql, row -> tally.add(row, 1));
+    questions.list(sql, row -> add(tally, row, 1));
     return tally.counts();
+  }
+
+  /** Adds the row whose columns of severity, status and number start at that one. */
+  private static Tally add(Tally tally, ResultSet row, int first) throws SQLException {
+    tally.add(row.getString(first), row.getString(first + 1), row.getLong(first + 2));
+    return tally;
   }
 
   @Override
@@ -102,7 +110,7 @@ final class JdbcAlertSearch implements AlertSearch {
     sql.add(" WHERE place <= ? ORDER BY environment", ENVIRONMENT_LIMIT);
     Map<String, Tally> tallies = new LinkedHashMap<>();
     questions.list(
-        sql, row -> tallies.computeIfAbsent(row.getString(1), name -> new Tally()).add(row, 2));
+        sql, row -> add(tallies.computeIfAbsent(row.getString(1), name -> new Tally()), row, 2));
     return tallies.entrySet().stream()
         .map(entry -> new EnvironmentCounts(entry.getKey(), entry.getValue().counts()))
         .toList();
@@ -123,7 +131,7 @@ final class JdbcAlertSearch implements AlertSearch {
         sql,
         row -> {
           ServiceName name = new ServiceName(row.getString(1), row.getString(2));
-          return tallies.computeIfAbsent(name, missing -> new Tally()).add(row, 3);
+          return add(tallies.computeIfAbsent(name, missing -> new Tally()), row, 3);
         });
     return tallies.entrySet().stream()
         .map(entry -> entry.getKey().with(entry.getValue().counts()))

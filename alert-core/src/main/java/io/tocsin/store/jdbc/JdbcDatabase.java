@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
 
 /** An open database with the present schema: a pool of connections. */
 public final class JdbcDatabase implements AutoCloseable {
@@ -25,15 +26,57 @@ public final class JdbcDatabase implements AutoCloseable {
    * @throws RuntimeException if it can not be reached or is of another kind
    */
   public static JdbcDatabase open(JdbcSettings settings) {
-    HikariDataSource dataSource = new HikariDataSource(pool(settings));
+    return open(
+        pool(settings),
+        (connection, dataSource, dialect) -> {
+          var result = flyway(dataSource, dialect).migrate();
+          assert result.success;
+          dialect.install(connection);
+        });
+  }
+
+  /**
+   * Opens the database as it is, to read from it and change nothing.
+   *
+   * @throws RuntimeException if it can not be reached, is of another kind, or has not the present
+   *     schema
+   */
+  public static JdbcDatabase openToRead(JdbcSettings settings) {
+    HikariConfig config = pool(settings);
+    config.setReadOnly(true);
+    if (settings.url().startsWith("jdbc:h2:")) {
+      config.setJdbcUrl(settings.url() + ";IFEXISTS=TRUE");
+    }
+    return open(
+        config, (connection, dataSource, dialect) -> requireSchema(flyway(dataSource, dialect)));
+  }
+
+  /** What is done with a database before it is used. */
+  private interface Preparation {
+    void prepare(Connection connection, DataSource dataSource, SqlDialect dialect)
+        throws SQLException;
+  }
+
+  private static JdbcDatabase open(HikariConfig config, Preparation preparation) {
+    HikariDataSource dataSource = new HikariDataSource(config);
     try (Connection connection = dataSource.getConnection()) {
       SqlDialect dialect = SqlDialect.of(connection);
-      migrate(dataSource, dialect);
-      dialect.install(connection);
+      preparation.prepare(connection, dataSource, dialect);
       return new JdbcDatabase(dataSource, dialect);
     } catch (SQLException | RuntimeException e) {
       dataSource.close();
       throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireSchema(Flyway flyway) {
+    MigrationInfoService schema = flyway.info();
+    if (schema.current() == null) {
+      throw new IllegalStateException("it has no tables of this program");
+    }
+    if (schema.pending().length > 0) {
+      throw new IllegalStateException(
+          "its tables are those of an older version; start a server of this one on it once");
     }
   }
 
@@ -58,16 +101,15 @@ public final class JdbcDatabase implements AutoCloseable {
     return config;
   }
 
-  private static void migrate(DataSource dataSource, SqlDialect dialect) {
-    Flyway.configure()
+  private static Flyway flyway(DataSource dataSource, SqlDialect dialect) {
+    return Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:io/tocsin/store/jdbc/migration")
         .placeholders(Map.of("text", dialect.textType()))
         .table("tocsin_schema")
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .load()
-        .migrate();
+        .load();
   }
 
   /** The pool. */

@@ -43,7 +43,7 @@ enum SqlDialect {
   /** The parameter of {@link #matches}. */
   String pattern(TextPattern pattern) {
     return switch (this) {
-      case H2 -> pattern.regex();
+      case H2 -> pattern.spelledOut();
       case POSTGRES -> pattern.postgres();
     };
   }

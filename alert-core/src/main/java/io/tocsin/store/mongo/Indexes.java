@@ -21,6 +21,12 @@ final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
 
+  /** Named in what the database says of a claim that is taken. */
+  static final String CLAIMS = "alert_claims";
+
+  /** Named where its use is asked for. */
+  static final String COUNTS = "alert_counts";
+
   private static final int CANNOT_CREATE_INDEX = 67;
 
   private Indexes() {}
@@ -31,7 +37,7 @@ final class Indexes {
     // owner; begins with the shard key, so that it may stay unique on a sharded cluster
     alerts.createIndex(
         ascending("environment", "resource", "customer", "claims"),
-        new IndexOptions().name("alert_claims").unique(true));
+        new IndexOptions().name(CLAIMS).unique(true));
     // one alert by its id, whole or the first eight characters; an id is taken once
     createUnique(alerts, ascending("id"), "alert_id");
     // one alert by the id of its latest draft, whole or the first eight characters
@@ -44,7 +50,7 @@ final class Indexes {
         compoundIndex(ascending("environment"), descending("lastReceiveTime", "_id")),
         "alert_environment");
     // counts, and the environments view: answered from the index alone, documents stay unread
-    create(alerts, ascending("environment", "severity", "status"), "alert_counts");
+    create(alerts, ascending("environment", "severity", "status"), COUNTS);
     // the alerts of a service, and the pairs of the services view
     create(alerts, ascending("service", "environment"), "alert_service");
     // the alerts with a tag

@@ -10,6 +10,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
+import com.mongodb.connection.ServerDescription;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -19,6 +22,8 @@ import org.bson.Document;
  * otherwise for questions.
  */
 public final class MongoConnection implements AutoCloseable {
+
+  private static final String ALERTS = "alert";
 
   private final MongoClient client;
   private final MongoDatabase database;
@@ -45,6 +50,43 @@ public final class MongoConnection implements AutoCloseable {
       Indexes.create(connection);
       return connection;
     } catch (MongoException e) {
+      List<String> silent = silentServers(client);
+      client.close();
+      throw silent.isEmpty()
+          ? new IllegalStateException("the database can not be opened: " + e.getMessage(), e)
+          // without the cause, which says the same in the words of the driver's insides
+          : new IllegalStateException("no answer from " + String.join(", ", silent));
+    }
+  }
+
+  private static List<String> silentServers(MongoClient client) {
+    List<String> silent = new ArrayList<>();
+    for (ServerDescription server : client.getClusterDescription().getServerDescriptions()) {
+      Throwable why = server.getException();
+      if (why != null) {
+        while (why.getCause() != null) {
+          why = why.getCause();
+        }
+        silent.add(server.getAddress() + " (" + why.getMessage() + ")");
+      }
+    }
+    return silent;
+  }
+
+  /**
+   * Opens the database as it is, to read from it and change nothing.
+   *
+   * @throws RuntimeException if it can not be reached, or has no alerts
+   */
+  public static MongoConnection openToRead(MongoSettings settings) {
+    MongoClient client = MongoClients.create(clientSettings(settings));
+    try {
+      MongoConnection connection = new MongoConnection(client, settings);
+      if (!connection.database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
+        throw new IllegalStateException("it has no collection of this program's");
+      }
+      return connection;
+    } catch (RuntimeException e) {
       client.close();
       throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
     }
@@ -84,7 +126,7 @@ public final class MongoConnection implements AutoCloseable {
 
   /** One document an alert, for decisions: always read from the primary. */
   MongoCollection<Document> alerts() {
-    return primary("alert");
+    return primary(ALERTS);
   }
 
   /** One document a history entry. */
@@ -100,6 +142,11 @@ public final class MongoConnection implements AutoCloseable {
   /** One document a write, which tells what it is about to do. */
   MongoCollection<Document> changes() {
     return primary("alert_change");
+  }
+
+  /** One document a lease. */
+  MongoCollection<Document> leases() {
+    return primary("lease");
   }
 
   private MongoCollection<Document> primary(String name) {

@@ -1,5 +1,6 @@
 package io.tocsin.store.contract;
 
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
@@ -12,4 +13,5 @@ public record Stores(
     AlertSearch search,
     AlertReports reports,
     NoteStore notes,
-    ChangeLog changes) {}
+    ChangeLog changes,
+    AlertArchive archive) {}

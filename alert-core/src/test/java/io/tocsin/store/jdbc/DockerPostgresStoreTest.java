@@ -13,7 +13,7 @@ class DockerPostgresStoreTest extends JdbcStoreContracts {
   private static final PostgreSQLContainer SERVER = new PostgreSQLContainer("postgres:17-alpine");
 
   @Override
-  JdbcFixture open() {
+  protected JdbcFixture open() {
     return JdbcFixture.open(SERVER.getJdbcUrl(), SERVER.getUsername(), SERVER.getPassword());
   }
 }

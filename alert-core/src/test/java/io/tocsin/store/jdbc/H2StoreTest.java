@@ -8,7 +8,7 @@ class H2StoreTest extends JdbcStoreContracts {
   @TempDir private static Path directory;
 
   @Override
-  JdbcFixture open() {
+  protected JdbcFixture open() {
     return JdbcFixture.open(JdbcSettings.embeddedUrl(directory.resolve("alerts")), "", "");
   }
 }

@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.tocsin.TestAlerts;
+import io.tocsin.store.contract.StoreFixture;
 import io.tocsin.store.contract.Stores;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** An open database with the stores over it. */
-final class JdbcFixture implements AutoCloseable {
+final class JdbcFixture implements StoreFixture {
 
   static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
@@ -35,7 +37,8 @@ final class JdbcFixture implements AutoCloseable {
             jdbc.search(),
             jdbc.reports(),
             context.getBean(JdbcNoteStore.class),
-            jdbc.changes());
+            jdbc.changes(),
+            jdbc.archive());
   }
 
   static JdbcFixture open(String url, String user, String password) {
@@ -52,8 +55,13 @@ final class JdbcFixture implements AutoCloseable {
     return database;
   }
 
-  /** The stores, after all rows were removed. */
-  Stores emptied() {
+  @Override
+  public LockProvider newLeases() {
+    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC()).leases();
+  }
+
+  @Override
+  public Stores emptied() {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {

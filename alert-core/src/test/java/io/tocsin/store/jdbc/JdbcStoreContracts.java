@@ -1,74 +1,17 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.store.contract.AlertReportsContract;
-import io.tocsin.store.contract.AlertSearchContract;
-import io.tocsin.store.contract.AlertStoreContract;
-import io.tocsin.store.contract.ChangeLogContract;
-import io.tocsin.store.contract.NoteStoreContract;
+import io.tocsin.store.contract.StoreContracts;
 import io.tocsin.store.contract.Stores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
 
-/** All contracts on one database, which is opened once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class JdbcStoreContracts {
-
-  private JdbcFixture fixture;
-
-  /** An open database, which is emptied before each test. */
-  abstract JdbcFixture open() throws Exception;
-
-  @BeforeAll
-  void openDatabase() throws Exception {
-    fixture = open();
-  }
-
-  @AfterAll
-  void closeDatabase() {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
+/** What every store promises, and what is relational. */
+abstract class JdbcStoreContracts extends StoreContracts<JdbcFixture> {
 
   @Nested
-  class Alerts extends AlertStoreContract {
+  class Limits extends QuestionsContract {
     @Override
-    protected Stores emptyStores() {
-      return fixture.emptied();
-    }
-  }
-
-  @Nested
-  class Search extends AlertSearchContract {
-    @Override
-    protected Stores emptyStores() {
-      return fixture.emptied();
-    }
-  }
-
-  @Nested
-  class Reports extends AlertReportsContract {
-    @Override
-    protected Stores emptyStores() {
-      return fixture.emptied();
-    }
-  }
-
-  @Nested
-  class Notes extends NoteStoreContract {
-    @Override
-    protected Stores emptyStores() {
-      return fixture.emptied();
-    }
-  }
-
-  @Nested
-  class Changes extends ChangeLogContract {
-    @Override
-    protected Stores emptyStores() {
-      return fixture.emptied();
+    JdbcDatabase database() {
+      return fixture().database();
     }
   }
 
@@ -76,20 +19,12 @@ abstract class JdbcStoreContracts {
   class Notices extends ChangeNoticesContract {
     @Override
     protected Stores emptyStores() {
-      return fixture.emptied();
+      return fixture().emptied();
     }
 
     @Override
     JdbcDatabase database() {
-      return fixture.database();
-    }
-  }
-
-  @Nested
-  class Limits extends QuestionsContract {
-    @Override
-    JdbcDatabase database() {
-      return fixture.database();
+      return fixture().database();
     }
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class NamedServerStoreTest extends JdbcStoreContracts {
 
   @Override
-  JdbcFixture open() {
+  protected JdbcFixture open() {
     return JdbcFixture.open(System.getenv("TOCSIN_TEST_DATABASE_URL"), "", "");
   }
 }

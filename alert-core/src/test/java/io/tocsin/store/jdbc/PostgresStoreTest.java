@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 class PostgresStoreTest extends JdbcStoreContracts {
 
   @Override
-  JdbcFixture open() throws Exception {
+  protected JdbcFixture open() throws Exception {
     return TestPostgres.openNew();
   }
 }

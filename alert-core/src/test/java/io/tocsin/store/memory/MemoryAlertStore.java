@@ -2,6 +2,7 @@ package io.tocsin.store.memory;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertReports;
@@ -31,7 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All ports of alerts over plain maps: what they mean, and a fake for tests. Safe for threads. */
-public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertReports, NoteStore {
+public final class MemoryAlertStore
+    implements AlertStore, AlertSearch, AlertReports, NoteStore, AlertArchive {
 
   private static final int PREFIX_LENGTH = 8;
 
@@ -130,7 +132,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
       return false;
     }
     claims.put(alert.key(), alert.number());
-    histories.put(alert.number(), new ArrayList<>());
+    histories.computeIfAbsent(alert.number(), number -> new ArrayList<>());
     put(alert);
     return true;
   }
@@ -157,7 +159,7 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
   }
 
   private Alert complete(long number) {
-    List<HistoryEntry> all = histories.get(number);
+    List<HistoryEntry> all = visible(number);
     int surplus = Math.max(0, all.size() - HISTORY_LIMIT);
     return alerts.get(number).toBuilder().history(all.subList(surplus, all.size())).build();
   }
@@ -299,5 +301,55 @@ public final class MemoryAlertStore implements AlertStore, AlertSearch, AlertRep
   @Override
   public synchronized boolean delete(String alertId, String noteId) {
     return find(alertId, noteId).map(note -> notes.remove(note.id())).isPresent();
+  }
+
+  @Override
+  public synchronized List<Alert> read(long afterNumber, int limit) {
+    return alerts.values().stream()
+        .filter(alert -> alert.number() > afterNumber)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ArchivedEntry> readHistory(List<Long> alertNumbers) {
+    return alertNumbers.stream()
+        .filter(alerts::containsKey)
+        .sorted()
+        .flatMap(number -> visible(number).stream().map(entry -> new ArchivedEntry(number, entry)))
+        .toList();
+  }
+
+  /** An entry may be there before the state that it led to. */
+  private List<HistoryEntry> visible(long number) {
+    long sequence = alerts.get(number).sequence();
+    return histories.get(number).stream().filter(entry -> entry.sequence() <= sequence).toList();
+  }
+
+  @Override
+  public synchronized void writeHistory(List<ArchivedEntry> entries) {
+    for (ArchivedEntry each : entries) {
+      List<HistoryEntry> history =
+          histories.computeIfAbsent(each.alertNumber(), number -> new ArrayList<>());
+      if (history.stream().noneMatch(one -> one.sequence() == each.entry().sequence())) {
+        history.add(each.entry());
+        history.sort(Comparator.comparingLong(HistoryEntry::sequence));
+      }
+    }
+  }
+
+  @Override
+  public synchronized List<Note> readNotes(List<String> alertIds) {
+    return notes.values().stream().filter(note -> alertIds.contains(note.alertId())).toList();
+  }
+
+  @Override
+  public synchronized void writeNotes(List<Note> added) {
+    added.forEach(note -> notes.putIfAbsent(note.id(), note));
+  }
+
+  @Override
+  public synchronized long count() {
+    return alerts.size();
   }
 }

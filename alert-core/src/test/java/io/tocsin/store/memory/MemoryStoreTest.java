@@ -1,6 +1,7 @@
 package io.tocsin.store.memory;
 
 import io.tocsin.TestAlerts;
+import io.tocsin.store.contract.AlertArchiveContract;
 import io.tocsin.store.contract.AlertReportsContract;
 import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
@@ -13,7 +14,7 @@ class MemoryStoreTest {
 
   private static Stores empty() {
     MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
-    return new Stores(store, store, store, store, store.changes());
+    return new Stores(store, store, store, store, store.changes(), store);
   }
 
   @Nested
@@ -34,6 +35,14 @@ class MemoryStoreTest {
 
   @Nested
   class Reports extends AlertReportsContract {
+    @Override
+    protected Stores emptyStores() {
+      return empty();
+    }
+  }
+
+  @Nested
+  class Archive extends AlertArchiveContract {
     @Override
     protected Stores emptyStores() {
       return empty();

@@ -3,8 +3,10 @@ package io.tocsin.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.Await;
 import io.tocsin.process.AlertClient.Answer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,22 +23,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers on one PostgreSQL are, to senders, one. */
+/** Two servers on one database are, to senders, one. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class TwoServersIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class TwoServersContract {
 
-  @TempDir private static Path directory;
+  private ServerDatabase database;
+  private final List<ServerProcess> servers = new ArrayList<>();
+  private final List<AlertClient> clients = new ArrayList<>();
 
-  private static ServerDatabase database;
-  private static final List<ServerProcess> servers = new ArrayList<>();
-  private static final List<AlertClient> clients = new ArrayList<>();
+  /** An empty database. */
+  abstract ServerDatabase open(Path directory) throws Exception;
 
   @BeforeAll
-  static void start() throws Exception {
-    database = ServerDatabase.postgresql(directory);
+  void start(@TempDir Path directory) throws Exception {
+    database = open(directory);
     for (int i = 0; i < 2; i++) {
       servers.add(FastStart.start(database));
       clients.add(new AlertClient(servers.getLast().uri()));
@@ -44,7 +49,7 @@ class TwoServersIT {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  void stop() throws Exception {
     clients.forEach(AlertClient::close);
     for (ServerProcess server : servers) {
       server.close();
@@ -63,7 +68,7 @@ class TwoServersIT {
         "severity", severity);
   }
 
-  private static AlertClient client(int number) {
+  private AlertClient client(int number) {
     return clients.get(number % clients.size());
   }
 
@@ -153,7 +158,7 @@ class TwoServersIT {
    * history, and so many repeats since. There is none twice and none left out, and the last one is
    * what is stored.
    */
-  private static void assertCountedOnce(List<JsonNode> received) throws Exception {
+  private void assertCountedOnce(List<JsonNode> received) throws Exception {
     Set<String> ids = received.stream().map(alert -> alert.get("id").asText()).collect(toSet());
     assertEquals(1, ids.size());
     JsonNode stored = client(0).get("/alert/" + ids.iterator().next()).body().get("alert");
@@ -173,5 +178,26 @@ class TwoServersIT {
     }
     assertEquals(received.size(), counted);
     assertEquals(places.get(entries).size() - 1, AlertState.of(stored).duplicates());
+  }
+
+  @Test
+  void aWriteThroughOneServer_isSeenThroughTheOtherWithinASecond() throws Exception {
+    String id =
+        client(0).send("POST", "/alert", draft("Seen", "db7", "major")).body().get("id").asText();
+    JsonNode open = seenBy(client(1), "open");
+    assertEquals(id, open.get("id").asText());
+    client(1).send("PUT", "/alert/" + id + "/action", Map.of("action", "ack"));
+    assertEquals(2, seenBy(client(0), "ack").get("history").size());
+  }
+
+  /** The one alert of that status, as a console that looks again and again sees it. */
+  private static JsonNode seenBy(AlertClient console, String status) throws Exception {
+    String path = "/alerts?environment=Seen&show-history=true&status=" + status;
+    return Await.until(
+            Duration.ofSeconds(1),
+            () -> console.get(path).body(),
+            answer -> answer.get("total").asInt() == 1 && answer.get("alerts").size() == 1)
+        .get("alerts")
+        .get(0);
   }
 }

@@ -1,14 +1,14 @@
-package io.tocsin.store.jdbc;
+package io.tocsin.store;
 
 import org.jspecify.annotations.Nullable;
 
 /** All texts that begin alike, as a range of an order by code point. */
-final class TextRange {
+public final class TextRange {
 
   private TextRange() {}
 
   /** The first text after all that begin with the prefix; null if nothing comes after them. */
-  static @Nullable String endOfPrefix(String prefix) {
+  public static @Nullable String endOfPrefix(String prefix) {
     int end = prefix.length();
     while (end > 0) {
       int last = prefix.codePointBefore(end);

@@ -1,0 +1,72 @@
+package io.tocsin.housekeeping;
+
+import io.tocsin.alert.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.SimpleLock;
+
+/** Whose turn a timed round is: one server's an interval, over all servers on a store. */
+final class RoundLease {
+
+  static final String NAME = "housekeeping";
+
+  /** When the lease of a server that died in its round is free again. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+
+  private final LockProvider leases;
+  private final Duration atLeast;
+  private final Duration atMost;
+
+  /**
+   * Turns in that store.
+   *
+   * @param interval between the rounds of one server
+   */
+  RoundLease(LockProvider leases, Duration interval) {
+    this.leases = leases;
+    // not the whole interval: a clock that is a little slow must not cost a server its next round
+    this.atLeast = interval.multipliedBy(9).dividedBy(10);
+    this.atMost = atLeast.compareTo(LONGEST_ROUND) > 0 ? atLeast : LONGEST_ROUND;
+  }
+
+  /**
+   * Does the work if no server has the lease, which stays taken for most of the interval.
+   *
+   * @throws StoreUnavailableException if the store does not tell
+   */
+  void ifFree(Instant now, Runnable work) {
+    Optional<SimpleLock> lease = take(now);
+    if (lease.isEmpty()) {
+      return;
+    }
+    try {
+      work.run();
+    } finally {
+      giveBack(lease.get());
+    }
+  }
+
+  private Optional<SimpleLock> take(Instant now) {
+    try {
+      return leases.lock(new LockConfiguration(now, NAME, atMost, atLeast));
+    } catch (RuntimeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static void giveBack(SimpleLock lease) {
+    try {
+      lease.unlock();
+    } catch (RuntimeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Each kind of store fails in its own way. */
+  private static StoreUnavailableException unavailable(RuntimeException failure) {
+    return new StoreUnavailableException("the store does not answer about leases", failure);
+  }
+}

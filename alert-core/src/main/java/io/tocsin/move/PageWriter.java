@@ -1,0 +1,210 @@
+package io.tocsin.move;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertArchive;
+import io.tocsin.alert.AlertArchive.ArchivedEntry;
+import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.Note;
+import io.tocsin.move.Item.Whole;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Writes one page: history first, then notes, then the alerts that they belong to, so that an alert
+ * that is there has all of it.
+ */
+final class PageWriter {
+
+  static final String ID_TAKEN = "its id belongs to another alert";
+  static final String KEY_TAKEN =
+      "another alert has its environment, resource, event and customer, or has claimed its event";
+  static final String NUMBER_TAKEN = "its number belongs to another alert";
+  static final String NO_ALERT = "the alert of the note is not there";
+
+  private final Source source;
+  private final AlertStore alerts;
+  private final AlertArchive archive;
+  private Counts counts;
+
+  PageWriter(Source source, AlertStore alerts, AlertArchive archive, Counts counts) {
+    this.source = source;
+    this.alerts = alerts;
+    this.archive = archive;
+    this.counts = counts;
+  }
+
+  /** Writes what can be written, and counts. */
+  Counts write(List<Item> items) {
+    List<Whole> wholes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
+    for (Item item : items) {
+      switch (item) {
+        case Whole whole -> wholes.add(whole);
+        case Item.LoneNote(Note note) -> notes.add(note);
+        case Item.Unusable(String name, String reason) -> skip(reason, name);
+      }
+    }
+    writeAlerts(wholes);
+    writeNotes(notes);
+    return counts;
+  }
+
+  private void skip(String reason, String name) {
+    counts = counts.plusSkipped(reason, name);
+  }
+
+  private void writeAlerts(List<Whole> wholes) {
+    List<Whole> fresh = withFreeKeys(withFreeIds(wholes));
+    if (fresh.isEmpty()) {
+      return;
+    }
+    archive.writeHistory(
+        fresh.stream()
+            .flatMap(
+                whole ->
+                    whole.history().stream()
+                        .map(entry -> new ArchivedEntry(whole.alert().number(), entry)))
+            .toList());
+    archive.writeNotes(fresh.stream().flatMap(whole -> whole.notes().stream()).toList());
+    List<Whole> written = create(fresh);
+    finish(
+        written.stream()
+            .filter(PageWriter::ownsLess)
+            .map(whole -> new AlertChange(firstState(whole), whole.alert(), List.of()))
+            .toList());
+  }
+
+  /** Those whose id nobody has; the others are counted. */
+  private List<Whole> withFreeIds(List<Whole> wholes) {
+    Map<String, Alert> stored = byId(ids(wholes));
+    Set<String> seen = new HashSet<>();
+    List<Whole> fresh = new ArrayList<>();
+    List<AlertChange> unfinished = new ArrayList<>();
+    for (Whole whole : wholes) {
+      Alert there = stored.get(whole.alert().id());
+      if (there == null && seen.add(whole.alert().id())) {
+        fresh.add(whole);
+      } else if (there == null || !source.isSame(there, whole.alert())) {
+        skip(ID_TAKEN, whole.alert().id());
+      } else {
+        counts = counts.plusThere();
+        if (isUnfinished(there, whole)) {
+          unfinished.add(new AlertChange(there, whole.alert(), List.of()));
+        }
+      }
+    }
+    finish(unfinished);
+    return fresh;
+  }
+
+  private List<Whole> withFreeKeys(List<Whole> wholes) {
+    Set<AlertKey> taken =
+        new HashSet<>(
+            alerts.findOwners(wholes.stream().map(whole -> whole.alert().key()).toList()).keySet());
+    List<Whole> free = new ArrayList<>();
+    for (Whole whole : wholes) {
+      if (taken.add(whole.alert().key())) {
+        free.add(whole);
+      } else {
+        skip(KEY_TAKEN, whole.alert().id());
+      }
+    }
+    return free;
+  }
+
+  /** Returns those that were written; others may write the same at the same time. */
+  private List<Whole> create(List<Whole> fresh) {
+    List<Boolean> won =
+        alerts.save(
+            fresh.stream()
+                .map(whole -> new AlertChange(null, firstState(whole), List.of()))
+                .toList());
+    List<Whole> written = new ArrayList<>();
+    for (int i = 0; i < won.size(); i++) {
+      Whole whole = fresh.get(i);
+      if (won.get(i)) {
+        written.add(whole);
+        counts = counts.plusAlert().plusNotes(whole.notes().size());
+      } else {
+        skip(reasonOfLoss(whole.alert()), whole.alert().id());
+      }
+    }
+    return written;
+  }
+
+  private String reasonOfLoss(Alert alert) {
+    if (!alerts.findAll(List.of(alert.id())).isEmpty()) {
+      return ID_TAKEN;
+    }
+    return alerts.findOwners(List.of(alert.key())).isEmpty() ? NUMBER_TAKEN : KEY_TAKEN;
+  }
+
+  private static boolean ownsLess(Whole whole) {
+    return !whole.claimed().equals(whole.alert().correlate());
+  }
+
+  /**
+   * What is created first. An alert claims what is in its correlate list then, so one that owns
+   * less begins with a shorter list, one version earlier.
+   */
+  private static Alert firstState(Whole whole) {
+    Alert alert = whole.alert();
+    return ownsLess(whole)
+        ? alert.toBuilder().correlate(whole.claimed()).version(alert.version() - 1).build()
+        : alert;
+  }
+
+  /** A run that was killed may have left the first state; correlate lists never change else. */
+  private static boolean isUnfinished(Alert stored, Whole whole) {
+    return ownsLess(whole)
+        && stored.version() == whole.alert().version() - 1
+        && stored.correlate().equals(whole.claimed());
+  }
+
+  private void finish(List<AlertChange> changes) {
+    if (!changes.isEmpty()) {
+      List<Boolean> won = alerts.save(changes);
+      assert won.size() == changes.size(); // who loses was overtaken by a newer state, which stays
+    }
+  }
+
+  private void writeNotes(List<Note> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    List<String> alertIds = notes.stream().map(Note::alertId).distinct().toList();
+    Set<String> known = byId(alertIds).keySet();
+    Set<String> there =
+        archive.readNotes(alertIds).stream()
+            .map(Note::id)
+            .collect(Collectors.toCollection(HashSet::new));
+    List<Note> fresh = new ArrayList<>();
+    for (Note note : notes) {
+      if (!known.contains(note.alertId())) {
+        skip(NO_ALERT, note.id());
+      } else if (there.add(note.id())) {
+        fresh.add(note);
+      } else {
+        counts = counts.plusThere();
+      }
+    }
+    archive.writeNotes(fresh);
+    counts = counts.plusNotes(fresh.size());
+  }
+
+  private static List<String> ids(List<Whole> wholes) {
+    return wholes.stream().map(whole -> whole.alert().id()).distinct().toList();
+  }
+
+  private Map<String, Alert> byId(Collection<String> ids) {
+    return alerts.findAll(ids).stream().collect(Collectors.toMap(Alert::id, Function.identity()));
+  }
+}

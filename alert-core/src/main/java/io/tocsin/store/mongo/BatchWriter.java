@@ -1,0 +1,207 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteUpsert;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertChange;
+import io.tocsin.store.mongo.Claims.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Writes the alerts of one batch, each by itself: a state with the history entries that led to it
+ * is one document, so that there is no half of it. Losers are told one by one.
+ */
+final class BatchWriter {
+
+  /**
+   * No alert's number. A change of what has another version by now, or is gone, would insert a
+   * document: with this id beside that of the filter the database refuses.
+   */
+  private static final long NOWHERE = -1;
+
+  private static final int DUPLICATE_KEY = 11000;
+  private static final int IMMUTABLE_ID = 66;
+  private static final int ROUNDS = 8;
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+  private final MongoCollection<Document> alerts;
+  private final AlarmModel model;
+  private final List<AlertChange> batch;
+  private final boolean[] won;
+
+  BatchWriter(MongoCollection<Document> alerts, AlarmModel model, List<AlertChange> batch) {
+    this.alerts = alerts;
+    this.model = model;
+    this.batch = batch;
+    this.won = new boolean[batch.size()];
+  }
+
+  /** Writes the winners and says which they are. */
+  List<Boolean> write() {
+    Map<Integer, Set<String>> claims = freeClaims(positions(true));
+    List<Integer> open = new ArrayList<>(positions(false));
+    open.addAll(claims.keySet());
+    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+      claims = freeClaims(write(open, claims));
+      open = List.copyOf(claims.keySet());
+    }
+    List<Boolean> result = new ArrayList<>(won.length);
+    for (boolean each : won) {
+      result.add(each);
+    }
+    return result;
+  }
+
+  private List<Integer> positions(boolean creating) {
+    return IntStream.range(0, batch.size())
+        .filter(i -> (batch.get(i).previous() == null) == creating)
+        .boxed()
+        .toList();
+  }
+
+  /** By position, in their order; those whose own key is taken are left out. */
+  private Map<Integer, Set<String>> freeClaims(List<Integer> positions) {
+    Map<Integer, Alert> created = new LinkedHashMap<>();
+    positions.forEach(position -> created.put(position, batch.get(position).next()));
+    return new FreeClaims(alerts).of(created);
+  }
+
+  /** Returns the new alerts that may still be written with fewer claims. */
+  private List<Integer> write(List<Integer> positions, Map<Integer, Set<String>> claims) {
+    List<WriteModel<Document>> models = new ArrayList<>();
+    for (int position : positions) {
+      AlertChange change = batch.get(position);
+      Alert previous = change.previous();
+      models.add(
+          previous == null
+              ? creation(change, Objects.requireNonNull(claims.get(position)))
+              : replacement(change, previous));
+    }
+    Set<Integer> lost = new HashSet<>();
+    List<Integer> beaten = new ArrayList<>();
+    try {
+      forget(alerts.bulkWrite(models, UNORDERED).getUpserts(), lost);
+    } catch (MongoBulkWriteException e) {
+      refuseOutage(e);
+      forget(e.getWriteResult().getUpserts(), lost);
+      for (BulkWriteError error : e.getWriteErrors()) {
+        lost.add(error.getIndex());
+        int position = positions.get(error.getIndex());
+        boolean manyClaims = claims.getOrDefault(position, Set.of()).size() > 1;
+        if (manyClaims && error.getMessage().contains(Indexes.CLAIMS)) {
+          beaten.add(position);
+        }
+      }
+    }
+    for (int i = 0; i < positions.size(); i++) {
+      won[positions.get(i)] = !lost.contains(i);
+    }
+    return beaten;
+  }
+
+  /** An error that is no lost race must not pass for one. */
+  private static void refuseOutage(MongoBulkWriteException e) {
+    if (e.getWriteConcernError() != null) {
+      throw e;
+    }
+    for (BulkWriteError error : e.getWriteErrors()) {
+      if (error.getCode() != DUPLICATE_KEY && error.getCode() != IMMUTABLE_ID) {
+        throw e;
+      }
+    }
+  }
+
+  /** A server that inserts where it should refuse has made documents of losers. */
+  private void forget(Collection<BulkWriteUpsert> upserts, Set<Integer> lost) {
+    for (BulkWriteUpsert upsert : upserts) {
+      lost.add(upsert.getIndex());
+      alerts.deleteOne(new Document("_id", upsert.getId()));
+    }
+  }
+
+  private WriteModel<Document> creation(AlertChange change, Set<String> claims) {
+    Alert next = change.next();
+    Document document = new Document("_id", next.number());
+    document.putAll(AlertDocuments.of(next, model));
+    document.put("claims", List.copyOf(claims));
+    document.put("entries", entries(change));
+    MicrosMember.put(document, "dueHint", next.dueAt());
+    return new InsertOneModel<>(document);
+  }
+
+  private static List<Document> entries(AlertChange change) {
+    long number = change.next().number();
+    return change.added().stream().map(entry -> HistoryDocuments.of(entry, number)).toList();
+  }
+
+  private WriteModel<Document> replacement(AlertChange change, Alert previous) {
+    Document old = AlertDocuments.of(previous, model);
+    Document set = AlertDocuments.of(change.next(), model);
+    Document unset = new Document();
+    old.forEach(
+        (member, value) -> {
+          if (!set.containsKey(member)) {
+            unset.put(member, "");
+          } else if (!isRank(member)) {
+            set.remove(member, value);
+          }
+        });
+    if (!change.added().isEmpty()) {
+      set.put("entries", entries(change));
+    }
+    Document update =
+        new Document("$set", set).append("$setOnInsert", new Document("_id", NOWHERE));
+    if (!unset.isEmpty()) {
+      update.put("$unset", unset);
+    }
+    Document hint = new Document();
+    MicrosMember.put(hint, "dueHint", change.next().dueAt());
+    if (!hint.isEmpty()) {
+      update.put("$min", hint);
+    }
+    Bson filter = filter(previous);
+    return new UpdateOneModel<>(filter, update, UPSERT);
+  }
+
+  /** Another alarm model may have set them. */
+  private static boolean isRank(String member) {
+    return member.equals("severityRank") || member.equals("statusRank");
+  }
+
+  /** That state of the alert; with the shard key, so that one shard is asked. */
+  static Document filter(Alert alert) {
+    Document filter = new Document("_id", alert.number());
+    filter.putAll(Place.of(alert.key()).filter());
+    return filter.append("version", alert.version());
+  }
+
+  /** The history entries of the winners. */
+  List<Document> winningEntries() {
+    List<Document> entries = new ArrayList<>();
+    for (int i = 0; i < won.length; i++) {
+      if (won[i]) {
+        entries.addAll(entries(batch.get(i)));
+      }
+    }
+    return entries;
+  }
+}

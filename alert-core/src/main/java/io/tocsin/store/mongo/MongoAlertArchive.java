@@ -1,0 +1,129 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.client.MongoCollection;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertArchive;
+import io.tocsin.alert.Note;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/** All documents, in the order of the alerts' numbers. */
+final class MongoAlertArchive implements AlertArchive {
+
+  private static final Document BY_NUMBER = new Document("_id", 1);
+  private static final Document ENTRIES = new Document("entries", 1).append("sequence", 1);
+
+  private final MongoCollection<Document> alerts;
+  private final MongoCollection<Document> history;
+  private final MongoCollection<Document> notes;
+
+  MongoAlertArchive(MongoConnection connection) {
+    this.alerts = connection.alerts();
+    this.history = connection.history();
+    this.notes = connection.notes();
+  }
+
+  @Override
+  public List<Alert> read(long afterNumber, int limit) {
+    return Operations.run(
+        () ->
+            alerts
+                .find(new Document("_id", new Document("$gt", afterNumber)))
+                .sort(BY_NUMBER)
+                .limit(limit)
+                .batchSize(Chunks.SIZE)
+                .map(AlertDocuments::read)
+                .into(new ArrayList<>()));
+  }
+
+  @Override
+  public List<ArchivedEntry> readHistory(List<Long> alertNumbers) {
+    return Operations.run(
+        () -> {
+          List<ArchivedEntry> entries = new ArrayList<>();
+          for (List<Long> some : Chunks.of(alertNumbers.stream().sorted().distinct().toList())) {
+            byAlert(some).values().forEach(of -> entries.addAll(of.values()));
+          }
+          return entries;
+        });
+  }
+
+  /** By alert, then by sequence. */
+  private Map<Long, Map<Long, ArchivedEntry>> byAlert(List<Long> numbers) {
+    Map<Long, Long> sequences = new HashMap<>();
+    Map<Long, Map<Long, ArchivedEntry>> entries = new TreeMap<>();
+    Document theAlerts = new Document("_id", in(numbers));
+    for (Document alert : alerts.find(theAlerts).projection(ENTRIES).batchSize(Chunks.SIZE)) {
+      sequences.put(alert.getLong("_id"), alert.getLong("sequence"));
+      alert.getList("entries", Document.class, List.of()).forEach(entry -> put(entries, entry));
+    }
+    for (Document entry : history.find(new Document("alert", in(numbers))).batchSize(Chunks.SIZE)) {
+      if (entry.getLong("sequence") <= sequences.getOrDefault(entry.getLong("alert"), 0L)) {
+        put(entries, entry);
+      }
+    }
+    return entries;
+  }
+
+  private static Document in(List<?> values) {
+    return new Document("$in", values);
+  }
+
+  private static void put(Map<Long, Map<Long, ArchivedEntry>> entries, Document document) {
+    long number = document.getLong("alert");
+    entries
+        .computeIfAbsent(number, missing -> new TreeMap<>())
+        .put(
+            document.getLong("sequence"),
+            new ArchivedEntry(number, HistoryDocuments.read(document)));
+  }
+
+  @Override
+  public void writeHistory(List<ArchivedEntry> entries) {
+    insert(
+        entries.stream()
+            .map(each -> HistoryDocuments.of(each.entry(), each.alertNumber()))
+            .toList(),
+        history);
+  }
+
+  @Override
+  public List<Note> readNotes(List<String> alertIds) {
+    return Operations.run(
+        () -> {
+          List<Note> found = new ArrayList<>();
+          for (List<String> some : Chunks.of(alertIds)) {
+            notes
+                .find(new Document("alertId", in(some)))
+                .batchSize(Chunks.SIZE)
+                .map(NoteDocuments::read)
+                .into(found);
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public void writeNotes(List<Note> written) {
+    insert(written.stream().map(NoteDocuments::of).toList(), notes);
+  }
+
+  private static void insert(List<Document> documents, MongoCollection<Document> collection) {
+    int inserted =
+        Operations.run(
+            () -> {
+              NewDocuments.insert(documents, collection);
+              return documents.size();
+            });
+    assert inserted == documents.size();
+  }
+
+  @Override
+  public long count() {
+    return Operations.run(alerts::estimatedDocumentCount);
+  }
+}

@@ -1,0 +1,60 @@
+package io.tocsin.store.mongo;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertQuery;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
+import java.util.List;
+
+/** Answers from the database; nothing is filtered, sorted or counted here. */
+final class MongoAlertSearch implements AlertSearch {
+
+  private final Questions questions;
+  private final AlertPages pages;
+  private final HistoryPages history;
+  private final AlertCounts counts;
+
+  MongoAlertSearch(Questions questions) {
+    this.questions = questions;
+    this.pages = new AlertPages(questions);
+    this.history = new HistoryPages(questions, HistoryPages.FEW_ALERTS);
+    this.counts = new AlertCounts(questions.alerts());
+  }
+
+  @Override
+  public List<Alert> find(AlertQuery query) {
+    return questions.ask(() -> pages.find(query));
+  }
+
+  @Override
+  public Counts count(Condition where) {
+    return questions.ask(() -> counts.count(where));
+  }
+
+  @Override
+  public List<HistoryRow> history(Condition where, Page page) {
+    return questions.ask(() -> history.find(where, page));
+  }
+
+  @Override
+  public List<EnvironmentCounts> environments(Condition where) {
+    return questions.ask(() -> counts.environments(where));
+  }
+
+  @Override
+  public List<ServiceCounts> services(Condition where, int limit) {
+    return questions.ask(() -> counts.services(where, limit));
+  }
+
+  @Override
+  public List<NameCount> groups(Condition where, int limit) {
+    return questions.ask(() -> counts.names(where, AlertField.GROUP, limit));
+  }
+
+  @Override
+  public List<NameCount> tags(Condition where, int limit) {
+    return questions.ask(() -> counts.names(where, AlertField.TAGS, limit));
+  }
+}

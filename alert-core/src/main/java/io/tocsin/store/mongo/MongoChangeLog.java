@@ -1,0 +1,118 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.client.MongoCollection;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.alert.ChangeNotice;
+import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.store.Bell;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+
+/** The notices of all servers; where there are change streams, they ring the bell. */
+final class MongoChangeLog implements ChangeLog {
+
+  private static final Document BY_POSITION = new Document("_id", 1);
+  private static final Document LIGHT = new Document("rawData", 0).append("entries", 0);
+
+  private final MongoCollection<Document> changes;
+  private final MongoCollection<Document> alerts;
+  private final HistoryReader reader;
+  private final MongoCollection<Document> history;
+  private final AlertRemoval removal;
+  private final Bell bell;
+
+  MongoChangeLog(MongoConnection connection, Notices notices, Bell bell) {
+    this.changes = connection.changes();
+    this.alerts = connection.alerts();
+    this.reader = new HistoryReader(connection);
+    this.history = connection.history();
+    this.removal = new AlertRemoval(connection, notices);
+    this.bell = bell;
+  }
+
+  @Override
+  public List<ChangeNotice> read(long after, int limit) {
+    return Operations.run(
+        () ->
+            changes
+                .find(new Document("_id", new Document("$gt", after)))
+                .sort(BY_POSITION)
+                .limit(limit)
+                .batchSize(Chunks.SIZE)
+                .map(Notices::read)
+                .into(new ArrayList<>()));
+  }
+
+  @Override
+  public List<Alert> findAll(Collection<Long> numbers) {
+    return Operations.run(
+        () -> {
+          List<Alert> found = new ArrayList<>();
+          for (List<Long> some : Chunks.of(numbers)) {
+            alerts
+                .find(new Document("_id", new Document("$in", some)))
+                .projection(LIGHT)
+                .batchSize(Chunks.SIZE)
+                .map(AlertDocuments::read)
+                .into(found);
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Subscription onWrite(Runnable listener) {
+    return bell.onRing(listener);
+  }
+
+  @Override
+  public int trim(long position) {
+    return Operations.run(
+        () -> {
+          int trimmed = 0;
+          List<Document> old = oldest(position);
+          while (!old.isEmpty()) {
+            finish(old);
+            long last = old.getLast().getLong("_id");
+            changes.deleteMany(new Document("_id", new Document("$lte", last)));
+            trimmed += old.size();
+            old = oldest(position);
+          }
+          return trimmed;
+        });
+  }
+
+  private List<Document> oldest(long position) {
+    return changes
+        .find(new Document("_id", new Document("$lte", position)))
+        .sort(BY_POSITION)
+        .limit(Chunks.SIZE)
+        .batchSize(Chunks.SIZE)
+        .into(new ArrayList<>());
+  }
+
+  /** Does what the server that wrote the notices was perhaps killed before. */
+  private void finish(List<Document> notices) {
+    Set<Long> made = new HashSet<>();
+    notices.forEach(notice -> made.addAll(Notices.made(notice)));
+    for (List<Long> some : Chunks.of(made)) {
+      NewDocuments.insert(reader.read(withEntries(some)).missing(), history);
+    }
+    List<Removed> removed =
+        notices.stream().flatMap(notice -> Notices.read(notice).removed().stream()).toList();
+    Chunks.of(removed).forEach(removal::removeBelongings);
+  }
+
+  private List<Document> withEntries(List<Long> numbers) {
+    return alerts
+        .find(new Document("_id", new Document("$in", numbers)))
+        .projection(new Document("entries", 1).append("sequence", 1))
+        .batchSize(Chunks.SIZE)
+        .into(new ArrayList<>());
+  }
+}

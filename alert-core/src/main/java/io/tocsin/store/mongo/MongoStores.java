@@ -1,0 +1,84 @@
+package io.tocsin.store.mongo;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertArchive;
+import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.alert.NoteStore;
+import io.tocsin.store.AlertStores;
+import io.tocsin.store.Bell;
+import java.time.Clock;
+import java.time.Duration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.mongo.MongoLockProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the ports of this store; the one door to the package. */
+public final class MongoStores implements AlertStores, AutoCloseable {
+
+  private final MongoConnection connection;
+  private final AlarmModel model;
+  private final Questions questions;
+  private final Notices notices;
+  private final Bell bell = new Bell();
+  private final @Nullable ChangeStreamBell others;
+
+  /**
+   * Stores in an open database.
+   *
+   * @param model gives the ranks that severities and statuses sort by
+   * @param timeLimit how long a question may take
+   * @param clock numbers the notices of what is written
+   */
+  public MongoStores(
+      MongoConnection connection, AlarmModel model, Duration timeLimit, Clock clock) {
+    this.connection = connection;
+    this.model = model;
+    this.questions = new Questions(connection, timeLimit);
+    this.notices = new Notices(connection, clock);
+    this.others = connection.hasChangeStreams() ? new ChangeStreamBell(connection, bell) : null;
+  }
+
+  @Override
+  public AlertStore alerts() {
+    return new MongoAlertStore(connection, model, notices, bell::ring);
+  }
+
+  @Override
+  public AlertSearch search() {
+    return new MongoAlertSearch(questions);
+  }
+
+  @Override
+  public AlertReports reports() {
+    return new MongoAlertReports(questions);
+  }
+
+  public NoteStore notes() {
+    return new MongoNoteStore(connection);
+  }
+
+  @Override
+  public AlertArchive archive() {
+    return new MongoAlertArchive(connection);
+  }
+
+  @Override
+  public ChangeLog changes() {
+    return new MongoChangeLog(connection, notices, bell);
+  }
+
+  @Override
+  public LockProvider leases() {
+    return new MongoLockProvider(connection.leases());
+  }
+
+  @Override
+  public void close() {
+    if (others != null) {
+      others.close();
+    }
+  }
+}

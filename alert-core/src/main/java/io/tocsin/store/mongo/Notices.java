@@ -1,0 +1,90 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.ChangeNotice;
+import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.alert.ChangeNotice.Written;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * Says what a write is about to do, before it does it. There are no transactions over several
+ * documents here; what a server that was killed left undone is found by these notices, and others
+ * learn by them what to look at.
+ */
+final class Notices {
+
+  private final MongoCollection<Document> collection;
+  private final AlertNumbers positions = new AlertNumbers();
+  private final Clock clock;
+
+  Notices(MongoConnection connection, Clock clock) {
+    this.collection = connection.changes();
+    this.clock = clock;
+  }
+
+  void announce(List<AlertChange> batch) {
+    List<Document> written = new ArrayList<>();
+    List<Long> made = new ArrayList<>();
+    for (AlertChange change : batch) {
+      long number = change.next().number();
+      written.add(new Document("number", number).append("version", change.next().version()));
+      if (!change.added().isEmpty()) {
+        made.add(number);
+      }
+    }
+    insert(new Document("written", written).append("made", made));
+  }
+
+  void announceRemoval(List<Removed> alerts) {
+    List<Document> removed =
+        alerts.stream()
+            .map(
+                each ->
+                    new Document("number", each.number())
+                        .append("id", each.id())
+                        .append("customer", each.customer()))
+            .toList();
+    insert(new Document("removed", removed));
+  }
+
+  /** Two servers may make the same position: then the second takes another. */
+  private void insert(Document notice) {
+    while (true) {
+      try {
+        notice.put("_id", positions.next(clock.instant()));
+        collection.insertOne(notice);
+        return;
+      } catch (MongoWriteException e) {
+        if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  static ChangeNotice read(Document document) {
+    return new ChangeNotice(
+        document.getLong("_id"),
+        document.getList("written", Document.class, List.of()).stream()
+            .map(each -> new Written(each.getLong("number"), each.getLong("version")))
+            .toList(),
+        document.getList("removed", Document.class, List.of()).stream()
+            .map(
+                each ->
+                    new Removed(
+                        each.getLong("number"), each.getString("id"), each.getString("customer")))
+            .toList());
+  }
+
+  /** Numbers of the alerts whose history grew. */
+  static List<Long> made(Document document) {
+    return document.getList("made", Long.class, List.of());
+  }
+}

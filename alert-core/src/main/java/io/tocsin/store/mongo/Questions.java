@@ -1,0 +1,112 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoIterable;
+import io.tocsin.alert.QueryTooCostlyException;
+import io.tocsin.alert.StoreUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.bson.BsonSerializationException;
+import org.bson.Document;
+
+/** Asks the database, each query for a limited time, where the connection string says. */
+final class Questions {
+
+  /**
+   * What the database says of questions beyond its means: refused values such as an expression that
+   * is too long or nested too deep (2, 15, 51091, 51156), too much time (50), memory (146, 292,
+   * 16819, 16945), or a document that becomes too large on the way (10334, 17419, 17420).
+   */
+  private static final Set<Integer> TOO_COSTLY =
+      Set.of(2, 15, 50, 146, 292, 10334, 16819, 16945, 17419, 17420, 51091, 51156);
+
+  private static final int BATCH = 1_000;
+  private static final long PING_MILLIS = 1_000;
+
+  private final MongoDatabase database;
+  private final MongoCollection<Document> alerts;
+  private final MongoCollection<Document> history;
+
+  Questions(MongoConnection connection, Duration timeLimit) {
+    this.database = connection.database();
+    this.alerts = asked(connection.alerts(), timeLimit);
+    this.history = asked(connection.history(), timeLimit);
+  }
+
+  private MongoCollection<Document> asked(MongoCollection<Document> decided, Duration timeLimit) {
+    long millis = Math.max(1, timeLimit.toMillis());
+    return decided
+        .withReadPreference(database.getReadPreference())
+        .withTimeout(millis, TimeUnit.MILLISECONDS);
+  }
+
+  MongoCollection<Document> alerts() {
+    return alerts;
+  }
+
+  MongoCollection<Document> history() {
+    return history;
+  }
+
+  /** What {@link #alerts()} is called in the stages of a pipeline. */
+  String alertsName() {
+    return alerts.getNamespace().getCollectionName();
+  }
+
+  /**
+   * The answer to that.
+   *
+   * @throws QueryTooCostlyException if a narrower question might be answered
+   * @throws StoreUnavailableException if the database fails
+   */
+  <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (MongoException e) {
+      throw isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
+    } catch (BsonSerializationException e) {
+      throw tooCostly(e);
+    }
+  }
+
+  /** All that is found, in batches of a size that any server takes. */
+  static List<Document> list(MongoIterable<Document> found) {
+    return found.batchSize(BATCH).into(new ArrayList<>());
+  }
+
+  private static QueryTooCostlyException tooCostly(RuntimeException e) {
+    return new QueryTooCostlyException("the database gave the question up", e);
+  }
+
+  /**
+   * The driver stops waiting when the database stops working, often a moment earlier. Then a
+   * database that answers a ping was busy with the question, and another is out of reach.
+   */
+  private boolean isTooCostly(MongoException e) {
+    return TOO_COSTLY.contains(e.getCode())
+        || e.getCause() instanceof MongoExecutionTimeoutException
+        || (e instanceof MongoOperationTimeoutException && answersPing());
+  }
+
+  private boolean answersPing() {
+    try {
+      ReadPreference where = database.getReadPreference();
+      Document answer =
+          database
+              .withTimeout(PING_MILLIS, TimeUnit.MILLISECONDS)
+              .runCommand(new Document("ping", 1), where);
+      return answer.containsKey("ok");
+    } catch (MongoException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.tocsin.receive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.tocsin.TestAlerts;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.store.memory.MemoryAlertStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class ReceiveLaneTest {
+
+  private static final ReceiveSettings SETTINGS =
+      new ReceiveSettings(1, 100, 10, 1_000_000, Duration.ofDays(1), true);
+
+  private final AlarmModel model = EngineFixture.alertaModel();
+  private final MemoryAlertStore store = new MemoryAlertStore(model);
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+
+  private static Waiting waiting(String resource) {
+    AlertDraft draft =
+        TestAlerts.DISK_FULL.toBuilder()
+            .id(resource)
+            .resource(resource)
+            .timeout(60L)
+            .createTime(TestAlerts.NOW)
+            .build();
+    return new Waiting(draft, false, null, TestAlerts.NOW, new CompletableFuture<>());
+  }
+
+  /** As a store that hangs does, it keeps the first batch until it may go on. */
+  private LaneBatch start(boolean freshIds, Map<AlertKey, Alert> owners) {
+    begun.countDown();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    DueTimes dueTimes = new DueTimes(model, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    AlertMerge merge = new AlertMerge(model, new PluginChain(List.of()), true);
+    return new LaneBatch(merge, dueTimes, new AlertNumbers(), freshIds, owners);
+  }
+
+  @Test
+  void draftsWhoseSendersGaveUp_areNotStoredLater() throws Exception {
+    CurrentAlerts current = new CurrentAlerts(1_000_000);
+    try (ReceiveLane lane = new ReceiveLane("lane", SETTINGS, store, current, this::start)) {
+      Waiting first = waiting("first");
+      Waiting givenUp = waiting("given-up");
+      Waiting last = waiting("last");
+      lane.offer(first);
+      begun.await();
+      lane.offer(givenUp);
+      lane.offer(last);
+      givenUp.outcome().complete(new Outcome.Unavailable());
+      goOn.countDown();
+      assertInstanceOf(Outcome.Stored.class, first.outcome().get());
+      assertInstanceOf(Outcome.Stored.class, last.outcome().get());
+    }
+    assertEquals(
+        List.of("first", "last"),
+        store.findAll(List.of("first", "given-up", "last")).stream()
+            .map(Alert::id)
+            .sorted()
+            .toList());
+  }
+}

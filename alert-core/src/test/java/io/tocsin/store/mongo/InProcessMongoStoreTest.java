@@ -1,0 +1,12 @@
+package io.tocsin.store.mongo;
+
+import io.tocsin.store.contract.StoreContracts;
+
+class InProcessMongoStoreTest extends StoreContracts<MongoFixture> {
+
+  @Override
+  protected MongoFixture open() {
+    TestMongo server = TestMongo.start();
+    return new MongoFixture(server.settings("tocsin"), server::close);
+  }
+}

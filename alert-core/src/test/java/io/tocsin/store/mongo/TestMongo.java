@@ -1,0 +1,66 @@
+package io.tocsin.store.mongo;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * A MongoDB server in this process, for tests: it speaks the wire protocol and keeps all in memory.
+ * It uses no indexes but unique ones, so collections have to be small.
+ */
+public final class TestMongo implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final MongoServer server;
+  private final InetSocketAddress address;
+
+  private TestMongo(MongoServer server) {
+    this.server = server;
+    this.address = server.bind();
+  }
+
+  /** A server with nothing in it. */
+  public static TestMongo start() {
+    return new TestMongo(new MongoServer(new OneAtATime()));
+  }
+
+  /** The same, with change streams. */
+  static TestMongo startWithChangeStreams() {
+    MongoServer server = new MongoServer(new MemoryBackend());
+    server.enableOplog();
+    return new TestMongo(server);
+  }
+
+  /** The port of the loopback address that it listens on. */
+  public int port() {
+    return address.getPort();
+  }
+
+  /** How to reach it. */
+  public String uri() {
+    return "mongodb://127.0.0.1:" + port();
+  }
+
+  /** How to reach a database of it. */
+  public MongoSettings settings(String database) {
+    return new MongoSettings(uri(), database, TIMEOUT);
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  /** By itself the server may answer with a document that it changes at that moment. */
+  private static final class OneAtATime extends MemoryBackend {
+    @Override
+    public synchronized Document handleMessage(MongoMessage message) {
+      GroupKeys.spellOut(message.getDocument());
+      return super.handleMessage(message).cloneDeeply();
+    }
+  }
+}

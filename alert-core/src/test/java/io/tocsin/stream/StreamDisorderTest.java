@@ -88,6 +88,16 @@ final class StreamDisorderTest {
   }
 
   @Test
+  void statesThatAreAnnouncedTogether_areAllWaitedFor() throws Exception {
+    Subscription subscription = subscribe();
+    changes.store(disk(1, 1));
+    changes.announce(NOW, new Written(1, 1), new Written(1, 2));
+    assertEquals(disk(1, 1), assertInstanceOf(Created.class, next(subscription)).alert());
+    changes.store(disk(1, 2));
+    assertEquals(disk(1, 2), assertInstanceOf(Changed.class, next(subscription)).alert());
+  }
+
+  @Test
   void positionInSilence_doesNotPassWhatIsAnnouncedAndNotThere() throws Exception {
     Subscription subscription = subscribe();
     long announced = AlertNumbers.first(NOW.plusSeconds(1));

@@ -13,7 +13,9 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ public final class EventReader implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> comments = new LinkedBlockingQueue<>();
+  private final List<String> broken = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final HttpResponse<Stream<String>> response;
   private volatile String lastId;
@@ -59,7 +62,7 @@ public final class EventReader implements AutoCloseable {
       Pending pending = new Pending();
       lines.forEach(line -> read(line, pending));
     } catch (UncheckedIOException e) {
-      comments.add("broken: " + e.getMessage());
+      broken.add(e.getMessage());
     } finally {
       ended.countDown();
     }
@@ -90,8 +93,9 @@ public final class EventReader implements AutoCloseable {
   private void dispatch(Pending pending) {
     if (!pending.data.isEmpty()) {
       events.add(new Event(lastId, pending.name, json(pending.data.toString())));
-      pending.data.setLength(0);
     }
+    pending.name = "message";
+    pending.data.setLength(0);
   }
 
   private static JsonNode json(String text) {
@@ -109,6 +113,15 @@ public final class EventReader implements AutoCloseable {
     return event;
   }
 
+  /** The next event of that alert: who comes back is told of other alerts' ends as well. */
+  public Event next(String alertId) throws InterruptedException {
+    Event event = next();
+    while (!event.data().path("id").asText().equals(alertId)) {
+      event = next();
+    }
+    return event;
+  }
+
   /** The next comment, which must come. */
   public String nextComment() throws InterruptedException {
     String comment = comments.poll(SECONDS, TimeUnit.SECONDS);
@@ -119,6 +132,11 @@ public final class EventReader implements AutoCloseable {
   /** Whether the server ends it. */
   public boolean ends() throws InterruptedException {
     return ended.await(SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** What was wrong with its end. */
+  public List<String> broken() {
+    return broken;
   }
 
   /** Where to go on later. */

@@ -5,6 +5,8 @@ import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.stream.StreamSettings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the records of the engine. */
 final class EngineRecords {
+
+  /** Consoles are promised to see within a second what other servers have written. */
+  private static final Duration STREAM_INTERVAL = Duration.ofMillis(500);
 
   private EngineRecords() {}
 
@@ -51,6 +56,14 @@ final class EngineRecords {
         limit,
         reader.read(SettingsTable.COUNTS_MAX_AGE),
         reader.read(SettingsTable.QUERY_TIME_LIMIT));
+  }
+
+  static StreamSettings stream(SettingsReader reader) {
+    return new StreamSettings(
+        STREAM_INTERVAL,
+        reader.read(SettingsTable.STREAM_SUBSCRIBERS),
+        reader.read(SettingsTable.STREAM_QUEUE),
+        reader.read(SettingsTable.STREAM_HEARTBEAT));
   }
 
   static AlarmSettings alarm(SettingsReader reader) {

@@ -9,6 +9,7 @@ import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.mongo.MongoSettings;
+import io.tocsin.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public record Settings(
     ActionSettings action,
     HousekeepingSettings housekeeping,
     QuerySettings query,
+    StreamSettings stream,
     AlarmSettings alarm,
     PrometheusSettings prometheus,
     ConsoleSettings console,
@@ -62,6 +64,7 @@ public record Settings(
         EngineRecords.action(reader),
         EngineRecords.housekeeping(reader),
         EngineRecords.query(reader),
+        EngineRecords.stream(reader),
         EngineRecords.alarm(reader),
         ServerRecords.prometheus(reader),
         ServerRecords.console(reader),

@@ -226,6 +226,27 @@ final class SettingsTable {
           "5s",
           "how long a question may take");
 
+  // The stream
+
+  static final Setting<Integer> STREAM_SUBSCRIBERS =
+      new Setting<>(
+          "tocsin.stream.subscribers",
+          Kind.integer(1, 100_000),
+          "1000",
+          "streams that are open at once at most");
+  static final Setting<Integer> STREAM_QUEUE =
+      new Setting<>(
+          "tocsin.stream.queue",
+          Kind.integer(1, 100_000),
+          "1000",
+          "events that may wait for a slow reader before its stream ends");
+  static final Setting<Duration> STREAM_HEARTBEAT =
+      new Setting<>(
+          "tocsin.stream.heartbeat",
+          Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          "15s",
+          "silence after which a stream gives a sign of life");
+
   // The alarm model
 
   static final Setting<String> ALARM_MODEL =
@@ -396,6 +417,9 @@ final class SettingsTable {
           PAGE_SIZE_LIMIT,
           COUNTS_MAX_AGE,
           QUERY_TIME_LIMIT,
+          STREAM_SUBSCRIBERS,
+          STREAM_QUEUE,
+          STREAM_HEARTBEAT,
           ALARM_MODEL,
           SEVERITIES,
           COLORS,

@@ -29,6 +29,8 @@ import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.stream.AlertStream;
+import io.tocsin.stream.StreamSettings;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -110,6 +112,20 @@ final class EngineFactory {
   @Singleton
   ApplicationEventListener<ServerStartupEvent> housekeeping(Housekeeper housekeeper) {
     return event -> housekeeper.start();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  AlertStream stream(ChangeLog changes, StreamSettings settings, Clock clock) {
+    return new AlertStream(changes, settings, clock);
+  }
+
+  @Singleton
+  MeterBinder subscribers(AlertStream stream) {
+    return registry ->
+        Gauge.builder("tocsin.stream.subscribers", stream, AlertStream::subscribers)
+            .description("Streams of alerts that are open")
+            .register(registry);
   }
 
   @Singleton

@@ -12,6 +12,7 @@ import io.tocsin.settings.ConsoleSettings;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.store.jdbc.JdbcSettings;
+import io.tocsin.stream.StreamSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -57,6 +58,11 @@ final class SettingsFactory {
   @Singleton
   QuerySettings query(Settings settings) {
     return settings.query();
+  }
+
+  @Singleton
+  StreamSettings stream(Settings settings) {
+    return settings.stream();
   }
 
   @Singleton

@@ -14,6 +14,7 @@ import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.ServerSettings.VersionShown;
+import io.tocsin.stream.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -44,6 +45,9 @@ class SettingsTest {
     assertEquals(
         new QuerySettings(50, 1000, Duration.ofSeconds(1), Duration.ofSeconds(5)),
         settings.query());
+    assertEquals(
+        new StreamSettings(Duration.ofMillis(500), 1000, 1000, Duration.ofSeconds(15)),
+        settings.stream());
     assertEquals(
         new AlarmSettings("ALERTA", Map.of(), Map.of(), Map.of(), null, null, null, null),
         settings.alarm());

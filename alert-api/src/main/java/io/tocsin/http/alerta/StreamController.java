@@ -1,0 +1,112 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.Links;
+import io.tocsin.query.Parsed;
+import io.tocsin.stream.AlertStream;
+import io.tocsin.stream.StreamSettings;
+import io.tocsin.stream.Subscription;
+
+/** Alerts as they change, told as server-sent events. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/alerts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StreamController {
+
+  private static final int FULL_SECONDS = 5;
+
+  private final AlertStream stream;
+  private final StreamSettings settings;
+  private final StreamQuestions questions;
+  private final Links links;
+  private final ObjectMapper json;
+  private final Counter sent;
+
+  StreamController(
+      AlertStream stream,
+      StreamSettings settings,
+      StreamQuestions questions,
+      Links links,
+      ObjectMapper json,
+      MeterRegistry registry) {
+    this.stream = stream;
+    this.settings = settings;
+    this.questions = questions;
+    this.links = links;
+    this.json = json;
+    this.sent =
+        Counter.builder("tocsin.stream.events")
+            .description("Events that were sent to streams")
+            .register(registry);
+  }
+
+  /**
+   * Alerts that match, as they are {@code created}, {@code changed} and {@code deleted}: gone, or
+   * not matching any more. Each event has an {@code id}, and the data have the alert's {@code id}
+   * and, unless it is deleted, the {@code alert} as in {@code GET /alerts}. Who comes back with the
+   * last id in the header {@code Last-Event-ID} (or the parameter {@code last-event-id}) is told
+   * what happened meanwhile; events may come again. After {@code reset}, read all alerts anew.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "events without an end",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM,
+              schema = @Schema(implementation = String.class)))
+  @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
+  HttpResponse<?> stream(HttpRequest<?> request) {
+    return switch (questions.read(request)) {
+      case Parsed.Bad<StreamQuestion> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<StreamQuestion>(StreamQuestion question) ->
+          request.getMethod() == HttpMethod.HEAD ? answer() : open(request, question);
+    };
+  }
+
+  private HttpResponse<?> open(HttpRequest<?> request, StreamQuestion question) {
+    return stream
+        .subscribe(question.where(), Caller.ANONYMOUS, question.after())
+        .<HttpResponse<?>>map(events -> answer().body(body(request, events)))
+        .orElseGet(
+            () ->
+                ErrorAnswer.retryLater(
+                    request,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "too many streams are open, try again later",
+                    FULL_SECONDS));
+  }
+
+  private EventStream body(HttpRequest<?> request, Subscription events) {
+    EventText text = new EventText(json, links.base(request));
+    return new EventStream(events, settings.heartbeat(), text, sent);
+  }
+
+  /** Neither stored on the way nor held back until there is more. */
+  private static MutableHttpResponse<Object> answer() {
+    return HttpResponse.ok()
+        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Accel-Buffering", "no");
+  }
+}

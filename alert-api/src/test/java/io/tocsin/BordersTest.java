@@ -24,6 +24,7 @@ class BordersTest {
   private static final String[] HOOKS = {"io.tocsin.inbound..", "io.tocsin.outbound.."};
   private static final String[] API = {
     "io.tocsin",
+    "io.tocsin.command..",
     "io.tocsin.http..",
     "io.tocsin.management..",
     "io.tocsin.settings..",
@@ -35,6 +36,7 @@ class BordersTest {
     "io.tocsin.alarm..",
     "io.tocsin.alert..",
     "io.tocsin.housekeeping..",
+    "io.tocsin.move..",
     "io.tocsin.plugin..",
     "io.tocsin.query..",
     "io.tocsin.receive..",

@@ -39,9 +39,13 @@ final class StoreFactory {
     try {
       return JdbcDatabase.open(settings.jdbc());
     } catch (RuntimeException e) {
-      throw StartRefusedException.unavailable(
-          "the alerts in " + settings.dataPlace() + " can not be opened: " + innermost(e));
+      throw refusal(settings.dataPlace(), e);
     }
+  }
+
+  static StartRefusedException refusal(String place, RuntimeException failure) {
+    return StartRefusedException.unavailable(
+        "the alerts in " + place + " can not be opened: " + innermost(failure));
   }
 
   private static String innermost(Throwable failure) {

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.tocsin.command.Commands;
 import io.tocsin.settings.StartRefusedException;
-import java.util.Objects;
+import java.io.Console;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +34,10 @@ public final class Tocsin {
     serve(arguments);
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null where neither end is a terminal, with 25 too
   private static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static void serve(String[] arguments) throws InterruptedException {

@@ -68,7 +68,7 @@ public final class Commands {
   }
 
   private int move(Arguments.Moving moving) {
-    try (Interruption interruption = Interruption.listen()) {
+    try (Interruption interruption = Interruption.listen(errors)) {
       MoveCommand command =
           new MoveCommand(moving, settings(moving.settings()), Clock.systemUTC(), interruption);
       return command.run(input, output, errors, isTerminal) ? DONE : FAILED;

@@ -1,26 +1,26 @@
 package io.tocsin.command;
 
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Ctrl-C or SIGTERM: the process ends when what is in hand is done, but not much later. */
 final class Interruption implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
   private static final long PATIENCE_SECONDS = 10;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::raise, "interruption");
+  private final PrintStream errors;
   private volatile boolean raised;
 
-  private Interruption() {}
+  private Interruption(PrintStream errors) {
+    this.errors = errors;
+  }
 
-  /** Listens until it is closed. */
-  static Interruption listen() {
-    Interruption interruption = new Interruption();
+  /** Listens until it is closed, and says so there when it is raised. */
+  static Interruption listen(PrintStream errors) {
+    Interruption interruption = new Interruption(errors);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -30,12 +30,14 @@ final class Interruption implements AutoCloseable {
     return raised;
   }
 
-  /** In the thread that the process waits for when it ends. */
-  void raise() {
+  /** Runs in a thread that the end of the process waits for. */
+  private void raise() {
     raised = true;
+    errors.println();
+    errors.println("Stopping as soon as what is in hand is done.");
     try {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("stopped in the middle; what was in hand will be done again");
+        errors.println("Stopped; what was in hand will be done again.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -40,7 +40,8 @@ class BordersTest {
     "io.tocsin.plugin..",
     "io.tocsin.query..",
     "io.tocsin.receive..",
-    "io.tocsin.store.."
+    "io.tocsin.store..",
+    "io.tocsin.stream.."
   };
 
   private static final JavaClasses CLASSES =

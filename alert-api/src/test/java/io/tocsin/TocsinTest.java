@@ -121,6 +121,36 @@ class TocsinTest {
     assertEquals(1, server.waitFor());
   }
 
+  @Test
+  void unreachableMongo_oneLineAndOne() throws Exception {
+    Process server =
+        start(
+            Map.of(
+                "TOCSIN_PORT", "0",
+                "TOCSIN_MONGO_TIMEOUT", "300ms",
+                "MONGODB_URI", "mongodb://somebody:secret@127.0.0.1:1/alerts"));
+    assertEquals(
+        List.of(
+            "Tocsin does not start: the alerts in mongodb://127.0.0.1:1/alerts can not be opened:"
+                + " no answer from 127.0.0.1:1 (Connection refused)"),
+        errors(server));
+    assertEquals(1, server.waitFor());
+    assertTrue(Files.notExists(data()));
+  }
+
+  @Test
+  void badMongoUri_oneLineAndTwo() throws Exception {
+    Process server =
+        start(Map.of("TOCSIN_PORT", "0", "DATABASE_URL", "mongodb://somebody:sec/ret@db/alerts"));
+    List<String> errors = errors(server);
+    assertEquals(1, errors.size(), errors.toString());
+    assertTrue(
+        errors.getFirst().contains("tocsin.mongo.uri (DATABASE_URL) must be mongodb://"),
+        errors.toString());
+    assertTrue(!errors.getFirst().contains("sec/"), errors.toString());
+    assertEquals(2, server.waitFor());
+  }
+
   private Path data() {
     return directory.resolve("data");
   }

@@ -5,9 +5,12 @@ import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.settings.StoreAddress;
+import io.tocsin.store.AlertStores;
 import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.jdbc.JdbcStores;
 import io.tocsin.store.mongo.MongoConnection;
+import io.tocsin.store.mongo.MongoSettings;
 import io.tocsin.store.mongo.MongoStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +29,15 @@ public final class OpenStore implements AutoCloseable {
   private final AlarmModel model;
   private final Clock clock;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Ports ports;
+  private final AlertStores stores;
 
   private OpenStore(StoreAddress address, boolean toRead, AlarmModel model, Clock clock) {
     this.address = address;
     this.toRead = toRead;
     this.model = model;
     this.clock = clock;
-    this.ports = open();
+    this.stores = open();
   }
-
-  private record Ports(AlertStore alerts, AlertArchive archive) {}
 
   /**
    * Opens a store to write to it; makes it, if it is not there.
@@ -56,24 +57,19 @@ public final class OpenStore implements AutoCloseable {
     return new OpenStore(address, true, model, clock);
   }
 
-  private Ports open() {
+  private AlertStores open() {
     try {
       return switch (address) {
-        case StoreAddress.Embedded(Path dataDir, var jdbc) -> {
+        case StoreAddress.Embedded(Path dataDir, JdbcSettings jdbc) -> {
           opened.push(lock(dataDir));
-          yield jdbc(toRead ? JdbcDatabase.openToRead(jdbc) : JdbcDatabase.open(jdbc));
+          yield jdbc(jdbc);
         }
-        case StoreAddress.Relational(var jdbc) ->
-            jdbc(toRead ? JdbcDatabase.openToRead(jdbc) : JdbcDatabase.open(jdbc));
-        case StoreAddress.Mongo(var mongo) ->
-            mongo(toRead ? MongoConnection.openToRead(mongo) : MongoConnection.open(mongo));
+        case StoreAddress.Relational(JdbcSettings jdbc) -> jdbc(jdbc);
+        case StoreAddress.Mongo(MongoSettings mongo) -> mongo(mongo);
       };
     } catch (StartRefusedException e) {
       close();
       throw e;
-    } catch (RuntimeException e) {
-      close();
-      throw StoreFactory.refusal(address.place(), e);
     }
   }
 
@@ -84,25 +80,32 @@ public final class OpenStore implements AutoCloseable {
     return DataDirectory.open(dataDir);
   }
 
-  private Ports jdbc(JdbcDatabase database) {
+  private AlertStores jdbc(JdbcSettings settings) {
+    JdbcDatabase database =
+        AlertsPlace.open(
+            address.place(),
+            () -> toRead ? JdbcDatabase.openToRead(settings) : JdbcDatabase.open(settings));
     opened.push(database);
-    JdbcStores stores = new JdbcStores(database, model, TIME_LIMIT, clock);
-    return new Ports(stores.alerts(), stores.archive());
+    return new JdbcStores(database, model, TIME_LIMIT, clock);
   }
 
-  private Ports mongo(MongoConnection connection) {
+  private AlertStores mongo(MongoSettings settings) {
+    MongoConnection connection =
+        AlertsPlace.open(
+            address.place(),
+            () -> toRead ? MongoConnection.openToRead(settings) : MongoConnection.open(settings));
     opened.push(connection);
     MongoStores stores = new MongoStores(connection, model, TIME_LIMIT, clock);
     opened.push(stores);
-    return new Ports(stores.alerts(), stores.archive());
+    return stores;
   }
 
   public AlertStore alerts() {
-    return ports.alerts();
+    return stores.alerts();
   }
 
   public AlertArchive archive() {
-    return ports.archive();
+    return stores.archive();
   }
 
   @Override

@@ -290,7 +290,9 @@ class CommandsTest {
     try (TestMongo mongo = TestMongo.start()) {
       Result emptyMongo = run("copy", mongo.uri(), into("data"));
       assertEquals(1, emptyMongo.exitCode());
-      assertTrue(emptyMongo.errors().contains("no collection"), emptyMongo.errors());
+      assertTrue(
+          emptyMongo.errors().contains("it has no collection of this program"),
+          emptyMongo.errors());
     }
     assertRefused(
         2,

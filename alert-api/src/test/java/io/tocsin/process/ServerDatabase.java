@@ -1,5 +1,6 @@
 package io.tocsin.process;
 
+import io.tocsin.store.mongo.TestMongo;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,27 @@ public interface ServerDatabase extends AutoCloseable {
       @Override
       public void close() throws IOException {
         postgres.close();
+      }
+    };
+  }
+
+  /** A MongoDB in this process, which keeps nothing on disk. */
+  static ServerDatabase mongodb() {
+    TestMongo mongo = TestMongo.start();
+    return new ServerDatabase() {
+      @Override
+      public Map<String, String> environment() {
+        return Map.of("MONGODB_URI", mongo.uri());
+      }
+
+      @Override
+      public Duration cpu() {
+        return Duration.ZERO;
+      }
+
+      @Override
+      public void close() {
+        mongo.close();
       }
     };
   }

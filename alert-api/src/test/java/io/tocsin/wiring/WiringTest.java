@@ -1,8 +1,10 @@
 package io.tocsin.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micronaut.context.ApplicationContext;
 import io.tocsin.access.Caller;
@@ -16,9 +18,13 @@ import io.tocsin.housekeeping.Housekeeping;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
+import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.mongo.TestMongo;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,5 +71,24 @@ class WiringTest {
 
   private ApplicationContext start() {
     return ApplicationContext.run(Map.of("tocsin.data-dir", directory.toString()));
+  }
+
+  @Test
+  void alertsInMongo_noOtherDatabaseIsOpened() {
+    try (TestMongo mongo = TestMongo.start();
+        ApplicationContext context =
+            ApplicationContext.run(
+                Map.of("tocsin.mongo.uri", mongo.uri(), "tocsin.data-dir", directory.toString()))) {
+      assertInstanceOf(
+          Outcome.Stored.class,
+          context.getBean(AlertReceiver.class).receive(DRAFT, Caller.ANONYMOUS));
+      var actions = context.getBean(AlertActions.class);
+      assertInstanceOf(
+          ActionOutcome.NoteDone.class, actions.addNote(DRAFT.id(), "seen", Caller.ANONYMOUS));
+      assertEquals(0, context.getBean(Housekeeping.class).run(null, null).deleted());
+      assertFalse(context.containsBean(JdbcDatabase.class));
+      assertFalse(context.containsBean(DataSource.class));
+      assertTrue(Files.notExists(directory.resolve("tocsin.lock")));
+    }
   }
 }

@@ -17,6 +17,9 @@ public final class DraftLimits {
   /** Characters of the text, and of one attribute in JSON. */
   public static final int TEXT = 60_000;
 
+  /** Characters of all attributes together, their keys included. */
+  public static final int ATTRIBUTES = 1_000_000;
+
   /** Characters of the raw data. */
   public static final int RAW_DATA = 500_000;
 
@@ -65,7 +68,23 @@ public final class DraftLimits {
         return broken;
       }
     }
-    return null;
+    return length(attributes) > ATTRIBUTES
+        ? "attributes must have at most " + ATTRIBUTES + " characters"
+        : null;
+  }
+
+  /** Characters of a JSON value, roughly: texts and keys, and a few for all else. */
+  public static long length(@Nullable Object value) {
+    return switch (value) {
+      case String text -> text.length();
+      case Map<?, ?> object -> lengths(object.keySet()) + lengths(object.values());
+      case Collection<?> list -> lengths(list);
+      case null, default -> 8;
+    };
+  }
+
+  private static long lengths(Collection<?> values) {
+    return values.stream().mapToLong(DraftLimits::length).sum();
   }
 
   private static @Nullable String value(@Nullable Object value) {

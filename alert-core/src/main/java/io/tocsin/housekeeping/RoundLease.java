@@ -1,5 +1,6 @@
 package io.tocsin.housekeeping;
 
+import io.tocsin.alert.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,16 +32,41 @@ final class RoundLease {
     this.atMost = atLeast.compareTo(LONGEST_ROUND) > 0 ? atLeast : LONGEST_ROUND;
   }
 
-  /** Does the work if no server has the lease, which stays taken for most of the interval. */
+  /**
+   * Does the work if no server has the lease, which stays taken for most of the interval.
+   *
+   * @throws StoreUnavailableException if the store does not tell
+   */
   void ifFree(Instant now, Runnable work) {
-    Optional<SimpleLock> lease = leases.lock(new LockConfiguration(now, NAME, atMost, atLeast));
+    Optional<SimpleLock> lease = take(now);
     if (lease.isEmpty()) {
       return;
     }
     try {
       work.run();
     } finally {
-      lease.get().unlock();
+      giveBack(lease.get());
     }
+  }
+
+  private Optional<SimpleLock> take(Instant now) {
+    try {
+      return leases.lock(new LockConfiguration(now, NAME, atMost, atLeast));
+    } catch (RuntimeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static void giveBack(SimpleLock lease) {
+    try {
+      lease.unlock();
+    } catch (RuntimeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Each kind of store fails in its own way. */
+  private static StoreUnavailableException unavailable(RuntimeException failure) {
+    return new StoreUnavailableException("the store does not answer about leases", failure);
   }
 }

@@ -16,6 +16,7 @@ import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -222,6 +223,22 @@ final class AlertMerge {
             all.put(key, value);
           }
         });
+    return DraftLimits.length(all) <= DraftLimits.ATTRIBUTES ? all : shortened(all, changes);
+  }
+
+  /** Without the longest of those that this draft does not bring, as long as there are too many. */
+  private static Map<String, Object> shortened(Map<String, Object> all, Map<String, ?> brought) {
+    List<String> longestFirst =
+        all.keySet().stream()
+            .filter(key -> !brought.containsKey(key))
+            .sorted(Comparator.comparingLong((String key) -> -DraftLimits.length(all.get(key))))
+            .toList();
+    for (String key : longestFirst) {
+      if (DraftLimits.length(all) <= DraftLimits.ATTRIBUTES) {
+        break;
+      }
+      all.remove(key);
+    }
     return all;
   }
 

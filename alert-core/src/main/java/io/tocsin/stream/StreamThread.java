@@ -79,14 +79,14 @@ final class StreamThread {
   }
 
   private void look(Duration back) {
-    Instant now = clock.instant();
     List<Subscription> live = stream.subscriptions(true);
+    List<Subscription> entering = stream.subscriptions(false);
+    Instant now = clock.instant();
     if (follower.hasLostTrack(now)) {
       follower = new Follower(changes, interval, now);
       live.forEach(each -> each.reset(AlertNumbers.first(now)));
     }
     follower.follow(now, back, turn -> live.forEach(each -> each.tell(turn)));
-    List<Subscription> entering = stream.subscriptions(false);
     retell(entering.stream().filter(each -> each.from() != null).toList(), now);
     long position = follower.position();
     live.forEach(each -> each.toldAll(position));

@@ -247,6 +247,30 @@ abstract class ReceiveContract {
   }
 
   @Test
+  void longAttributesOfManyPosts_makeRoomForTheLatest() {
+    for (int post = 0; post < 3; post++) {
+      Map<String, Object> attributes = new HashMap<>(Map.of("post", post));
+      for (int i = 0; i < 15; i++) {
+        attributes.put(post + "-" + i, "x".repeat(DraftLimits.TEXT));
+      }
+      AlertDraft draft = draft("h", "E", "major").attributes(attributes).build();
+      Alert alert = stored(first.receiver().receive(draft, Caller.ANONYMOUS)).alert();
+      assertTrue(alert.attributes().entrySet().containsAll(attributes.entrySet()));
+      assertTrue(DraftLimits.length(alert.attributes()) <= DraftLimits.ATTRIBUTES);
+    }
+  }
+
+  @Test
+  void attributesThatAreTooLongTogether_areRefused() {
+    Map<String, Object> attributes = new HashMap<>();
+    for (int i = 0; i < 17; i++) {
+      attributes.put("a" + i, "x".repeat(DraftLimits.TEXT));
+    }
+    AlertDraft draft = draft("h", "E", "major").attributes(attributes).build();
+    assertInstanceOf(Outcome.Invalid.class, first.receiver().receive(draft, Caller.ANONYMOUS));
+  }
+
+  @Test
   void anIdThatIsTaken_isReplacedAndStillFindsTheAlert() {
     Outcome.Stored one =
         stored(

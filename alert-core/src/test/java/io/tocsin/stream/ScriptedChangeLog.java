@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A store's changes as a test tells them: early, late, or not at all. */
 final class ScriptedChangeLog implements ChangeLog {
@@ -23,6 +24,7 @@ final class ScriptedChangeLog implements ChangeLog {
   private final Map<Long, Alert> alerts = new ConcurrentHashMap<>();
   private final AlertNumbers positions = new AlertNumbers();
   private final Bell bell = new Bell();
+  private final ReentrantLock gate = new ReentrantLock();
   private final CountDownLatch left = new CountDownLatch(1);
   private volatile boolean available = true;
 
@@ -57,6 +59,11 @@ final class ScriptedChangeLog implements ChangeLog {
     bell.ring();
   }
 
+  /** While the test holds it, nobody reads. */
+  ReentrantLock gate() {
+    return gate;
+  }
+
   /** Opens when somebody stops following. */
   CountDownLatch left() {
     return left;
@@ -70,8 +77,13 @@ final class ScriptedChangeLog implements ChangeLog {
 
   @Override
   public List<ChangeNotice> read(long after, int limit) {
-    require();
-    return notices.tailMap(after, false).values().stream().limit(limit).toList();
+    gate.lock();
+    try {
+      require();
+      return notices.tailMap(after, false).values().stream().limit(limit).toList();
+    } finally {
+      gate.unlock();
+    }
   }
 
   @Override

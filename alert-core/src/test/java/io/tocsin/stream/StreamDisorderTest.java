@@ -22,6 +22,8 @@ import io.tocsin.stream.StreamEvent.Created;
 import io.tocsin.stream.StreamEvent.Deleted;
 import io.tocsin.stream.StreamEvent.Reset;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,16 @@ final class StreamDisorderTest {
       throws InterruptedException {
     assertEquals(number, assertInstanceOf(Created.class, next(subscription)).alert().number());
     return subscription;
+  }
+
+  @Test
+  void statesThatAreAnnouncedTogether_areAllWaitedFor() throws Exception {
+    Subscription subscription = subscribe();
+    changes.store(disk(1, 1));
+    changes.announce(NOW, new Written(1, 1), new Written(1, 2));
+    assertEquals(disk(1, 1), assertInstanceOf(Created.class, next(subscription)).alert());
+    changes.store(disk(1, 2));
+    assertEquals(disk(1, 2), assertInstanceOf(Changed.class, next(subscription)).alert());
   }
 
   @Test
@@ -173,6 +185,48 @@ final class StreamDisorderTest {
     changes.announce(NOW, new Written(1, 2), new Written(1, 3));
     assertInstanceOf(Changed.class, next(all));
     assertEquals(disk(1, 3).id(), assertInstanceOf(Deleted.class, next(nothing)).id());
+  }
+
+  @Test
+  void alertThatIsGoneAfterAnUnknownState_isDeletedInCaseItMatched() throws Exception {
+    Subscription nothing =
+        stream.subscribe(Condition.NOTHING, Caller.ANONYMOUS, null).orElseThrow();
+    Subscription all = subscribe();
+    assertNextIs(1, all);
+    changes.remove(disk(1, 1));
+    changes.announce(NOW, new Written(1, 2));
+    changes.announceRemoval(NOW, disk(1, 2));
+    assertEquals(disk(1, 1).id(), assertInstanceOf(Deleted.class, next(nothing)).id());
+  }
+
+  @Test
+  void severalWhoReturnTogether_areToldEachFromTheirPlace() throws Exception {
+    Subscription present = subscribe();
+    long early = AlertNumbers.first(clock.instant());
+    write(1);
+    clock.advance(Duration.ofMinutes(1));
+    long late = AlertNumbers.first(clock.instant());
+    write(2);
+    changes.gate().lock();
+    Future<Subscription> first = subscribeLater(early, 2);
+    Future<Subscription> second = subscribeLater(late, 3);
+    changes.gate().unlock();
+    assertNextIs(3, subscriptionAfter(2, subscriptionAfter(1, first.get())));
+    assertEquals(2, assertInstanceOf(Created.class, next(second.get())).alert().number());
+    present.close();
+  }
+
+  /** Returns when it waits, together with so many in all. */
+  private Future<Subscription> subscribeLater(long after, int subscribers) {
+    CompletableFuture<Subscription> subscribed = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () ->
+            subscribed.complete(
+                stream.subscribe(Condition.EVERYTHING, Caller.ANONYMOUS, after).orElseThrow()));
+    while (stream.subscribers() < subscribers) {
+      Thread.onSpinWait();
+    }
+    return subscribed;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.model.Pageable;
@@ -10,9 +11,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
-/** Notes through their repository. */
+/** Notes through their repository; only where there is a relational database. */
 @Singleton
+@Requires(beans = DataSource.class)
 final class JdbcNoteStore implements NoteStore {
 
   private final NoteRepository rows;

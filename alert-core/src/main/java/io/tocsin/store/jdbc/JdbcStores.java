@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
+import io.tocsin.store.AlertStores;
 import io.tocsin.store.Bell;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
 
 /** Makes the ports of this store; the one door to the package. */
-public final class JdbcStores {
+public final class JdbcStores implements AlertStores {
 
   private final JdbcDatabase database;
   private final AlarmModel model;
@@ -35,29 +36,32 @@ public final class JdbcStores {
     this.notices = new ChangeNotices(clock);
   }
 
+  @Override
   public AlertStore alerts() {
     return new JdbcAlertStore(database, model, notices, bell);
   }
 
+  @Override
   public AlertSearch search() {
     return new JdbcAlertSearch(questions, database.dialect());
   }
 
+  @Override
   public AlertReports reports() {
     return new JdbcAlertReports(questions, database.dialect());
   }
 
-  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
+  @Override
   public ChangeLog changes() {
     return new JdbcChangeLog(database, bell);
   }
 
-  /** What only one of the servers on this database may do at a time. */
+  @Override
   public LockProvider leases() {
     return new JdbcLockProvider(database.dataSource(), "lease");
   }
 
-  /** Reads and writes all of it, to move it. */
+  @Override
   public AlertArchive archive() {
     return new JdbcAlertArchive(database.dataSource());
   }

@@ -10,8 +10,11 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
+import com.mongodb.connection.ServerDescription;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
@@ -42,15 +45,7 @@ public final class MongoConnection implements AutoCloseable {
    * @throws RuntimeException if it can not be reached
    */
   public static MongoConnection open(MongoSettings settings) {
-    MongoClient client = MongoClients.create(clientSettings(settings));
-    try {
-      MongoConnection connection = new MongoConnection(client, settings);
-      Indexes.create(connection);
-      return connection;
-    } catch (MongoException e) {
-      client.close();
-      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
-    }
+    return open(settings, Indexes::create);
   }
 
   /**
@@ -59,17 +54,47 @@ public final class MongoConnection implements AutoCloseable {
    * @throws RuntimeException if it can not be reached, or has no alerts
    */
   public static MongoConnection openToRead(MongoSettings settings) {
+    return open(settings, MongoConnection::requireAlerts);
+  }
+
+  private static MongoConnection open(
+      MongoSettings settings, Consumer<MongoConnection> preparation) {
     MongoClient client = MongoClients.create(clientSettings(settings));
     try {
       MongoConnection connection = new MongoConnection(client, settings);
-      if (!connection.database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
-        throw new IllegalStateException("it has no collection of this program's");
-      }
+      preparation.accept(connection);
       return connection;
+    } catch (MongoException e) {
+      List<String> silent = silentServers(client);
+      client.close();
+      throw silent.isEmpty()
+          ? new IllegalStateException("the database can not be opened: " + e.getMessage(), e)
+          // without the cause, which says the same in the words of the driver's insides
+          : new IllegalStateException("no answer from " + String.join(", ", silent));
     } catch (RuntimeException e) {
       client.close();
-      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
+      throw e;
     }
+  }
+
+  private void requireAlerts() {
+    if (!database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
+      throw new IllegalStateException("it has no collection of this program");
+    }
+  }
+
+  private static List<String> silentServers(MongoClient client) {
+    List<String> silent = new ArrayList<>();
+    for (ServerDescription server : client.getClusterDescription().getServerDescriptions()) {
+      Throwable why = server.getException();
+      if (why != null) {
+        while (why.getCause() != null) {
+          why = why.getCause();
+        }
+        silent.add(server.getAddress() + " (" + why.getMessage() + ")");
+      }
+    }
+    return silent;
   }
 
   private static MongoClientSettings clientSettings(MongoSettings settings) {
@@ -102,6 +127,11 @@ public final class MongoConnection implements AutoCloseable {
   boolean hasChangeStreams() {
     ClusterType type = client.getClusterDescription().getType();
     return type == ClusterType.REPLICA_SET || type == ClusterType.SHARDED;
+  }
+
+  /** Whether there may be shards. */
+  boolean isSharded() {
+    return client.getClusterDescription().getType() == ClusterType.SHARDED;
   }
 
   /** One document an alert, for decisions: always read from the primary. */

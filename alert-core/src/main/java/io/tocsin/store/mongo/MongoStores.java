@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.store.AlertStores;
 import io.tocsin.store.Bell;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import net.javacrumbs.shedlock.provider.mongo.MongoLockProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the ports of this store; the one door to the package. */
-public final class MongoStores implements AutoCloseable {
+public final class MongoStores implements AlertStores, AutoCloseable {
 
   private final MongoConnection connection;
   private final AlarmModel model;
@@ -40,14 +41,17 @@ public final class MongoStores implements AutoCloseable {
     this.others = connection.hasChangeStreams() ? new ChangeStreamBell(connection, bell) : null;
   }
 
+  @Override
   public AlertStore alerts() {
     return new MongoAlertStore(connection, model, notices, bell::ring);
   }
 
+  @Override
   public AlertSearch search() {
     return new MongoAlertSearch(questions);
   }
 
+  @Override
   public AlertReports reports() {
     return new MongoAlertReports(questions);
   }
@@ -56,17 +60,17 @@ public final class MongoStores implements AutoCloseable {
     return new MongoNoteStore(connection);
   }
 
-  /** Reads and writes all of it, to move it. */
+  @Override
   public AlertArchive archive() {
     return new MongoAlertArchive(connection);
   }
 
-  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
+  @Override
   public ChangeLog changes() {
     return new MongoChangeLog(connection, notices, bell);
   }
 
-  /** What only one of the servers on this database may do at a time. */
+  @Override
   public LockProvider leases() {
     return new MongoLockProvider(connection.leases());
   }

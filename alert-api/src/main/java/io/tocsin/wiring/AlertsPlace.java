@@ -1,0 +1,67 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.condition.Condition;
+import io.micronaut.context.condition.ConditionContext;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.StartRefusedException;
+import java.util.function.Supplier;
+
+/** Where the alerts are, and how a place that can not be opened is told of. */
+final class AlertsPlace {
+
+  private AlertsPlace() {}
+
+  /**
+   * What that opens.
+   *
+   * @throws StartRefusedException if it fails; says where and why
+   */
+  static <T> T open(Settings settings, Supplier<T> database) {
+    return open(settings.dataPlace(), database);
+  }
+
+  /**
+   * What that opens.
+   *
+   * @param place as users are told
+   * @throws StartRefusedException if it fails; says where and why
+   */
+  static <T> T open(String place, Supplier<T> database) {
+    try {
+      return database.get();
+    } catch (RuntimeException e) {
+      throw StartRefusedException.unavailable(
+          "the alerts in " + place + " can not be opened: " + innermost(e));
+    }
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private static boolean isMongo(ConditionContext<?> context) {
+    return context.getBean(Settings.class).mongo() != null;
+  }
+
+  /** The alerts are in a relational database. */
+  static final class Jdbc implements Condition {
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public boolean matches(ConditionContext context) {
+      return !isMongo(context);
+    }
+  }
+
+  /** The alerts are in MongoDB. */
+  static final class Mongo implements Condition {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public boolean matches(ConditionContext context) {
+      return isMongo(context);
+    }
+  }
+}

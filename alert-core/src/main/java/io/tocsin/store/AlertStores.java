@@ -1,0 +1,27 @@
+package io.tocsin.store;
+
+import io.tocsin.alert.AlertArchive;
+import io.tocsin.alert.AlertReports;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
+import net.javacrumbs.shedlock.core.LockProvider;
+
+/** The ports of one open database, whatever its kind. */
+public interface AlertStores {
+
+  AlertStore alerts();
+
+  AlertSearch search();
+
+  AlertReports reports();
+
+  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
+  ChangeLog changes();
+
+  /** What only one of the servers on this database may do at a time. */
+  LockProvider leases();
+
+  /** Reads and writes all of it, to move it. */
+  AlertArchive archive();
+}

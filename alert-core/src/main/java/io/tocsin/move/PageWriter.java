@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,9 +64,26 @@ final class PageWriter {
 
   private void writeAlerts(List<Whole> wholes) {
     List<Whole> fresh = withFreeKeys(withFreeIds(wholes));
-    if (fresh.isEmpty()) {
+    apart(fresh, this::writeFresh, whole -> whole.alert().id());
+  }
+
+  /** What a store refuses together with others, it is given alone: one may be the only reason. */
+  private <T> void apart(List<T> items, Consumer<List<T>> writer, Function<T, String> name) {
+    if (items.isEmpty()) {
       return;
     }
+    try {
+      writer.accept(items);
+    } catch (IllegalStateException e) {
+      if (items.size() == 1) {
+        skip("the store refuses it: " + e.getMessage(), name.apply(items.getFirst()));
+        return;
+      }
+      items.forEach(item -> apart(List.of(item), writer, name));
+    }
+  }
+
+  private void writeFresh(List<Whole> fresh) {
     archive.writeHistory(
         fresh.stream()
             .flatMap(
@@ -196,8 +214,12 @@ final class PageWriter {
         counts = counts.plusThere();
       }
     }
-    archive.writeNotes(fresh);
-    counts = counts.plusNotes(fresh.size());
+    apart(fresh, this::writeFreshNotes, Note::id);
+  }
+
+  private void writeFreshNotes(List<Note> notes) {
+    archive.writeNotes(notes);
+    counts = counts.plusNotes(notes.size());
   }
 
   private static List<String> ids(List<Whole> wholes) {

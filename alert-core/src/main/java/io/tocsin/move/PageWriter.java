@@ -95,8 +95,8 @@ final class PageWriter {
     List<Whole> written = create(fresh);
     finish(
         written.stream()
-            .filter(PageWriter::ownsLess)
-            .map(whole -> new AlertChange(firstState(whole), whole.alert(), List.of()))
+            .filter(FirstState::isNeeded)
+            .map(whole -> new AlertChange(FirstState.of(whole), whole.alert(), List.of()))
             .toList());
   }
 
@@ -114,7 +114,7 @@ final class PageWriter {
         skip(ID_TAKEN, whole.alert().id());
       } else {
         counts = counts.plusThere();
-        if (isUnfinished(there, whole)) {
+        if (FirstState.isLeft(there, whole)) {
           unfinished.add(new AlertChange(there, whole.alert(), List.of()));
         }
       }
@@ -143,7 +143,7 @@ final class PageWriter {
     List<Boolean> won =
         alerts.save(
             fresh.stream()
-                .map(whole -> new AlertChange(null, firstState(whole), List.of()))
+                .map(whole -> new AlertChange(null, FirstState.of(whole), List.of()))
                 .toList());
     List<Whole> written = new ArrayList<>();
     for (int i = 0; i < won.size(); i++) {
@@ -163,28 +163,6 @@ final class PageWriter {
       return ID_TAKEN;
     }
     return alerts.findOwners(List.of(alert.key())).isEmpty() ? NUMBER_TAKEN : KEY_TAKEN;
-  }
-
-  private static boolean ownsLess(Whole whole) {
-    return !whole.claimed().equals(whole.alert().correlate());
-  }
-
-  /**
-   * What is created first. An alert claims what is in its correlate list then, so one that owns
-   * less begins with a shorter list, one version earlier.
-   */
-  private static Alert firstState(Whole whole) {
-    Alert alert = whole.alert();
-    return ownsLess(whole)
-        ? alert.toBuilder().correlate(whole.claimed()).version(alert.version() - 1).build()
-        : alert;
-  }
-
-  /** A run that was killed may have left the first state; correlate lists never change else. */
-  private static boolean isUnfinished(Alert stored, Whole whole) {
-    return ownsLess(whole)
-        && stored.version() == whole.alert().version() - 1
-        && stored.correlate().equals(whole.claimed());
   }
 
   private void finish(List<AlertChange> changes) {

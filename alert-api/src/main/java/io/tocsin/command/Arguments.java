@@ -25,6 +25,18 @@ sealed interface Arguments {
     public Moving {
       settings = List.copyOf(settings);
     }
+
+    /** Whether the source can be read only once, so that nothing can go on where it was. */
+    boolean isFromStandardInput() {
+      return kind == Kind.IMPORT && source.equals("-");
+    }
+
+    /** What becomes of it when it is run again. */
+    String next() {
+      return isFromStandardInput()
+          ? "run it again from the start: what is there stays as it is"
+          : "the same command goes on from there (" + progressFile + ")";
+    }
   }
 
   /** What is moved. */
@@ -53,7 +65,8 @@ sealed interface Arguments {
       import and copy write to the store that the server's settings name, and take
           --progress FILE      where they remember how far they have come (tocsin-move.progress)
           --tocsin.name=value  a setting, as the server does
-      Run again, they go on where they were stopped; what is there already stays as it is.
+      Run again, they go on where they were stopped, but for standard input, which starts over;
+      what is there already stays as it is.
       """;
 
   /** Understands the words of a command line. */

@@ -77,7 +77,7 @@ public final class Commands {
     } catch (MoveFailedException e) {
       return refuse(moving, String.valueOf(e.getMessage()), FAILED);
     } catch (StoreUnavailableException e) {
-      return refuse(moving, e.getMessage() + "; the same command goes on from there", FAILED);
+      return refuse(moving, e.getMessage() + "; " + moving.next(), FAILED);
     } catch (RuntimeException e) {
       LOG.error("{} failed", moving.kind().word(), e);
       return FAILED;

@@ -37,17 +37,18 @@ final class MoveCommand {
       ProgressDisplay display =
           new ProgressDisplay(
               errors, isTerminal, clock, source.source().extent(), interruption::isRaised);
-      Move move =
-          new Move(
-              source.source(),
-              target.alerts(),
-              target.archive(),
-              new ProgressFile(Path.of(moving.progressFile()).toAbsolutePath()));
+      Move move = new Move(source.source(), target.alerts(), target.archive(), progressFile());
       Move.Ended ended = move.run(source.name(), to.place(), display);
       display.end();
       tell(ended, output, errors);
       return ended.finished();
     }
+  }
+
+  private ProgressFile progressFile() {
+    return moving.isFromStandardInput()
+        ? ProgressFile.none()
+        : new ProgressFile(Path.of(moving.progressFile()).toAbsolutePath());
   }
 
   private OpenSource open(Sources sources, StoreAddress to) {
@@ -62,9 +63,7 @@ final class MoveCommand {
     if (ended.finished()) {
       output.print(Summary.of(moving.kind(), progress));
     } else {
-      errors.printf(
-          "Stopped after %,d; the same command goes on from there (%s).%n",
-          progress.counts().records(), moving.progressFile());
+      errors.printf("Stopped after %,d; %s.%n", progress.counts().records(), moving.next());
     }
   }
 }

@@ -130,6 +130,14 @@ class CommandsTest {
   }
 
   @Test
+  void import_standardInput_leavesTheProgressOfOthersAlone() throws Exception {
+    Path progress = Files.writeString(directory.resolve("progress"), "of another move");
+    InputStream input = new ByteArrayInputStream(LINE.formatted(1, 1, "major").getBytes(UTF_8));
+    assertDone(run(input, List.of("import", "-", into("data"))));
+    assertEquals("of another move", Files.readString(progress));
+  }
+
+  @Test
   void import_settings_areThoseOfTheServer() throws Exception {
     Path dump = dump(LINE.formatted(1, 1, "dire"));
     Result result =

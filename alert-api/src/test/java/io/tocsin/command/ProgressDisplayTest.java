@@ -35,7 +35,7 @@ class ProgressDisplayTest {
   private static Progress progress(long records, int skipped) {
     Map<String, Skipped> reasons =
         skipped == 0 ? Map.of() : Map.of("bad", new Skipped(skipped, List.of("x")));
-    return new Progress("a", "b", "1", records, new Counts(records, records, 0, 0, reasons));
+    return new Progress("a", "b", "1", records, "", new Counts(records, records, 0, 0, reasons));
   }
 
   private String shown() {

@@ -2,6 +2,7 @@ package io.tocsin.move;
 
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertStore;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,7 @@ public final class Move {
    */
   public Ended run(String from, String to, Watch watch) {
     Progress progress = file.read(from, to).orElse(Progress.start(from, to));
+    checkTarget(progress);
     file.write(progress);
     while (true) {
       Optional<Page> page = source.next(progress.position());
@@ -74,7 +76,15 @@ public final class Move {
     }
   }
 
-  private Counts write(Page page, Counts counts) {
+  /** A store of that name may be another one by now, which has nothing of what was moved. */
+  private void checkTarget(Progress progress) {
+    String id = progress.lastAlert();
+    if (!id.isEmpty() && alerts.findAll(List.of(id)).isEmpty()) {
+      throw file.notOfTarget(id);
+    }
+  }
+
+  private PageWriter.Written write(Page page, Counts counts) {
     return new PageWriter(source, alerts, archive, counts).write(page.items());
   }
 }

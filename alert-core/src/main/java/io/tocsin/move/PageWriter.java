@@ -34,6 +34,7 @@ final class PageWriter {
   private final AlertStore alerts;
   private final AlertArchive archive;
   private Counts counts;
+  private String lastAlert = "";
 
   PageWriter(Source source, AlertStore alerts, AlertArchive archive, Counts counts) {
     this.source = source;
@@ -42,8 +43,15 @@ final class PageWriter {
     this.counts = counts;
   }
 
+  /**
+   * What became of a page.
+   *
+   * @param lastAlert the id of one of its alerts that is in the store; empty if none is
+   */
+  record Written(Counts counts, String lastAlert) {}
+
   /** Writes what can be written, and counts. */
-  Counts write(List<Item> items) {
+  Written write(List<Item> items) {
     List<Whole> wholes = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     for (Item item : items) {
@@ -55,7 +63,7 @@ final class PageWriter {
     }
     writeAlerts(wholes);
     writeNotes(notes);
-    return counts;
+    return new Written(counts, lastAlert);
   }
 
   private void skip(String reason, String name) {
@@ -114,6 +122,7 @@ final class PageWriter {
         skip(ID_TAKEN, whole.alert().id());
       } else {
         counts = counts.plusThere();
+        lastAlert = there.id();
         if (FirstState.isLeft(there, whole)) {
           unfinished.add(new AlertChange(there, whole.alert(), List.of()));
         }
@@ -151,6 +160,7 @@ final class PageWriter {
       if (won.get(i)) {
         written.add(whole);
         counts = counts.plusAlert().plusNotes(whole.notes().size());
+        lastAlert = whole.alert().id();
       } else {
         skip(reasonOfLoss(whole.alert()), whole.alert().id());
       }

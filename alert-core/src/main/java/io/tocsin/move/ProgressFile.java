@@ -9,17 +9,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where a move remembers how far it has come, so that it can go on there. */
+/** Where a move remembers how far it has come, so that it can go on there; or nowhere. */
 public final class ProgressFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path path;
+  private final @Nullable Path path;
 
   /** The file may be missing. */
   public ProgressFile(Path path) {
     this.path = path;
+  }
+
+  private ProgressFile() {
+    this.path = null;
+  }
+
+  /** For a source that can be read only once: a move from it never goes on where it was. */
+  public static ProgressFile none() {
+    return new ProgressFile();
   }
 
   /**
@@ -28,6 +38,9 @@ public final class ProgressFile {
    * @throws MoveFailedException if it was left by a move of something else, or is no such file
    */
   Optional<Progress> read(String source, String target) {
+    if (path == null) {
+      return Optional.empty();
+    }
     try {
       Progress progress = parse(Files.readString(path));
       if (!progress.isOf(source, target)) {
@@ -48,6 +61,7 @@ public final class ProgressFile {
       Progress progress = JSON.readValue(json, Progress.class);
       Objects.requireNonNull(progress.position());
       Objects.requireNonNull(progress.source());
+      Objects.requireNonNull(progress.lastAlert());
       return progress;
     } catch (JsonProcessingException | RuntimeException e) {
       throw new MoveFailedException(
@@ -55,8 +69,22 @@ public final class ProgressFile {
     }
   }
 
+  /**
+   * What to say of an earlier run whose target was another one.
+   *
+   * @param alertId what the target lacks
+   */
+  MoveFailedException notOfTarget(String alertId) {
+    return new MoveFailedException(
+        "the target does not have alert %s, which an earlier run has moved into it; to start over, delete %s"
+            .formatted(alertId, path));
+  }
+
   /** Writes all of it or nothing. */
   void write(Progress progress) {
+    if (path == null) {
+      return;
+    }
     Path next = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.writeString(next, JSON.writeValueAsString(progress));
@@ -68,6 +96,9 @@ public final class ProgressFile {
   }
 
   void delete() {
+    if (path == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {

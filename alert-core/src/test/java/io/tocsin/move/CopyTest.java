@@ -10,6 +10,7 @@ import static io.tocsin.TestAlerts.created;
 import static io.tocsin.move.TestStore.DUE_TIMES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.alarm.DueTimes;
@@ -139,6 +140,51 @@ class CopyTest {
     assertTrue(Files.exists(progressFile()));
     assertEquals(new Counts(31, 31, 6, 0, Map.of()), copyAll(first, second));
     assertEquals(first.content(), second.content());
+  }
+
+  @Test
+  void copy_goingOnWithAnotherTarget_isRefused() {
+    TestStore first = TestStore.memory();
+    fill(first);
+    copy(first, TestStore.memory()).run("one", "other", progress -> false);
+    TestStore empty = TestStore.memory();
+    Move again = copy(first, empty);
+    String message =
+        assertThrows(MoveFailedException.class, () -> again.run("one", "other", progress -> true))
+            .getMessage();
+    assertEquals(
+        "the target does not have alert %s, which an earlier run has moved into it; to start over, delete %s"
+            .formatted(first.content().alerts().get(PAGE - 1).id(), progressFile()),
+        message);
+    assertEquals(0, empty.archive().count());
+    assertTrue(Files.exists(progressFile()));
+  }
+
+  @Test
+  void copy_goingOnWithATargetThatHadAllBefore_findsIt() {
+    TestStore first = TestStore.memory();
+    TestStore second = TestStore.memory();
+    fill(first);
+    copyAll(first, second);
+    assertFalse(copy(first, second).run("one", "other", progress -> false).finished());
+    assertEquals(new Counts(31, 0, 0, 31, Map.of()), copyAll(first, second));
+  }
+
+  @Test
+  void copy_withoutAProgressFile_startsOver() {
+    TestStore first = TestStore.memory();
+    TestStore second = TestStore.memory();
+    fill(first);
+    for (int i = 0; i < 2; i++) {
+      Move move =
+          new Move(
+              new StoreSource(first.alerts(), first.archive(), DUE_TIMES, PAGE),
+              second.alerts(),
+              second.archive(),
+              ProgressFile.none());
+      assertEquals(PAGE, move.run("one", "other", progress -> false).progress().units());
+    }
+    assertEquals(PAGE, second.archive().count());
   }
 
   @Test

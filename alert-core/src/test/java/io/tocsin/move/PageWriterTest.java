@@ -22,7 +22,7 @@ class PageWriterTest {
   private Counts write(List<Item> items) {
     StoreSource source = new StoreSource(store.alerts(), store.archive(), TestStore.DUE_TIMES);
     RefusingArchive archive = new RefusingArchive(store.archive(), "refused");
-    return new PageWriter(source, store.alerts(), archive, Counts.NONE).write(items);
+    return new PageWriter(source, store.alerts(), archive, Counts.NONE).write(items).counts();
   }
 
   private static Item whole(int number, String entryText) {

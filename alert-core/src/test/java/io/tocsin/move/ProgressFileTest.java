@@ -23,6 +23,7 @@ class ProgressFileTest {
           "data",
           "17:2",
           17,
+          "id-1",
           Counts.NONE.plusRecords(3).plusAlert().plusNotes(2).plusThere().plusSkipped("bad", "x"));
 
   @TempDir private Path directory;

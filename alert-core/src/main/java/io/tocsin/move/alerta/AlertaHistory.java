@@ -25,6 +25,12 @@ final class AlertaHistory {
   /** Types of entries that leave the status alone. */
   private static final Set<String> REMARKS = Set.of("note", "dismiss", "value", "severity");
 
+  /**
+   * Types of entries whose timeout is that of an ack or a shelve. A status that was put by other
+   * means holds until it is changed; the timeout of such an entry is the alert's own.
+   */
+  private static final Set<String> TIMED = Set.of("ack", "shelve", "unack", "unshelve", "timeout");
+
   private final AlertaSettings settings;
   private final List<HistoryEntry> entries = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -134,9 +140,10 @@ final class AlertaHistory {
   Alert standing(Alert alert) {
     Standings standings = new Standings(settings);
     for (HistoryEntry entry : entries) {
-      standings.move(entry.status(), entry.timeout(), entry.updateTime());
+      long hold = TIMED.contains(entry.type()) ? standings.hold(entry) : 0;
+      standings.move(entry.status(), hold, entry.updateTime());
     }
-    standings.move(alert.status(), null, alert.updateTime());
+    standings.move(alert.status(), 0, alert.updateTime());
     return alert.toBuilder().returns(standings.returns).statusUntil(standings.until()).build();
   }
 
@@ -152,7 +159,7 @@ final class AlertaHistory {
       this.settings = settings;
     }
 
-    void move(String next, @Nullable Long timeout, Instant time) {
+    void move(String next, long seconds, Instant time) {
       if (next.equals(status)) {
         return;
       }
@@ -161,12 +168,14 @@ final class AlertaHistory {
       }
       status = next;
       since = time;
-      hold = hold(next, timeout);
+      hold = seconds;
     }
 
     /** Seconds; 0 for ever, and for a status that does not run out. */
-    private long hold(String next, @Nullable Long timeout) {
+    long hold(HistoryEntry entry) {
       AlarmModel model = settings.model();
+      String next = entry.status();
+      Long timeout = entry.timeout();
       if (!model.isTimed(next)) {
         return 0;
       }

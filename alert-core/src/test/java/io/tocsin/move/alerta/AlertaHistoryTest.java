@@ -22,7 +22,7 @@ class AlertaHistoryTest {
 
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-  /** Entries as {@code status:timeout}, a second after one another. */
+  /** Entries as {@code status:timeout:type}, a second after one another. */
   private static List<String> entries(String statuses) {
     List<String> entries = new ArrayList<>();
     for (String each : statuses.split(" ")) {
@@ -32,10 +32,18 @@ class AlertaHistoryTest {
               .formatted(
                   parts[0],
                   parts.length > 1 ? parts[1] : "null",
-                  entries.isEmpty() ? "new" : "status",
+                  parts.length > 2 ? parts[2] : type(parts[0], entries.isEmpty()),
                   START.plusSeconds(entries.size())));
     }
     return entries;
+  }
+
+  private static String type(String status, boolean isFirst) {
+    return switch (status) {
+      case "ack" -> "ack";
+      case "shelved" -> "shelve";
+      case String other -> isFirst ? "new" : other;
+    };
   }
 
   private static Alert alertOf(String status, List<String> entries) {
@@ -62,7 +70,13 @@ class AlertaHistoryTest {
           closed,  open ack:30 closed,               open:0 ack:30,       -1
           ack,     ack:60,                           '',                  60
           ack,     open,                             open:0,              -1
-          shelved, open,                             open:0,              7300
+          shelved, open,                             open:0,              -1
+          ack,     open ack:60:status,               open:0,              -1
+          shelved, open shelved:60:status,           open:0,              -1
+          shelved, shelved:60:new,                   '',                  -1
+          shelved, open ack:60:status shelved:60,    open:0 ack:0,        62
+          ack,     open ack:30 shelved:60 ack:40:timeout,  open:0,        43
+          ack,     open ack:30 shelved:60 ack:50:unshelve, open:0,        53
           shelved, shelved:-5,                       '',                  -1
           expired, open ack:30 expired,              '',                  -1
           """)

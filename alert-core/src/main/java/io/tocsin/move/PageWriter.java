@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class PageWriter {
 
+  static final String OLDER = "older in the target";
   static final String ID_TAKEN = "its id belongs to another alert";
   static final String KEY_TAKEN =
       "another alert has its environment, resource, event and customer, or has claimed its event";
@@ -80,9 +81,11 @@ final class PageWriter {
     if (items.isEmpty()) {
       return;
     }
+    Counts before = counts;
     try {
       writer.accept(items);
     } catch (IllegalStateException e) {
+      counts = before; // what was written nevertheless is found there
       if (items.size() == 1) {
         skip("the store refuses it: " + e.getMessage(), name.apply(items.getFirst()));
         return;
@@ -91,7 +94,8 @@ final class PageWriter {
     }
   }
 
-  private void writeFresh(List<Whole> fresh) {
+  private void writeFresh(List<Whole> items) {
+    List<Whole> fresh = withFreeNumbers(items);
     archive.writeHistory(
         fresh.stream()
             .flatMap(
@@ -120,16 +124,39 @@ final class PageWriter {
         fresh.add(whole);
       } else if (there == null || !source.isSame(there, whole.alert())) {
         skip(ID_TAKEN, whole.alert().id());
+      } else if (FirstState.isLeft(there, whole)) {
+        countThere(there);
+        unfinished.add(new AlertChange(there, whole.alert(), List.of()));
+      } else if (there.version() < whole.alert().version()) {
+        skip(OLDER, there.id());
       } else {
-        counts = counts.plusThere();
-        lastAlert = there.id();
-        if (FirstState.isLeft(there, whole)) {
-          unfinished.add(new AlertChange(there, whole.alert(), List.of()));
-        }
+        countThere(there);
       }
     }
     finish(unfinished);
     return fresh;
+  }
+
+  /** History is written by number, so that of a taken one would become another alert's. */
+  private List<Whole> withFreeNumbers(List<Whole> wholes) {
+    Map<Long, String> owners =
+        new NumberOwners(archive)
+            .find(wholes.stream().map(whole -> whole.alert().number()).toList());
+    List<Whole> free = new ArrayList<>();
+    for (Whole whole : wholes) {
+      Alert alert = whole.alert();
+      if (alert.id().equals(owners.getOrDefault(alert.number(), alert.id()))) {
+        free.add(whole);
+      } else {
+        skip(NUMBER_TAKEN, alert.id());
+      }
+    }
+    return free;
+  }
+
+  private void countThere(Alert alert) {
+    counts = counts.plusThere();
+    lastAlert = alert.id();
   }
 
   private List<Whole> withFreeKeys(List<Whole> wholes) {
@@ -162,17 +189,21 @@ final class PageWriter {
         counts = counts.plusAlert().plusNotes(whole.notes().size());
         lastAlert = whole.alert().id();
       } else {
-        skip(reasonOfLoss(whole.alert()), whole.alert().id());
+        countLoss(whole);
       }
     }
     return written;
   }
 
-  private String reasonOfLoss(Alert alert) {
+  private void countLoss(Whole whole) {
+    Alert alert = whole.alert();
     if (!alerts.findAll(List.of(alert.id())).isEmpty()) {
-      return ID_TAKEN;
+      List<Whole> other = withFreeIds(List.of(whole));
+      assert other.isEmpty(); // it was counted by what is stored
+    } else {
+      boolean free = alerts.findOwners(List.of(alert.key())).isEmpty();
+      skip(free ? NUMBER_TAKEN : KEY_TAKEN, alert.id());
     }
-    return alerts.findOwners(List.of(alert.key())).isEmpty() ? NUMBER_TAKEN : KEY_TAKEN;
   }
 
   private void finish(List<AlertChange> changes) {

@@ -258,6 +258,41 @@ class CopyTest {
   }
 
   @Test
+  void copy_numberOfAnother_leavesTheHistoryOfThatAlone() {
+    TestStore first = TestStore.memory();
+    TestStore second = TestStore.memory();
+    Alert source = add(first, alert(3, DISK_FULL).resource("a"));
+    save(first, changed(source, source, "ack"));
+    for (int i = 10; i < 70; i++) {
+      add(first, alert(i, DISK_FULL).resource("r" + i));
+      add(second, alert(i, DISK_FULL).resource("s" + i).id("other" + i));
+    }
+    Alert other = add(second, alert(3, DISK_FULL).resource("y").id("other"));
+    assertEquals(61, copyAll(first, second).allSkipped());
+    save(second, changed(other, other, "value"));
+    assertEquals(
+        List.of("new", "value"),
+        second.archive().readHistory(List.of(3L)).stream()
+            .map(each -> each.entry().type())
+            .toList());
+  }
+
+  @Test
+  void copy_againAfterTheSourceHasChanged_saysWhatIsOlder() {
+    TestStore first = TestStore.memory();
+    TestStore second = TestStore.memory();
+    Alert older = add(first, alert(1, DISK_FULL).resource("a"));
+    Alert newer = add(first, alert(2, DISK_FULL).resource("b"));
+    copyAll(first, second);
+    save(first, changed(older, older, "value"));
+    save(second, changed(newer, newer, "value"));
+    assertEquals(
+        new Counts(2, 0, 0, 1, Map.of(PageWriter.OLDER, new Skipped(1, List.of(older.id())))),
+        copyAll(first, second));
+    assertEquals(older.version(), second.alerts().find(older.id()).orElseThrow().version());
+  }
+
+  @Test
   void copy_dueTimes_areThoseOfTheTarget() {
     TestStore first = TestStore.memory();
     TestStore second = TestStore.memory();

@@ -8,6 +8,7 @@ import static io.tocsin.TestAlerts.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.Note;
 import io.tocsin.move.Counts.Skipped;
 import java.util.ArrayList;
@@ -20,12 +21,16 @@ class PageWriterTest {
   private final TestStore store = TestStore.memory();
 
   private Counts write(List<Item> items) {
+    return write(items, () -> {});
+  }
+
+  private Counts write(List<Item> items, Runnable beforeRefusal) {
     StoreSource source = new StoreSource(store.alerts(), store.archive(), TestStore.DUE_TIMES);
-    RefusingArchive archive = new RefusingArchive(store.archive(), "refused");
+    RefusingArchive archive = new RefusingArchive(store.archive(), "refused", beforeRefusal);
     return new PageWriter(source, store.alerts(), archive, Counts.NONE).write(items).counts();
   }
 
-  private static Item whole(int number, String entryText) {
+  private static Item.Whole whole(int number, String entryText) {
     Alert alert = alert(number, DISK_FULL).resource("r" + number).sequence(1).build();
     Alert first = alert.toBuilder().sequence(0).text(entryText).build();
     return Item.Whole.of(alert, List.of(entry(first, "new")), List.of());
@@ -55,6 +60,24 @@ class PageWriterTest {
         List.of(1L, 2L, 4L, 5L), store.content().alerts().stream().map(Alert::number).toList());
     assertEquals(4, store.content().history().size());
     assertEquals(4, store.content().notes().size());
+  }
+
+  @Test
+  void write_whatIsStoredMeanwhile_isThere() {
+    Item.Whole first = whole(1, "fine");
+    Counts counts =
+        write(
+            List.of(first, whole(2, "refused")),
+            () -> store.alerts().save(List.of(new AlertChange(null, first.alert(), List.of()))));
+    assertEquals(
+        new Counts(
+            0,
+            0,
+            0,
+            1,
+            Map.of("the store refuses it: no such row", new Skipped(1, List.of(id(2))))),
+        counts);
+    assertEquals(1, store.content().history().size());
   }
 
   @Test

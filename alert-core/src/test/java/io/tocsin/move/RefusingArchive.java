@@ -10,10 +10,12 @@ final class RefusingArchive implements AlertArchive {
 
   private final AlertArchive archive;
   private final String refused;
+  private final Runnable beforeRefusal;
 
-  RefusingArchive(AlertArchive archive, String refused) {
+  RefusingArchive(AlertArchive archive, String refused, Runnable beforeRefusal) {
     this.archive = archive;
     this.refused = refused;
+    this.beforeRefusal = beforeRefusal;
   }
 
   @Override
@@ -43,8 +45,9 @@ final class RefusingArchive implements AlertArchive {
     archive.writeNotes(notes);
   }
 
-  private static void refuse(boolean bad) {
+  private void refuse(boolean bad) {
     if (bad) {
+      beforeRefusal.run();
       throw new IllegalStateException("no such row");
     }
   }

@@ -26,6 +26,11 @@ import java.util.Properties;
 /** Opens what users name as a source. */
 final class Sources {
 
+  /**
+   * Alerta's tables may have no index that helps; a database that is gone is noticed all the same.
+   */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
+
   private final Settings settings;
   private final AlarmRules rules;
   private final Clock clock;
@@ -90,6 +95,8 @@ final class Sources {
     login.setProperty("user", jdbc.user());
     login.setProperty("password", jdbc.password());
     login.setProperty("connectTimeout", String.valueOf(timeout().toSeconds()));
+    login.setProperty("socketTimeout", String.valueOf(ANSWER_TIMEOUT.toSeconds()));
+    login.setProperty("tcpKeepAlive", "true");
     login.setProperty("ApplicationName", "tocsin");
     try {
       Connection connection = DriverManager.getConnection(jdbc.url(), login);

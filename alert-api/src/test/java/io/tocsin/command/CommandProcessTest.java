@@ -63,11 +63,19 @@ class CommandProcessTest {
     return Files.exists(progressFile()) ? Files.readString(progressFile()) : "";
   }
 
+  /** A file that ends when the test wants it to. */
+  private Path pipe() throws Exception {
+    Path pipe = directory.resolve("alerts.json");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    return pipe;
+  }
+
   @Test
   void import_toldToEnd_goesOnThereNextTime() throws Exception {
-    Process first = start("import", "-");
+    Path pipe = pipe();
+    Process first = start("import", pipe.toString());
     BufferedReader errors = first.errorReader(UTF_8);
-    try (OutputStream input = first.getOutputStream()) {
+    try (OutputStream input = Files.newOutputStream(pipe)) {
       input.write(lines(0, PAGE + 10).getBytes(UTF_8));
       input.flush();
       Await.until(
@@ -84,8 +92,8 @@ class CommandProcessTest {
         List.of("Stopped after 500; the same command goes on from there (tocsin-move.progress)."),
         errors.lines().toList());
 
-    Process second = start("import", "-");
-    try (OutputStream input = second.getOutputStream()) {
+    Process second = start("import", pipe.toString());
+    try (OutputStream input = Files.newOutputStream(pipe)) {
       input.write(lines(0, 3 * PAGE).getBytes(UTF_8));
     }
     String summary = read(second);

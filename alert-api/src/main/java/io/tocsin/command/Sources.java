@@ -5,6 +5,7 @@ import io.tocsin.move.StoreSource;
 import io.tocsin.move.alerta.AlertaDatabase;
 import io.tocsin.move.alerta.AlertaDump;
 import io.tocsin.move.alerta.AlertaSettings;
+import io.tocsin.move.alerta.OwnKeys;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.settings.StoreAddress;
@@ -50,7 +51,8 @@ final class Sources {
    */
   OpenSource alerta(String text) {
     if (text.equals("-")) {
-      return new OpenSource("standard input", dump(input, Extent.UNKNOWN), () -> {});
+      return new OpenSource(
+          "standard input", dump(input, OwnKeys.UNKNOWN, Extent.UNKNOWN), () -> {});
     }
     return switch (StoreAddress.parse(text, timeout())) {
       case StoreAddress.Embedded(Path path, var jdbc) -> file(path);
@@ -70,8 +72,8 @@ final class Sources {
         rules.model(), rules.dueTimes(), settings.receive().alertTimeout(), settings.action());
   }
 
-  private AlertaDump dump(InputStream stream, Extent extent) {
-    return new AlertaDump(stream, extent, alertaSettings(), clock);
+  private AlertaDump dump(InputStream stream, OwnKeys ownKeys, Extent extent) {
+    return new AlertaDump(stream, ownKeys, extent, alertaSettings(), clock);
   }
 
   private OpenSource file(Path path) {
@@ -80,12 +82,24 @@ final class Sources {
         throw StartRefusedException.unavailable(path + " is a directory");
       }
       long size = Files.size(path);
+      OwnKeys ownKeys = ownKeys(path);
       InputStream stream = Files.newInputStream(path);
       Extent extent = new Extent(size, String.format(Locale.ROOT, "%,d bytes", size));
-      return new OpenSource(path + " of " + extent.text(), dump(stream, extent), stream::close);
+      return new OpenSource(
+          path + " of " + extent.text(), dump(stream, ownKeys, extent), stream::close);
     } catch (IOException e) {
       throw StartRefusedException.unavailable(
           path + " can not be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** Pipes have names, too, and can be read only once. */
+  private static OwnKeys ownKeys(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return OwnKeys.UNKNOWN;
+    }
+    try (InputStream stream = Files.newInputStream(path)) {
+      return OwnKeys.read(stream);
     }
   }
 

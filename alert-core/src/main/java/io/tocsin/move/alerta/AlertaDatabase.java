@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertKey;
 import io.tocsin.move.Extent;
 import io.tocsin.move.Item;
 import io.tocsin.move.MoveFailedException;
@@ -17,9 +18,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tables {@code alerts} and {@code notes} of Alerta's PostgreSQL database, by id, notes last.
@@ -28,6 +33,7 @@ import java.util.Optional;
 public final class AlertaDatabase implements Source {
 
   private static final int ROWS = 500;
+  private static final int KEYS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Connection connection;
@@ -131,7 +137,34 @@ public final class AlertaDatabase implements Source {
       items.addAll(mapper.map(parse(row.json()), row.id(), now));
     }
     String position = table.sqlName() + ":" + rows.getLast().id();
-    return new Page(items, position, rows.size(), rows.size());
+    List<Item> apart = Correlation.without(items, owned(Correlation.keys(items))::contains);
+    return new Page(apart, position, rows.size(), rows.size());
+  }
+
+  /** Those of the keys that are the own one of a row; Alerta has an index for that. */
+  private Set<AlertKey> owned(List<AlertKey> keys) {
+    Set<AlertKey> owned = new HashSet<>();
+    for (int from = 0; from < keys.size(); from += KEYS) {
+      List<AlertKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
+      String sql =
+          "SELECT environment, resource, COALESCE(customer, ''), event FROM alerts"
+              + " WHERE (environment, resource, event, COALESCE(customer, '')) IN (VALUES "
+              + String.join(", ", Collections.nCopies(some.size(), "(?, ?, ?, ?)"))
+              + ")";
+      List<String> parameters =
+          some.stream()
+              .flatMap(
+                  key -> Stream.of(key.environment(), key.resource(), key.event(), key.customer()))
+              .toList();
+      owned.addAll(
+          select(
+              sql,
+              parameters,
+              row ->
+                  new AlertKey(
+                      row.getString(1), row.getString(2), row.getString(3), row.getString(4), "")));
+    }
+    return owned;
   }
 
   private static ObjectNode parse(String json) {

@@ -3,6 +3,8 @@ package io.tocsin.move.alerta;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.move.Extent;
@@ -19,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code mongoexport} writes of the collections {@code alerts} and {@code notes}: a JSON
@@ -36,6 +37,7 @@ public final class AlertaDump implements Source {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final LineReader lines;
+  private final OwnKeys ownKeys;
   private final Extent extent;
   private final AlertaMapper mapper;
   private final Clock clock;
@@ -45,13 +47,22 @@ public final class AlertaDump implements Source {
   /**
    * A dump that nobody has read from yet.
    *
+   * @param ownKeys of all of it
    * @param extent in bytes
    */
-  public AlertaDump(InputStream input, Extent extent, AlertaSettings settings, Clock clock) {
-    this(input, extent, settings, clock, RECORDS);
+  public AlertaDump(
+      InputStream input, OwnKeys ownKeys, Extent extent, AlertaSettings settings, Clock clock) {
+    this(input, ownKeys, extent, settings, clock, RECORDS);
   }
 
-  AlertaDump(InputStream input, Extent extent, AlertaSettings settings, Clock clock, int pageSize) {
+  AlertaDump(
+      InputStream input,
+      OwnKeys ownKeys,
+      Extent extent,
+      AlertaSettings settings,
+      Clock clock,
+      int pageSize) {
+    this.ownKeys = ownKeys;
     this.lines = new LineReader(input, LONGEST_LINE);
     this.extent = extent;
     this.mapper = new AlertaMapper(settings);
@@ -108,7 +119,12 @@ public final class AlertaDump implements Source {
     long end = lines.offset();
     return end == start
         ? Optional.empty()
-        : Optional.of(new Page(items, end + ":" + lineNumber, records, end - start));
+        : Optional.of(
+            new Page(
+                Correlation.without(items, ownKeys::contains),
+                end + ":" + lineNumber,
+                records,
+                end - start));
   }
 
   private List<Item> items(Line line, Instant now) {
@@ -116,8 +132,17 @@ public final class AlertaDump implements Source {
     if (line.tooLong()) {
       return List.of(new Item.Unusable(place, "a line of more than 16 MiB"));
     }
+    return switch (record(line, lineNumber == 1)) {
+      case ObjectNode record -> mapper.map(record, place, now);
+      case MissingNode blank -> List.of();
+      case JsonNode other -> List.of(new Item.Unusable(place, "not a JSON object on one line"));
+    };
+  }
+
+  /** The record of a line: an object, missing if there is none, else something bad. */
+  static JsonNode record(Line line, boolean isFirst) {
     byte[] bytes = line.bytes().array();
-    int from = lineNumber == 1 && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+    int from = isFirst && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
     int to = bytes.length;
     while (from < to && isOf(bytes[from], "[, \t\r")) {
       from++;
@@ -125,13 +150,7 @@ public final class AlertaDump implements Source {
     while (from < to && isOf(bytes[to - 1], "], \t\r")) {
       to--;
     }
-    if (from == to) {
-      return List.of();
-    }
-    ObjectNode record = parse(bytes, from, to - from);
-    return record == null
-        ? List.of(new Item.Unusable(place, "not a JSON object on one line"))
-        : mapper.map(record, place, now);
+    return from == to ? MissingNode.getInstance() : parse(bytes, from, to - from);
   }
 
   private static boolean startsWithMark(byte[] bytes) {
@@ -145,12 +164,14 @@ public final class AlertaDump implements Source {
     return characters.indexOf(character) >= 0;
   }
 
-  private static @Nullable ObjectNode parse(byte[] bytes, int from, int length) {
+  private static JsonNode parse(byte[] bytes, int from, int length) {
     try {
       JsonNode node = JSON.readTree(bytes, from, length);
-      return node instanceof ObjectNode object ? (ObjectNode) ExtendedJson.plain(object) : null;
+      return node instanceof ObjectNode object
+          ? ExtendedJson.plain(object)
+          : NullNode.getInstance();
     } catch (IOException e) {
-      return null;
+      return NullNode.getInstance();
     }
   }
 

@@ -6,6 +6,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.SeverityScale;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.Note;
@@ -36,6 +37,16 @@ final class AlertaMapper {
   /** Numbers are made anew with each reading; and an alert's event may have changed since. */
   static boolean isSame(Alert stored, Alert alert) {
     return stored.key().withEvent("").equals(alert.key().withEvent(""));
+  }
+
+  /** What tells the alert of a record from others. */
+  static AlertKey key(Members members) {
+    return new AlertKey(
+        members.text("environment", ""),
+        members.text("resource", ""),
+        members.text("customer", ""),
+        members.text("event", ""),
+        "");
   }
 
   /**

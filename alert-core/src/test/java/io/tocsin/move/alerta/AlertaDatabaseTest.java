@@ -189,6 +189,21 @@ class AlertaDatabaseTest {
   }
 
   @Test
+  void import_eventInTheListOfAnEarlierRow_standsBesideIt() throws Exception {
+    execute(
+        ALERTS,
+        """
+        INSERT INTO alerts (id, resource, event, environment, correlate) VALUES
+          ('1', 'r', 'Y', 'e', '{X,Y}'), ('2', 's', 'X', 'e', NULL),
+          ('3', 't', 'X', 'e', NULL), ('4', 'r', 'X', 'e', NULL)
+        """);
+    TestStore store = TestStore.memory();
+    assertEquals(
+        new Counts(4, 4, 0, 0, Map.of()), importInto(store, progress -> true).progress().counts());
+    assertEquals(List.of("X", "Y"), store.alerts().find("1").orElseThrow().correlate());
+  }
+
+  @Test
   void import_stoppedAfterEachPage_endsTheSame() throws Exception {
     execute(ALERTS, NOTES, ROWS, NOTE_ROWS);
     TestStore store = TestStore.memory();

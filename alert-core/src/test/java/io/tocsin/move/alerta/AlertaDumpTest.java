@@ -34,7 +34,8 @@ class AlertaDumpTest {
 
   private static AlertaDump dump(String content, int pageSize) {
     InputStream input = new ByteArrayInputStream(content.getBytes(UTF_8));
-    return new AlertaDump(input, Extent.UNKNOWN, SETTINGS, new TestClock(NOW), pageSize);
+    return new AlertaDump(
+        input, OwnKeys.UNKNOWN, Extent.UNKNOWN, SETTINGS, new TestClock(NOW), pageSize);
   }
 
   /** What each item is called: an id, or the place and reason of what is unusable. */
@@ -94,7 +95,8 @@ class AlertaDumpTest {
             throw new IOException("disk gone");
           }
         };
-    AlertaDump dump = new AlertaDump(broken, Extent.UNKNOWN, SETTINGS, new TestClock(NOW));
+    AlertaDump dump =
+        new AlertaDump(broken, OwnKeys.UNKNOWN, Extent.UNKNOWN, SETTINGS, new TestClock(NOW));
     String message = assertThrows(MoveFailedException.class, () -> dump.next("")).getMessage();
     assertEquals("the dump can not be read: disk gone", message);
   }

@@ -1,6 +1,7 @@
 package io.tocsin.move.alerta;
 
 import static io.tocsin.move.alerta.AlertaRecords.SETTINGS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import io.tocsin.move.Extent;
 import io.tocsin.move.Move;
 import io.tocsin.move.ProgressFile;
 import io.tocsin.move.TestStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +41,8 @@ class AlertaImportTest {
 
   private Move.Ended importInto(TestStore store, Move.Watch watch) throws IOException {
     try (InputStream input = AlertaImportTest.class.getResourceAsStream("alerts.json")) {
-      AlertaDump dump = new AlertaDump(input, Extent.UNKNOWN, SETTINGS, Clock.systemUTC(), PAGE);
+      AlertaDump dump =
+          new AlertaDump(input, OwnKeys.UNKNOWN, Extent.UNKNOWN, SETTINGS, Clock.systemUTC(), PAGE);
       ProgressFile file = new ProgressFile(directory.resolve("progress"));
       return new Move(dump, store.alerts(), store.archive(), file).run("dump", "store", watch);
     }
@@ -116,6 +121,41 @@ class AlertaImportTest {
     assertEquals(new Counts(14, 3, 1, 0, expectedSkips()), ended.progress().counts());
     assertEquals(3, store.archive().count());
     assertFalse(Files.exists(directory.resolve("progress")));
+  }
+
+  private static Counts importAll(TestStore store, String content, OwnKeys ownKeys) {
+    InputStream input = new ByteArrayInputStream(content.getBytes(UTF_8));
+    AlertaDump dump =
+        new AlertaDump(input, ownKeys, Extent.UNKNOWN, SETTINGS, Clock.systemUTC(), 1);
+    return new Move(dump, store.alerts(), store.archive(), ProgressFile.none())
+        .run("dump", "store", progress -> true)
+        .progress()
+        .counts();
+  }
+
+  @Test
+  void import_eventInTheListOfAnEarlierAlert_standsBesideIt() {
+    String content =
+        """
+        {"_id": "b", "resource": "r", "event": "Y", "correlate": ["X", "Y", "Z"]}
+        {"_id": "a", "resource": "r", "event": "X", "severity": "minor"}
+        """;
+    OwnKeys ownKeys = OwnKeys.read(new ByteArrayInputStream(content.getBytes(UTF_8)));
+    TestStore store = TestStore.memory();
+    assertEquals(new Counts(2, 2, 0, 0, Map.of()), importAll(store, content, ownKeys));
+    Alert b = store.alerts().find("b").orElseThrow();
+    assertEquals(List.of("X", "Y", "Z"), b.correlate());
+    assertEquals(
+        Map.of("X", "a", "Y", "b", "Z", "b"),
+        store
+            .alerts()
+            .findOwners(Stream.of("X", "Y", "Z").map(b.key()::withEvent).toList())
+            .entrySet()
+            .stream()
+            .collect(
+                Collectors.toMap(each -> each.getKey().event(), each -> each.getValue().id())));
+    assertEquals(new Counts(2, 0, 0, 2, Map.of()), importAll(store, content, ownKeys));
+    assertEquals(1, importAll(TestStore.memory(), content, OwnKeys.UNKNOWN).allSkipped());
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
@@ -26,8 +27,14 @@ public final class StoreSource implements Source {
 
   private static final int PAGE = 500;
 
-  /** History entries of a page, roughly: it is held in memory. */
-  private static final long ENTRIES = 50_000;
+  /** Alerts that are read at a time: each may have much raw data. */
+  private static final int STEP = 50;
+
+  /** Of the alerts of a page, roughly: it is held in memory. A step may go beyond it. */
+  private static final long BYTES = 8 << 20;
+
+  /** History entries of a page, roughly. */
+  private static final long ENTRIES = 10_000;
 
   private final AlertStore alerts;
   private final AlertArchive archive;
@@ -63,12 +70,29 @@ public final class StoreSource implements Source {
   @Override
   public Optional<Page> next(String position) {
     long after = position.isEmpty() ? Long.MIN_VALUE : number(position);
-    List<Alert> page = firstOf(archive.read(after, pageSize));
+    List<Alert> page = firstOf(read(after));
     return page.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Page(
                 items(page), String.valueOf(page.getLast().number()), page.size(), page.size()));
+  }
+
+  private List<Alert> read(long after) {
+    List<Alert> page = new ArrayList<>();
+    long last = after;
+    long bytes = 0;
+    while (page.size() < pageSize && bytes < BYTES) {
+      int limit = Math.min(STEP, pageSize - page.size());
+      List<Alert> step = archive.read(last, limit);
+      page.addAll(step);
+      if (step.size() < limit) {
+        break;
+      }
+      last = step.getLast().number();
+      bytes += step.stream().mapToLong(AlertSize::bytes).sum();
+    }
+    return page;
   }
 
   private static long number(String position) {

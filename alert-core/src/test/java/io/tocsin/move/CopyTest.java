@@ -310,6 +310,19 @@ class CopyTest {
   }
 
   @Test
+  void copy_muchRawData_comesInSmallPages() {
+    TestStore store = TestStore.memory();
+    String raw = "x".repeat(200_000);
+    for (int i = 1; i <= 120; i++) {
+      add(store, alert(i, DISK_FULL).resource("r" + i).rawData(raw));
+    }
+    StoreSource source = new StoreSource(store.alerts(), store.archive(), DUE_TIMES);
+    assertEquals(50, source.next("").orElseThrow().records());
+    assertEquals(50, source.next("50").orElseThrow().records());
+    assertEquals(20, source.next("100").orElseThrow().records());
+  }
+
+  @Test
   void copy_longHistories_comeInSmallPages() {
     TestStore store = TestStore.memory();
     for (int i = 1; i < 4; i++) {

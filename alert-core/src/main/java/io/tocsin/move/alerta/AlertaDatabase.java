@@ -32,7 +32,9 @@ import java.util.stream.Stream;
  */
 public final class AlertaDatabase implements Source {
 
-  private static final int ROWS = 500;
+  /** Each may have much raw data and history. */
+  private static final int ROWS = 100;
+
   private static final int KEYS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 

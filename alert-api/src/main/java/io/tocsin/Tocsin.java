@@ -2,14 +2,17 @@ package io.tocsin;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.tocsin.command.Commands;
 import io.tocsin.settings.StartRefusedException;
+import java.io.Console;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the server. It ends with 2 if a setting is wrong, with 1 if it can not start for another
- * reason, and stops in good order on SIGTERM or Ctrl-C.
+ * Starts the server, or does what else is asked on the command line. The server ends with 2 if a
+ * setting is wrong, with 1 if it can not start for another reason, and stops in good order on
+ * SIGTERM or Ctrl-C.
  */
 @OpenAPIDefinition(
     info =
@@ -23,7 +26,21 @@ public final class Tocsin {
 
   private Tocsin() {}
 
+  /** Serves, or carries out a command. */
   public static void main(String[] arguments) throws InterruptedException {
+    if (Commands.isOne(arguments)) {
+      System.exit(new Commands(System.in, System.out, System.err, isTerminal()).run(arguments));
+    }
+    serve(arguments);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // it is null where neither end is a terminal, with 25 too
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private static void serve(String[] arguments) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     try {
       TocsinServer server = TocsinServer.start(arguments);

@@ -5,6 +5,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
+import io.tocsin.wiring.ServerContext;
 import io.tocsin.wiring.ServerProperties;
 import java.net.SocketException;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class TocsinServer implements AutoCloseable {
    * @throws StartRefusedException if it can not start for a reason that the user can mend
    */
   public static TocsinServer start(String... arguments) {
-    ApplicationContext context = newContext(arguments);
+    ApplicationContext context = ServerContext.create(arguments);
     try {
       context.getEnvironment().start();
       Settings settings = Settings.of(context.getEnvironment());
@@ -55,17 +56,6 @@ public final class TocsinServer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw explain(e, settings.server());
     }
-  }
-
-  private static ApplicationContext newContext(String[] arguments) {
-    return ApplicationContext.builder()
-        .mainClass(Tocsin.class)
-        .args(arguments)
-        .banner(false)
-        .deduceEnvironment(false)
-        .deduceCloudEnvironment(false)
-        .bootstrapEnvironment(false)
-        .build();
   }
 
   private static void warn(Settings settings) {

@@ -35,6 +35,11 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
           "sslmode", "sslmode",
           "sslrootcert", "sslrootcert");
 
+  /** Whether it is meant to be one. */
+  static boolean isOne(String url) {
+    return url.startsWith("jdbc:") || LIBPQ.matcher(url).matches();
+  }
+
   /**
    * Takes a URL apart.
    *

@@ -78,12 +78,7 @@ public record Settings(
 
   /** Where the alerts are, as users are told: a directory, or a database without its parameters. */
   public String dataPlace() {
-    if (mongo != null) {
-      return MongoUri.parse(mongo.uri()).place() + "/" + mongo.database();
-    }
-    return isEmbedded()
-        ? server.dataDir().toString()
-        : jdbc.url().replaceFirst("^jdbc:", "").replaceFirst("[?;].*$", "");
+    return StoreAddress.of(this).place();
   }
 
   static String embeddedUrl(Path dataDir) {

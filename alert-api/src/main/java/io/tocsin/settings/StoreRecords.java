@@ -41,11 +41,12 @@ final class StoreRecords {
   }
 
   private static String mongoDatabase(SettingsReader reader, String uri, String given) {
-    String inUri = mongoUri(reader, uri).database();
-    if (!given.isEmpty()) {
-      return given;
-    }
-    return inUri.isEmpty() ? MONGO_DATABASE : inUri;
+    MongoUri parsed = mongoUri(reader, uri);
+    return given.isEmpty() ? mongoDatabase(parsed) : given;
+  }
+
+  static String mongoDatabase(MongoUri uri) {
+    return uri.database().isEmpty() ? MONGO_DATABASE : uri.database();
   }
 
   private static MongoUri mongoUri(SettingsReader reader, String uri) {

@@ -17,11 +17,21 @@ final class AlertsPlace {
    * @throws StartRefusedException if it fails; says where and why
    */
   static <T> T open(Settings settings, Supplier<T> database) {
+    return open(settings.dataPlace(), database);
+  }
+
+  /**
+   * What that opens.
+   *
+   * @param place as users are told
+   * @throws StartRefusedException if it fails; says where and why
+   */
+  static <T> T open(String place, Supplier<T> database) {
     try {
       return database.get();
     } catch (RuntimeException e) {
       throw StartRefusedException.unavailable(
-          "the alerts in " + settings.dataPlace() + " can not be opened: " + innermost(e));
+          "the alerts in " + place + " can not be opened: " + innermost(e));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,9 +64,26 @@ final class PageWriter {
 
   private void writeAlerts(List<Whole> wholes) {
     List<Whole> fresh = withFreeKeys(withFreeIds(wholes));
-    if (fresh.isEmpty()) {
+    apart(fresh, this::writeFresh, whole -> whole.alert().id());
+  }
+
+  /** What a store refuses together with others, it is given alone: one may be the only reason. */
+  private <T> void apart(List<T> items, Consumer<List<T>> writer, Function<T, String> name) {
+    if (items.isEmpty()) {
       return;
     }
+    try {
+      writer.accept(items);
+    } catch (IllegalStateException e) {
+      if (items.size() == 1) {
+        skip("the store refuses it: " + e.getMessage(), name.apply(items.getFirst()));
+        return;
+      }
+      items.forEach(item -> apart(List.of(item), writer, name));
+    }
+  }
+
+  private void writeFresh(List<Whole> fresh) {
     archive.writeHistory(
         fresh.stream()
             .flatMap(
@@ -77,8 +95,8 @@ final class PageWriter {
     List<Whole> written = create(fresh);
     finish(
         written.stream()
-            .filter(PageWriter::ownsLess)
-            .map(whole -> new AlertChange(firstState(whole), whole.alert(), List.of()))
+            .filter(FirstState::isNeeded)
+            .map(whole -> new AlertChange(FirstState.of(whole), whole.alert(), List.of()))
             .toList());
   }
 
@@ -96,7 +114,7 @@ final class PageWriter {
         skip(ID_TAKEN, whole.alert().id());
       } else {
         counts = counts.plusThere();
-        if (isUnfinished(there, whole)) {
+        if (FirstState.isLeft(there, whole)) {
           unfinished.add(new AlertChange(there, whole.alert(), List.of()));
         }
       }
@@ -125,7 +143,7 @@ final class PageWriter {
     List<Boolean> won =
         alerts.save(
             fresh.stream()
-                .map(whole -> new AlertChange(null, firstState(whole), List.of()))
+                .map(whole -> new AlertChange(null, FirstState.of(whole), List.of()))
                 .toList());
     List<Whole> written = new ArrayList<>();
     for (int i = 0; i < won.size(); i++) {
@@ -145,28 +163,6 @@ final class PageWriter {
       return ID_TAKEN;
     }
     return alerts.findOwners(List.of(alert.key())).isEmpty() ? NUMBER_TAKEN : KEY_TAKEN;
-  }
-
-  private static boolean ownsLess(Whole whole) {
-    return !whole.claimed().equals(whole.alert().correlate());
-  }
-
-  /**
-   * What is created first. An alert claims what is in its correlate list then, so one that owns
-   * less begins with a shorter list, one version earlier.
-   */
-  private static Alert firstState(Whole whole) {
-    Alert alert = whole.alert();
-    return ownsLess(whole)
-        ? alert.toBuilder().correlate(whole.claimed()).version(alert.version() - 1).build()
-        : alert;
-  }
-
-  /** A run that was killed may have left the first state; correlate lists never change else. */
-  private static boolean isUnfinished(Alert stored, Whole whole) {
-    return ownsLess(whole)
-        && stored.version() == whole.alert().version() - 1
-        && stored.correlate().equals(whole.claimed());
   }
 
   private void finish(List<AlertChange> changes) {
@@ -196,8 +192,12 @@ final class PageWriter {
         counts = counts.plusThere();
       }
     }
-    archive.writeNotes(fresh);
-    counts = counts.plusNotes(fresh.size());
+    apart(fresh, this::writeFreshNotes, Note::id);
+  }
+
+  private void writeFreshNotes(List<Note> notes) {
+    archive.writeNotes(notes);
+    counts = counts.plusNotes(notes.size());
   }
 
   private static List<String> ids(List<Whole> wholes) {

@@ -62,7 +62,8 @@ public final class ProgressFile {
       Files.writeString(next, JSON.writeValueAsString(progress));
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new MoveFailedException(path + " can not be written: " + e, e);
+      throw new MoveFailedException(
+          path + " can not be written; --progress names another file: " + e, e);
     }
   }
 

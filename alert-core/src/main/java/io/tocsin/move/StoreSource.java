@@ -8,6 +8,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.move.Item.Whole;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +52,12 @@ public final class StoreSource implements Source {
 
   @Override
   public Extent extent() {
-    long count = archive.count();
-    return new Extent(count, String.format(Locale.ROOT, "%,d alerts", count));
+    try {
+      long count = archive.count();
+      return new Extent(count, String.format(Locale.ROOT, "%,d alerts", count));
+    } catch (StoreUnavailableException e) {
+      return Extent.UNKNOWN; // very many take longer to count than an answer may take
+    }
   }
 
   @Override

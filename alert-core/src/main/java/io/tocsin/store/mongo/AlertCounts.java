@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Aggregates.unwind;
 
-import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.AlertSearch.Counts;
 import io.tocsin.alert.AlertSearch.EnvironmentCounts;
 import io.tocsin.alert.AlertSearch.NameCount;
@@ -34,10 +33,10 @@ final class AlertCounts {
   private static final FieldExpressions ALERT = new FieldExpressions("");
   private static final Document BY_NAME = new Document("_id.environment", 1).append("_id.name", 1);
 
-  private final MongoCollection<Document> alerts;
+  private final Questions questions;
 
-  AlertCounts(MongoCollection<Document> alerts) {
-    this.alerts = alerts;
+  AlertCounts(Questions questions) {
+    this.questions = questions;
   }
 
   Counts count(Condition where) {
@@ -48,11 +47,7 @@ final class AlertCounts {
 
   List<EnvironmentCounts> environments(Condition where) {
     List<Document> names =
-        Questions.list(
-            alerts
-                .aggregate(
-                    List.of(group(members(ENVIRONMENT)), sort(BY_NAME), limit(ENVIRONMENT_LIMIT)))
-                .hintString(Indexes.COUNTS));
+        fromIndex(group(members(ENVIRONMENT)), sort(BY_NAME), limit(ENVIRONMENT_LIMIT));
     if (names.isEmpty()) {
       return List.of();
     }
@@ -68,12 +63,15 @@ final class AlertCounts {
         .toList();
   }
 
-  /** Sums over what one index has all of: without a condition no document is read. */
   private List<Document> standings(Condition where, Document within, String... members) {
-    Document filter = ConditionFilter.all(List.of(ConditionFilter.of(where), within));
-    var found = alerts.aggregate(List.of(match(filter), amounts(members)));
-    return Questions.list(
-        where.equals(Condition.EVERYTHING) ? found.hintString(Indexes.COUNTS) : found);
+    Bson filter = match(ConditionFilter.all(List.of(ConditionFilter.of(where), within)));
+    return where.equals(Condition.EVERYTHING)
+        ? fromIndex(filter, amounts(members))
+        : list(List.of(filter), amounts(members));
+  }
+
+  private List<Document> fromIndex(Bson... stages) {
+    return Questions.list(questions.fromIndex(Indexes.COUNTS, List.of(stages)));
   }
 
   List<ServiceCounts> services(Condition where, int limit) {
@@ -134,7 +132,7 @@ final class AlertCounts {
 
   private List<Document> list(List<Bson> first, Bson... then) {
     return Questions.list(
-        alerts.aggregate(Stream.concat(first.stream(), Stream.of(then)).toList()));
+        questions.alerts().aggregate(Stream.concat(first.stream(), Stream.of(then)).toList()));
   }
 
   private static Bson amounts(String... members) {

@@ -20,7 +20,7 @@ final class MongoAlertSearch implements AlertSearch {
     this.questions = questions;
     this.pages = new AlertPages(questions);
     this.history = new HistoryPages(questions, HistoryPages.FEW_ALERTS);
-    this.counts = new AlertCounts(questions.alerts());
+    this.counts = new AlertCounts(questions);
   }
 
   @Override

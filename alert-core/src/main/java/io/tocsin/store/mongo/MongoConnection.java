@@ -14,6 +14,7 @@ import com.mongodb.connection.ServerDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
@@ -44,10 +45,24 @@ public final class MongoConnection implements AutoCloseable {
    * @throws RuntimeException if it can not be reached
    */
   public static MongoConnection open(MongoSettings settings) {
+    return open(settings, Indexes::create);
+  }
+
+  /**
+   * Opens the database as it is, to read from it and change nothing.
+   *
+   * @throws RuntimeException if it can not be reached, or has no alerts
+   */
+  public static MongoConnection openToRead(MongoSettings settings) {
+    return open(settings, MongoConnection::requireAlerts);
+  }
+
+  private static MongoConnection open(
+      MongoSettings settings, Consumer<MongoConnection> preparation) {
     MongoClient client = MongoClients.create(clientSettings(settings));
     try {
       MongoConnection connection = new MongoConnection(client, settings);
-      Indexes.create(connection);
+      preparation.accept(connection);
       return connection;
     } catch (MongoException e) {
       List<String> silent = silentServers(client);
@@ -56,6 +71,15 @@ public final class MongoConnection implements AutoCloseable {
           ? new IllegalStateException("the database can not be opened: " + e.getMessage(), e)
           // without the cause, which says the same in the words of the driver's insides
           : new IllegalStateException("no answer from " + String.join(", ", silent));
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  private void requireAlerts() {
+    if (!database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
+      throw new IllegalStateException("it has no collection of this program");
     }
   }
 
@@ -71,25 +95,6 @@ public final class MongoConnection implements AutoCloseable {
       }
     }
     return silent;
-  }
-
-  /**
-   * Opens the database as it is, to read from it and change nothing.
-   *
-   * @throws RuntimeException if it can not be reached, or has no alerts
-   */
-  public static MongoConnection openToRead(MongoSettings settings) {
-    MongoClient client = MongoClients.create(clientSettings(settings));
-    try {
-      MongoConnection connection = new MongoConnection(client, settings);
-      if (!connection.database.listCollectionNames().into(new ArrayList<>()).contains(ALERTS)) {
-        throw new IllegalStateException("it has no collection of this program's");
-      }
-      return connection;
-    } catch (RuntimeException e) {
-      client.close();
-      throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
-    }
   }
 
   private static MongoClientSettings clientSettings(MongoSettings settings) {
@@ -122,6 +127,11 @@ public final class MongoConnection implements AutoCloseable {
   boolean hasChangeStreams() {
     ClusterType type = client.getClusterDescription().getType();
     return type == ClusterType.REPLICA_SET || type == ClusterType.SHARDED;
+  }
+
+  /** Whether there may be shards. */
+  boolean isSharded() {
+    return client.getClusterDescription().getType() == ClusterType.SHARDED;
   }
 
   /** One document an alert, for decisions: always read from the primary. */

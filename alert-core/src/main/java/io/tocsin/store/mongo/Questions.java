@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.ReadPreference;
+import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.BsonSerializationException;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** Asks the database, each query for a limited time, where the connection string says. */
 final class Questions {
@@ -32,11 +34,13 @@ final class Questions {
   private static final int BATCH = 1_000;
   private static final long PING_MILLIS = 1_000;
 
+  private final MongoConnection connection;
   private final MongoDatabase database;
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
 
   Questions(MongoConnection connection, Duration timeLimit) {
+    this.connection = connection;
     this.database = connection.database();
     this.alerts = asked(connection.alerts(), timeLimit);
     this.history = asked(connection.history(), timeLimit);
@@ -76,6 +80,15 @@ final class Questions {
     } catch (BsonSerializationException e) {
       throw tooCostly(e);
     }
+  }
+
+  /**
+   * Counts of what one index has all of, so that no document is read. Shards look at each all the
+   * same, to see whether it is theirs, and are the slower for an index.
+   */
+  AggregateIterable<Document> fromIndex(String index, List<Bson> stages) {
+    AggregateIterable<Document> found = alerts.aggregate(stages);
+    return connection.isSharded() ? found : found.hintString(index);
   }
 
   /** All that is found, in batches of a size that any server takes. */

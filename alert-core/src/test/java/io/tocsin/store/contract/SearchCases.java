@@ -157,6 +157,7 @@ final class SearchCases {
         between(AlertField.VALUE, null, null),
         between(AlertField.CUSTOMER, null, beyond("B")),
         between(AlertField.TAGS, at("a"), beyond("e")),
+        between(AlertField.TAGS, at("a"), beyond("b")),
         between(AlertField.SERVICE, null, at("")),
         between(RACK, at("R"), at("r4")),
         between(UNIT, beyond("10"), null));

@@ -1,0 +1,103 @@
+package io.tocsin.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a user has asked for. */
+sealed interface Arguments {
+
+  /** What the program can do. */
+  record Help() implements Arguments {}
+
+  /** Not understood, and why. */
+  record Wrong(String message) implements Arguments {}
+
+  /**
+   * To move alerts.
+   *
+   * @param source as given
+   * @param progressFile where to remember how far it has come
+   * @param settings for the server's reader of settings, as given
+   */
+  record Moving(Kind kind, String source, String progressFile, List<String> settings)
+      implements Arguments {
+    public Moving {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /** What is moved. */
+  enum Kind {
+    /** What Alerta has stored. */
+    IMPORT,
+    /** What another store of ours holds. */
+    COPY;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  String USAGE =
+      """
+      java -jar tocsin.jar
+          starts the server
+      java -jar tocsin.jar import SOURCE
+          takes over the alerts and notes that an Alerta has stored: SOURCE is a file that
+          mongoexport wrote, - for standard input, or postgres://user:password@host/database
+      java -jar tocsin.jar copy SOURCE
+          takes over all that another store holds: SOURCE is its data directory,
+          postgres://user:password@host/database or mongodb://user:password@host/database
+
+      import and copy write to the store that the server's settings name, and take
+          --progress FILE      where they remember how far they have come (tocsin-move.progress)
+          --tocsin.name=value  a setting, as the server does
+      Run again, they go on where they were stopped; what is there already stays as it is.
+      """;
+
+  /** Understands the words of a command line. */
+  static Arguments parse(String... words) {
+    List<String> operands = new ArrayList<>();
+    List<String> settings = new ArrayList<>();
+    String progressFile = "tocsin-move.progress";
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      if (isHelp(word)) {
+        return new Help();
+      }
+      if (word.equals("--progress")) {
+        if (++i == words.length) {
+          return new Wrong("--progress wants the name of a file");
+        }
+        progressFile = words[i];
+      } else if (word.startsWith("--progress=")) {
+        progressFile = word.substring(word.indexOf('=') + 1);
+      } else if (word.startsWith("--") && word.contains("=")) {
+        settings.add(word);
+      } else if (word.startsWith("-") && !word.equals("-")) {
+        return new Wrong("no such option: " + word);
+      } else {
+        operands.add(word);
+      }
+    }
+    return moving(operands, progressFile, settings);
+  }
+
+  static boolean isHelp(String word) {
+    return word.equals("--help") || word.equals("-h") || word.equals("help");
+  }
+
+  private static Arguments moving(
+      List<String> operands, String progressFile, List<String> settings) {
+    String command = operands.isEmpty() ? "" : operands.getFirst();
+    for (Kind kind : Kind.values()) {
+      if (kind.word().equals(command)) {
+        return operands.size() == 2 && !operands.getLast().isEmpty() && !progressFile.isEmpty()
+            ? new Moving(kind, operands.getLast(), progressFile, settings)
+            : new Wrong(command + " wants one source");
+      }
+    }
+    return new Wrong("no such command: " + command);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tocsin.command;
+
+import io.micronaut.context.ApplicationContext;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.move.MoveFailedException;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.StartRefusedException;
+import io.tocsin.wiring.ServerContext;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what a user asks for on the command line, other than to start the server. */
+public final class Commands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG = 2;
+
+  private final InputStream input;
+  private final PrintStream output;
+  private final PrintStream errors;
+  private final boolean isTerminal;
+
+  /**
+   * Commands that talk to those.
+   *
+   * @param isTerminal whether a person looks at it, so that a line can be written over
+   */
+  public Commands(InputStream input, PrintStream output, PrintStream errors, boolean isTerminal) {
+    this.input = input;
+    this.output = output;
+    this.errors = errors;
+    this.isTerminal = isTerminal;
+  }
+
+  /** Whether that is a command, and not a server with its settings. */
+  public static boolean isOne(String... arguments) {
+    return arguments.length > 0
+        && (Arguments.isHelp(arguments[0]) || !arguments[0].startsWith("-"));
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @return what the process is to end with: 0 if it ran to its end, 1 if it could not go on or was
+   *     stopped, 2 if it was asked for in a wrong way
+   */
+  public int run(String... arguments) {
+    return switch (Arguments.parse(arguments)) {
+      case Arguments.Help() -> {
+        output.print(Arguments.USAGE);
+        yield DONE;
+      }
+      case Arguments.Wrong(String message) -> {
+        errors.println(message);
+        errors.println();
+        errors.print(Arguments.USAGE);
+        yield WRONG;
+      }
+      case Arguments.Moving moving -> move(moving);
+    };
+  }
+
+  private int move(Arguments.Moving moving) {
+    try (Interruption interruption = Interruption.listen(errors)) {
+      MoveCommand command =
+          new MoveCommand(moving, settings(moving.settings()), Clock.systemUTC(), interruption);
+      return command.run(input, output, errors, isTerminal) ? DONE : FAILED;
+    } catch (StartRefusedException e) {
+      return refuse(moving, String.valueOf(e.getMessage()), e.exitCode());
+    } catch (MoveFailedException e) {
+      return refuse(moving, String.valueOf(e.getMessage()), FAILED);
+    } catch (StoreUnavailableException e) {
+      return refuse(moving, e.getMessage() + "; the same command goes on from there", FAILED);
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", moving.kind().word(), e);
+      return FAILED;
+    }
+  }
+
+  private int refuse(Arguments.Moving moving, String message, int exitCode) {
+    errors.println("Tocsin can not " + moving.kind().word() + ": " + message);
+    return exitCode;
+  }
+
+  private static Settings settings(List<String> arguments) {
+    try (ApplicationContext context = ServerContext.create(arguments.toArray(String[]::new))) {
+      return Settings.of(context.getEnvironment().start());
+    }
+  }
+}

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription implements AutoCloseable {
 
+  private final AlertStream stream;
   private final Condition where;
   private final Caller caller;
   private final EventQueue events;
   private final @Nullable Long from;
-  private final Consumer<Subscription> leave;
   private final CompletableFuture<Boolean> live = new CompletableFuture<>();
   private boolean retelling = true;
 
@@ -29,19 +28,14 @@ public final class Subscription implements AutoCloseable {
    * One who has yet to be let in.
    *
    * @param from what is to be told again begins after it; null for nothing
-   * @param leave called when it is over
    */
   Subscription(
-      Condition where,
-      Caller caller,
-      EventQueue events,
-      @Nullable Long from,
-      Consumer<Subscription> leave) {
+      AlertStream stream, Condition where, Caller caller, EventQueue events, @Nullable Long from) {
+    this.stream = stream;
     this.where = where;
     this.caller = caller;
     this.events = events;
     this.from = from;
-    this.leave = leave;
   }
 
   /**
@@ -50,7 +44,11 @@ public final class Subscription implements AutoCloseable {
    * @return null if none comes in that time, or none will come any more
    */
   public @Nullable StreamEvent next(Duration patience) throws InterruptedException {
-    return events.next(patience);
+    StreamEvent event = events.next(patience);
+    if (event != null) {
+      stream.countEvent();
+    }
+    return event;
   }
 
   /** Where to go on after what {@link #next} returned last, also if that was nothing. */
@@ -67,7 +65,7 @@ public final class Subscription implements AutoCloseable {
   @Override
   public void close() {
     events.end();
-    leave.accept(this);
+    stream.leave(this);
   }
 
   @Nullable Long from() {

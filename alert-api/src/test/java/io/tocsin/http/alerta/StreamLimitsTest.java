@@ -96,6 +96,14 @@ class StreamLimitsTest {
   }
 
   @Test
+  void headRequests_takeNoPlace() {
+    for (int i = 0; i < 3; i++) {
+      assertEquals(200, face.send("HEAD", "/alerts/stream", null).status());
+    }
+    assertEquals(0, subscribers());
+  }
+
+  @Test
   void slowClient_losesItsPlaceAndIsTold_andHoldsNobodyUp() throws Exception {
     try (Socket socket = new Socket();
         EventReader quick = open()) {

@@ -71,11 +71,11 @@ public final class AlertStream implements AutoCloseable {
       if (after != null) {
         events.replaceAll(new StreamEvent.Reset(here));
       }
-      return new Subscription(this, where, caller, events, null);
+      return new Subscription(this, where, caller, now.minus(ChangeLog.DISORDER), events, null);
     }
     EventQueue events = new EventQueue(settings.queue(), after);
     long from = NoticePages.before(after, ChangeLog.DISORDER);
-    return new Subscription(this, where, caller, events, from);
+    return new Subscription(this, where, caller, AlertNumbers.time(from), events, from);
   }
 
   private boolean enter(Subscription subscription) {

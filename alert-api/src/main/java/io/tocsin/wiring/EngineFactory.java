@@ -1,5 +1,6 @@
 package io.tocsin.wiring;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Bean;
@@ -121,11 +122,15 @@ final class EngineFactory {
   }
 
   @Singleton
-  MeterBinder subscribers(AlertStream stream) {
-    return registry ->
-        Gauge.builder("tocsin.stream.subscribers", stream, AlertStream::subscribers)
-            .description("Streams of alerts that are open")
-            .register(registry);
+  MeterBinder streams(AlertStream stream) {
+    return registry -> {
+      Gauge.builder("tocsin.stream.subscribers", stream, AlertStream::subscribers)
+          .description("Streams of alerts that are open")
+          .register(registry);
+      FunctionCounter.builder("tocsin.stream.events", stream, AlertStream::eventsRead)
+          .description("Events that were sent to streams")
+          .register(registry);
+    };
   }
 
   @Singleton

@@ -33,6 +33,7 @@ class OpenApiTest {
         "/alerts",
         "/alerts/history",
         "/alerts/count",
+        "/alerts/stream",
         "/alerts/top10/count",
         "/alerts/topn/flapping",
         "/alerts/groups",

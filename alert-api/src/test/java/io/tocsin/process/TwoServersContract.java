@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.Await;
+import io.tocsin.http.alerta.EventReader;
 import io.tocsin.process.AlertClient.Answer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,5 +201,26 @@ abstract class TwoServersContract {
             answer -> answer.get("total").asInt() == 1 && answer.get("alerts").size() == 1)
         .get("alerts")
         .get(0);
+  }
+
+  @Test
+  void aWriteThroughOneServer_isStreamedByTheOther() throws Exception {
+    URI other = servers.get(1).uri();
+    try (EventReader stream =
+        EventReader.open(other, "/alerts/stream?environment=Streamed&status=open")) {
+      String id =
+          client(0)
+              .send("POST", "/alert", draft("Streamed", "db7", "major"))
+              .body()
+              .get("id")
+              .asText();
+      assertEquals("created", stream.next(id).name());
+      client(0).send("POST", "/alert", draft("Streamed", "db7", "critical"));
+      EventReader.Event changed = stream.next(id);
+      assertEquals("changed", changed.name());
+      assertEquals("critical", changed.data().at("/alert/severity").asText());
+      client(0).send("PUT", "/alert/" + id + "/action", Map.of("action", "ack"));
+      assertEquals("deleted", stream.next(id).name());
+    }
   }
 }

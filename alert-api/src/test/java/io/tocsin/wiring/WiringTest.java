@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
@@ -15,11 +16,13 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.housekeeping.Housekeeping;
+import io.tocsin.query.Condition;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.mongo.TestMongo;
+import io.tocsin.stream.AlertStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +69,16 @@ class WiringTest {
       assertNotNull(context.getBean(AlertReports.class));
       assertNotNull(context.getBean(BulkActions.class));
       assertEquals(0, context.getBean(Housekeeping.class).run(null, null).deleted());
+    }
+  }
+
+  @Test
+  void gracefulShutdown_endsTheStreams() {
+    try (ApplicationContext context = start()) {
+      var stream = context.getBean(AlertStream.class);
+      var events = stream.subscribe(Condition.EVERYTHING, Caller.ANONYMOUS, null).orElseThrow();
+      context.getBean(GracefulShutdownManager.class).shutdownGracefully();
+      assertTrue(events.isOver());
     }
   }
 

@@ -5,15 +5,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes the internal numbers of alerts and of notices: milliseconds since 2024, then ten bits that
- * tell servers apart, then a count. They grow with time, so that new rows lie beside each other.
- * Should two servers ever make the same one, the store refuses the second and it is made anew.
+ * Makes the internal numbers of alerts and of notices: milliseconds since 2024, then 14 bits that
+ * tell servers apart by chance, then a count. They grow with time, so that new rows lie beside each
+ * other. Should two servers ever make the same one, the store refuses the second and it is made
+ * anew; a sharded store can only do so within a shard.
  */
 public final class AlertNumbers {
 
   private static final long EPOCH = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
-  private static final int SERVER_BITS = 10;
-  private static final int COUNT_BITS = 12;
+  private static final int SERVER_BITS = 14;
+  private static final int COUNT_BITS = 8;
 
   private final long server;
   private final AtomicLong last = new AtomicLong();

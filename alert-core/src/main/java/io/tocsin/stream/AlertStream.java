@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public final class AlertStream implements AutoCloseable {
   private final ChangeLog changes;
   private final StreamSettings settings;
   private final Clock clock;
-  private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards what follows
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards thread, closed
+  private final LongAdder eventsRead = new LongAdder();
   private @Nullable StreamThread thread;
   private boolean closed;
 
@@ -69,11 +71,11 @@ public final class AlertStream implements AutoCloseable {
       if (after != null) {
         events.replaceAll(new StreamEvent.Reset(here));
       }
-      return new Subscription(where, caller, events, null, this::leave);
+      return new Subscription(this, where, caller, now.minus(ChangeLog.DISORDER), events, null);
     }
     EventQueue events = new EventQueue(settings.queue(), after);
     long from = NoticePages.before(after, ChangeLog.DISORDER);
-    return new Subscription(where, caller, events, from, this::leave);
+    return new Subscription(this, where, caller, AlertNumbers.time(from), events, from);
   }
 
   private boolean enter(Subscription subscription) {
@@ -91,7 +93,7 @@ public final class AlertStream implements AutoCloseable {
     }
   }
 
-  private void leave(Subscription subscription) {
+  void leave(Subscription subscription) {
     synchronized (subscriptions) {
       subscriptions.remove(subscription);
       if (subscriptions.isEmpty() && thread != null) {
@@ -105,6 +107,15 @@ public final class AlertStream implements AutoCloseable {
     synchronized (subscriptions) {
       return subscriptions.size();
     }
+  }
+
+  void countEvent() {
+    eventsRead.increment();
+  }
+
+  /** How many events subscribers have taken, all together. */
+  public long eventsRead() {
+    return eventsRead.sum();
   }
 
   /** Those that are told what is new, or those that wait to be. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,15 @@ final class Follower {
   }
 
   private void look(List<Look> looks, Instant now, Consumer<Turn> tell) {
-    List<Look> all = looks.stream().map(waiting::with).toList();
-    Map<Long, Alert> stored = load(all);
-    for (Look look : all) {
+    looks.stream()
+        .map(waiting::with)
+        .gather(Gatherers.windowFixed(CHUNK))
+        .forEach(some -> lookAt(some, now, tell));
+  }
+
+  private void lookAt(List<Look> some, Instant now, Consumer<Turn> tell) {
+    Map<Long, Alert> stored = load(some);
+    for (Look look : some) {
       Alert alert = stored.get(look.number());
       Turn turn = turn(look, alert);
       if (turn != null) {
@@ -84,7 +91,7 @@ final class Follower {
 
   private @Nullable Turn turn(Look look, @Nullable Alert now) {
     if (now != null) {
-      return known.stored(look.position(), now);
+      return known.stored(look, now);
     }
     return look.removed() == null
         ? null
@@ -136,12 +143,12 @@ final class Follower {
   /** The same for one who may know any earlier state. */
   private static @Nullable Turn again(Look look, @Nullable Alert now) {
     if (now != null) {
-      Before before = now.version() == 1 ? new Before.Nothing() : new Before.Unknown();
-      return new Turn.Stored(look.position(), before, now);
+      Before before = look.isCreation() ? new Before.Nothing() : new Before.Unknown(now);
+      return new Turn.Stored(look.position(), look.isCreation(), before, now);
     }
     return look.removed() == null
         ? null
-        : new Turn.Gone(look.position(), new Before.Unknown(), look.removed());
+        : new Turn.Gone(look.position(), new Before.Unknown(null), look.removed());
   }
 
   /** Where one can go on later who was told everything so far. */

@@ -19,23 +19,24 @@ final class KnownAlerts {
           .build();
 
   /** The turn to that state; null if it was told already. */
-  @Nullable Turn stored(long position, Alert now) {
+  @Nullable Turn stored(Look look, Alert now) {
     Alert known = alerts.getIfPresent(now.number());
     if (known != null && known.version() >= now.version()) {
       return null;
     }
     alerts.put(now.number(), now);
-    return new Turn.Stored(position, before(known, now.version()), now);
+    boolean created = known == null && look.isCreation();
+    return new Turn.Stored(look.position(), created, before(known, created, now), now);
   }
 
   /** States in between may have been read by somebody, so that what is older says nothing. */
-  private static Before before(@Nullable Alert known, long version) {
-    if (version == 1) {
+  private static Before before(@Nullable Alert known, boolean created, Alert now) {
+    if (created) {
       return new Before.Nothing();
     }
-    return known != null && known.version() == version - 1
+    return known != null && known.version() == now.version() - 1
         ? new Before.Known(known)
-        : new Before.Unknown();
+        : new Before.Unknown(now);
   }
 
   /** The end of an alert, the last state of which was announced with at least that version. */
@@ -44,7 +45,7 @@ final class KnownAlerts {
     Before before =
         known != null && known.version() >= version
             ? new Before.Known(known)
-            : new Before.Unknown();
+            : new Before.Unknown(null);
     return new Turn.Gone(position, before, removed);
   }
 }

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * What to look for at one alert, because it was announced.
  *
  * @param position the greatest of the notices
+ * @param first the least version that was announced; 0 for none
  * @param version the greatest that was announced; 0 for none
  * @param removed null where no removal was announced
  */
-record Look(long number, long position, long version, @Nullable Removed removed) {
+record Look(long number, long position, long first, long version, @Nullable Removed removed) {
 
   /** One look for each alert in the notices, in the order of their last announcements. */
   static List<Look> of(Collection<ChangeNotice> notices) {
@@ -28,9 +29,12 @@ record Look(long number, long position, long version, @Nullable Removed removed)
   private static Stream<Look> each(ChangeNotice notice) {
     return Stream.concat(
         notice.written().stream()
-            .map(alert -> new Look(alert.number(), notice.position(), alert.version(), null)),
+            .map(
+                alert ->
+                    new Look(
+                        alert.number(), notice.position(), alert.version(), alert.version(), null)),
         notice.removed().stream()
-            .map(alert -> new Look(alert.number(), notice.position(), 0, alert)));
+            .map(alert -> new Look(alert.number(), notice.position(), 0, 0, alert)));
   }
 
   static List<Look> merged(Stream<Look> looks) {
@@ -44,8 +48,14 @@ record Look(long number, long position, long version, @Nullable Removed removed)
     return new Look(
         number,
         Math.max(position, other.position),
+        first == 0 || other.first == 0 ? first + other.first : Math.min(first, other.first),
         Math.max(version, other.version),
         removed == null ? other.removed : removed);
+  }
+
+  /** Whether the alert is new to all who were told what was announced before. */
+  boolean isCreation() {
+    return first == 1;
   }
 
   /** Whether all that was announced has happened; an alert that is gone does not come back. */

@@ -20,24 +20,31 @@ final class NoticeWindow {
   private final ChangeLog changes;
   private final TreeSet<Long> handled = new TreeSet<>();
   private long greatest;
+
+  /** Up to where everything was looked for once, when the last look as far back as needed began. */
+  private long swept;
+
   private long floor;
 
   /** Goes on from that time, less {@link ChangeLog#DISORDER}. */
   NoticeWindow(ChangeLog changes, Instant start) {
     this.changes = changes;
     this.greatest = AlertNumbers.first(start);
+    this.swept = greatest;
     this.floor = NoticePages.before(greatest, ChangeLog.DISORDER);
   }
 
   /**
    * Hands over what was not there before.
    *
-   * @param back how far before the last notice to begin
+   * @param back how far before the last notice to begin; with {@link ChangeLog#DISORDER} it begins
+   *     so far before what the last such look began with
    * @param use of one page; when it throws, that page comes again
    */
   void read(Instant now, Duration back, Consumer<List<ChangeNotice>> use) {
+    boolean far = back.compareTo(ChangeLog.DISORDER) >= 0;
     long end = Math.min(greatest, AlertNumbers.first(now)); // a server may be ahead of its time
-    long after = Math.max(floor, NoticePages.before(end, back));
+    long after = Math.max(floor, NoticePages.before(far ? Math.min(swept, end) : end, back));
     NoticePages.read(
         changes,
         after,
@@ -49,8 +56,11 @@ final class NoticeWindow {
           greatest = Math.max(greatest, page.getLast().position());
           return true;
         });
-    floor = Math.max(floor, NoticePages.before(end, ChangeLog.DISORDER));
-    forget();
+    if (far) {
+      floor = Math.max(floor, after);
+      swept = end;
+      forget();
+    }
   }
 
   private void forget() {

@@ -53,12 +53,16 @@ final class StreamThread {
   }
 
   private void run() {
-    while (stream.isFollowed()) {
+    boolean followed = true;
+    while (followed) {
       try (ChangeLog.Subscription _ = changes.onWrite(this::wake)) {
         follow();
-        return;
+        followed = false;
       } catch (RuntimeException | Error e) { // what leaves here would leave subscribers behind
-        fail(e);
+        followed = stream.isFollowed();
+        if (followed) {
+          fail(e);
+        }
       }
     }
   }

@@ -4,12 +4,14 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.Condition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One who watches: events wait here for one reader. When too many wait, a {@link StreamEvent.Reset}
@@ -17,31 +19,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+
+  private final AlertStream stream;
   private final Condition where;
   private final Caller caller;
+  private final Instant since;
   private final EventQueue events;
   private final @Nullable Long from;
-  private final Consumer<Subscription> leave;
   private final CompletableFuture<Boolean> live = new CompletableFuture<>();
   private boolean retelling = true;
 
   /**
    * One who has yet to be let in.
    *
+   * @param since a time before which it was told nothing
    * @param from what is to be told again begins after it; null for nothing
-   * @param leave called when it is over
    */
   Subscription(
+      AlertStream stream,
       Condition where,
       Caller caller,
+      Instant since,
       EventQueue events,
-      @Nullable Long from,
-      Consumer<Subscription> leave) {
+      @Nullable Long from) {
+    this.stream = stream;
     this.where = where;
     this.caller = caller;
+    this.since = since;
     this.events = events;
     this.from = from;
-    this.leave = leave;
   }
 
   /**
@@ -50,7 +57,11 @@ public final class Subscription implements AutoCloseable {
    * @return null if none comes in that time, or none will come any more
    */
   public @Nullable StreamEvent next(Duration patience) throws InterruptedException {
-    return events.next(patience);
+    StreamEvent event = events.next(patience);
+    if (event != null) {
+      stream.countEvent();
+    }
+    return event;
   }
 
   /** Where to go on after what {@link #next} returned last, also if that was nothing. */
@@ -67,7 +78,7 @@ public final class Subscription implements AutoCloseable {
   @Override
   public void close() {
     events.end();
-    leave.accept(this);
+    stream.leave(this);
   }
 
   @Nullable Long from() {
@@ -83,7 +94,7 @@ public final class Subscription implements AutoCloseable {
     if (!retelling || from == null || turn.position() <= from) {
       return;
     }
-    StreamEvent event = turn.event(where, caller);
+    StreamEvent event = turn.event(where, caller, since);
     if (event != null && !events.offer(event)) {
       reset(event.position());
     }
@@ -95,12 +106,22 @@ public final class Subscription implements AutoCloseable {
     events.replaceAll(new StreamEvent.Reset(position));
   }
 
+  /** Whoever asks what can not be answered, as by too deep a condition, is sent away alone. */
   void tell(Turn turn) {
-    StreamEvent event = turn.event(where, caller);
-    if (event != null && !events.offer(event)) {
-      events.replaceAll(new StreamEvent.Reset(event.position()));
-      close();
+    try {
+      StreamEvent event = turn.event(where, caller, since);
+      if (event != null && !events.offer(event)) {
+        sendAway(event.position());
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn("a subscriber of the stream is sent away: {}", e.toString());
+      sendAway(turn.position());
     }
+  }
+
+  private void sendAway(long position) {
+    events.replaceAll(new StreamEvent.Reset(position));
+    close();
   }
 
   void toldAll(long upTo) {

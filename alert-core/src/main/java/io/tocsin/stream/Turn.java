@@ -4,6 +4,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.query.Condition;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one alert: from it every subscriber's event is made. */
@@ -12,20 +13,26 @@ sealed interface Turn {
   /** The greatest position at which it was announced. */
   long position();
 
-  /** What it is to one who asks for that; null for nothing. */
-  @Nullable StreamEvent event(Condition where, Caller caller);
+  /** What it is to one who asks for that and was told since then; null for nothing. */
+  @Nullable StreamEvent event(Condition where, Caller caller, Instant since);
 
-  /** It is in a new state. */
-  record Stored(long position, Before before, Alert now) implements Turn {
+  /**
+   * It is in a new state.
+   *
+   * @param created whether it was not there before
+   */
+  record Stored(long position, boolean created, Before before, Alert now) implements Turn {
     @Override
-    public @Nullable StreamEvent event(Condition where, Caller caller) {
+    public @Nullable StreamEvent event(Condition where, Caller caller, Instant since) {
       if (!caller.sees(now.customer())) {
         return null;
       }
       if (!where.test(now)) {
-        return before.mayHaveMatched(where) ? new StreamEvent.Deleted(position, now.id()) : null;
+        return before.mayHaveMatched(where, since)
+            ? new StreamEvent.Deleted(position, now.id())
+            : null;
       }
-      return now.version() == 1
+      return created
           ? new StreamEvent.Created(position, now)
           : new StreamEvent.Changed(position, now);
     }
@@ -34,9 +41,9 @@ sealed interface Turn {
   /** It was deleted. */
   record Gone(long position, Before before, Removed alert) implements Turn {
     @Override
-    public @Nullable StreamEvent event(Condition where, Caller caller) {
+    public @Nullable StreamEvent event(Condition where, Caller caller, Instant since) {
       String customer = alert.customer().isEmpty() ? null : alert.customer();
-      return caller.sees(customer) && before.mayHaveMatched(where)
+      return caller.sees(customer) && before.mayHaveMatched(where, since)
           ? new StreamEvent.Deleted(position, alert.id())
           : null;
     }

@@ -122,11 +122,23 @@ final class AlertStreamTest {
   }
 
   private Alert setStatus(Alert alert, String status) {
-    return save(store, changed(alert, alert.toBuilder().status(status).build(), "status"));
+    Alert next = alert.toBuilder().status(status).updateTime(clock.instant()).build();
+    return save(store, changed(alert, next, "status"));
   }
 
   private static Alert light(Alert alert) {
     return alert.toBuilder().history(List.of()).rawData(null).build();
+  }
+
+  @Test
+  void alertThatIsChangedBeforeItIsTold_isCreated() throws Exception {
+    Subscription before = subscribe(Condition.EVERYTHING);
+    Alert first = create(disk(1));
+    Alert second = setStatus(first, "ack");
+    assertInstanceOf(Created.class, next(before));
+    Subscription after = subscribe(Condition.EVERYTHING, Caller.ANONYMOUS, before.position() - 1);
+    StreamEvent again = next(after);
+    assertEquals(light(second), assertInstanceOf(Created.class, again).alert());
   }
 
   @Test

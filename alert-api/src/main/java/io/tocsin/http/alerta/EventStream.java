@@ -1,6 +1,5 @@
 package io.tocsin.http.alerta;
 
-import io.micrometer.core.instrument.Counter;
 import io.tocsin.stream.Subscription;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
@@ -12,19 +11,17 @@ final class EventStream implements Publisher<byte[]> {
   private final Subscription events;
   private final Duration heartbeat;
   private final EventText text;
-  private final Counter sent;
 
-  EventStream(Subscription events, Duration heartbeat, EventText text, Counter sent) {
+  EventStream(Subscription events, Duration heartbeat, EventText text) {
     this.events = events;
     this.heartbeat = heartbeat;
     this.text = text;
-    this.sent = sent;
   }
 
   /** Has a thread write to the reader, which may wait for it as long as it likes. */
   @Override
   public void subscribe(Subscriber<? super byte[]> reader) {
-    EventWriter writer = new EventWriter(events, heartbeat, text, sent, reader);
+    EventWriter writer = new EventWriter(events, heartbeat, text, reader);
     reader.onSubscribe(writer);
     Thread.ofVirtual().name("event-stream").start(writer);
   }

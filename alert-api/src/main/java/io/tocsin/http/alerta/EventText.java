@@ -28,7 +28,7 @@ final class EventText {
 
   /** How a stream begins: when to come back should it break, and where from. */
   byte[] opening(long position) {
-    return bytes("retry: " + RETRY_MILLIS + "\n: tocsin\nid: " + position + "\n\n");
+    return bytes("retry: " + RETRY_MILLIS + "\nid: " + position + "\n: tocsin\n\n");
   }
 
   /** A comment, which nobody is told of; the id moves on for one who comes back later. */

@@ -1,6 +1,5 @@
 package io.tocsin.http.alerta;
 
-import io.micrometer.core.instrument.Counter;
 import io.tocsin.stream.StreamEvent;
 import io.tocsin.stream.Subscription;
 import java.time.Duration;
@@ -13,21 +12,15 @@ final class EventWriter implements Runnable, org.reactivestreams.Subscription {
   private final Subscription events;
   private final Duration heartbeat;
   private final EventText text;
-  private final Counter sent;
   private final Subscriber<? super byte[]> reader;
   private final Semaphore room = new Semaphore(0);
   private volatile boolean cancelled;
 
   EventWriter(
-      Subscription events,
-      Duration heartbeat,
-      EventText text,
-      Counter sent,
-      Subscriber<? super byte[]> reader) {
+      Subscription events, Duration heartbeat, EventText text, Subscriber<? super byte[]> reader) {
     this.events = events;
     this.heartbeat = heartbeat;
     this.text = text;
-    this.sent = sent;
     this.reader = reader;
   }
 
@@ -50,7 +43,6 @@ final class EventWriter implements Runnable, org.reactivestreams.Subscription {
     StreamEvent event = events.next(heartbeat);
     if (event != null) {
       write(text.of(event));
-      sent.increment();
     } else if (!events.isOver()) {
       write(text.heartbeat(events.position()));
     }

@@ -1,8 +1,6 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -41,24 +39,18 @@ final class StreamController {
   private final StreamQuestions questions;
   private final Links links;
   private final ObjectMapper json;
-  private final Counter sent;
 
   StreamController(
       AlertStream stream,
       StreamSettings settings,
       StreamQuestions questions,
       Links links,
-      ObjectMapper json,
-      MeterRegistry registry) {
+      ObjectMapper json) {
     this.stream = stream;
     this.settings = settings;
     this.questions = questions;
     this.links = links;
     this.json = json;
-    this.sent =
-        Counter.builder("tocsin.stream.events")
-            .description("Events that were sent to streams")
-            .register(registry);
   }
 
   /**
@@ -99,7 +91,7 @@ final class StreamController {
 
   private EventStream body(HttpRequest<?> request, Subscription events) {
     EventText text = new EventText(json, links.base(request));
-    return new EventStream(events, settings.heartbeat(), text, sent);
+    return new EventStream(events, settings.heartbeat(), text);
   }
 
   /** Neither stored on the way nor held back until there is more. */

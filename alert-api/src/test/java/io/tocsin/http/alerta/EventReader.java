@@ -52,7 +52,7 @@ public final class EventReader implements AutoCloseable {
 
   /** Opens a stream that must be there; its beginning has been read. */
   public static EventReader open(URI server, String path, String... headers) throws Exception {
-    EventReader reader = new EventReader(URI.create(server + path), headers);
+    EventReader reader = new EventReader(server.resolve(path), headers);
     assertEquals(" tocsin", reader.nextComment());
     return reader;
   }

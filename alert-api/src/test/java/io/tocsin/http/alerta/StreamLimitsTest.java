@@ -96,14 +96,40 @@ class StreamLimitsTest {
   }
 
   @Test
+  void clientsThatDoNotWaitForTheAnswer_leaveTheirPlaces() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      connect().close();
+    }
+    Await.until(LIMIT, this::subscribers, count -> count == 0);
+    try (EventReader reader = open()) {
+      receive("web1", "");
+      assertEquals("created", reader.next().name());
+    }
+  }
+
+  /** Asks for a stream and reads nothing. */
+  private Socket connect() throws Exception {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(server.uri().getHost(), server.uri().getPort()));
+    socket
+        .getOutputStream()
+        .write("GET /alerts/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  @Test
+  void headRequests_takeNoPlace() {
+    for (int i = 0; i < 3; i++) {
+      assertEquals(200, face.send("HEAD", "/alerts/stream", null).status());
+    }
+    assertEquals(0, subscribers());
+  }
+
+  @Test
   void slowClient_losesItsPlaceAndIsTold_andHoldsNobodyUp() throws Exception {
-    try (Socket socket = new Socket();
+    try (Socket socket = connect();
         EventReader quick = open()) {
-      socket.setReceiveBufferSize(4096);
-      socket.connect(new InetSocketAddress(server.uri().getHost(), server.uri().getPort()));
-      socket
-          .getOutputStream()
-          .write("GET /alerts/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       Await.until(LIMIT, this::subscribers, count -> count == 2);
       String text = "x".repeat(30_000);
       for (int i = 0; subscribers() == 2; i++) {

@@ -12,7 +12,6 @@ import org.bson.Document;
 final class AlertRemoval {
 
   private static final Document IDENTITY = new Document("id", 1).append("customer", 1);
-  private static final Document NUMBER = new Document("_id", 1);
 
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
@@ -29,7 +28,10 @@ final class AlertRemoval {
   /** Removes those of the alerts that the filter finds, and says how many. */
   int remove(List<Removed> candidates, Document filter) {
     notices.announceRemoval(candidates);
-    long deleted = alerts.deleteMany(filter).getDeletedCount();
+    long deleted =
+        candidates.size() == 1 // which the driver tries again by itself
+            ? alerts.deleteOne(filter).getDeletedCount()
+            : alerts.deleteMany(filter).getDeletedCount();
     if (deleted > 0) {
       removeBelongings(candidates);
     }
@@ -52,12 +54,7 @@ final class AlertRemoval {
   private List<Removed> candidates(Document filter) {
     List<Removed> candidates = new ArrayList<>();
     for (Document alert :
-        alerts
-            .find(filter)
-            .projection(IDENTITY)
-            .sort(NUMBER)
-            .limit(Chunks.SIZE)
-            .batchSize(Chunks.SIZE)) {
+        alerts.find(filter).projection(IDENTITY).limit(Chunks.SIZE).batchSize(Chunks.SIZE)) {
       candidates.add(
           new Removed(alert.getLong("_id"), alert.getString("id"), alert.getString("customer")));
     }
@@ -70,30 +67,38 @@ final class AlertRemoval {
     return within;
   }
 
-  /** Removes the history and the notes of those that are not there any more. */
+  /**
+   * Removes the history and the notes of those that are not there any more. An id may have come
+   * back with another number since, and then its notes are those of the new alert.
+   */
   void removeBelongings(List<Removed> candidates) {
-    Set<Long> there = there(candidates);
-    List<Removed> gone =
-        candidates.stream().filter(each -> !there.contains(each.number())).toList();
-    if (gone.isEmpty()) {
-      return;
-    }
-    long deleted =
-        history
-            .deleteMany(new Document("alert", in(gone.stream().map(Removed::number).toList())))
-            .getDeletedCount();
-    deleted +=
-        notes
-            .deleteMany(new Document("alertId", in(gone.stream().map(Removed::id).toList())))
-            .getDeletedCount();
+    Set<Object> there = there(candidates);
+    List<Long> numbers = candidates.stream().map(Removed::number).toList();
+    List<String> ids = candidates.stream().map(Removed::id).toList();
+    long deleted = remove(history, "alert", numbers, there) + remove(notes, "alertId", ids, there);
     assert deleted >= 0;
   }
 
-  private Set<Long> there(List<Removed> candidates) {
-    Set<Long> there = new HashSet<>();
-    Document filter = new Document("_id", in(candidates.stream().map(Removed::number).toList()));
-    for (Document alert : alerts.find(filter).projection(NUMBER).batchSize(Chunks.SIZE)) {
-      there.add(alert.getLong("_id"));
+  private static long remove(
+      MongoCollection<Document> collection, String owner, List<?> owners, Set<Object> there) {
+    List<?> gone = owners.stream().filter(each -> !there.contains(each)).toList();
+    return gone.isEmpty()
+        ? 0
+        : collection.deleteMany(new Document(owner, in(gone))).getDeletedCount();
+  }
+
+  /** The numbers and the ids that alerts have now. */
+  private Set<Object> there(List<Removed> candidates) {
+    Set<Object> there = new HashSet<>();
+    Document numbers = new Document("_id", in(candidates.stream().map(Removed::number).toList()));
+    Document ids = new Document("id", in(candidates.stream().map(Removed::id).toList()));
+    for (Document alert :
+        alerts
+            .find(Chunks.any(List.of(numbers, ids)))
+            .projection(IDENTITY)
+            .batchSize(Chunks.SIZE)) {
+      there.add(alert.get("_id"));
+      there.add(alert.get("id"));
     }
     return there;
   }

@@ -39,8 +39,11 @@ final class BatchWriter {
 
   private static final int DUPLICATE_KEY = 11000;
   private static final int IMMUTABLE_ID = 66;
-  private static final int ROUNDS = 8;
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  /** With the hint the database does not weigh other indexes against that of the number. */
+  private static final UpdateOptions UPSERT =
+      new UpdateOptions().upsert(true).hint(new Document("_id", 1));
+
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Document> alerts;
@@ -60,9 +63,8 @@ final class BatchWriter {
     Map<Integer, Set<String>> claims = freeClaims(positions(true));
     List<Integer> open = new ArrayList<>(positions(false));
     open.addAll(claims.keySet());
-    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-      claims = freeClaims(write(open, claims));
-      open = List.copyOf(claims.keySet());
+    if (!open.isEmpty()) {
+      write(open, claims);
     }
     List<Boolean> result = new ArrayList<>(won.length);
     for (boolean each : won) {
@@ -85,8 +87,8 @@ final class BatchWriter {
     return new FreeClaims(alerts).of(created);
   }
 
-  /** Returns the new alerts that may still be written with fewer claims. */
-  private List<Integer> write(List<Integer> positions, Map<Integer, Set<String>> claims) {
+  /** A new alert that is beaten to one of its claims loses; decided anew, it will have fewer. */
+  private void write(List<Integer> positions, Map<Integer, Set<String>> claims) {
     List<WriteModel<Document>> models = new ArrayList<>();
     for (int position : positions) {
       AlertChange change = batch.get(position);
@@ -97,25 +99,16 @@ final class BatchWriter {
               : replacement(change, previous));
     }
     Set<Integer> lost = new HashSet<>();
-    List<Integer> beaten = new ArrayList<>();
     try {
       forget(alerts.bulkWrite(models, UNORDERED).getUpserts(), lost);
     } catch (MongoBulkWriteException e) {
       refuseOutage(e);
       forget(e.getWriteResult().getUpserts(), lost);
-      for (BulkWriteError error : e.getWriteErrors()) {
-        lost.add(error.getIndex());
-        int position = positions.get(error.getIndex());
-        boolean manyClaims = claims.getOrDefault(position, Set.of()).size() > 1;
-        if (manyClaims && error.getMessage().contains(Indexes.CLAIMS)) {
-          beaten.add(position);
-        }
-      }
+      e.getWriteErrors().forEach(error -> lost.add(error.getIndex()));
     }
     for (int i = 0; i < positions.size(); i++) {
       won[positions.get(i)] = !lost.contains(i);
     }
-    return beaten;
   }
 
   /** An error that is no lost race must not pass for one. */

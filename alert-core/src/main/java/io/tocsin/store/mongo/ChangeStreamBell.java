@@ -3,13 +3,13 @@ package io.tocsin.store.mongo;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import io.tocsin.store.Bell;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 final class ChangeStreamBell implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeStreamBell.class);
+
+  /** Not allowed; no such command; no such stage; only on replica sets. */
+  private static final Set<Integer> NOT_OFFERED = Set.of(13, 59, 40324, 40573);
+
   private static final long SECONDS_BETWEEN_ATTEMPTS = 1;
 
   private final MongoCollection<Document> changes;
@@ -43,10 +47,11 @@ final class ChangeStreamBell implements AutoCloseable {
     do {
       try {
         follow();
-      } catch (MongoCommandException e) {
-        LOG.info("the database offers no change streams ({}); looking regularly", e.getErrorCode());
-        return;
       } catch (MongoException | IllegalStateException e) { // the latter when closed meanwhile
+        if (e instanceof MongoException failure && NOT_OFFERED.contains(failure.getCode())) {
+          LOG.info("the database offers no change streams ({})", failure.getCode());
+          return;
+        }
         if (!told && closed.getCount() > 0) {
           LOG.info("the change stream ended ({}) and is taken up again", e.getClass().getName());
           told = true;

@@ -13,7 +13,11 @@ final class Chunks {
   private Chunks() {}
 
   static <T> List<List<T>> of(Collection<T> values) {
-    return values.stream().gather(Gatherers.windowFixed(SIZE)).toList();
+    return of(values, SIZE);
+  }
+
+  static <T> List<List<T>> of(Collection<T> values, int size) {
+    return values.stream().gather(Gatherers.windowFixed(size)).toList();
   }
 
   /** What at least one of the filters finds. */

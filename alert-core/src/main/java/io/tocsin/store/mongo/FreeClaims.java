@@ -20,6 +20,9 @@ final class FreeClaims {
   private static final Document PROJECTION =
       new Document(Map.of("environment", 1, "resource", 1, "customer", 1, "claims", 1));
 
+  /** Each may hold two hundred claims of a thousand characters. */
+  private static final int PLACES = 20;
+
   private final MongoCollection<Document> alerts;
 
   FreeClaims(MongoCollection<Document> alerts) {
@@ -66,7 +69,7 @@ final class FreeClaims {
       }
     }
     Map<Place, Set<String>> taken = new HashMap<>();
-    for (List<Document> some : Chunks.of(filters)) {
+    for (List<Document> some : Chunks.of(filters, PLACES)) {
       for (Document owner :
           alerts.find(Chunks.any(some)).projection(PROJECTION).batchSize(Chunks.SIZE)) {
         at(taken, Place.of(owner)).addAll(owner.getList("claims", String.class));

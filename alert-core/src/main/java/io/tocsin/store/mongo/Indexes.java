@@ -21,9 +21,6 @@ final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
 
-  /** Named in what the database says of a claim that is taken. */
-  static final String CLAIMS = "alert_claims";
-
   /** Named where its use is asked for. */
   static final String COUNTS = "alert_counts";
 
@@ -37,7 +34,7 @@ final class Indexes {
     // owner; begins with the shard key, so that it may stay unique on a sharded cluster
     alerts.createIndex(
         ascending("environment", "resource", "customer", "claims"),
-        new IndexOptions().name(CLAIMS).unique(true));
+        new IndexOptions().name("alert_claims").unique(true));
     // one alert by its id, whole or the first eight characters; an id is taken once
     createUnique(alerts, ascending("id"), "alert_id");
     // one alert by the id of its latest draft, whole or the first eight characters
@@ -51,7 +48,7 @@ final class Indexes {
         "alert_environment");
     // counts, and the environments view: answered from the index alone, documents stay unread
     create(alerts, ascending("environment", "severity", "status"), COUNTS);
-    // the alerts of a service, and the pairs of the services view
+    // the alerts of a service; the services view itself reads all documents
     create(alerts, ascending("service", "environment"), "alert_service");
     // the alerts with a tag
     create(alerts, ascending("tags"), "alert_tags");
@@ -81,7 +78,8 @@ final class Indexes {
 
   /**
    * A sharded collection takes no unique index that does not begin with its shard key. There the
-   * plain index serves the look-up, and the ids of two shards are kept apart by being UUIDs.
+   * plain index serves the look-up; ids that are made here are UUIDs, and senders that bring ids of
+   * their own have to keep them apart.
    */
   private static void createUnique(MongoCollection<Document> collection, Bson keys, String name) {
     try {

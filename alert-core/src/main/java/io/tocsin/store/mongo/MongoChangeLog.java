@@ -9,7 +9,9 @@ import io.tocsin.store.Bell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 
@@ -17,11 +19,12 @@ import org.bson.Document;
 final class MongoChangeLog implements ChangeLog {
 
   private static final Document BY_POSITION = new Document("_id", 1);
+  private static final Document ENTRIES = new Document("entries", 1);
+  private static final Document ID = new Document("_id", 1);
   private static final Document LIGHT = new Document("rawData", 0).append("entries", 0);
 
   private final MongoCollection<Document> changes;
   private final MongoCollection<Document> alerts;
-  private final HistoryReader reader;
   private final MongoCollection<Document> history;
   private final AlertRemoval removal;
   private final Bell bell;
@@ -29,7 +32,6 @@ final class MongoChangeLog implements ChangeLog {
   MongoChangeLog(MongoConnection connection, Notices notices, Bell bell) {
     this.changes = connection.changes();
     this.alerts = connection.alerts();
-    this.reader = new HistoryReader(connection);
     this.history = connection.history();
     this.removal = new AlertRemoval(connection, notices);
     this.bell = bell;
@@ -101,18 +103,34 @@ final class MongoChangeLog implements ChangeLog {
     Set<Long> made = new HashSet<>();
     notices.forEach(notice -> made.addAll(Notices.made(notice)));
     for (List<Long> some : Chunks.of(made)) {
-      NewDocuments.insert(reader.read(withEntries(some)).missing(), history);
+      NewDocuments.insert(missingEntries(some), history);
     }
     List<Removed> removed =
         notices.stream().flatMap(notice -> Notices.read(notice).removed().stream()).toList();
     Chunks.of(removed).forEach(removal::removeBelongings);
   }
 
-  private List<Document> withEntries(List<Long> numbers) {
-    return alerts
-        .find(new Document("_id", new Document("$in", numbers)))
-        .projection(new Document("entries", 1).append("sequence", 1))
-        .batchSize(Chunks.SIZE)
-        .into(new ArrayList<>());
+  /** The entries inside those alerts that are not in the history. */
+  private List<Document> missingEntries(List<Long> numbers) {
+    Map<Object, Document> entries = new LinkedHashMap<>();
+    for (Document alert :
+        alerts
+            .find(new Document("_id", new Document("$in", numbers)))
+            .projection(ENTRIES)
+            .batchSize(Chunks.SIZE)) {
+      alert
+          .getList("entries", Document.class, List.of())
+          .forEach(entry -> entries.put(entry.get("_id"), entry));
+    }
+    for (List<Object> some : Chunks.of(List.copyOf(entries.keySet()))) {
+      for (Document there :
+          history
+              .find(new Document("_id", new Document("$in", some)))
+              .projection(ID)
+              .batchSize(Chunks.SIZE)) {
+        entries.remove(there.get("_id"));
+      }
+    }
+    return List.copyOf(entries.values());
   }
 }

@@ -3,6 +3,7 @@ package io.tocsin.store.mongo;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -159,8 +160,14 @@ public final class MongoConnection implements AutoCloseable {
     return primary("lease");
   }
 
+  /**
+   * Nothing is decided on a state that a failover may undo: where there are other members, only
+   * what a majority has is read. A server by itself knows no majority.
+   */
   private MongoCollection<Document> primary(String name) {
-    return database.getCollection(name).withReadPreference(ReadPreference.primary());
+    MongoCollection<Document> collection =
+        database.getCollection(name).withReadPreference(ReadPreference.primary());
+    return hasChangeStreams() ? collection.withReadConcern(ReadConcern.MAJORITY) : collection;
   }
 
   @Override

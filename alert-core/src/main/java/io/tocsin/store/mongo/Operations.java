@@ -5,6 +5,7 @@ import com.mongodb.MongoException;
 import io.tocsin.alert.StoreUnavailableException;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.BsonSerializationException;
 
 /** Runs what is asked of the database, and says in the words of the ports how it failed. */
 final class Operations {
@@ -23,11 +24,16 @@ final class Operations {
   static <T> T run(Supplier<T> operation) {
     try {
       return operation.get();
+    } catch (BsonSerializationException e) { // also what is too large for any command
+      throw refusal(e.getClass().getSimpleName());
     } catch (MongoException e) {
-      throw isRefusal(e)
-          ? new IllegalStateException("the database refused a document: " + e.getCode(), e)
-          : unavailable(e);
+      throw isRefusal(e) ? refusal("error " + e.getCode()) : unavailable(e);
     }
+  }
+
+  /** Without the cause, whose message may hold the document. */
+  private static IllegalStateException refusal(String why) {
+    return new IllegalStateException("the database refused a document: " + why);
   }
 
   /** What is too large, or no document at all, is refused again: no outage. */

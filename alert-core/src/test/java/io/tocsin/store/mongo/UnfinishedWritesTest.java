@@ -8,6 +8,7 @@ import static io.tocsin.TestAlerts.alert;
 import static io.tocsin.TestAlerts.changed;
 import static io.tocsin.TestAlerts.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.alert.Alert;
@@ -19,6 +20,7 @@ import io.tocsin.store.contract.Stores;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,5 +129,26 @@ class UnfinishedWritesTest {
     stores.changes().trim(Long.MAX_VALUE);
     assertEquals(1, storedEntries());
     assertEquals(List.of(), stores.notes().findByAlert(DISK.id(), 9));
+  }
+
+  @Test
+  void trim_leavesTheNotesOfAnAlertWhoseIdHasComeBack() {
+    Alert disk = created(DISK).next();
+    assertEquals(List.of(true), alerts().save(List.of(created(DISK))));
+    assertTrue(alerts().delete(disk));
+    Alert again = DISK.toBuilder().number(77).build();
+    assertEquals(List.of(true), alerts().save(List.of(created(again))));
+    Note note = new Note("n1", DISK.id(), "seen", null, Map.of(), NOW, null, null);
+    stores.notes().add(note);
+    stores.changes().trim(Long.MAX_VALUE);
+    assertEquals(List.of(note), stores.notes().findByAlert(DISK.id(), 9));
+    assertEquals(1, storedEntries());
+  }
+
+  @Test
+  void documentBeyondAllBounds_isRefused_andNoOutage() {
+    Alert huge = DISK.toBuilder().rawData("x".repeat(17_000_000)).build();
+    assertThrows(IllegalStateException.class, () -> alerts().save(List.of(created(huge))));
+    assertEquals(Optional.empty(), alerts().find(DISK.id()));
   }
 }

@@ -37,7 +37,9 @@ final class MoveCommand {
       ProgressDisplay display =
           new ProgressDisplay(
               errors, isTerminal, clock, source.source().extent(), interruption::isRaised);
-      Move move = new Move(source.source(), target.alerts(), target.archive(), progressFile());
+      Move move =
+          new Move(
+              source.source(), target.alerts(), target.archive(), target.changes(), progressFile());
       Move.Ended ended = move.run(source.name(), to.place(), display);
       display.end();
       tell(ended, output, errors);

@@ -3,6 +3,7 @@ package io.tocsin.wiring;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.settings.StoreAddress;
 import io.tocsin.store.AlertStores;
@@ -106,6 +107,10 @@ public final class OpenStore implements AutoCloseable {
 
   public AlertArchive archive() {
     return stores.archive();
+  }
+
+  public ChangeLog changes() {
+    return stores.changes();
   }
 
   @Override

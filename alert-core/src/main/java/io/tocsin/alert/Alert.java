@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,15 @@ public record Alert(
   /** Its own key: the first of its claims. */
   public AlertKey key() {
     return new AlertKey(environment, resource, customer == null ? "" : customer, event, dedupKey);
+  }
+
+  /** What it claims when it is created: its own key first, then those of its correlate list. */
+  public Set<AlertKey> claims() {
+    AlertKey own = key();
+    Set<AlertKey> claims = new LinkedHashSet<>();
+    claims.add(own);
+    correlate.forEach(other -> claims.add(own.withEvent(other)));
+    return claims;
   }
 
   /** When it expires unless it is received again; null for never. */

@@ -1,7 +1,6 @@
 package io.tocsin.alert;
 
 import java.util.Collection;
-import java.util.Map;
 
 /** How much memory alerts take, roughly: for caches with a limit. */
 public final class AlertSize {
@@ -26,17 +25,6 @@ public final class AlertSize {
   }
 
   private static int bytes(Collection<?> values) {
-    int bytes = 0;
-    for (Object value : values) {
-      bytes += ELEMENT_OVERHEAD;
-      bytes +=
-          switch (value) {
-            case String text -> text.length();
-            case Map<?, ?> object -> bytes(object.keySet()) + bytes(object.values());
-            case Collection<?> list -> bytes(list);
-            case null, default -> 0;
-          };
-    }
-    return bytes;
+    return ELEMENT_OVERHEAD * values.size() + (int) DraftLimits.length(values);
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.move;
 
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,20 @@ public final class Move {
   private final Source source;
   private final AlertStore alerts;
   private final AlertArchive archive;
+  private final ChangeLog changes;
   private final ProgressFile file;
 
   /** From that source into the store of those ports. */
-  public Move(Source source, AlertStore alerts, AlertArchive archive, ProgressFile file) {
+  public Move(
+      Source source,
+      AlertStore alerts,
+      AlertArchive archive,
+      ChangeLog changes,
+      ProgressFile file) {
     this.source = source;
     this.alerts = alerts;
     this.archive = archive;
+    this.changes = changes;
     this.file = file;
   }
 
@@ -85,6 +93,6 @@ public final class Move {
   }
 
   private PageWriter.Written write(Page page, Counts counts) {
-    return new PageWriter(source, alerts, archive, counts).write(page.items());
+    return new PageWriter(source, alerts, archive, changes, counts).write(page.items());
   }
 }

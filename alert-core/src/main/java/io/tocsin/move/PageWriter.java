@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.Note;
 import io.tocsin.move.Item.Whole;
 import java.util.ArrayList;
@@ -34,13 +35,16 @@ final class PageWriter {
   private final Source source;
   private final AlertStore alerts;
   private final AlertArchive archive;
+  private final ChangeLog changes;
   private Counts counts;
   private String lastAlert = "";
 
-  PageWriter(Source source, AlertStore alerts, AlertArchive archive, Counts counts) {
+  PageWriter(
+      Source source, AlertStore alerts, AlertArchive archive, ChangeLog changes, Counts counts) {
     this.source = source;
     this.alerts = alerts;
     this.archive = archive;
+    this.changes = changes;
     this.counts = counts;
   }
 
@@ -140,8 +144,8 @@ final class PageWriter {
   /** History is written by number, so that of a taken one would become another alert's. */
   private List<Whole> withFreeNumbers(List<Whole> wholes) {
     Map<Long, String> owners =
-        new NumberOwners(archive)
-            .find(wholes.stream().map(whole -> whole.alert().number()).toList());
+        changes.findAll(wholes.stream().map(whole -> whole.alert().number()).toList()).stream()
+            .collect(Collectors.toMap(Alert::number, Alert::id));
     List<Whole> free = new ArrayList<>();
     for (Whole whole : wholes) {
       Alert alert = whole.alert();

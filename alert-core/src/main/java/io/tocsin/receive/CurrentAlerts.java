@@ -38,10 +38,7 @@ public final class CurrentAlerts {
 
   /** Takes over what was written elsewhere in this server, where the alert is remembered. */
   public void replace(Alert alert) {
-    replace(alert.key(), alert);
-    for (String event : alert.correlate()) {
-      replace(alert.key().withEvent(event), alert);
-    }
+    alert.claims().forEach(key -> replace(key, alert));
   }
 
   /** An event in a correlate list may belong to another alert, which then stays its owner. */
@@ -53,10 +50,7 @@ public final class CurrentAlerts {
 
   /** Forgets an alert that is gone, or has turned out to be another one by now. */
   public void forget(Alert alert) {
-    owners.invalidate(alert.key());
-    for (String event : alert.correlate()) {
-      owners.invalidate(alert.key().withEvent(event));
-    }
+    owners.invalidateAll(alert.claims());
   }
 
   void forget(AlertKey key) {

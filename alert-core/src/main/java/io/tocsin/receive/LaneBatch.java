@@ -151,9 +151,7 @@ final class LaneBatch {
   }
 
   private void claimFreeEvents(Alert alert) {
-    for (String event : alert.correlate()) {
-      owners.putIfAbsent(alert.key().withEvent(event), alert.number());
-    }
+    alert.claims().forEach(key -> owners.putIfAbsent(key, alert.number()));
   }
 
   /** The changes, at most one an alert. */

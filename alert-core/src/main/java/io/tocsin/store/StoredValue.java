@@ -3,6 +3,8 @@ package io.tocsin.store;
 import io.tocsin.query.Field;
 import io.tocsin.query.StorableText;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,16 @@ public record StoredValue(Object value, boolean exact) {
       return null;
     }
     return value instanceof Instant time ? ofTime(time) : new StoredValue(value, true);
+  }
+
+  /** Those of the values that can be held as they are; only they can be equal to a stored one. */
+  public static List<Object> exact(Field field, List<Object> values) {
+    return values.stream()
+        .map(value -> of(field, value))
+        .filter(Objects::nonNull)
+        .filter(StoredValue::exact)
+        .map(StoredValue::value)
+        .toList();
   }
 
   private static StoredValue ofTime(Instant time) {

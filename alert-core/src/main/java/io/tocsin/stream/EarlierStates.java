@@ -6,6 +6,7 @@ import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,34 +23,31 @@ record EarlierStates(Alert now, Instant since) {
 
   /** Whether one of them may have matched. */
   boolean mayHaveMatched(Condition where) {
+    return mayHaveBeen(where, true);
+  }
+
+  /** Whether the answer may have been that for one of them. */
+  private boolean mayHaveBeen(Condition where, boolean answer) {
     return switch (where) {
-      case Condition.All all -> all.parts().stream().allMatch(this::mayHaveMatched);
-      case Condition.Any any -> any.parts().stream().anyMatch(this::mayHaveMatched);
-      case Condition.Not not -> !haveMatched(not.part());
-      case Condition.In in -> mayHaveMatched(in.field(), where);
-      case Condition.Contains contains -> mayHaveMatched(contains.field(), where);
-      case Condition.Matches matches -> mayHaveMatched(matches.field(), where);
-      case Condition.Between between -> mayHaveMatched(between.field(), where);
+      case Condition.All(var parts) -> mayHaveBeen(parts, answer, answer);
+      case Condition.Any(var parts) -> mayHaveBeen(parts, answer, !answer);
+      case Condition.Not(var part) -> mayHaveBeen(part, !answer);
+      case Condition.In in -> mayHaveBeen(in, in.field(), answer);
+      case Condition.Contains contains -> mayHaveBeen(contains, contains.field(), answer);
+      case Condition.Matches matches -> mayHaveBeen(matches, matches.field(), answer);
+      case Condition.Between between -> mayHaveBeen(between, between.field(), answer);
       case Condition.Present _, Condition.IdPrefix _ -> true;
     };
   }
 
-  /** Whether all of them have matched for sure. */
-  private boolean haveMatched(Condition where) {
-    return switch (where) {
-      case Condition.All all -> all.parts().stream().allMatch(this::haveMatched);
-      case Condition.Any any -> any.parts().stream().anyMatch(this::haveMatched);
-      case Condition.Not not -> !mayHaveMatched(not.part());
-      case Condition.In in -> isFixed(in.field()) && where.test(now);
-      case Condition.Contains contains -> isFixed(contains.field()) && where.test(now);
-      case Condition.Matches matches -> isFixed(matches.field()) && where.test(now);
-      case Condition.Between between -> isFixed(between.field()) && where.test(now);
-      case Condition.Present _, Condition.IdPrefix _ -> false;
-    };
+  private boolean mayHaveBeen(List<Condition> parts, boolean answer, boolean ofAllParts) {
+    return ofAllParts
+        ? parts.stream().allMatch(part -> mayHaveBeen(part, answer))
+        : parts.stream().anyMatch(part -> mayHaveBeen(part, answer));
   }
 
-  private boolean mayHaveMatched(Field field, Condition where) {
-    return !isFixed(field) || where.test(now);
+  private boolean mayHaveBeen(Condition where, Field field, boolean answer) {
+    return !isFixed(field) || where.test(now) == answer;
   }
 
   private boolean isFixed(Field field) {

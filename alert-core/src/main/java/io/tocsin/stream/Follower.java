@@ -6,12 +6,13 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +99,9 @@ final class Follower {
         : known.gone(look.position(), look.version(), look.removed());
   }
 
-  private Map<Long, Alert> load(Collection<Look> looks) {
-    List<Long> numbers = looks.stream().map(Look::number).toList();
-    Map<Long, Alert> stored = new HashMap<>();
-    for (int from = 0; from < numbers.size(); from += CHUNK) {
-      changes
-          .findAll(numbers.subList(from, Math.min(from + CHUNK, numbers.size())))
-          .forEach(alert -> stored.put(alert.number(), alert));
-    }
-    return stored;
+  private Map<Long, Alert> load(List<Look> looks) {
+    return changes.findAll(looks.stream().map(Look::number).toList()).stream()
+        .collect(Collectors.toMap(Alert::number, Function.identity()));
   }
 
   /** What happened after that position, as far as it is stored; empty if it is too much. */

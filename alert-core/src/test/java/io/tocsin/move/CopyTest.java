@@ -42,6 +42,7 @@ class CopyTest {
         new StoreSource(from.alerts(), from.archive(), DUE_TIMES, PAGE),
         to.alerts(),
         to.archive(),
+        to.changes(),
         new ProgressFile(progressFile()));
   }
 
@@ -181,6 +182,7 @@ class CopyTest {
               new StoreSource(first.alerts(), first.archive(), DUE_TIMES, PAGE),
               second.alerts(),
               second.archive(),
+              second.changes(),
               ProgressFile.none());
       assertEquals(PAGE, move.run("one", "other", progress -> false).progress().units());
     }
@@ -303,6 +305,7 @@ class CopyTest {
             new StoreSource(first.alerts(), first.archive(), never),
             second.alerts(),
             second.archive(),
+            second.changes(),
             new ProgressFile(progressFile()))
         .run("one", "other", progress -> true);
     assertEquals(

@@ -27,7 +27,9 @@ class PageWriterTest {
   private Counts write(List<Item> items, Runnable beforeRefusal) {
     StoreSource source = new StoreSource(store.alerts(), store.archive(), TestStore.DUE_TIMES);
     RefusingArchive archive = new RefusingArchive(store.archive(), "refused", beforeRefusal);
-    return new PageWriter(source, store.alerts(), archive, Counts.NONE).write(items).counts();
+    return new PageWriter(source, store.alerts(), archive, store.changes(), Counts.NONE)
+        .write(items)
+        .counts();
   }
 
   private static Item.Whole whole(int number, String entryText) {

@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.Note;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -25,10 +26,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A store to move from or to, with nothing in it, and all that it holds for comparison. */
-public record TestStore(AlertStore alerts, AlertArchive archive, Runnable closing)
+public record TestStore(
+    AlertStore alerts, AlertArchive archive, ChangeLog changes, Runnable closing)
     implements AutoCloseable {
 
   /** What time asks for, by the settings of tests. */
@@ -41,7 +42,7 @@ public record TestStore(AlertStore alerts, AlertArchive archive, Runnable closin
   /** All in maps. */
   public static TestStore memory() {
     MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
-    return new TestStore(store, store, () -> {});
+    return new TestStore(store, store, store.changes(), () -> {});
   }
 
   /** The embedded database. */
@@ -58,7 +59,7 @@ public record TestStore(AlertStore alerts, AlertArchive archive, Runnable closin
   private static TestStore jdbc(JdbcSettings settings) {
     JdbcDatabase database = JdbcDatabase.open(settings);
     JdbcStores stores = new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
-    return new TestStore(stores.alerts(), stores.archive(), database::close);
+    return new TestStore(stores.alerts(), stores.archive(), stores.changes(), database::close);
   }
 
   /** A server of its own, in this process. */
@@ -70,6 +71,7 @@ public record TestStore(AlertStore alerts, AlertArchive archive, Runnable closin
     return new TestStore(
         stores.alerts(),
         stores.archive(),
+        stores.changes(),
         () -> {
           stores.close();
           connection.close();
@@ -93,12 +95,7 @@ public record TestStore(AlertStore alerts, AlertArchive archive, Runnable closin
 
   private Map<String, Long> claims(List<Alert> all) {
     Set<AlertKey> keys =
-        all.stream()
-            .flatMap(
-                alert ->
-                    Stream.concat(Stream.of(alert.event()), alert.correlate().stream())
-                        .map(alert.key()::withEvent))
-            .collect(Collectors.toSet());
+        all.stream().flatMap(alert -> alert.claims().stream()).collect(Collectors.toSet());
     Map<String, Long> owners = new TreeMap<>();
     alerts.findOwners(keys).forEach((key, owner) -> owners.put(key.toString(), owner.number()));
     return owners;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -146,8 +147,7 @@ public final class AlertaDatabase implements Source {
   /** Those of the keys that are the own one of a row; Alerta has an index for that. */
   private Set<AlertKey> owned(List<AlertKey> keys) {
     Set<AlertKey> owned = new HashSet<>();
-    for (int from = 0; from < keys.size(); from += KEYS) {
-      List<AlertKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
+    for (List<AlertKey> some : keys.stream().gather(Gatherers.windowFixed(KEYS)).toList()) {
       String sql =
           "SELECT environment, resource, COALESCE(customer, ''), event FROM alerts"
               + " WHERE (environment, resource, event, COALESCE(customer, '')) IN (VALUES "

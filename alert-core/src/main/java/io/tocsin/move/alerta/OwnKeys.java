@@ -1,16 +1,12 @@
 package io.tocsin.move.alerta;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.Digests;
 import io.tocsin.move.MoveFailedException;
 import io.tocsin.move.alerta.LineReader.Line;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -62,22 +58,6 @@ public final class OwnKeys {
   }
 
   private static long digest(AlertKey key) {
-    MessageDigest digest = sha256();
-    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-    for (String text :
-        new String[] {key.environment(), key.resource(), key.customer(), key.event()}) {
-      byte[] bytes = text.getBytes(UTF_8);
-      digest.update(length.clear().putInt(bytes.length).flip());
-      digest.update(bytes);
-    }
-    return ByteBuffer.wrap(digest.digest()).getLong();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digests.of(key).getMostSignificantBits();
   }
 }

@@ -5,15 +5,14 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.ChangeNotice.Written;
+import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -128,7 +127,7 @@ final class BatchWriter {
     List<Claim> claims = new ArrayList<>();
     for (int position : positions) {
       Alert alert = batch.get(position).next();
-      for (AlertKey key : claimed(alert)) {
+      for (AlertKey key : alert.claims()) {
         claims.add(new Claim(Digests.of(key), position, key.equals(alert.key())));
       }
     }
@@ -149,15 +148,6 @@ final class BatchWriter {
       }
     }
     return taken;
-  }
-
-  private static Set<AlertKey> claimed(Alert alert) {
-    Set<AlertKey> keys = new LinkedHashSet<>();
-    keys.add(alert.key());
-    for (String event : alert.correlate()) {
-      keys.add(alert.key().withEvent(event));
-    }
-    return keys;
   }
 
   /** Those of this batch only: another alert may have the number. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Gatherers;
 
 /**
  * Long lists in SQL: cut into parts, and padded by repeating the last value to a few sizes, so that
@@ -15,12 +16,7 @@ final class Chunks {
   private Chunks() {}
 
   static <T> List<List<T>> of(Collection<T> values, int size) {
-    List<T> all = List.copyOf(values);
-    List<List<T>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += size) {
-      chunks.add(all.subList(from, Math.min(from + size, all.size())));
-    }
-    return chunks;
+    return values.stream().gather(Gatherers.windowFixed(size)).toList();
   }
 
   /** {@code (?, ?, ...)} for that many values, padded. */

@@ -10,7 +10,6 @@ import io.tocsin.store.jdbc.FieldSource.Column;
 import io.tocsin.store.jdbc.FieldSource.Label;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +67,7 @@ final class ConditionSql {
   }
 
   private void addIn(Field field, List<Object> values) {
-    List<Object> exact =
-        values.stream()
-            .map(value -> StoredValue.of(field, value))
-            .filter(Objects::nonNull)
-            .filter(StoredValue::exact)
-            .map(StoredValue::value)
-            .toList();
+    List<Object> exact = StoredValue.exact(field, values);
     if (exact.isEmpty()) {
       sql.add(FALSE);
       return;

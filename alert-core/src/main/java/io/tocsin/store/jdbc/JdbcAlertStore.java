@@ -5,6 +5,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.store.Bell;

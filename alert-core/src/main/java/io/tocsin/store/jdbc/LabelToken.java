@@ -1,5 +1,7 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.alert.Digests;
+
 /** A digest of a label, so that equality is one look-up in a small index whatever the length. */
 final class LabelToken {
 

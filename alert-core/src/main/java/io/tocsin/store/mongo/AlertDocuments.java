@@ -23,6 +23,9 @@ final class AlertDocuments {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Leaves out what may be long or is for the store only. */
+  static final Document LIGHT = new Document("rawData", 0).append("entries", 0).append("claims", 0);
+
   private AlertDocuments() {}
 
   /** All members but {@code _id}, {@code claims}, {@code entries} and {@code dueHint}. */

@@ -75,16 +75,16 @@ final class AlertRemoval {
     Set<Object> there = there(candidates);
     List<Long> numbers = candidates.stream().map(Removed::number).toList();
     List<String> ids = candidates.stream().map(Removed::id).toList();
-    long deleted = remove(history, "alert", numbers, there) + remove(notes, "alertId", ids, there);
-    assert deleted >= 0;
+    removeOfMissing(history, "alert", numbers, there);
+    removeOfMissing(notes, "alertId", ids, there);
   }
 
-  private static long remove(
+  private static void removeOfMissing(
       MongoCollection<Document> collection, String owner, List<?> owners, Set<Object> there) {
     List<?> gone = owners.stream().filter(each -> !there.contains(each)).toList();
-    return gone.isEmpty()
-        ? 0
-        : collection.deleteMany(new Document(owner, in(gone))).getDeletedCount();
+    if (!gone.isEmpty()) {
+      collection.deleteMany(new Document(owner, in(gone)));
+    }
   }
 
   /** The numbers and the ids that alerts have now. */

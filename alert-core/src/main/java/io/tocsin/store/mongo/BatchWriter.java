@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * Writes the alerts of one batch, each by itself: a state with the history entries that led to it
@@ -49,12 +48,14 @@ final class BatchWriter {
   private final MongoCollection<Document> alerts;
   private final AlarmModel model;
   private final List<AlertChange> batch;
+  private final List<List<Document>> entries;
   private final boolean[] won;
 
   BatchWriter(MongoCollection<Document> alerts, AlarmModel model, List<AlertChange> batch) {
     this.alerts = alerts;
     this.model = model;
     this.batch = batch;
+    this.entries = batch.stream().map(BatchWriter::entries).toList();
     this.won = new boolean[batch.size()];
   }
 
@@ -95,8 +96,11 @@ final class BatchWriter {
       Alert previous = change.previous();
       models.add(
           previous == null
-              ? creation(change, Objects.requireNonNull(claims.get(position)))
-              : replacement(change, previous));
+              ? creation(
+                  change.next(),
+                  Objects.requireNonNull(claims.get(position)),
+                  entries.get(position))
+              : replacement(change.next(), previous, entries.get(position)));
     }
     Set<Integer> lost = new HashSet<>();
     try {
@@ -131,12 +135,11 @@ final class BatchWriter {
     }
   }
 
-  private WriteModel<Document> creation(AlertChange change, Set<String> claims) {
-    Alert next = change.next();
+  private WriteModel<Document> creation(Alert next, Set<String> claims, List<Document> added) {
     Document document = new Document("_id", next.number());
     document.putAll(AlertDocuments.of(next, model));
     document.put("claims", List.copyOf(claims));
-    document.put("entries", entries(change));
+    document.put("entries", added);
     MicrosMember.put(document, "dueHint", next.dueAt());
     return new InsertOneModel<>(document);
   }
@@ -146,9 +149,9 @@ final class BatchWriter {
     return change.added().stream().map(entry -> HistoryDocuments.of(entry, number)).toList();
   }
 
-  private WriteModel<Document> replacement(AlertChange change, Alert previous) {
+  private WriteModel<Document> replacement(Alert next, Alert previous, List<Document> added) {
     Document old = AlertDocuments.of(previous, model);
-    Document set = AlertDocuments.of(change.next(), model);
+    Document set = AlertDocuments.of(next, model);
     Document unset = new Document();
     old.forEach(
         (member, value) -> {
@@ -158,8 +161,8 @@ final class BatchWriter {
             set.remove(member, value);
           }
         });
-    if (!change.added().isEmpty()) {
-      set.put("entries", entries(change));
+    if (!added.isEmpty()) {
+      set.put("entries", added);
     }
     Document update =
         new Document("$set", set).append("$setOnInsert", new Document("_id", NOWHERE));
@@ -167,12 +170,11 @@ final class BatchWriter {
       update.put("$unset", unset);
     }
     Document hint = new Document();
-    MicrosMember.put(hint, "dueHint", change.next().dueAt());
+    MicrosMember.put(hint, "dueHint", next.dueAt());
     if (!hint.isEmpty()) {
       update.put("$min", hint);
     }
-    Bson filter = filter(previous);
-    return new UpdateOneModel<>(filter, update, UPSERT);
+    return new UpdateOneModel<>(filter(previous), update, UPSERT);
   }
 
   /** Another alarm model may have set them. */
@@ -189,12 +191,10 @@ final class BatchWriter {
 
   /** The history entries of the winners. */
   List<Document> winningEntries() {
-    List<Document> entries = new ArrayList<>();
-    for (int i = 0; i < won.length; i++) {
-      if (won[i]) {
-        entries.addAll(entries(batch.get(i)));
-      }
-    }
-    return entries;
+    return IntStream.range(0, won.length)
+        .filter(i -> won[i])
+        .mapToObj(entries::get)
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -13,11 +13,7 @@ final class Chunks {
   private Chunks() {}
 
   static <T> List<List<T>> of(Collection<T> values) {
-    return of(values, SIZE);
-  }
-
-  static <T> List<List<T>> of(Collection<T> values, int size) {
-    return values.stream().gather(Gatherers.windowFixed(size)).toList();
+    return values.stream().gather(Gatherers.windowFixed(SIZE)).toList();
   }
 
   /** What at least one of the filters finds. */

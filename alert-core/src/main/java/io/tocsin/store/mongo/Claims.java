@@ -1,14 +1,11 @@
 package io.tocsin.store.mongo;
 
-import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -43,14 +40,6 @@ final class Claims {
     return key.dedupKey().isEmpty() ? key.event() : key.event() + '\0' + key.dedupKey();
   }
 
-  /** All that an alert would claim, its own key first. */
-  static Set<String> of(Alert alert) {
-    Set<String> claims = new LinkedHashSet<>();
-    claims.add(text(alert.key()));
-    alert.correlate().forEach(event -> claims.add(text(alert.key().withEvent(event))));
-    return claims;
-  }
-
   /** A filter for the owners of those keys. */
   static Document owners(Collection<AlertKey> keys) {
     Map<Place, List<String>> byPlace = new LinkedHashMap<>();
@@ -59,7 +48,7 @@ final class Claims {
     }
     List<Document> places = new ArrayList<>();
     byPlace.forEach((place, claims) -> places.add(place.filter().append("claims", in(claims))));
-    return places.size() == 1 ? places.getFirst() : new Document("$or", places);
+    return Chunks.any(places);
   }
 
   private static Object in(List<String> claims) {

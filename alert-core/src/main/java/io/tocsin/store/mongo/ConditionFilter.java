@@ -10,7 +10,6 @@ import io.tocsin.store.StoredValue;
 import io.tocsin.store.TextRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +83,7 @@ final class ConditionFilter {
   }
 
   private Document in(Field field, List<Object> values) {
-    List<Object> exact =
-        values.stream()
-            .map(value -> StoredValue.of(field, value))
-            .filter(Objects::nonNull)
-            .filter(StoredValue::exact)
-            .map(StoredValue::value)
-            .toList();
+    List<Object> exact = StoredValue.exact(field, values);
     if (exact.isEmpty()) {
       return nothing();
     }
@@ -141,12 +134,18 @@ final class ConditionFilter {
     if (!StorableText.is(begin)) {
       return nothing();
     }
+    Document range = beginning(begin);
+    return any(List.of(member("id", range), member("lastReceiveId", range)));
+  }
+
+  /** The test for texts that begin like that. */
+  static Document beginning(String begin) {
     Document range = new Document("$gte", begin);
     String end = TextRange.endOfPrefix(begin);
     if (end != null) {
       range.put("$lt", end);
     }
-    return any(List.of(member("id", range), member("lastReceiveId", range)));
+    return range;
   }
 
   /** That the field is that value, or passes that test; no customer is stored as an empty text. */

@@ -15,8 +15,8 @@ final class DecidedAlerts {
   private final MongoCollection<Document> history;
 
   DecidedAlerts(MongoConnection connection) {
-    this.reader = new HistoryReader(connection);
     this.history = connection.history();
+    this.reader = new HistoryReader(history);
   }
 
   /** The alerts of those documents, with history, in their order. */

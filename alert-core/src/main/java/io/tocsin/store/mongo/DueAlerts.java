@@ -15,7 +15,6 @@ import org.bson.Document;
 final class DueAlerts {
 
   private static final Document LONGEST_DUE_FIRST = new Document("dueHint", 1).append("_id", 1);
-  private static final Document LIGHT = new Document("rawData", 0).append("entries", 0);
 
   private final MongoCollection<Document> alerts;
 
@@ -39,7 +38,7 @@ final class DueAlerts {
         .find(new Document("dueHint", new Document("$lte", now)))
         .sort(LONGEST_DUE_FIRST)
         .limit(limit)
-        .projection(LIGHT)
+        .projection(AlertDocuments.LIGHT)
         .batchSize(Chunks.SIZE)
         .into(new ArrayList<>());
   }
@@ -62,7 +61,6 @@ final class DueAlerts {
               : new Document("$set", new Document("dueHint", dueAt));
       updates.add(new UpdateOneModel<>(filter, update));
     }
-    var done = alerts.bulkWrite(updates, new BulkWriteOptions().ordered(false));
-    assert done.wasAcknowledged();
+    alerts.bulkWrite(updates, new BulkWriteOptions().ordered(false));
   }
 }

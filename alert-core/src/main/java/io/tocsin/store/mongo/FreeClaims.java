@@ -2,8 +2,8 @@ package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertKey;
 import io.tocsin.store.mongo.Claims.Place;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,9 +19,6 @@ final class FreeClaims {
 
   private static final Document PROJECTION =
       new Document(Map.of("environment", 1, "resource", 1, "customer", 1, "claims", 1));
-
-  /** Each may hold two hundred claims of a thousand characters. */
-  private static final int PLACES = 20;
 
   private final MongoCollection<Document> alerts;
 
@@ -48,7 +45,7 @@ final class FreeClaims {
           Set<String> claims = free.get(position);
           if (claims != null) {
             Set<String> others = at(taken, Place.of(alert.key()));
-            Claims.of(alert).stream().filter(others::add).forEach(claims::add);
+            alert.claims().stream().map(Claims::text).filter(others::add).forEach(claims::add);
           }
         });
     return free;
@@ -60,18 +57,16 @@ final class FreeClaims {
 
   /** Only alerts with a correlate list ask: the others have one claim. */
   private Map<Place, Set<String>> taken(Collection<Alert> created) {
-    List<Document> filters = new ArrayList<>();
-    for (Alert alert : created) {
-      Set<String> wanted = Claims.of(alert);
-      if (wanted.size() > 1) {
-        Place place = Place.of(alert.key());
-        filters.add(place.filter().append("claims", new Document("$in", List.copyOf(wanted))));
-      }
-    }
+    List<AlertKey> wanted =
+        created.stream()
+            .map(Alert::claims)
+            .filter(claims -> claims.size() > 1)
+            .flatMap(Set::stream)
+            .toList();
     Map<Place, Set<String>> taken = new HashMap<>();
-    for (List<Document> some : Chunks.of(filters, PLACES)) {
+    for (List<AlertKey> some : Chunks.of(wanted)) {
       for (Document owner :
-          alerts.find(Chunks.any(some)).projection(PROJECTION).batchSize(Chunks.SIZE)) {
+          alerts.find(Claims.owners(some)).projection(PROJECTION).batchSize(Chunks.SIZE)) {
         at(taken, Place.of(owner)).addAll(owner.getList("claims", String.class));
       }
     }

@@ -29,8 +29,6 @@ final class HistoryPages {
 
   private static final Document NEWEST_FIRST =
       new Document("updateTime", -1).append("alert", -1).append("sequence", -1);
-  private static final Document LIGHT =
-      new Document("rawData", 0).append("entries", 0).append("claims", 0);
   private static final Document LIGHT_ALERT =
       new Document("alert.rawData", 0).append("alert.entries", 0).append("alert.claims", 0);
 
@@ -97,7 +95,8 @@ final class HistoryPages {
     List<Long> numbers = entries.stream().map(entry -> entry.getLong("alert")).distinct().toList();
     Document filter = new Document("_id", new Document("$in", numbers));
     Map<Long, Alert> alerts = new HashMap<>();
-    for (Document alert : Questions.list(questions.alerts().find(filter).projection(LIGHT))) {
+    for (Document alert :
+        Questions.list(questions.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
       alerts.put(alert.getLong("_id"), AlertDocuments.read(alert));
     }
     return alerts;

@@ -17,7 +17,7 @@ import org.bson.Document;
 /**
  * Adds the newest history entries to alerts: those of alert_history, and those that are still in
  * the alert's document because its latest change may not have got further. Entries beyond the
- * sequence of an alert belong to a change that did not happen, or not yet: they are left out.
+ * sequence of an alert came after it was read: they are left out.
  */
 final class HistoryReader {
 
@@ -27,10 +27,6 @@ final class HistoryReader {
   private static final int BATCH = 1_000;
 
   private final MongoCollection<Document> history;
-
-  HistoryReader(MongoConnection connection) {
-    this(connection.history());
-  }
 
   HistoryReader(MongoCollection<Document> history) {
     this.history = history;

@@ -113,13 +113,7 @@ final class MongoAlertArchive implements AlertArchive {
   }
 
   private static void insert(List<Document> documents, MongoCollection<Document> collection) {
-    int inserted =
-        Operations.run(
-            () -> {
-              NewDocuments.insert(documents, collection);
-              return documents.size();
-            });
-    assert inserted == documents.size();
+    Operations.perform(() -> NewDocuments.insert(documents, collection));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
 import io.tocsin.store.mongo.Claims.Place;
 import java.time.Instant;
@@ -32,7 +33,6 @@ import org.bson.Document;
 final class MongoAlertStore implements AlertStore {
 
   private static final int PREFIX_LENGTH = 8;
-  private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
   private static final Document NEWEST_FIRST = new Document("_id", -1);
 
   private final MongoCollection<Document> alerts;
@@ -42,15 +42,9 @@ final class MongoAlertStore implements AlertStore {
   private final MongoCollection<Document> history;
   private final AlertRemoval removal;
   private final DueAlerts due;
-  private final Runnable afterWrite;
+  private final Bell bell;
 
-  /**
-   * A store in that database.
-   *
-   * @param afterWrite called after each write
-   */
-  MongoAlertStore(
-      MongoConnection connection, AlarmModel model, Notices notices, Runnable afterWrite) {
+  MongoAlertStore(MongoConnection connection, AlarmModel model, Notices notices, Bell bell) {
     this.alerts = connection.alerts();
     this.model = model;
     this.notices = notices;
@@ -58,7 +52,7 @@ final class MongoAlertStore implements AlertStore {
     this.decided = new DecidedAlerts(connection);
     this.removal = new AlertRemoval(connection, notices);
     this.due = new DueAlerts(alerts);
-    this.afterWrite = afterWrite;
+    this.bell = bell;
   }
 
   @Override
@@ -113,7 +107,7 @@ final class MongoAlertStore implements AlertStore {
     lookUps.add(new LookUp(new Document("id", id), false));
     lookUps.add(new LookUp(new Document("lastReceiveId", id), false));
     if (id.length() == PREFIX_LENGTH) {
-      Document begins = new Document("$gte", id).append("$lt", id + LAST_CHARACTER);
+      Document begins = ConditionFilter.beginning(id);
       lookUps.add(new LookUp(new Document("id", begins), true));
       lookUps.add(new LookUp(new Document("lastReceiveId", begins), true));
     }
@@ -154,7 +148,7 @@ final class MongoAlertStore implements AlertStore {
     BatchWriter writer = new BatchWriter(alerts, model, batch);
     List<Boolean> won = writer.write();
     NewDocuments.insert(writer.winningEntries(), history);
-    afterWrite.run();
+    bell.ring();
     return won;
   }
 
@@ -164,7 +158,7 @@ final class MongoAlertStore implements AlertStore {
     Removed removed = new Removed(alert.number(), alert.id(), customer);
     boolean deleted =
         Operations.run(() -> removal.remove(List.of(removed), BatchWriter.filter(alert)) > 0);
-    afterWrite.run();
+    bell.ring();
     return deleted;
   }
 
@@ -191,7 +185,7 @@ final class MongoAlertStore implements AlertStore {
 
   private int deleteAll(Document filter) {
     int deleted = Operations.run(() -> removal.removeAll(filter));
-    afterWrite.run();
+    bell.ring();
     return deleted;
   }
 

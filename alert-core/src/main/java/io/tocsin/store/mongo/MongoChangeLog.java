@@ -18,10 +18,8 @@ import org.bson.Document;
 /** The notices of all servers; where there are change streams, they ring the bell. */
 final class MongoChangeLog implements ChangeLog {
 
-  private static final Document BY_POSITION = new Document("_id", 1);
   private static final Document ENTRIES = new Document("entries", 1);
   private static final Document ID = new Document("_id", 1);
-  private static final Document LIGHT = new Document("rawData", 0).append("entries", 0);
 
   private final MongoCollection<Document> changes;
   private final MongoCollection<Document> alerts;
@@ -43,7 +41,7 @@ final class MongoChangeLog implements ChangeLog {
         () ->
             changes
                 .find(new Document("_id", new Document("$gt", after)))
-                .sort(BY_POSITION)
+                .sort(ID)
                 .limit(limit)
                 .batchSize(Chunks.SIZE)
                 .map(Notices::read)
@@ -58,7 +56,7 @@ final class MongoChangeLog implements ChangeLog {
           for (List<Long> some : Chunks.of(numbers)) {
             alerts
                 .find(new Document("_id", new Document("$in", some)))
-                .projection(LIGHT)
+                .projection(AlertDocuments.LIGHT)
                 .batchSize(Chunks.SIZE)
                 .map(AlertDocuments::read)
                 .into(found);
@@ -80,8 +78,9 @@ final class MongoChangeLog implements ChangeLog {
           List<Document> old = oldest(position);
           while (!old.isEmpty()) {
             finish(old);
-            long last = old.getLast().getLong("_id");
-            changes.deleteMany(new Document("_id", new Document("$lte", last)));
+            // by their ids: one that has come late among them is not finished yet
+            List<Object> finished = old.stream().map(notice -> notice.get("_id")).toList();
+            changes.deleteMany(new Document("_id", new Document("$in", finished)));
             trimmed += old.size();
             old = oldest(position);
           }
@@ -92,7 +91,7 @@ final class MongoChangeLog implements ChangeLog {
   private List<Document> oldest(long position) {
     return changes
         .find(new Document("_id", new Document("$lte", position)))
-        .sort(BY_POSITION)
+        .sort(ID)
         .limit(Chunks.SIZE)
         .batchSize(Chunks.SIZE)
         .into(new ArrayList<>());

@@ -21,8 +21,7 @@ final class MongoNoteStore implements NoteStore {
 
   @Override
   public void add(Note note) {
-    boolean added = Operations.run(() -> notes.insertOne(NoteDocuments.of(note)).wasAcknowledged());
-    assert added;
+    Operations.perform(() -> notes.insertOne(NoteDocuments.of(note)));
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class MongoStores implements AlertStores, AutoCloseable {
 
   @Override
   public AlertStore alerts() {
-    return new MongoAlertStore(connection, model, notices, bell::ring);
+    return new MongoAlertStore(connection, model, notices, bell);
   }
 
   @Override

@@ -31,6 +31,15 @@ final class Operations {
     }
   }
 
+  /** The same of what has no result. */
+  static void perform(Runnable operation) {
+    run(
+        () -> {
+          operation.run();
+          return true;
+        });
+  }
+
   /** Without the cause, whose message may hold the document. */
   private static IllegalStateException refusal(String why) {
     return new IllegalStateException("the database refused a document: " + why);

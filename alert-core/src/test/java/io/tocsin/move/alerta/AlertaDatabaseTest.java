@@ -113,7 +113,8 @@ class AlertaDatabaseTest {
 
   private Move.Ended importInto(TestStore store, Move.Watch watch) {
     ProgressFile file = new ProgressFile(directory.resolve("progress"));
-    return new Move(database(), store.alerts(), store.archive(), file).run("a", "b", watch);
+    return new Move(database(), store.alerts(), store.archive(), store.changes(), file)
+        .run("a", "b", watch);
   }
 
   private static Counts expected() {

@@ -44,7 +44,8 @@ class AlertaImportTest {
       AlertaDump dump =
           new AlertaDump(input, OwnKeys.UNKNOWN, Extent.UNKNOWN, SETTINGS, Clock.systemUTC(), PAGE);
       ProgressFile file = new ProgressFile(directory.resolve("progress"));
-      return new Move(dump, store.alerts(), store.archive(), file).run("dump", "store", watch);
+      return new Move(dump, store.alerts(), store.archive(), store.changes(), file)
+          .run("dump", "store", watch);
     }
   }
 
@@ -127,7 +128,7 @@ class AlertaImportTest {
     InputStream input = new ByteArrayInputStream(content.getBytes(UTF_8));
     AlertaDump dump =
         new AlertaDump(input, ownKeys, Extent.UNKNOWN, SETTINGS, Clock.systemUTC(), 1);
-    return new Move(dump, store.alerts(), store.archive(), ProgressFile.none())
+    return new Move(dump, store.alerts(), store.archive(), store.changes(), ProgressFile.none())
         .run("dump", "store", progress -> true)
         .progress()
         .counts();

@@ -176,7 +176,7 @@ public abstract class AlertStoreContract extends StoreContract {
     store(DISK);
     Alert other = UP.toBuilder().id(DISK.id()).build();
     assertEquals(List.of(false), stores.alerts().save(List.of(created(other))));
-    assertEquals(Map.of(), stores.alerts().findOwners(keysOf(other)));
+    assertEquals(Map.of(), stores.alerts().findOwners(other.claims()));
     assertEquals(DISK.key(), found(DISK).key());
   }
 
@@ -246,7 +246,7 @@ public abstract class AlertStoreContract extends StoreContract {
       }
     }
     assertEquals(1, won);
-    assertEquals(2, stores.alerts().findOwners(keysOf(DOWN)).size());
+    assertEquals(2, stores.alerts().findOwners(DOWN.claims()).size());
   }
 
   private List<Boolean> saveOne(AlertChange change) {
@@ -426,7 +426,7 @@ public abstract class AlertStoreContract extends StoreContract {
     stores.notes().add(note(down));
     assertTrue(stores.alerts().delete(down));
     assertEquals(Optional.empty(), stores.alerts().find(down.id()));
-    assertEquals(Map.of(), stores.alerts().findOwners(keysOf(DOWN)));
+    assertEquals(Map.of(), stores.alerts().findOwners(DOWN.claims()));
     assertEquals(List.of(), stores.notes().findByAlert(down.id(), 9));
     Alert again = store(DOWN.toBuilder().tags(List.of("again")).build()).getFirst();
     assertEquals(again, found(DOWN));
@@ -460,7 +460,7 @@ public abstract class AlertStoreContract extends StoreContract {
     assertEquals(0, stores.alerts().deleteByStatus(List.of(), NOW.plusSeconds(9)));
     Instant after = NOW.plusSeconds(1);
     assertEquals(2, stores.alerts().deleteByStatus(List.of("closed", "expired"), after));
-    assertEquals(Map.of(), stores.alerts().findOwners(keysOf(DOWN)));
+    assertEquals(Map.of(), stores.alerts().findOwners(DOWN.claims()));
     assertEquals(List.of(), stores.notes().findByAlert(old.id(), 9));
     assertEquals(
         3, stores.alerts().findAll(List.of(changed.id(), received.id(), DISK.id())).size());
@@ -488,11 +488,5 @@ public abstract class AlertStoreContract extends StoreContract {
 
   private Alert found(Alert alert) {
     return stores.alerts().find(alert.id()).orElseThrow();
-  }
-
-  private static Set<AlertKey> keysOf(Alert alert) {
-    return Stream.concat(Stream.of(alert.event()), alert.correlate().stream())
-        .map(alert.key()::withEvent)
-        .collect(Collectors.toSet());
   }
 }

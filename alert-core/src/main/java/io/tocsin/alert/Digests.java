@@ -1,24 +1,24 @@
-package io.tocsin.store.jdbc;
+package io.tocsin.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tocsin.alert.AlertKey;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** 128 bits of SHA-256 over texts, each preceded by its length. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  /** What stands for a claim in its table. */
-  static UUID of(AlertKey key) {
+  /** What stands for a key where the key itself is too long. */
+  public static UUID of(AlertKey key) {
     return of(key.environment(), key.resource(), key.customer(), key.event(), key.dedupKey());
   }
 
-  static UUID of(String... texts) {
+  /** Of those texts, in that order. */
+  public static UUID of(String... texts) {
     MessageDigest digest = sha256();
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
     for (String text : texts) {

@@ -62,8 +62,8 @@ public final class TocsinServer implements AutoCloseable {
     if (!settings.withoutEffect().isEmpty()) {
       LOG.warn("settings of Alerta that have no effect here: {}", settings.withoutEffect());
     }
-    if (!settings.server().isLoopback()) {
-      LOG.warn("there is no access control yet: whoever reaches this server can do everything");
+    if (!settings.server().isLoopback() && !settings.access().required()) {
+      LOG.warn("access is not controlled: whoever reaches this server can do everything");
     }
   }
 

@@ -68,56 +68,62 @@ final class AlertaNames {
           same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
           same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
-          same("BLACKOUT_DURATION", SettingsTable.BLACKOUT_DURATION));
-
-  private static final String NO_ACCESS_CONTROL =
-      "this server has no access control yet and would let everybody in";
+          same("BLACKOUT_DURATION", SettingsTable.BLACKOUT_DURATION),
+          same("AUTH_REQUIRED", AccessTable.REQUIRED),
+          same("ADMIN_USERS", AccessTable.ADMIN_USERS),
+          same("ADMIN_PASSWORD", AccessTable.ADMIN_PASSWORD),
+          same("ADMIN_KEY", AccessTable.ADMIN_KEY),
+          same("SECRET_KEY", AccessTable.SECRET_KEY),
+          same("AUTH_PROVIDER", AccessTable.PROVIDER),
+          same("SIGNUP_ENABLED", AccessTable.SIGNUP_ENABLED),
+          same("EMAIL_VERIFICATION", AccessTable.EMAIL_VERIFICATION),
+          same("ALLOWED_EMAIL_DOMAINS", AccessTable.ALLOWED_EMAIL_DOMAINS),
+          same("ADMIN_ROLES", AccessTable.ADMIN_ROLES),
+          same("USER_ROLES", AccessTable.USER_ROLES),
+          same("GUEST_ROLES", AccessTable.GUEST_ROLES),
+          same("USER_DEFAULT_SCOPES", AccessTable.USER_SCOPES),
+          same("GUEST_DEFAULT_SCOPES", AccessTable.GUEST_SCOPES),
+          same("CUSTOM_SCOPES", AccessTable.CUSTOM_SCOPES),
+          same("DELETE_SCOPES", AccessTable.DELETE_SCOPES),
+          same("CUSTOMER_VIEWS", AccessTable.CUSTOMER_VIEWS),
+          same("ALLOW_READONLY", AccessTable.ALLOW_READONLY),
+          same("READONLY_SCOPES", AccessTable.READONLY_SCOPES),
+          new Alias("API_KEY_EXPIRE_DAYS", AccessTable.KEY_LIFETIME, AlertaNames::days),
+          new Alias("TOKEN_EXPIRE_DAYS", AccessTable.TOKEN_LIFETIME, AlertaNames::days),
+          same("BASIC_AUTH_REALM", AccessTable.REALM),
+          same("HMAC_AUTH_CREDENTIALS", AccessTable.HMAC_CREDENTIALS),
+          same("AUTH_PROXY", AccessTable.PROXY),
+          same("AUTH_PROXY_USER_HEADER", AccessTable.PROXY_USER_HEADER),
+          same("AUTH_PROXY_ROLES_HEADER", AccessTable.PROXY_ROLES_HEADER),
+          same("AUTH_PROXY_ROLES_SEPARATOR", AccessTable.PROXY_ROLES_SEPARATOR),
+          same("AUTH_PROXY_AUTO_SIGNUP", AccessTable.PROXY_AUTO_SIGNUP));
 
   /** Names that stop the start unless they say no, and why: who sets them counts on being safe. */
   static final Map<String, String> REFUSED =
       Map.of(
-          "AUTH_REQUIRED", NO_ACCESS_CONTROL,
-          "CUSTOMER_VIEWS", NO_ACCESS_CONTROL,
-          "ALLOW_READONLY", NO_ACCESS_CONTROL,
-          "AUTH_PROXY", NO_ACCESS_CONTROL,
           "ALERTA_SVR_CONF_FILE",
-              "Alerta's configuration file is not read; give what it sets as environment"
-                  + " variables");
+          "Alerta's configuration file is not read; give what it sets as environment"
+              + " variables");
 
   /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
   static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "ADMIN_USERS",
-          "ADMIN_ROLES",
-          "ALLOWED_EMAIL_DOMAINS",
-          "API_KEY_EXPIRE_DAYS",
           "AUDIT_LOG",
           "AUDIT_TRAIL",
           "AUDIT_URL",
-          "AUTH_PROVIDER",
           "BLACKOUT_ACCEPT",
           "BULK_QUERY_LIMIT",
-          "CUSTOM_SCOPES",
           "DATABASE_RAISE_ON_ERROR",
-          "DELETE_SCOPES",
-          "EMAIL_VERIFICATION",
           "FWD_DESTINATIONS",
-          "GUEST_DEFAULT_SCOPES",
           "HEARTBEAT_EVENTS",
           "HEARTBEAT_MAX_LATENCY",
           "HISTORY_LIMIT",
-          "HMAC_AUTH_CREDENTIALS",
           "NOTIFICATION_BLACKOUT",
           "OAUTH2_CLIENT_ID",
           "ORIGIN_BLACKLIST",
           "PLUGINS",
           "PLUGINS_RAISE_ON_ERROR",
-          "READONLY_SCOPES",
-          "SECRET_KEY",
-          "SIGNUP_ENABLED",
           "SMTP_HOST",
-          "TOKEN_EXPIRE_DAYS",
-          "USER_DEFAULT_SCOPES",
           "USE_PROXYFIX");
 
   private AlertaNames() {}
@@ -170,6 +176,10 @@ final class AlertaNames {
 
   private static String unlessMongo(String url) {
     return MongoUri.isOne(url) ? "" : url;
+  }
+
+  private static String days(String text) {
+    return isNumber(text) ? text + "d" : text;
   }
 
   private static String millis(String text) {

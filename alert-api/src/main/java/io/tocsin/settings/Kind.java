@@ -41,6 +41,12 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
         expected, false, text -> shortText(text).filter(t -> pattern.matcher(t).matches()));
   }
 
+  /** Text that matches, never shown. */
+  static Kind<String> hiddenText(String expected, Pattern pattern) {
+    return new Kind<>(
+        expected, true, text -> shortText(text).filter(t -> pattern.matcher(t).matches()));
+  }
+
   /** One of some words, in any case; the value is the word as given here. */
   static Kind<String> oneOf(String... words) {
     return new Kind<>(
@@ -67,6 +73,17 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
     return new Kind<>("true or false", false, Kind::parseBoolean);
   }
 
+  /** As {@link #yesOrNo()}, or auto; the value is {@code true}, {@code false} or {@code auto}. */
+  static Kind<String> yesNoOrAuto() {
+    return new Kind<>(
+        "true, false or auto",
+        false,
+        text ->
+            text.equalsIgnoreCase("auto")
+                ? Optional.of("auto")
+                : parseBoolean(text).map(String::valueOf));
+  }
+
   /** A length of time in a range; a plain number is seconds. */
   static Kind<Duration> duration(Duration least, Duration most) {
     return new Kind<>(
@@ -91,6 +108,16 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
         "a list, separated by commas or as a JSON array of strings", false, JsonValues::list);
   }
 
+  /** As {@link #list()}, of words that match. */
+  static Kind<List<String>> list(String expected, Pattern pattern) {
+    return new Kind<>(
+        expected,
+        false,
+        text ->
+            JsonValues.list(text)
+                .filter(words -> words.stream().allMatch(word -> pattern.matcher(word).matches())));
+  }
+
   /** A JSON object. */
   static Kind<Map<String, Object>> object() {
     return new Kind<>("a JSON object", false, JsonValues::object);
@@ -99,6 +126,11 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   /** A JSON array of objects. */
   static Kind<List<Map<String, Object>>> objects() {
     return new Kind<>("a JSON array of objects", false, JsonValues::objects);
+  }
+
+  /** A JSON array of objects, never shown. */
+  static Kind<List<Map<String, Object>>> hiddenObjects() {
+    return new Kind<>("a JSON array of objects", true, JsonValues::objects);
   }
 
   /** A JSON object of whole numbers. */

@@ -1,6 +1,7 @@
 package io.tocsin.settings;
 
 import io.micronaut.context.env.Environment;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
@@ -33,6 +34,8 @@ public record Settings(
     AlarmSettings alarm,
     PrometheusSettings prometheus,
     ConsoleSettings console,
+    AccessSettings access,
+    AuthSettings auth,
     List<String> withoutEffect) {
 
   /**
@@ -68,12 +71,24 @@ public record Settings(
         EngineRecords.alarm(reader),
         ServerRecords.prometheus(reader),
         ServerRecords.console(reader),
+        AccessRecords.access(reader, server),
+        AccessRecords.auth(reader),
         withoutEffect);
   }
 
   /** Whether the alerts are in the embedded database, below the data directory. */
   public boolean isEmbedded() {
-    return mongo == null && jdbc.url().equals(embeddedUrl(server.dataDir()));
+    return mongo == null && hasEmbeddedDatabase();
+  }
+
+  /** Whether the relational database is the embedded one, whatever it holds. */
+  public boolean hasEmbeddedDatabase() {
+    return jdbc.url().equals(embeddedUrl(server.dataDir()));
+  }
+
+  /** Where the relational database is, as users are told. */
+  public String databasePlace() {
+    return StoreAddress.relational(this).place();
   }
 
   /** Where the alerts are, as users are told: a directory, or a database without its parameters. */

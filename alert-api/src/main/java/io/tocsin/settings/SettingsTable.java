@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every setting: its name, what it takes, its default and what it means. The README shows it. */
 final class SettingsTable {
@@ -380,8 +381,7 @@ final class SettingsTable {
       new Setting<>(
           "tocsin.console.blackout-duration", UP_TO_YEARS, "1h", "shown by GET /config only");
 
-  /** All of them, in the order of the README. */
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> ENGINE_AND_CONSOLE =
       List.of(
           HOST,
           PORT,
@@ -447,6 +447,10 @@ final class SettingsTable {
           CLIPBOARD_TEMPLATE,
           HEARTBEAT_TIMEOUT,
           BLACKOUT_DURATION);
+
+  /** All of them, in the order of the README. */
+  static final List<Setting<?>> ALL =
+      Stream.of(ENGINE_AND_CONSOLE, AccessTable.ALL).flatMap(List::stream).toList();
 
   private SettingsTable() {}
 

@@ -43,10 +43,12 @@ public sealed interface StoreAddress {
   /** That of a server with those settings. */
   static StoreAddress of(Settings settings) {
     MongoSettings mongo = settings.mongo();
-    if (mongo != null) {
-      return new Mongo(mongo);
-    }
-    return settings.isEmbedded()
+    return mongo == null ? relational(settings) : new Mongo(mongo);
+  }
+
+  /** That of the relational database of a server with those settings. */
+  static StoreAddress relational(Settings settings) {
+    return settings.hasEmbeddedDatabase()
         ? new Embedded(settings.server().dataDir(), settings.jdbc())
         : new Relational(settings.jdbc());
   }

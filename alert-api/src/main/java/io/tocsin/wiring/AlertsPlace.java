@@ -17,21 +17,20 @@ final class AlertsPlace {
    * @throws StartRefusedException if it fails; says where and why
    */
   static <T> T open(Settings settings, Supplier<T> database) {
-    return open(settings.dataPlace(), database);
+    return open("the alerts in " + settings.dataPlace(), database);
   }
 
   /**
    * What that opens.
    *
-   * @param place as users are told
+   * @param what as users are told: what it is, and where
    * @throws StartRefusedException if it fails; says where and why
    */
-  static <T> T open(String place, Supplier<T> database) {
+  static <T> T open(String what, Supplier<T> database) {
     try {
       return database.get();
     } catch (RuntimeException e) {
-      throw StartRefusedException.unavailable(
-          "the alerts in " + place + " can not be opened: " + innermost(e));
+      throw StartRefusedException.unavailable(what + " can not be opened: " + innermost(e));
     }
   }
 

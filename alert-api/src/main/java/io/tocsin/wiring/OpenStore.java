@@ -84,7 +84,7 @@ public final class OpenStore implements AutoCloseable {
   private AlertStores jdbc(JdbcSettings settings) {
     JdbcDatabase database =
         AlertsPlace.open(
-            address.place(),
+            "the alerts in " + address.place(),
             () -> toRead ? JdbcDatabase.openToRead(settings) : JdbcDatabase.open(settings));
     opened.push(database);
     return new JdbcStores(database, model, TIME_LIMIT, clock);
@@ -93,7 +93,7 @@ public final class OpenStore implements AutoCloseable {
   private AlertStores mongo(MongoSettings settings) {
     MongoConnection connection =
         AlertsPlace.open(
-            address.place(),
+            "the alerts in " + address.place(),
             () -> toRead ? MongoConnection.openToRead(settings) : MongoConnection.open(settings));
     opened.push(connection);
     MongoStores stores = new MongoStores(connection, model, TIME_LIMIT, clock);

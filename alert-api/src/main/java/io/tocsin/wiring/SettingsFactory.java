@@ -2,12 +2,14 @@ package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
@@ -78,5 +80,15 @@ final class SettingsFactory {
   @Singleton
   ConsoleSettings console(Settings settings) {
     return settings.console();
+  }
+
+  @Singleton
+  AccessSettings access(Settings settings) {
+    return settings.access();
+  }
+
+  @Singleton
+  AuthSettings auth(Settings settings) {
+    return settings.auth();
   }
 }

@@ -2,28 +2,85 @@ package io.tocsin.access;
 
 import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for an operation.
+ * Who asks for an operation, and what it may.
  *
- * @param login null for anonymous and for the system
+ * @param login null for callers without a name
+ * @param userId of the user that has logged in; null for keys and callers without a name
  * @param customers what the caller is limited to; empty for no limit
+ * @param scopes names of the scopes it holds; nothing counts for callers that need none
  */
-public record Caller(@Nullable String login, List<String> customers) {
+public record Caller(
+    Kind kind,
+    @Nullable String login,
+    @Nullable String userId,
+    List<String> customers,
+    Set<String> scopes) {
 
-  /** Somebody without a name and without limits. */
-  public static final Caller ANONYMOUS = new Caller(null, List.of());
+  /** Somebody without a name, where nobody needs one: may do everything. */
+  public static final Caller ANONYMOUS =
+      new Caller(Kind.ANONYMOUS, null, null, List.of(), Set.of());
 
   /** The engine itself, acting because time has passed. */
-  public static final Caller SYSTEM = new Caller(null, List.of());
+  public static final Caller SYSTEM = new Caller(Kind.SYSTEM, null, null, List.of(), Set.of());
+
+  /** How the caller is known. */
+  public enum Kind {
+    /** The engine. */
+    SYSTEM,
+    /** Nobody needs to say who they are. */
+    ANONYMOUS,
+    /** Somebody without a name, where those may read. */
+    READER,
+    /** By a token, a password or a proxy's word. */
+    USER,
+    /** By an API key. */
+    KEY,
+    /** By a signature with a key of the settings. */
+    HMAC
+  }
 
   public Caller {
     customers = List.copyOf(customers);
+    scopes = Set.copyOf(scopes);
   }
 
-  /** Whether the caller may see what belongs to that customer. */
+  /** A user that has logged in. */
+  public static Caller user(
+      String login, String userId, Collection<String> customers, Collection<String> scopes) {
+    return new Caller(Kind.USER, login, userId, List.copyOf(customers), Set.copyOf(scopes));
+  }
+
+  /** Whoever holds a key; it acts in its user's name. */
+  public static Caller key(String login, @Nullable String customer, Collection<String> scopes) {
+    List<String> customers = customer == null ? List.of() : List.of(customer);
+    return new Caller(Kind.KEY, login, null, customers, Set.copyOf(scopes));
+  }
+
+  /** Whether the caller may do everything without holding a scope. */
+  public boolean isUnchecked() {
+    return kind == Kind.SYSTEM || kind == Kind.ANONYMOUS;
+  }
+
+  /** Whether the caller may do what asks for that scope. */
+  public boolean has(Scope scope) {
+    if (isUnchecked()) {
+      return true;
+    }
+    for (String name : scope.grantedBy()) {
+      if (scopes.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the caller may see what belongs to that customer; null is nobody's. */
   public boolean sees(@Nullable String customer) {
     return customers.isEmpty() || (customer != null && customers.contains(customer));
   }

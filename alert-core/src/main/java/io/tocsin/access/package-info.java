@@ -1,4 +1,4 @@
-/** Who asks: the caller of an operation and what it may see. */
+/** Who asks and what it may: callers, users, keys, groups, scopes, customers, and their ports. */
 @NullMarked
 package io.tocsin.access;
 

@@ -22,7 +22,12 @@ final class TypedText {
 
   /** The value that conditions on the field compare with. */
   static Parsed<Object> value(Field field, String text) {
-    return switch (field.kind()) {
+    return value(field.kind(), text);
+  }
+
+  /** The value of a field of that kind. */
+  static Parsed<Object> value(AlertField.Kind kind, String text) {
+    return switch (kind) {
       case TEXT, LIST -> new Ok<>(text);
       case NUMBER -> orBad(number(text), text, "a whole number");
       case FLAG -> orBad(flag(text), text, "true or false");

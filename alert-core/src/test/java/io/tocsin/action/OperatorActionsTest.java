@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 final class OperatorActionsTest {
 
-  private static final Caller ANN = new Caller("ann", List.of());
+  private static final Caller ANN = Caller.user("ann", "1", List.of(), List.of());
 
   private final MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
   private final TestClock clock = new TestClock(TestAlerts.NOW);
@@ -206,7 +206,7 @@ final class OperatorActionsTest {
 
   @Test
   void callersOfOtherCustomers_findNothing() {
-    Caller stranger = new Caller("eve", List.of("other"));
+    Caller stranger = Caller.user("eve", "2", List.of("other"), List.of());
     assertInstanceOf(
         ActionOutcome.NotFound.class, engine.actions().takeAction(id, "ack", "", null, stranger));
     assertInstanceOf(ActionOutcome.NotFound.class, engine.actions().delete(id, stranger));

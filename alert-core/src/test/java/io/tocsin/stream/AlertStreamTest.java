@@ -238,7 +238,7 @@ final class AlertStreamTest {
   @Test
   void alertOfAnotherCustomer_isNotTold() throws Exception {
     Subscription all = subscribe(Condition.EVERYTHING);
-    Caller caller = new Caller("joe", List.of("Acme"));
+    Caller caller = Caller.user("joe", "3", List.of("Acme"), List.of());
     Subscription subscription = subscribe(Condition.EVERYTHING, caller, null);
     Alert none = disk(1);
     Alert other = disk(2).toBuilder().customer("Other").build();

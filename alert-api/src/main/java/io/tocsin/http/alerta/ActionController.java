@@ -17,9 +17,9 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -70,7 +70,8 @@ final class ActionController {
         id,
         body,
         json -> OperatorRequest.status(json, ""),
-        wish -> actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+        wish ->
+            actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Callers.of(request)));
   }
 
   /** Takes an action through the alarm model. */
@@ -95,7 +96,8 @@ final class ActionController {
         id,
         body,
         OperatorRequest::action,
-        wish -> actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS));
+        wish ->
+            actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Callers.of(request)));
   }
 
   /** Adds tags. */
@@ -119,7 +121,7 @@ final class ActionController {
         id,
         body,
         Members::tags,
-        tags -> actions.tag(id, tags, Caller.ANONYMOUS));
+        tags -> actions.tag(id, tags, Callers.of(request)));
   }
 
   /** Removes tags. */
@@ -143,7 +145,7 @@ final class ActionController {
         id,
         body,
         Members::tags,
-        tags -> actions.untag(id, tags, Caller.ANONYMOUS));
+        tags -> actions.untag(id, tags, Callers.of(request)));
   }
 
   /** Sets attributes; a null removes one. */
@@ -167,7 +169,7 @@ final class ActionController {
         id,
         body,
         Members::attributes,
-        attributes -> actions.setAttributes(id, attributes, Caller.ANONYMOUS));
+        attributes -> actions.setAttributes(id, attributes, Callers.of(request)));
   }
 
   @Hidden

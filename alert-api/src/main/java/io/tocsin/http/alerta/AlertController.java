@@ -20,10 +20,10 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.tocsin.access.Caller;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
@@ -93,7 +93,7 @@ final class AlertController {
       case Parsed.Bad<AlertDraft> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<AlertDraft>(AlertDraft draft) ->
           Replies.to(
-              request, receiver.receive(draft, Caller.ANONYMOUS), links.base(request), meters);
+              request, receiver.receive(draft, Callers.of(request)), links.base(request), meters);
     };
   }
 
@@ -109,7 +109,7 @@ final class AlertController {
     }
     return meters
         .time(Timed.QUERIES, () -> store.find(id))
-        .filter(alert -> Caller.ANONYMOUS.sees(alert.customer()))
+        .filter(alert -> Callers.of(request).sees(alert.customer()))
         .<HttpResponse<?>>map(
             alert ->
                 HttpResponse.ok(
@@ -128,7 +128,7 @@ final class AlertController {
       return ErrorAnswer.notFound(request);
     }
     return meters.time(
-        Timed.DELETED, () -> Replies.to(request, actions.delete(id, Caller.ANONYMOUS)));
+        Timed.DELETED, () -> Replies.to(request, actions.delete(id, Callers.of(request))));
   }
 
   /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */

@@ -19,10 +19,10 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.tocsin.access.Caller;
 import io.tocsin.action.BulkActions;
 import io.tocsin.action.BulkActions.BulkOutcome;
 import io.tocsin.action.BulkActions.Task;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
@@ -78,7 +78,8 @@ final class BulkController {
         json -> OperatorRequest.status(json, "bulk status update"),
         (where, wish) -> {
           BulkOutcome outcome =
-              actions.setStatus(where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS);
+              actions.setStatus(
+                  where, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
           return outcome.matched() == 0
               ? ErrorAnswer.notFound(request)
               : updated(request, outcome, "failed to bulk set alert status");
@@ -106,7 +107,7 @@ final class BulkController {
         OperatorRequest::action,
         (where, wish) ->
             actions
-                .queueAction(where, wish.name(), wish.text(), wish.timeout(), Caller.ANONYMOUS)
+                .queueAction(where, wish.name(), wish.text(), wish.timeout(), Callers.of(request))
                 .<HttpResponse<?>>map(task -> queued(task, links.base(request)))
                 .orElseGet(() -> ErrorAnswer.notFound(request)));
   }
@@ -154,7 +155,9 @@ final class BulkController {
         Members::tags,
         (where, tags) ->
             updated(
-                request, actions.tag(where, tags, Caller.ANONYMOUS), "failed to bulk tag alerts"));
+                request,
+                actions.tag(where, tags, Callers.of(request)),
+                "failed to bulk tag alerts"));
   }
 
   /** Removes tags. */
@@ -179,7 +182,7 @@ final class BulkController {
         (where, tags) ->
             updated(
                 request,
-                actions.untag(where, tags, Caller.ANONYMOUS),
+                actions.untag(where, tags, Callers.of(request)),
                 "failed to bulk untag alerts"));
   }
 
@@ -205,7 +208,7 @@ final class BulkController {
         (where, attributes) ->
             updated(
                 request,
-                actions.setAttributes(where, attributes, Caller.ANONYMOUS),
+                actions.setAttributes(where, attributes, Callers.of(request)),
                 "failed to bulk update alert attributes"));
   }
 
@@ -219,7 +222,7 @@ final class BulkController {
     return questions.answer(
         request,
         query -> {
-          BulkOutcome outcome = actions.delete(query.where(), Caller.ANONYMOUS);
+          BulkOutcome outcome = actions.delete(query.where(), Callers.of(request));
           return outcome.errors().isEmpty()
               ? HttpResponse.ok(
                   new Answers.Deleted(outcome.changed().size(), outcome.changed(), Answers.OK))

@@ -21,9 +21,9 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.tocsin.access.Caller;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Note;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
@@ -88,7 +88,7 @@ final class NoteController {
     }
     return Replies.to(
         request,
-        actions.addNote(id, text, Caller.ANONYMOUS),
+        actions.addNote(id, text, Callers.of(request)),
         note -> added(note, links.base(request)));
   }
 
@@ -111,7 +111,7 @@ final class NoteController {
       return ErrorAnswer.notFound(request);
     }
     return actions
-        .notes(id, Caller.ANONYMOUS)
+        .notes(id, Callers.of(request))
         .<HttpResponse<?>>map(notes -> HttpResponse.ok(list(notes, links.base(request))))
         .orElseGet(() -> ErrorAnswer.notFound(request));
   }
@@ -167,7 +167,7 @@ final class NoteController {
     }
     return Replies.to(
         request,
-        actions.editNote(id, noteId, text, Caller.ANONYMOUS),
+        actions.editNote(id, noteId, text, Callers.of(request)),
         note ->
             HttpResponse.ok(
                 new Answers.ChangedNote(NoteView.of(note, links.base(request)), Answers.OK)));
@@ -183,7 +183,7 @@ final class NoteController {
     if (!AlertPath.isPossible(id) || !AlertPath.isPossible(noteId)) {
       return ErrorAnswer.notFound(request);
     }
-    return Replies.to(request, actions.deleteNote(id, noteId, Caller.ANONYMOUS));
+    return Replies.to(request, actions.deleteNote(id, noteId, Callers.of(request)));
   }
 
   /** Clients send the text under either name. */

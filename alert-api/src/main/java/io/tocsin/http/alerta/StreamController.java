@@ -15,7 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.tocsin.access.Caller;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.query.Parsed;
@@ -78,7 +78,7 @@ final class StreamController {
 
   private HttpResponse<?> open(HttpRequest<?> request, StreamQuestion question) {
     return stream
-        .subscribe(question.where(), Caller.ANONYMOUS, question.after())
+        .subscribe(question.where(), Callers.of(request), question.after())
         .<HttpResponse<?>>map(events -> answer().body(body(request, events)))
         .orElseGet(
             () ->

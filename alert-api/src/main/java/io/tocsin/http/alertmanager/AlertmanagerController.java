@@ -14,8 +14,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.receive.AlertReceiver;
@@ -63,7 +63,7 @@ final class AlertmanagerController {
       return error(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json");
     }
     Instant now = clock.instant();
-    return switch (intake.take(request.getBody().orElse(NOTHING), Caller.ANONYMOUS, now)) {
+    return switch (intake.take(request.getBody().orElse(NOTHING), Callers.of(request), now)) {
       case Taken.All() -> HttpResponse.ok();
       case Taken.Bad(String reason) -> error(HttpStatus.BAD_REQUEST, reason);
       case Taken.NotNow(String reason) ->

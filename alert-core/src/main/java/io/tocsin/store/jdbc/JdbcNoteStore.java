@@ -11,11 +11,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
-/** Notes through their repository; only where there is a relational database. */
+/** Notes through their repository; only where the alerts are in the relational database. */
 @Singleton
-@Requires(beans = DataSource.class)
+@Requires(beans = JdbcStores.class)
 final class JdbcNoteStore implements NoteStore {
 
   private final NoteRepository rows;

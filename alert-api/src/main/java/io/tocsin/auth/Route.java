@@ -1,0 +1,36 @@
+package io.tocsin.auth;
+
+import io.micronaut.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route, and who may use it.
+ *
+ * @param path as its controller has it
+ * @param access who may use it
+ * @param scope what callers must hold; null unless that is asked for
+ * @param customers what it has to do with callers' customers
+ */
+record Route(
+    HttpMethod method, String path, Access access, @Nullable String scope, Customers customers) {
+
+  /** Who may use a route. */
+  enum Access {
+    /** Everybody. */
+    OPEN,
+    /** Whoever is let in. */
+    ANYBODY_KNOWN,
+    /** Those with its scope. */
+    SCOPE
+  }
+
+  /** What a route has to do with callers' customers (alerta-api 8.4). */
+  enum Customers {
+    /** It shows and changes nothing that belongs to customers. */
+    NONE,
+    /** It shows and changes nothing but what belongs to the caller's. */
+    OWN,
+    /** What it makes belongs to one of the caller's. */
+    ASSIGNED
+  }
+}

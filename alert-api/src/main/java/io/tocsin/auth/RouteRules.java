@@ -1,0 +1,75 @@
+package io.tocsin.auth;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
+import io.micronaut.web.router.UriRouteMatch;
+import io.tocsin.access.Scope;
+import io.tocsin.access.Scopes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** What the table of routes says of a request. */
+@Singleton
+final class RouteRules {
+
+  private final Map<String, Rule> byRoute;
+  private final Map<UriRouteInfo<?, ?>, Rule> known = new ConcurrentHashMap<>();
+
+  RouteRules(Scopes scopes) {
+    this.byRoute =
+        Routes.ALL.stream()
+            .collect(
+                Collectors.toMap(
+                    route -> key(route.method().name(), route.path()),
+                    route -> rule(route, scopes)));
+  }
+
+  /** Who may use a route. */
+  sealed interface Rule {
+
+    /** Everybody; also what is not there at all. */
+    record Open() implements Rule {}
+
+    /** Whoever is let in. */
+    record AnybodyKnown() implements Rule {}
+
+    /** Those with that scope. */
+    record Needs(Scope scope) implements Rule {}
+
+    /** Nobody: the table does not know it. */
+    record Shut() implements Rule {}
+  }
+
+  private static Rule rule(Route route, Scopes scopes) {
+    return switch (route.access()) {
+      case OPEN -> new Rule.Open();
+      case ANYBODY_KNOWN -> new Rule.AnybodyKnown();
+      case SCOPE -> new Rule.Needs(scopes.scope(String.valueOf(route.scope())));
+    };
+  }
+
+  /** The rule of the route that the request is for; open if it is for none. */
+  Rule of(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(UriRouteMatch.class::isInstance)
+        .map(match -> of(((UriRouteMatch<?, ?>) match).getRouteInfo()))
+        .orElseGet(Rule.Open::new);
+  }
+
+  private Rule of(UriRouteInfo<?, ?> route) {
+    Rule rule = known.get(route);
+    return rule == null ? known.computeIfAbsent(route, this::find) : rule;
+  }
+
+  private Rule find(UriRouteInfo<?, ?> route) {
+    String path = route.getUriMatchTemplate().toPathString();
+    return byRoute.getOrDefault(key(route.getHttpMethodName(), path), new Rule.Shut());
+  }
+
+  private static String key(String method, String path) {
+    return method + " " + path;
+  }
+}

@@ -1,0 +1,93 @@
+package io.tocsin.auth;
+
+import static io.micronaut.http.HttpMethod.DELETE;
+import static io.micronaut.http.HttpMethod.GET;
+import static io.micronaut.http.HttpMethod.POST;
+import static io.micronaut.http.HttpMethod.PUT;
+import static io.tocsin.auth.Route.Customers.ASSIGNED;
+import static io.tocsin.auth.Route.Customers.NONE;
+import static io.tocsin.auth.Route.Customers.OWN;
+
+import io.micronaut.http.HttpMethod;
+import io.tocsin.auth.Route.Access;
+import io.tocsin.auth.Route.Customers;
+import java.util.List;
+
+/** Every route of the server and who may use it (alerta-api 1.1). One that is not here is shut. */
+final class Routes {
+
+  static final List<Route> ALL =
+      List.of(
+          open(GET, "/"),
+          open(GET, "/_"),
+          open(GET, "/config"),
+
+          // Alerts
+          scope(POST, "/alert", "write:alerts", ASSIGNED),
+          scope(GET, "/alert/{id}", "read:alerts", OWN),
+          scope(DELETE, "/alert/{id}", "delete:alerts", OWN),
+          scope(POST, "/alert/{id}", "delete:alerts", OWN),
+          scope(PUT, "/alert/{id}/status", "write:alerts", OWN),
+          scope(POST, "/alert/{id}/status", "write:alerts", OWN),
+          scope(PUT, "/alert/{id}/action", "write:alerts", OWN),
+          scope(POST, "/alert/{id}/action", "write:alerts", OWN),
+          scope(PUT, "/alert/{id}/tag", "write:alerts", OWN),
+          scope(POST, "/alert/{id}/tag", "write:alerts", OWN),
+          scope(PUT, "/alert/{id}/untag", "write:alerts", OWN),
+          scope(POST, "/alert/{id}/untag", "write:alerts", OWN),
+          scope(PUT, "/alert/{id}/attributes", "write:alerts", OWN),
+          scope(POST, "/alert/{id}/attributes", "write:alerts", OWN),
+          scope(PUT, "/alert/{id}/note", "write:alerts", OWN),
+          scope(POST, "/alert/{id}/note", "write:alerts", OWN),
+          scope(GET, "/alert/{id}/notes", "read:alerts", OWN),
+          scope(PUT, "/alert/{id}/note/{noteId}", "write:alerts", OWN),
+          scope(DELETE, "/alert/{id}/note/{noteId}", "write:alerts", OWN),
+          scope(GET, "/alerts", "read:alerts", OWN),
+          scope(GET, "/alerts/history", "read:alerts", OWN),
+          scope(GET, "/alerts/stream", "read:alerts", OWN),
+          scope(GET, "/alerts/count", "read:alerts", OWN),
+          scope(GET, "/alerts/top10", "read:alerts", OWN),
+          scope(GET, "/alerts/top10/count", "read:alerts", OWN),
+          scope(GET, "/alerts/topn/count", "read:alerts", OWN),
+          scope(GET, "/alerts/top10/flapping", "read:alerts", OWN),
+          scope(GET, "/alerts/topn/flapping", "read:alerts", OWN),
+          scope(GET, "/alerts/top10/standing", "read:alerts", OWN),
+          scope(GET, "/alerts/topn/standing", "read:alerts", OWN),
+          scope(GET, "/alerts/groups", "read:alerts", OWN),
+          scope(GET, "/alerts/tags", "read:alerts", OWN),
+          scope(GET, "/environments", "read:alerts", OWN),
+          scope(GET, "/services", "read:alerts", OWN),
+          scope(PUT, "/_bulk/alerts/status", "write:alerts", OWN),
+          scope(PUT, "/_bulk/alerts/action", "write:alerts", OWN),
+          scope(PUT, "/_bulk/alerts/tag", "write:alerts", OWN),
+          scope(PUT, "/_bulk/alerts/untag", "write:alerts", OWN),
+          scope(PUT, "/_bulk/alerts/attributes", "write:alerts", OWN),
+          scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
+          scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
+
+          // Management
+          open(GET, "/management"),
+          open(GET, "/management/gtg"),
+          open(GET, "/management/healthcheck"),
+          scope(GET, "/management/manifest", "read:management", NONE),
+          scope(GET, "/management/status", "read:management", NONE),
+          scope(GET, "/management/metrics", "read:management", NONE),
+          scope(GET, "/management/housekeeping", "admin:management", NONE),
+          scope(POST, "/management/housekeeping", "admin:management", NONE),
+
+          // Alertmanager
+          scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),
+          scope(GET, "/api/v2/status", "read:management", NONE),
+          open(GET, "/-/healthy"),
+          open(GET, "/-/ready"));
+
+  private Routes() {}
+
+  private static Route open(HttpMethod method, String path) {
+    return new Route(method, path, Access.OPEN, null, NONE);
+  }
+
+  private static Route scope(HttpMethod method, String path, String scope, Customers customers) {
+    return new Route(method, path, Access.SCOPE, scope, customers);
+  }
+}

@@ -1,0 +1,84 @@
+package io.tocsin.settings;
+
+import io.tocsin.access.AccessSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the records of access. */
+final class AccessRecords {
+
+  private AccessRecords() {}
+
+  static AccessSettings access(SettingsReader reader, ServerSettings server) {
+    String asked = reader.read(AccessTable.REQUIRED);
+    boolean required = asked.equals("auto") ? !server.isLoopback() : asked.equals("true");
+    List<String> adminUsers = reader.read(AccessTable.ADMIN_USERS);
+    boolean customerViews = reader.read(AccessTable.CUSTOMER_VIEWS);
+    if (customerViews && !(required && !adminUsers.isEmpty())) {
+      throw reader.bad(
+          AccessTable.CUSTOMER_VIEWS,
+          "needs "
+              + AccessTable.REQUIRED.name()
+              + " (AUTH_REQUIRED) and somebody in "
+              + AccessTable.ADMIN_USERS.name()
+              + " (ADMIN_USERS)");
+    }
+    return new AccessSettings(
+        required,
+        adminUsers,
+        reader.read(AccessTable.ADMIN_ROLES),
+        reader.read(AccessTable.USER_ROLES),
+        reader.read(AccessTable.GUEST_ROLES),
+        reader.read(AccessTable.USER_SCOPES),
+        reader.read(AccessTable.GUEST_SCOPES),
+        reader.read(AccessTable.CUSTOM_SCOPES),
+        reader.read(AccessTable.DELETE_SCOPES),
+        customerViews,
+        reader.read(AccessTable.ALLOW_READONLY),
+        reader.read(AccessTable.READONLY_SCOPES),
+        reader.read(AccessTable.KEY_LIFETIME));
+  }
+
+  static AuthSettings auth(SettingsReader reader) {
+    return new AuthSettings(
+        reader.read(AccessTable.PROVIDER),
+        reader.read(AccessTable.SECRET_KEY),
+        reader.read(AccessTable.ADMIN_PASSWORD),
+        reader.read(AccessTable.ADMIN_KEY),
+        reader.read(AccessTable.TOKEN_LIFETIME),
+        reader.read(AccessTable.SIGNUP_ENABLED),
+        reader.read(AccessTable.EMAIL_VERIFICATION),
+        reader.read(AccessTable.ALLOWED_EMAIL_DOMAINS),
+        reader.read(AccessTable.REALM),
+        hmacKeys(reader),
+        new AuthSettings.Proxy(
+            reader.read(AccessTable.PROXY),
+            reader.read(AccessTable.PROXY_ADDRESSES),
+            reader.read(AccessTable.PROXY_USER_HEADER),
+            reader.read(AccessTable.PROXY_ROLES_HEADER),
+            reader.read(AccessTable.PROXY_ROLES_SEPARATOR),
+            reader.read(AccessTable.PROXY_AUTO_SIGNUP)),
+        reader.read(AccessTable.LOGIN_ATTEMPTS));
+  }
+
+  private static Map<String, String> hmacKeys(SettingsReader reader) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Map<String, Object> credential : reader.read(AccessTable.HMAC_CREDENTIALS)) {
+      Object key = credential.getOrDefault("key", credential.get("id"));
+      Object secret = credential.getOrDefault("secret", "");
+      Object algorithm = credential.getOrDefault("algorithm", "sha256");
+      if (!(key instanceof String name)
+          || !(secret instanceof String text)
+          || text.length() < 16
+          || !algorithm.equals("sha256")) {
+        throw reader.bad(
+            AccessTable.HMAC_CREDENTIALS,
+            "must be a list of objects with a key, a secret of 16 characters or more, and the"
+                + " algorithm sha256");
+      }
+      keys.put(name, text);
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,66 @@
+package io.tocsin.access;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what (alerta-api 12).
+ *
+ * @param required whether callers have to say who they are
+ * @param adminUsers logins that have all rights
+ * @param adminRoles roles that have all rights
+ * @param userRoles roles of users who are given no other
+ * @param guestRoles roles that have the scopes of guests
+ * @param customScopes scopes beside the standard ones
+ * @param deleteScopes scopes with the verb delete that writers do not get
+ * @param customerViews whether callers see nothing but what belongs to their customers
+ * @param allowReadonly whether callers who do not say who they are may read
+ * @param readonlyScopes what those may
+ * @param keyLifetime how long keys hold that say nothing else
+ */
+public record AccessSettings(
+    boolean required,
+    List<String> adminUsers,
+    List<String> adminRoles,
+    List<String> userRoles,
+    List<String> guestRoles,
+    List<String> userDefaultScopes,
+    List<String> guestDefaultScopes,
+    List<String> customScopes,
+    List<String> deleteScopes,
+    boolean customerViews,
+    boolean allowReadonly,
+    List<String> readonlyScopes,
+    Duration keyLifetime) {
+
+  public AccessSettings {
+    adminUsers = List.copyOf(adminUsers);
+    adminRoles = List.copyOf(adminRoles);
+    userRoles = List.copyOf(userRoles);
+    guestRoles = List.copyOf(guestRoles);
+    userDefaultScopes = List.copyOf(userDefaultScopes);
+    guestDefaultScopes = List.copyOf(guestDefaultScopes);
+    customScopes = List.copyOf(customScopes);
+    deleteScopes = List.copyOf(deleteScopes);
+    readonlyScopes = List.copyOf(readonlyScopes);
+  }
+
+  /** Whether the login or the address is that of an administrator. */
+  public boolean isAdmin(@Nullable String loginOrEmail) {
+    return loginOrEmail != null
+        && adminUsers.stream().anyMatch(admin -> admin.equalsIgnoreCase(loginOrEmail));
+  }
+
+  /** Roles whose scopes are settings and no permissions. */
+  public Set<String> builtInRoles() {
+    return Set.of("admin", "user", "guest");
+  }
+
+  /** How names are compared that people write in any case. */
+  public static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,46 @@
+package io.tocsin.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that stands for a user, with rights of its own (alerta-api 8.8). The key itself is not
+ * kept.
+ *
+ * @param version counts the changes, from 1; uses do not count
+ * @param hash what is kept of the key; never shown
+ * @param hint the first characters of the key, for people who look for it
+ * @param user login of the one in whose name it acts
+ * @param customer what it is limited to; null for no limit
+ * @param count how often it was used, as of some seconds ago
+ */
+public record ApiKey(
+    String id,
+    long version,
+    String hash,
+    String hint,
+    String user,
+    List<String> scopes,
+    String text,
+    Instant createTime,
+    Instant expireTime,
+    long count,
+    @Nullable Instant lastUsedTime,
+    @Nullable String customer) {
+
+  public ApiKey {
+    scopes = List.copyOf(scopes);
+  }
+
+  /** Whether it does not hold any more. */
+  public boolean isExpired(Instant now) {
+    return !now.isBefore(expireTime);
+  }
+
+  /** Without what must never be seen. */
+  @Override
+  public String toString() {
+    return "ApiKey[" + id + ", " + user + "]";
+  }
+}

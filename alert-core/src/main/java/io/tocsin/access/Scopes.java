@@ -1,0 +1,119 @@
+package io.tocsin.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The scopes there are, and which grant which (alerta-api 8.5). */
+public final class Scopes {
+
+  /** What all scopes look like. */
+  public static final Pattern FORM =
+      Pattern.compile("(admin|write|read|delete)(:[A-Za-z0-9_-]{1,64}(\\.[A-Za-z0-9_-]{1,64})?)?");
+
+  /** Everything: of administrators. */
+  public static final Set<String> ADMIN = Set.of("admin", "read", "write");
+
+  private static final List<String> STANDARD =
+      List.of(
+          "read",
+          "write",
+          "admin",
+          "read:alerts",
+          "write:alerts",
+          "delete:alerts",
+          "admin:alerts",
+          "read:blackouts",
+          "write:blackouts",
+          "admin:blackouts",
+          "read:heartbeats",
+          "write:heartbeats",
+          "admin:heartbeats",
+          "write:users",
+          "admin:users",
+          "read:groups",
+          "admin:groups",
+          "read:perms",
+          "admin:perms",
+          "read:customers",
+          "admin:customers",
+          "read:keys",
+          "write:keys",
+          "admin:keys",
+          "write:webhooks",
+          "read:oembed",
+          "read:management",
+          "admin:management",
+          "read:userinfo",
+          "read:audit");
+
+  private final List<String> all;
+  private final Set<String> strictDeletes;
+
+  /**
+   * The standard scopes and some more.
+   *
+   * @param custom scopes beside the standard ones
+   * @param strictDeletes scopes with the verb delete that writers do not get
+   */
+  public Scopes(Collection<String> custom, Collection<String> strictDeletes) {
+    this.all =
+        List.copyOf(
+            new LinkedHashSet<>(Stream.concat(STANDARD.stream(), custom.stream()).toList()));
+    this.strictDeletes = Set.copyOf(strictDeletes);
+  }
+
+  /** All names, the standard ones first. */
+  public List<String> all() {
+    return all;
+  }
+
+  /** Whether there is a scope of that name. */
+  public boolean isKnown(String name) {
+    return all.contains(name);
+  }
+
+  /** A scope to ask callers for. */
+  public Scope scope(String name) {
+    String verb = verb(name);
+    String rest = name.substring(verb.length());
+    List<String> grantedBy = new ArrayList<>();
+    for (String greater : greater(name, verb)) {
+      grantedBy.add(greater + rest);
+      grantedBy.add(greater);
+    }
+    return new Scope(name, grantedBy.stream().distinct().toList());
+  }
+
+  private List<String> greater(String name, String verb) {
+    return switch (verb) {
+      case "read" -> List.of("read", "write", "admin");
+      case "write" -> List.of("write", "admin");
+      case "delete" ->
+          strictDeletes.contains(name)
+              ? List.of("delete", "admin")
+              : List.of("delete", "write", "admin");
+      default -> List.of(verb);
+    };
+  }
+
+  private static String verb(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+
+  /** Whether those who hold these scopes have that one. */
+  public boolean grants(Collection<String> held, String wanted) {
+    return scope(wanted).grantedBy().stream().anyMatch(held::contains);
+  }
+
+  /** The first of the wanted scopes that those who hold the others do not have. */
+  public Optional<String> firstMissing(Collection<String> held, Collection<String> wanted) {
+    return wanted.stream().filter(scope -> !grants(held, scope)).findFirst();
+  }
+}

@@ -1,0 +1,68 @@
+package io.tocsin.access;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may log in (alerta-api 8.7).
+ *
+ * @param version counts the changes, from 1
+ * @param login what the user is known by in history; no two users have the same, whatever the case
+ * @param email null for none; no two users have the same, whatever the case
+ * @param subject the name by which an identity provider knows the user, with the provider's before
+ *     it; null for users of this server alone
+ * @param passwordHash null for users that can not log in by password; never shown
+ * @param attributes what consoles keep for the user, as JSON values
+ * @param emailVerified whether the address is known to be the user's
+ */
+public record User(
+    String id,
+    long version,
+    String login,
+    String name,
+    @Nullable String email,
+    @Nullable String subject,
+    @Nullable String passwordHash,
+    Status status,
+    List<String> roles,
+    Map<String, Object> attributes,
+    String text,
+    boolean emailVerified,
+    Instant createTime,
+    Instant updateTime,
+    @Nullable Instant lastLogin) {
+
+  public User {
+    roles = List.copyOf(roles);
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** Whether the user may log in. */
+  public enum Status {
+    ACTIVE,
+    INACTIVE,
+    UNKNOWN
+  }
+
+  /**
+   * The part of the e-mail address after the {@code @}, else of the login before a backslash; empty
+   * if there is neither.
+   */
+  public String domain() {
+    if (email != null && email.contains("@")) {
+      return email.substring(email.lastIndexOf('@') + 1);
+    }
+    int backslash = login.indexOf('\\');
+    return backslash < 0 ? "" : login.substring(0, backslash);
+  }
+
+  /** Without what must never be seen. */
+  @Override
+  public String toString() {
+    return "User[" + id + ", " + login + ", " + status + "]";
+  }
+}

@@ -24,6 +24,7 @@ class BordersTest {
   private static final String[] HOOKS = {"io.tocsin.inbound..", "io.tocsin.outbound.."};
   private static final String[] API = {
     "io.tocsin",
+    "io.tocsin.auth..",
     "io.tocsin.command..",
     "io.tocsin.http..",
     "io.tocsin.management..",

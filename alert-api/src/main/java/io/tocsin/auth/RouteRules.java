@@ -65,8 +65,9 @@ final class RouteRules {
   }
 
   private Rule find(UriRouteInfo<?, ?> route) {
+    String method = route.getHttpMethodName();
     String path = route.getUriMatchTemplate().toPathString();
-    return byRoute.getOrDefault(key(route.getHttpMethodName(), path), new Rule.Shut());
+    return byRoute.getOrDefault(key(method.equals("HEAD") ? "GET" : method, path), new Rule.Shut());
   }
 
   private static String key(String method, String path) {

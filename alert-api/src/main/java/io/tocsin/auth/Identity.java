@@ -1,0 +1,32 @@
+package io.tocsin.auth;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an identity provider says of somebody who has just logged in there.
+ *
+ * @param provider as in the settings, such as {@code github}
+ * @param subject the provider's own, lasting name for the user
+ * @param login what the user is to be known by
+ * @param emailVerified whether the provider vouches for the address
+ * @param roles that the provider gives; empty if it says nothing of roles
+ * @param groups what customers can be looked up by, such as organisations
+ * @param picture address of an image; null for none
+ */
+public record Identity(
+    String provider,
+    String subject,
+    String login,
+    String name,
+    @Nullable String email,
+    boolean emailVerified,
+    List<String> roles,
+    List<String> groups,
+    @Nullable String picture) {
+
+  public Identity {
+    roles = List.copyOf(roles);
+    groups = List.copyOf(groups);
+  }
+}

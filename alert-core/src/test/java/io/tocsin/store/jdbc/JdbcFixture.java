@@ -21,7 +21,16 @@ final class JdbcFixture implements StoreFixture {
   static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
   private static final List<String> TABLES =
-      List.of("alert", "alert_claim", "alert_label", "alert_history", "alert_note", "alert_change");
+      List.of(
+          "alert",
+          "alert_claim",
+          "alert_label",
+          "alert_history",
+          "alert_note",
+          "alert_change",
+          "user_group",
+          "app_user",
+          "secret");
 
   private final JdbcDatabase database;
   private final ApplicationContext context;
@@ -53,6 +62,11 @@ final class JdbcFixture implements StoreFixture {
 
   JdbcDatabase database() {
     return database;
+  }
+
+  /** What keeps its rows through repositories. */
+  <T> T bean(Class<T> port) {
+    return context.getBean(port);
   }
 
   @Override

@@ -36,10 +36,9 @@ final class JdbcFixture implements StoreFixture {
   private final ApplicationContext context;
   private final Stores stores;
 
-  private JdbcFixture(JdbcDatabase database, ApplicationContext context) {
+  private JdbcFixture(JdbcDatabase database, JdbcStores jdbc, ApplicationContext context) {
     this.database = database;
     this.context = context;
-    JdbcStores jdbc = new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
     this.stores =
         new Stores(
             jdbc.alerts(),
@@ -57,7 +56,13 @@ final class JdbcFixture implements StoreFixture {
         ApplicationContext.builder(Map.of("datasources.default.dialect", "postgres")).build();
     context.registerSingleton(
         DataSource.class, database.dataSource(), Qualifiers.byName("default"));
-    return new JdbcFixture(database, context.start());
+    JdbcStores jdbc = stores(database);
+    context.registerSingleton(jdbc);
+    return new JdbcFixture(database, jdbc, context.start());
+  }
+
+  private static JdbcStores stores(JdbcDatabase database) {
+    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
   }
 
   JdbcDatabase database() {
@@ -71,7 +76,7 @@ final class JdbcFixture implements StoreFixture {
 
   @Override
   public LockProvider newLeases() {
-    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC()).leases();
+    return stores(database).leases();
   }
 
   @Override

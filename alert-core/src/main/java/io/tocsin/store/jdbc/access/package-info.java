@@ -1,4 +1,4 @@
-/** Who may do what, in the relational database: plain rows through repositories. */
+/** Users, keys, groups, permissions and customers in the relational database. */
 @NullMarked
 package io.tocsin.store.jdbc.access;
 

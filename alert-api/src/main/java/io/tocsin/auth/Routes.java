@@ -65,6 +65,29 @@ final class Routes {
           scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
           scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
 
+          // Users and groups
+          scope(POST, "/user", "admin:users", NONE),
+          scope(POST, "/users", "admin:users", NONE),
+          scope(GET, "/users", "admin:users", NONE),
+          scope(GET, "/user/{id}", "admin:users", NONE),
+          scope(PUT, "/user/{id}", "admin:users", NONE),
+          scope(DELETE, "/user/{id}", "admin:users", NONE),
+          scope(POST, "/user/{id}", "admin:users", NONE),
+          scope(PUT, "/user/{id}/attributes", "admin:users", NONE),
+          scope(GET, "/user/{id}/groups", "admin:users", NONE),
+          known(GET, "/user/me"),
+          known(PUT, "/user/me"),
+          known(GET, "/user/me/attributes"),
+          known(PUT, "/user/me/attributes"),
+          scope(POST, "/group", "admin:groups", NONE),
+          scope(GET, "/groups", "read:groups", NONE),
+          scope(GET, "/group/{id}", "read:groups", NONE),
+          scope(PUT, "/group/{id}", "admin:groups", NONE),
+          scope(DELETE, "/group/{id}", "admin:groups", NONE),
+          scope(GET, "/group/{id}/users", "read:groups", NONE),
+          scope(PUT, "/group/{id}/user/{userId}", "admin:groups", NONE),
+          scope(DELETE, "/group/{id}/user/{userId}", "admin:groups", NONE),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),
@@ -85,6 +108,10 @@ final class Routes {
 
   private static Route open(HttpMethod method, String path) {
     return new Route(method, path, Access.OPEN, null, NONE);
+  }
+
+  private static Route known(HttpMethod method, String path) {
+    return new Route(method, path, Access.ANYBODY_KNOWN, null, NONE);
   }
 
   private static Route scope(HttpMethod method, String path, String scope, Customers customers) {

@@ -2,7 +2,6 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.User;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +23,6 @@ public record UserChange(
     Map<String, @Nullable Object> attributes,
     @Nullable String text,
     @Nullable Boolean emailVerified) {
-
-  public UserChange {
-    roles = roles == null ? null : List.copyOf(roles);
-    attributes = new LinkedHashMap<>(attributes);
-  }
 
   /** Attributes and nothing else. */
   public static UserChange attributes(Map<String, @Nullable Object> attributes) {

@@ -65,6 +65,26 @@ final class Routes {
           scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
           scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
 
+          // Keys, permissions and customers
+          scope(POST, "/key", "write:keys", ASSIGNED),
+          scope(GET, "/key/{+key}", "read:keys", OWN),
+          scope(PUT, "/key/{+key}", "write:keys", OWN),
+          scope(DELETE, "/key/{+key}", "admin:keys", OWN),
+          scope(POST, "/key/{+key}", "admin:keys", OWN),
+          scope(GET, "/keys", "read:keys", OWN),
+          scope(GET, "/keys/{user}", "read:keys", OWN),
+          scope(POST, "/perm", "admin:perms", NONE),
+          scope(GET, "/perm/{id}", "read:perms", NONE),
+          scope(PUT, "/perm/{id}", "admin:perms", NONE),
+          scope(DELETE, "/perm/{id}", "admin:perms", NONE),
+          scope(GET, "/perms", "read:perms", NONE),
+          scope(GET, "/scopes", "read:perms", NONE),
+          scope(POST, "/customer", "admin:customers", OWN),
+          scope(GET, "/customer/{id}", "read:customers", OWN),
+          scope(PUT, "/customer/{id}", "admin:customers", OWN),
+          scope(DELETE, "/customer/{id}", "admin:customers", OWN),
+          scope(GET, "/customers", "read:customers", OWN),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of answers that are no errors (alerta-api 1, 5, 7). */
-final class Answers {
+public final class Answers {
 
-  static final String OK = "ok";
+  public static final String OK = "ok";
 
   private Answers() {}
 
@@ -25,8 +25,8 @@ final class Answers {
   }
 
   /** It is done. */
-  record Done(String status) {
-    static final Done OK = new Done(Answers.OK);
+  public record Done(String status) {
+    public static final Done OK = new Done(Answers.OK);
   }
 
   /** It is taken, but not as an alert. */

@@ -29,8 +29,13 @@ public sealed interface AccessOutcome<T> {
 
   /** The same, of what is made of the value. */
   default <R> AccessOutcome<R> map(Function<? super T, ? extends R> use) {
+    return then(value -> new Done<>(use.apply(value)));
+  }
+
+  /** What comes of the value, if it is done so far. */
+  default <R> AccessOutcome<R> then(Function<? super T, AccessOutcome<R>> use) {
     return switch (this) {
-      case Done<T>(T value) -> new Done<>(use.apply(value));
+      case Done<T>(T value) -> use.apply(value);
       case NotFound<T>() -> new NotFound<>();
       case Invalid<T>(String message) -> new Invalid<>(message);
       case Forbidden<T>(String message) -> new Forbidden<>(message);

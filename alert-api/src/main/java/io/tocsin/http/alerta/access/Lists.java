@@ -9,13 +9,15 @@ import io.tocsin.query.Page;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
 import io.tocsin.query.RecordQuery;
+import io.tocsin.query.RecordQuery.Rows;
 import io.tocsin.query.RecordQueryParser;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Answers requests for pages of lists that are held in memory (alerta-api 0.4, 6.6). */
+/** Pages of lists that are short enough to be held in memory (alerta-api 0.4, 6.6). */
 @Singleton
 final class Lists {
 
@@ -26,9 +28,10 @@ final class Lists {
   }
 
   /**
-   * A part of a list, as its envelope tells of it.
+   * A page of a list.
    *
-   * @param total of all pages
+   * @param rows of the page
+   * @param total how many rows match in all
    */
   record Part<T>(List<T> rows, Page page, long total) {
 
@@ -39,29 +42,38 @@ final class Lists {
     boolean more() {
       return page.number() < pages();
     }
+
+    /** What an empty list says beside itself. */
+    @Nullable String message() {
+      return total == 0 ? "not found" : null;
+    }
+
+    <R> List<R> each(Function<T, R> view) {
+      return rows.stream().map(view).toList();
+    }
   }
 
-  /** The answer with the wanted page; 400 for a question that can not be read, 416 for no page. */
+  /**
+   * The page that the request asks for, 400 if it can not be read, or 416 if there is no such page.
+   *
+   * @param all the list, which is not fetched for requests that can not be read
+   */
   <T> HttpResponse<?> answer(
       HttpRequest<?> request,
       RecordFields<T> fields,
       Supplier<List<T>> all,
       Function<Part<T>, Object> body) {
-    Parsed<RecordQuery<T>> parsed =
-        QueryString.parse(request).then(given -> parser.parse(given, fields));
-    return switch (parsed) {
+    return switch (QueryString.parse(request).then(given -> parser.parse(given, fields))) {
       case Parsed.Bad<RecordQuery<T>> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<RecordQuery<T>>(RecordQuery<T> query) ->
-          answer(request, query, all.get(), body);
+          answer(request, query.page(), query.of(all.get()), body);
     };
   }
 
   private static <T> HttpResponse<?> answer(
-      HttpRequest<?> request, RecordQuery<T> query, List<T> all, Function<Part<T>, Object> body) {
-    RecordQuery.Rows<T> found = query.of(all);
-    Page page = query.page();
-    return page.isWithin(found.total())
-        ? HttpResponse.ok(body.apply(new Part<>(found.page(), page, found.total())))
-        : Questions.outOfRange(request, page.pages(found.total()));
+      HttpRequest<?> request, Page page, Rows<T> rows, Function<Part<T>, Object> body) {
+    return page.isWithin(rows.total())
+        ? HttpResponse.ok(body.apply(new Part<>(rows.page(), page, rows.total())))
+        : Questions.outOfRange(request, page.pages(rows.total()));
   }
 }

@@ -48,6 +48,8 @@ final class JdbcFixture implements StoreFixture {
         ApplicationContext.builder(Map.of("datasources.default.dialect", "postgres")).build();
     context.registerSingleton(
         DataSource.class, database.dataSource(), Qualifiers.byName("default"));
+    // Notes are in this database only if the alerts are
+    context.registerSingleton(JdbcStores.class, stores(database));
     return new JdbcFixture(database, context.start());
   }
 
@@ -57,7 +59,11 @@ final class JdbcFixture implements StoreFixture {
 
   @Override
   public LockProvider newLeases() {
-    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC()).leases();
+    return stores(database).leases();
+  }
+
+  private static JdbcStores stores(JdbcDatabase database) {
+    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Factory;
-import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Rights;
@@ -29,12 +28,6 @@ final class AccessFactory {
   @Singleton
   RecordQueryParser recordQueries(QuerySettings settings) {
     return new RecordQueryParser(settings);
-  }
-
-  /** Nothing is kept in memory yet that could be old. */
-  @Singleton
-  AccessChanges accessChanges() {
-    return () -> {};
   }
 
   @Singleton

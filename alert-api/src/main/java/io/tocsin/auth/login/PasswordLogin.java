@@ -59,15 +59,17 @@ public final class PasswordLogin {
       throttle.count(address);
       return new PasswordOutcome.Wrong();
     }
-    Optional<User> user = find(name);
-    String account = user.map(User::login).orElse(name);
-    Optional<Duration> wait = throttle.wait(account, address);
-    if (wait.isPresent()) {
-      return new PasswordOutcome.TooMany(wait.get());
-    }
+    return throttle
+        .wait(address)
+        .<PasswordOutcome>map(PasswordOutcome.TooMany::new)
+        .orElseGet(() -> check(name, password, find(name), address));
+  }
+
+  private PasswordOutcome check(
+      String name, String password, Optional<User> user, String address) {
     String hash = user.map(User::passwordHash).orElse(null);
-    if (user.isPresent() && isLocal(user.get()) && checker.isKnownToFit(password, hash)) {
-      return admit(user.get(), address);
+    if (user.filter(this::isLocal).isPresent() && checker.isKnownToFit(password, hash)) {
+      return admit(user.orElseThrow(), address);
     }
     return inTurn(name, password, user, address);
   }
@@ -101,37 +103,40 @@ public final class PasswordLogin {
       return new PasswordOutcome.TooMany(Duration.ofSeconds(PATIENCE_SECONDS));
     }
     try {
-      String account = user.map(User::login).orElse(name);
       return throttle
-          .wait(account, address)
+          .wait(account(name, user), address)
           .<PasswordOutcome>map(PasswordOutcome.TooMany::new)
-          .orElseGet(() -> compare(account, password, user, address));
+          .orElseGet(() -> compare(name, password, user, address));
     } finally {
       turns.release();
     }
   }
 
   private PasswordOutcome compare(
-      String account, String password, Optional<User> user, String address) {
+      String name, String password, Optional<User> user, String address) {
     if (provider != null && user.filter(this::isLocal).isEmpty()) {
-      return ask(provider, account, password, address);
+      return ask(provider, name, password, address);
     }
     if (checker.fits(password, user.map(User::passwordHash).orElse(null))) {
       return admit(user.orElseThrow(), address);
     }
-    throttle.failed(account, address);
+    throttle.failed(account(name, user), address);
     return new PasswordOutcome.Wrong();
   }
 
+  private static String account(String name, Optional<User> user) {
+    return user.map(User::login).orElse(name);
+  }
+
   private PasswordOutcome ask(
-      PasswordProvider other, String account, String password, String address) {
-    return switch (other.authenticate(account, password)) {
+      PasswordProvider other, String name, String password, String address) {
+    return switch (other.authenticate(name, password)) {
       case PasswordProvider.Answer.Accepted(var identity) -> {
-        throttle.succeeded(account, address);
+        throttle.succeeded(name, address);
         yield new PasswordOutcome.Vouched(identity);
       }
       case PasswordProvider.Answer.Wrong() -> {
-        throttle.failed(account, address);
+        throttle.failed(name, address);
         yield new PasswordOutcome.Wrong();
       }
       case PasswordProvider.Answer.Unavailable() -> new PasswordOutcome.Unavailable();

@@ -20,15 +20,32 @@ public sealed interface PasswordOutcome {
   record ShutOut(User user, Reason reason) implements PasswordOutcome {}
 
   /** It was wrong too often, or too many are trying just now. */
-  record TooMany(Duration wait) implements PasswordOutcome {}
+  record TooMany(Duration delay) implements PasswordOutcome {
+
+    /** For the caller. */
+    public static final String MESSAGE = "too many attempts to log in, try again later";
+  }
 
   /** The identity provider does not answer. */
-  record Unavailable() implements PasswordOutcome {}
+  record Unavailable() implements PasswordOutcome {
+
+    /** For the caller. */
+    public static final String MESSAGE = "the identity provider does not answer, try again later";
+  }
 
   /** Why a user may not come in. */
   enum Reason {
     INACTIVE,
     UNVERIFIED,
-    DOMAIN
+    DOMAIN;
+
+    /** For the user. */
+    public String message(User user) {
+      return switch (this) {
+        case INACTIVE -> "User " + user.login() + " not active";
+        case UNVERIFIED -> "email not verified";
+        case DOMAIN -> "unauthorized domain";
+      };
+    }
   }
 }

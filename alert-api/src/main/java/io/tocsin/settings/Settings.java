@@ -36,6 +36,8 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    ProviderSettings provider,
+    LdapSettings ldap,
     List<String> withoutEffect) {
 
   /**
@@ -73,6 +75,8 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        ProviderRecords.provider(reader),
+        ProviderRecords.ldap(reader),
         withoutEffect);
   }
 

@@ -38,6 +38,8 @@ public record Settings(
     AccessSettings access,
     AuthSettings auth,
     RejectSettings reject,
+    ProviderSettings provider,
+    LdapSettings ldap,
     List<String> withoutEffect) {
 
   /**
@@ -76,6 +78,8 @@ public record Settings(
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
         ServerRecords.reject(reader),
+        ProviderRecords.provider(reader),
+        ProviderRecords.ldap(reader),
         withoutEffect);
   }
 

@@ -450,7 +450,12 @@ final class SettingsTable {
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
-      Stream.of(ENGINE_AND_CONSOLE, AccessTable.ALL, PolicyTable.ALL)
+      Stream.of(
+              ENGINE_AND_CONSOLE,
+              PolicyTable.ALL,
+              AccessTable.ALL,
+              ProviderTable.ALL,
+              LdapTable.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -6,6 +6,7 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.policy.RejectSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -36,6 +37,9 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    RejectSettings reject,
+    ProviderSettings provider,
+    LdapSettings ldap,
     List<String> withoutEffect) {
 
   /**
@@ -73,6 +77,9 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        ServerRecords.reject(reader),
+        ProviderRecords.provider(reader),
+        ProviderRecords.ldap(reader),
         withoutEffect);
   }
 

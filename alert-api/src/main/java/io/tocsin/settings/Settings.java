@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.audit.AuditSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
@@ -36,6 +37,7 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    AuditSettings audit,
     List<String> withoutEffect) {
 
   /**
@@ -73,6 +75,7 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        AuditTable.read(reader),
         withoutEffect);
   }
 

@@ -1,5 +1,6 @@
 package io.tocsin.audit;
 
+import io.tocsin.audit.EventWorker.Answer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,10 @@ public final class AuditTrail implements AutoCloseable {
     BoundedQueue stored = queue("the database", capacity);
     StoreReceiver receiver = new StoreReceiver(store, settings.retention(), clock);
     workers.add(new EventWorker("audit-store", stored, receiver, BATCH, Integer.MAX_VALUE, pause));
+    if (settings.log()) {
+      workers.add(
+          new EventWorker("audit-log", queue("the log", capacity), this::log, BATCH, 1, pause));
+    }
     URI url = settings.url();
     if (url != null) {
       UrlReceiver server = new UrlReceiver(url);
@@ -44,6 +49,13 @@ public final class AuditTrail implements AutoCloseable {
           new EventWorker(
               "audit-url", queue("the server of AUDIT_URL", capacity), server, 1, POSTS, pause));
     }
+  }
+
+  private Answer log(List<AuditEvent> events) {
+    for (AuditEvent event : events) {
+      AUDIT.info(settings.redact() ? AuditJson.redacted(event) : AuditJson.whole(event));
+    }
+    return Answer.TAKEN;
   }
 
   private BoundedQueue queue(String receiver, int capacity) {
@@ -66,9 +78,6 @@ public final class AuditTrail implements AutoCloseable {
   public void record(AuditEvent event) {
     if (!records(event.category())) {
       return;
-    }
-    if (settings.log()) {
-      AUDIT.info(settings.redact() ? AuditJson.redacted(event) : AuditJson.whole(event));
     }
     queues.forEach(queue -> queue.put(event));
   }

@@ -27,6 +27,7 @@ import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.access.admin.KeyWish;
 import io.tocsin.access.admin.NewKey;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
@@ -85,6 +86,7 @@ final class KeyController {
   }
 
   private HttpResponse<?> made(HttpRequest<?> request, NewKey made) {
+    Audited.resource(request, made.key().id());
     String base = links.base(request);
     KeyView view = KeyView.ofNew(made.key(), made.secret(), base, clock.instant());
     return HttpResponse.created(new KeyAnswers.Made(view, made.secret(), Answers.OK))
@@ -143,7 +145,12 @@ final class KeyController {
   @Delete("/{+key}")
   HttpResponse<?> delete(HttpRequest<?> request, String key) {
     AccessOutcome<ApiKey> outcome = keys.delete(Callers.of(request), key);
-    return AccessReplies.to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
+    return AccessReplies.to(request, outcome, gone -> done(request, gone));
+  }
+
+  private static HttpResponse<?> done(HttpRequest<?> request, ApiKey gone) {
+    Audited.resource(request, gone.id());
+    return HttpResponse.ok(Answers.Done.OK);
   }
 
   /** How older clients remove a key. */
@@ -162,6 +169,7 @@ final class KeyController {
   }
 
   private KeyView view(HttpRequest<?> request, ApiKey key) {
+    Audited.resource(request, key.id());
     return KeyView.of(key, links.base(request), clock.instant());
   }
 

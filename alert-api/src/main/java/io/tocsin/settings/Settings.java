@@ -7,6 +7,7 @@ import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.audit.AuditSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.policy.RejectSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -38,6 +39,9 @@ public record Settings(
     AccessSettings access,
     AuthSettings auth,
     AuditSettings audit,
+    RejectSettings reject,
+    ProviderSettings provider,
+    LdapSettings ldap,
     List<String> withoutEffect) {
 
   /**
@@ -76,6 +80,9 @@ public record Settings(
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
         AuditTable.read(reader),
+        ServerRecords.reject(reader),
+        ProviderRecords.provider(reader),
+        ProviderRecords.ldap(reader),
         withoutEffect);
   }
 

@@ -450,7 +450,15 @@ final class SettingsTable {
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
-      Stream.of(ENGINE_AND_CONSOLE, AccessTable.ALL, AuditTable.ALL).flatMap(List::stream).toList();
+      Stream.of(
+              ENGINE_AND_CONSOLE,
+              PolicyTable.ALL,
+              AccessTable.ALL,
+              AuditTable.ALL,
+              ProviderTable.ALL,
+              LdapTable.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private SettingsTable() {}
 

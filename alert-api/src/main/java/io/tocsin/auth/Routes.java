@@ -86,6 +86,29 @@ final class Routes {
           scope(GET, "/customers", "read:customers", OWN),
           scope(GET, "/audit", "admin:audit", NONE),
 
+          // Users and groups
+          scope(POST, "/user", "admin:users", NONE),
+          scope(POST, "/users", "admin:users", NONE),
+          scope(GET, "/users", "admin:users", NONE),
+          scope(GET, "/user/{id}", "admin:users", NONE),
+          scope(PUT, "/user/{id}", "admin:users", NONE),
+          scope(DELETE, "/user/{id}", "admin:users", NONE),
+          scope(POST, "/user/{id}", "admin:users", NONE),
+          scope(PUT, "/user/{id}/attributes", "admin:users", NONE),
+          scope(GET, "/user/{id}/groups", "admin:users", NONE),
+          known(GET, "/user/me"),
+          known(PUT, "/user/me"),
+          known(GET, "/user/me/attributes"),
+          known(PUT, "/user/me/attributes"),
+          scope(POST, "/group", "admin:groups", NONE),
+          scope(GET, "/groups", "read:groups", NONE),
+          scope(GET, "/group/{id}", "read:groups", NONE),
+          scope(PUT, "/group/{id}", "admin:groups", NONE),
+          scope(DELETE, "/group/{id}", "admin:groups", NONE),
+          scope(GET, "/group/{id}/users", "read:groups", NONE),
+          scope(PUT, "/group/{id}/user/{userId}", "admin:groups", NONE),
+          scope(DELETE, "/group/{id}/user/{userId}", "admin:groups", NONE),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),
@@ -106,6 +129,10 @@ final class Routes {
 
   private static Route open(HttpMethod method, String path) {
     return new Route(method, path, Access.OPEN, null, NONE);
+  }
+
+  private static Route known(HttpMethod method, String path) {
+    return new Route(method, path, Access.ANYBODY_KNOWN, null, NONE);
   }
 
   private static Route scope(HttpMethod method, String path, String scope, Customers customers) {

@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of answers that are no errors (alerta-api 1, 5, 7). */
 public final class Answers {
 
+  /** The status of all of them. */
   public static final String OK = "ok";
 
   private Answers() {}
 
   /** What an empty list says beside itself; null for a list that is not empty. */
-  static @Nullable String messageFor(Collection<?> list) {
+  public static @Nullable String messageFor(Collection<?> list) {
     return list.isEmpty() ? "not found" : null;
   }
 
   /** It is done. */
   public record Done(String status) {
+
+    /** The only one. */
     public static final Done OK = new Done(Answers.OK);
   }
 

@@ -7,14 +7,14 @@ import io.tocsin.access.AccessOutcome;
 import io.tocsin.http.ErrorAnswer;
 import java.util.function.Function;
 
-/** What outcomes of administration are in HTTP: the one place that says so. */
+/** What outcomes are in HTTP (alerta-api 0.5): the one place that says so. */
 final class AccessReplies {
 
   private static final int BUSY_SECONDS = 1;
 
   private AccessReplies() {}
 
-  /** What became of it; what is done, as the caller wants it. */
+  /** What became of a wish; what is done, as the caller wants it. */
   static <T> HttpResponse<?> to(
       HttpRequest<?> request, AccessOutcome<T> outcome, Function<T, HttpResponse<?>> done) {
     return switch (outcome) {
@@ -30,7 +30,7 @@ final class AccessReplies {
           ErrorAnswer.retryLater(
               request,
               HttpStatus.SERVICE_UNAVAILABLE,
-              "it is changing too fast, try again",
+              "others are changing the same, try again",
               BUSY_SECONDS);
     };
   }

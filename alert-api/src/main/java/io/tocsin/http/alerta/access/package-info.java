@@ -1,4 +1,4 @@
-/** Users, groups, keys, permissions and customer lookups, as Alerta's clients want them. */
+/** Who may do what, as Alerta's clients ask for it and change it. */
 @NullMarked
 package io.tocsin.http.alerta.access;
 

@@ -185,7 +185,7 @@ class KeyTest {
     assertEquals(1, total("/keys?scope=write:alerts&user=" + user));
     assertEquals(1, total("/keys?scopes=write:alerts&user=" + user));
     assertEquals(1, total("/keys?type=read-only&user=" + user));
-    assertEquals(1, total("/keys?text=~^t&status=active&user=" + user));
+    assertEquals(1, total("/keys?text=~%5Et&status=active&user=" + user));
     assertEquals(
         "two",
         FACE.get("/keys?sort-by=-text&status=active&page=2&page-size=1&user=" + user)

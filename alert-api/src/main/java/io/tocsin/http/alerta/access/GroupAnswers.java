@@ -46,8 +46,8 @@ final class GroupAnswers {
 
     static Page of(Lists.Part<Group> part, String base) {
       return new Page(
-          part.rows().stream().map(group -> GroupView.of(group, base)).toList(),
-          Answers.messageFor(part.rows()),
+          part.each(group -> GroupView.of(group, base)),
+          part.message(),
           part.more(),
           part.page().number(),
           part.page().size(),

@@ -17,7 +17,7 @@ record GroupRequest(@Nullable String name, @Nullable String text) {
     MemberReader reader = new MemberReader(body);
     GroupRequest request = read(reader);
     reader.require(request.name() != null, "Missing mandatory value for name");
-    return reader.result(() -> request);
+    return reader.read(() -> request);
   }
 
   /** A change. */
@@ -27,7 +27,7 @@ record GroupRequest(@Nullable String name, @Nullable String text) {
     }
     MemberReader reader = new MemberReader(body);
     GroupRequest request = read(reader);
-    return reader.result(() -> request);
+    return reader.read(() -> request);
   }
 
   private static GroupRequest read(MemberReader reader) {

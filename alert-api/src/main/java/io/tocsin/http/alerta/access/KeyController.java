@@ -194,7 +194,7 @@ final class KeyController {
                 members.name("id", DraftLimits.ID),
                 members.name("key", DraftLimits.ID),
                 members.name("user", DraftLimits.NAME),
-                members.texts("scopes", DraftLimits.NAME),
+                members.texts("scopes"),
                 members.text("type", DraftLimits.NAME),
                 members.text("text", DraftLimits.NAME),
                 members.time("expireTime"),

@@ -213,15 +213,12 @@ final class PermissionController {
         () ->
             new Wish(
                 members.required("match", DraftLimits.NAME),
-                Objects.requireNonNullElse(members.texts("scopes", DraftLimits.NAME), List.of())));
+                Objects.requireNonNullElse(members.texts("scopes"), List.of())));
   }
 
   private static Parsed<Wish> changed(ObjectNode json) {
     MemberReader members = new MemberReader(json);
     return members.read(
-        () ->
-            new Wish(
-                members.name("match", DraftLimits.NAME),
-                members.texts("scopes", DraftLimits.NAME)));
+        () -> new Wish(members.name("match", DraftLimits.NAME), members.texts("scopes")));
   }
 }

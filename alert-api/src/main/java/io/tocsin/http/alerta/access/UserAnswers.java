@@ -61,7 +61,7 @@ final class UserAnswers {
     static Page of(Lists.Part<User> part, List<String> domains, Instant now, String base) {
       return new Page(
           domains,
-          Answers.messageFor(part.rows()),
+          part.message(),
           part.more(),
           part.page().number(),
           part.page().size(),
@@ -69,7 +69,7 @@ final class UserAnswers {
           Answers.OK,
           now,
           part.total(),
-          part.rows().stream().map(user -> UserView.of(user, base)).toList());
+          part.each(user -> UserView.of(user, base)));
     }
   }
 

@@ -38,7 +38,7 @@ final class UserRequest {
     String login = given.login() == null ? given.email() : given.login();
     reader.require(given.name() != null && !given.name().isEmpty(), missing("name"));
     reader.require(login != null, missing("login"));
-    return reader.result(() -> named(given, login, given.email(), given.name(), given.text()));
+    return reader.read(() -> named(given, login, given.email(), given.name(), given.text()));
   }
 
   private static String missing(String member) {
@@ -59,7 +59,7 @@ final class UserRequest {
     reader.require(user == null || LOGIN.matcher(user).matches(), "invalid login");
     String email = user != null && EMAIL.matcher(user).matches() ? user : null;
     String text = sponsor == null ? null : "sponsored by " + sponsor;
-    return reader.result(() -> named(UserChange.attributes(Map.of()), user, email, user, text));
+    return reader.read(() -> named(UserChange.attributes(Map.of()), user, email, user, text));
   }
 
   private static UserChange named(
@@ -91,7 +91,7 @@ final class UserRequest {
   private static Parsed<UserChange> present(ObjectNode body) {
     MemberReader reader = new MemberReader(body);
     UserChange change = read(reader, body);
-    return reader.result(() -> change);
+    return reader.read(() -> change);
   }
 
   /** A change by the user itself, which may not change all (alerta-api 8.7, D-16). */

@@ -1,4 +1,4 @@
-/** Who may do what, as Alerta's clients ask for it and change it. */
+/** Users, groups, keys, permissions and customer lookups, as Alerta's clients want them. */
 @NullMarked
 package io.tocsin.http.alerta.access;
 

@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.audit.AuditSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.policy.RejectSettings;
@@ -37,6 +38,7 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    AuditSettings audit,
     RejectSettings reject,
     ProviderSettings provider,
     LdapSettings ldap,
@@ -77,6 +79,7 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        AuditTable.read(reader),
         ServerRecords.reject(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),

@@ -36,6 +36,7 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    MailSettings mail,
     ProviderSettings provider,
     LdapSettings ldap,
     List<String> withoutEffect) {
@@ -75,6 +76,7 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        AccessRecords.mail(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),
         withoutEffect);

@@ -65,6 +65,16 @@ final class Routes {
           scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
           scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
 
+          // Logging in
+          open(POST, "/auth/openid"),
+          open(POST, "/auth/azure"),
+          open(POST, "/auth/cognito"),
+          open(POST, "/auth/gitlab"),
+          open(POST, "/auth/google"),
+          open(POST, "/auth/keycloak"),
+          open(POST, "/auth/github"),
+          open(POST, "/auth/cas"),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),

@@ -74,6 +74,15 @@ final class Routes {
           open(GET, "/auth/logout"),
           open(POST, "/auth/logout"),
           scope(GET, "/userinfo", "read:userinfo", NONE),
+          // Logging in
+          open(POST, "/auth/openid"),
+          open(POST, "/auth/azure"),
+          open(POST, "/auth/cognito"),
+          open(POST, "/auth/gitlab"),
+          open(POST, "/auth/google"),
+          open(POST, "/auth/keycloak"),
+          open(POST, "/auth/github"),
+          open(POST, "/auth/cas"),
 
           // Management
           open(GET, "/management"),

@@ -11,6 +11,7 @@ import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.mongo.MongoSettings;
 import io.tocsin.stream.StreamSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,16 @@ public record Settings(
   /** Whether the relational database is the embedded one, whatever it holds. */
   public boolean hasEmbeddedDatabase() {
     return jdbc.url().equals(embeddedUrl(server.dataDir()));
+  }
+
+  /** Whether what people log in with crosses the network for all to read. */
+  public boolean sendsLoginsInTheClear() {
+    if (auth.provider().equals("ldap")) {
+      return ldap.tls() == LdapSettings.Tls.NONE && !ServerSettings.isLoopback(ldap.host());
+    }
+    URI address = URI.create(provider.address(auth.provider()));
+    return "http".equals(address.getScheme())
+        && !ServerSettings.isLoopback(String.valueOf(address.getHost()));
   }
 
   /** Where the relational database is, as users are told. */

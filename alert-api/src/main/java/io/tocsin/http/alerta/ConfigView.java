@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.auth.provider.ProviderFacts;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.ConsoleSettings;
 import java.util.List;
@@ -49,7 +50,11 @@ record ConfigView(
     @JsonProperty("tracking_id") @Nullable String trackingId) {
 
   static ConfigView of(
-      String endpoint, AlarmModel model, ConsoleSettings console, Timeouts timeouts) {
+      String endpoint,
+      AlarmModel model,
+      ConsoleSettings console,
+      Timeouts timeouts,
+      ProviderFacts provider) {
     Model alarmModel = Model.of(model);
     return new ConfigView(
         console.actions(),
@@ -57,12 +62,12 @@ record ConfigView(
         false,
         console.audio(),
         false,
-        "us-east-1",
-        "common",
+        provider.awsRegion(),
+        provider.azureTenant(),
         Map.of("duration", console.blackoutDuration().toSeconds()),
-        "",
+        provider.clientId(),
         console.clipboardTemplate(),
-        null,
+        provider.cognitoDomain(),
         alarmModel.colors(),
         console.columns(),
         false,
@@ -73,13 +78,13 @@ record ConfigView(
         console.environments(),
         console.filter(),
         console.font(),
-        "https://github.com",
-        "https://gitlab.com",
+        provider.githubUrl(),
+        provider.gitlabUrl(),
         new Indicators(console.indicators().queries(), console.indicators().severities()),
-        null,
-        null,
-        null,
-        "basic",
+        provider.keycloakRealm(),
+        provider.keycloakUrl(),
+        provider.oidcAuthUrl(),
+        provider.name(),
         List.of("read"),
         console.refreshInterval().toMillis(),
         alarmModel.severity(),

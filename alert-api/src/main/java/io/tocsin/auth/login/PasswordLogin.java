@@ -4,6 +4,7 @@ import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.PasswordProvider;
+import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,13 +38,14 @@ public final class PasswordLogin {
       PasswordChecker checker,
       LoginThrottle throttle,
       Admission admission,
-      @Nullable PasswordProvider provider) {
+      PasswordProvider directory,
+      AuthSettings settings) {
     this.users = users;
     this.rights = rights;
     this.checker = checker;
     this.throttle = throttle;
     this.admission = admission;
-    this.provider = provider;
+    this.provider = settings.provider().equals("ldap") ? directory : null;
     int processors = Runtime.getRuntime().availableProcessors();
     this.turns = new Semaphore(provider == null ? Math.max(1, processors - 1) : ASKED_AT_ONCE);
   }
@@ -65,8 +67,7 @@ public final class PasswordLogin {
         .orElseGet(() -> check(name, password, find(name), address));
   }
 
-  private PasswordOutcome check(
-      String name, String password, Optional<User> user, String address) {
+  private PasswordOutcome check(String name, String password, Optional<User> user, String address) {
     String hash = user.map(User::passwordHash).orElse(null);
     if (user.filter(this::isLocal).isPresent() && checker.isKnownToFit(password, hash)) {
       return admit(user.orElseThrow(), address);

@@ -3,11 +3,13 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.Providers;
 import io.tocsin.http.Links;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 
 /** What consoles and other clients ask first (alerta-api 8.10). */
@@ -19,6 +21,7 @@ final class ConfigController {
   private final ActionSettings action;
   private final ConsoleSettings console;
   private final Providers providers;
+  private final ConfigView.Door door;
   private final Links links;
 
   ConfigController(
@@ -27,12 +30,15 @@ final class ConfigController {
       ActionSettings action,
       ConsoleSettings console,
       Providers providers,
+      AccessSettings access,
+      AuthSettings auth,
       Links links) {
     this.model = model;
     this.receive = receive;
     this.action = action;
     this.console = console;
     this.providers = providers;
+    this.door = ConfigView.Door.of(access, auth);
     this.links = links;
   }
 
@@ -44,6 +50,7 @@ final class ConfigController {
         model,
         console,
         ConfigView.Timeouts.of(receive, action, console),
-        providers.facts());
+        providers.facts(),
+        door);
   }
 }

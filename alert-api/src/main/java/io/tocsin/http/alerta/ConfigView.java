@@ -1,10 +1,12 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.ProviderFacts;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +56,15 @@ record ConfigView(
       AlarmModel model,
       ConsoleSettings console,
       Timeouts timeouts,
-      ProviderFacts provider) {
+      ProviderFacts provider,
+      Door door) {
     Model alarmModel = Model.of(model);
     return new ConfigView(
         console.actions(),
         alarmModel,
-        false,
+        door.allowReadonly(),
         console.audio(),
-        false,
+        door.authRequired(),
         provider.awsRegion(),
         provider.azureTenant(),
         Map.of("duration", console.blackoutDuration().toSeconds()),
@@ -70,10 +73,10 @@ record ConfigView(
         provider.cognitoDomain(),
         alarmModel.colors(),
         console.columns(),
-        false,
+        door.customerViews(),
         console.dates(),
         false,
-        false,
+        door.emailVerification(),
         endpoint,
         console.environments(),
         console.filter(),
@@ -85,10 +88,10 @@ record ConfigView(
         provider.keycloakUrl(),
         provider.oidcAuthUrl(),
         provider.name(),
-        List.of("read"),
+        door.readonlyScopes(),
         console.refreshInterval().toMillis(),
         alarmModel.severity(),
-        false,
+        door.signupEnabled(),
         console.siteLogoUrl(),
         console.sortBy(),
         timeouts,
@@ -116,6 +119,26 @@ record ConfigView(
           model.name(),
           model.severities().levels(),
           model.statuses().codes());
+    }
+  }
+
+  /** Who has to say who they are, and how people become users. */
+  record Door(
+      boolean authRequired,
+      boolean allowReadonly,
+      List<String> readonlyScopes,
+      boolean customerViews,
+      boolean signupEnabled,
+      boolean emailVerification) {
+
+    static Door of(AccessSettings access, AuthSettings auth) {
+      return new Door(
+          access.required(),
+          access.allowReadonly(),
+          access.readonlyScopes(),
+          access.customerViews(),
+          auth.signupEnabled() && auth.provider().equals("basic"),
+          auth.emailVerification());
     }
   }
 

@@ -84,6 +84,48 @@ final class Routes {
           open(POST, "/auth/github"),
           open(POST, "/auth/cas"),
 
+          // Users and groups
+          scope(POST, "/user", "admin:users", NONE),
+          scope(POST, "/users", "admin:users", NONE),
+          scope(GET, "/users", "admin:users", NONE),
+          scope(GET, "/user/{id}", "admin:users", NONE),
+          scope(PUT, "/user/{id}", "admin:users", NONE),
+          scope(DELETE, "/user/{id}", "admin:users", NONE),
+          scope(POST, "/user/{id}", "admin:users", NONE),
+          scope(PUT, "/user/{id}/attributes", "admin:users", NONE),
+          scope(GET, "/user/{id}/groups", "admin:users", NONE),
+          known(GET, "/user/me"),
+          known(PUT, "/user/me"),
+          known(GET, "/user/me/attributes"),
+          known(PUT, "/user/me/attributes"),
+          scope(POST, "/group", "admin:groups", NONE),
+          scope(GET, "/groups", "read:groups", NONE),
+          scope(GET, "/group/{id}", "read:groups", NONE),
+          scope(PUT, "/group/{id}", "admin:groups", NONE),
+          scope(DELETE, "/group/{id}", "admin:groups", NONE),
+          scope(GET, "/group/{id}/users", "read:groups", NONE),
+          scope(PUT, "/group/{id}/user/{userId}", "admin:groups", NONE),
+          scope(DELETE, "/group/{id}/user/{userId}", "admin:groups", NONE),
+          // Keys, permissions and customers
+          scope(POST, "/key", "write:keys", ASSIGNED),
+          scope(GET, "/key/{+key}", "read:keys", OWN),
+          scope(PUT, "/key/{+key}", "write:keys", OWN),
+          scope(DELETE, "/key/{+key}", "admin:keys", OWN),
+          scope(POST, "/key/{+key}", "admin:keys", OWN),
+          scope(GET, "/keys", "read:keys", OWN),
+          scope(GET, "/keys/{user}", "read:keys", OWN),
+          scope(POST, "/perm", "admin:perms", NONE),
+          scope(GET, "/perm/{id}", "read:perms", NONE),
+          scope(PUT, "/perm/{id}", "admin:perms", NONE),
+          scope(DELETE, "/perm/{id}", "admin:perms", NONE),
+          scope(GET, "/perms", "read:perms", NONE),
+          scope(GET, "/scopes", "read:perms", NONE),
+          scope(POST, "/customer", "admin:customers", OWN),
+          scope(GET, "/customer/{id}", "read:customers", OWN),
+          scope(PUT, "/customer/{id}", "admin:customers", OWN),
+          scope(DELETE, "/customer/{id}", "admin:customers", OWN),
+          scope(GET, "/customers", "read:customers", OWN),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),
@@ -104,6 +146,10 @@ final class Routes {
 
   private static Route open(HttpMethod method, String path) {
     return new Route(method, path, Access.OPEN, null, NONE);
+  }
+
+  private static Route known(HttpMethod method, String path) {
+    return new Route(method, path, Access.ANYBODY_KNOWN, null, NONE);
   }
 
   private static Route scope(HttpMethod method, String path, String scope, Customers customers) {

@@ -49,11 +49,16 @@ public final class JsonBodies {
    * @param bytes the whole body; null for none
    */
   public Body read(HttpRequest<?> request, byte @Nullable [] bytes) {
+    Body.Unreadable wrongType = wrongType(request);
+    return wrongType == null ? parse(bytes == null ? NOTHING : bytes) : wrongType;
+  }
+
+  /** For requests whose body nobody reads: null if its content type is JSON. */
+  public Body.@Nullable Unreadable wrongType(HttpRequest<?> request) {
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !isJson(type)) {
-      return new Body.Unreadable(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE, List.of());
-    }
-    return parse(bytes == null ? NOTHING : bytes);
+    return type == null || !isJson(type)
+        ? new Body.Unreadable(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE, List.of())
+        : null;
   }
 
   private static boolean isJson(String type) {

@@ -60,6 +60,26 @@ public record User(
     return backslash < 0 ? "" : login.substring(0, backslash);
   }
 
+  /** The same user with another password. */
+  public User withPasswordHash(String hash) {
+    return new User(
+        id,
+        version,
+        login,
+        name,
+        email,
+        subject,
+        hash,
+        status,
+        roles,
+        attributes,
+        text,
+        emailVerified,
+        createTime,
+        updateTime,
+        lastLogin);
+  }
+
   /** Without what must never be seen. */
   @Override
   public String toString() {

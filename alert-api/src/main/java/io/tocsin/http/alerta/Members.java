@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members of request bodies. */
-final class Members {
+public final class Members {
 
   static final String NO_INTEGER = "timeout must be an integer";
 
@@ -70,7 +70,7 @@ final class Members {
   }
 
   /** The member {@code attributes}: an object with at least one member. */
-  static Parsed<Map<String, @Nullable Object>> attributes(ObjectNode body) {
+  public static Parsed<Map<String, @Nullable Object>> attributes(ObjectNode body) {
     JsonNode node = body.path("attributes");
     if (!node.isObject() || node.isEmpty()) {
       return Parsed.bad("must supply 'attributes' as json data");
@@ -88,7 +88,7 @@ final class Members {
   }
 
   /** The members of an object as plain values, null ones included; none if there is no object. */
-  static Map<String, @Nullable Object> values(JsonNode object) {
+  public static Map<String, @Nullable Object> values(JsonNode object) {
     Map<String, @Nullable Object> values = LinkedHashMap.newLinkedHashMap(object.size());
     object.properties().forEach(member -> values.put(member.getKey(), value(member.getValue())));
     return values;
@@ -112,7 +112,7 @@ final class Members {
   }
 
   /** JSON writes no infinity, so what would become one is not taken. */
-  static boolean hasFiniteNumbers(JsonNode node) {
+  public static boolean hasFiniteNumbers(JsonNode node) {
     if (node.isFloatingPointNumber()) {
       return Double.isFinite(node.doubleValue());
     }

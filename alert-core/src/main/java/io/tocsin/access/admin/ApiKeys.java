@@ -1,6 +1,7 @@
 package io.tocsin.access.admin;
 
 import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
@@ -45,7 +46,7 @@ public final class ApiKeys {
   }
 
   /** A new key; the only answer that has the key itself. */
-  public AdminOutcome<NewKey> add(Caller caller, KeyWish wish) {
+  public AccessOutcome<NewKey> add(Caller caller, KeyWish wish) {
     String id = UUID.randomUUID().toString();
     return rules
         .make(caller, wish, id, KeyMaker.make(), clock.instant())
@@ -65,11 +66,11 @@ public final class ApiKeys {
   }
 
   /** One key. */
-  public AdminOutcome<ApiKey> find(Caller caller, String keyOrId) {
+  public AccessOutcome<ApiKey> find(Caller caller, String keyOrId) {
     return lookUp(keyOrId)
         .filter(key -> rules.sees(caller, key))
-        .<AdminOutcome<ApiKey>>map(AdminOutcome.Done::new)
-        .orElseGet(AdminOutcome::notFound);
+        .<AccessOutcome<ApiKey>>map(AccessOutcome.Done::new)
+        .orElseGet(AccessOutcome.NotFound::new);
   }
 
   private Optional<ApiKey> lookUp(String keyOrId) {
@@ -80,7 +81,7 @@ public final class ApiKeys {
   }
 
   /** A key, changed; what the wish is silent about stays as it is. */
-  public AdminOutcome<ApiKey> change(Caller caller, String keyOrId, KeyWish wish) {
+  public AccessOutcome<ApiKey> change(Caller caller, String keyOrId, KeyWish wish) {
     return versions.replace(
         () -> find(caller, keyOrId).then(old -> rules.change(caller, old, wish, clock.instant())),
         store::replace,
@@ -88,7 +89,7 @@ public final class ApiKeys {
   }
 
   /** Removes a key. */
-  public AdminOutcome<ApiKey> delete(Caller caller, String keyOrId) {
+  public AccessOutcome<ApiKey> delete(Caller caller, String keyOrId) {
     return find(caller, keyOrId).then(key -> versions.remove(key, store.delete(key.id())));
   }
 }

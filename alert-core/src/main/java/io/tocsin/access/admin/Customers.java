@@ -1,6 +1,7 @@
 package io.tocsin.access.admin;
 
 import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.CustomerStore;
@@ -36,11 +37,11 @@ public final class Customers {
   }
 
   /** One of them. */
-  public AdminOutcome<CustomerLookup> find(Caller caller, String id) {
+  public AccessOutcome<CustomerLookup> find(Caller caller, String id) {
     return stored(id)
         .filter(lookup -> caller.sees(lookup.customer()))
-        .<AdminOutcome<CustomerLookup>>map(AdminOutcome.Done::new)
-        .orElseGet(AdminOutcome::notFound);
+        .<AccessOutcome<CustomerLookup>>map(AccessOutcome.Done::new)
+        .orElseGet(AccessOutcome.NotFound::new);
   }
 
   private Optional<CustomerLookup> stored(String id) {
@@ -48,13 +49,13 @@ public final class Customers {
   }
 
   /** A new one; several may match the same. */
-  public AdminOutcome<CustomerLookup> add(Caller caller, String match, String customer) {
+  public AccessOutcome<CustomerLookup> add(Caller caller, String match, String customer) {
     return allowed(caller, new CustomerLookup(UUID.randomUUID().toString(), 1, match, customer))
         .then(made -> versions.add(made, store.add(made), "customer already exists"));
   }
 
   /** One with another match or customer, if they are given. */
-  public AdminOutcome<CustomerLookup> change(
+  public AccessOutcome<CustomerLookup> change(
       Caller caller, String id, @Nullable String match, @Nullable String customer) {
     return versions.replace(
         () -> find(caller, id).then(old -> allowed(caller, next(old, match, customer))),
@@ -71,14 +72,14 @@ public final class Customers {
         Objects.requireNonNullElse(customer, old.customer()));
   }
 
-  private static AdminOutcome<CustomerLookup> allowed(Caller caller, CustomerLookup wanted) {
+  private static AccessOutcome<CustomerLookup> allowed(Caller caller, CustomerLookup wanted) {
     return caller.sees(wanted.customer())
-        ? new AdminOutcome.Done<>(wanted)
-        : AdminOutcome.invalid("not allowed to set customer to '" + wanted.customer() + "'");
+        ? new AccessOutcome.Done<>(wanted)
+        : new AccessOutcome.Invalid<>("not allowed to set customer to '" + wanted.customer() + "'");
   }
 
   /** Removes one. */
-  public AdminOutcome<CustomerLookup> delete(Caller caller, String id) {
+  public AccessOutcome<CustomerLookup> delete(Caller caller, String id) {
     return find(caller, id).then(old -> versions.remove(old, store.delete(id)));
   }
 }

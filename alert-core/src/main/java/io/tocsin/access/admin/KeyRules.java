@@ -1,5 +1,6 @@
 package io.tocsin.access.admin;
 
+import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
@@ -7,6 +8,7 @@ import io.tocsin.access.CustomerChoice;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
+import io.tocsin.query.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,13 +31,13 @@ final class KeyRules {
 
   private final AccessSettings settings;
   private final Scope admin;
-  private final Grants grants;
+  private final ScopeRules grants;
   private final CustomerChoice customers;
 
   KeyRules(AccessSettings settings, Scopes scopes) {
     this.settings = settings;
     this.admin = scopes.scope("admin:keys");
-    this.grants = new Grants(scopes);
+    this.grants = new ScopeRules(scopes);
     this.customers = new CustomerChoice(admin);
   }
 
@@ -55,15 +57,15 @@ final class KeyRules {
    * @param id of the key, if the wish names none
    * @param secret the key itself, if the wish names none
    */
-  AdminOutcome<NewKey> make(Caller caller, KeyWish wish, String id, String secret, Instant now) {
+  AccessOutcome<NewKey> make(Caller caller, KeyWish wish, String id, String secret, Instant now) {
     String user = isAdmin(caller) ? either(wish.user(), caller.login()) : caller.login();
     if (user == null) {
-      return AdminOutcome.invalid(
+      return new AccessOutcome.Invalid<>(
           "An API key must be associated with a 'user'. Retry with user credentials.");
     }
     String fault = fault(wish, now);
     if (fault != null) {
-      return AdminOutcome.invalid(fault);
+      return new AccessOutcome.Invalid<>(fault);
     }
     String keyId = Objects.requireNonNullElse(wish.id(), id);
     String key = Objects.requireNonNullElse(wish.key(), secret);
@@ -129,31 +131,36 @@ final class KeyRules {
     return wanted == null || wanted.isEmpty() ? settings.userDefaultScopes() : wanted;
   }
 
-  private AdminOutcome<Optional<String>> customer(Caller caller, @Nullable String wanted) {
-    return AdminOutcome.of(customers.of(caller, either(wanted, null)));
+  private AccessOutcome<Optional<String>> customer(Caller caller, @Nullable String wanted) {
+    return switch (customers.of(caller, either(wanted, null))) {
+      case Parsed.Ok<Optional<String>>(Optional<String> customer) ->
+          new AccessOutcome.Done<>(customer);
+      case Parsed.Bad<Optional<String>>(String message, List<String> _) ->
+          new AccessOutcome.Invalid<>(message);
+    };
   }
 
   /**
    * The next version of a key that the caller sees. Whoever makes a key stronger must hold all its
    * scopes: gives it scopes, another user or customer, or a longer life.
    */
-  AdminOutcome<ApiKey> change(Caller caller, ApiKey old, KeyWish wish, Instant now) {
+  AccessOutcome<ApiKey> change(Caller caller, ApiKey old, KeyWish wish, Instant now) {
     if (isTooLate(wish, now)) {
-      return AdminOutcome.invalid(TOO_LATE);
+      return new AccessOutcome.Invalid<>(TOO_LATE);
     }
     return customerOf(caller, old, wish)
         .map(customer -> next(caller, old, wish, customer.orElse(null)))
-        .then(next -> isStronger(old, next) ? held(caller, next) : new AdminOutcome.Done<>(next));
+        .then(next -> isStronger(old, next) ? held(caller, next) : new AccessOutcome.Done<>(next));
   }
 
-  private AdminOutcome<ApiKey> held(Caller caller, ApiKey next) {
+  private AccessOutcome<ApiKey> held(Caller caller, ApiKey next) {
     return grants.of(caller, next.scopes()).map(_ -> next);
   }
 
-  private AdminOutcome<Optional<String>> customerOf(Caller caller, ApiKey old, KeyWish wish) {
+  private AccessOutcome<Optional<String>> customerOf(Caller caller, ApiKey old, KeyWish wish) {
     boolean unchanged = wish.customer() == null || wish.customer().equals(old.customer());
     return unchanged
-        ? new AdminOutcome.Done<>(Optional.ofNullable(old.customer()))
+        ? new AccessOutcome.Done<>(Optional.ofNullable(old.customer()))
         : customer(caller, wish.customer());
   }
 

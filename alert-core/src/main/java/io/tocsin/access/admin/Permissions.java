@@ -1,6 +1,7 @@
 package io.tocsin.access.admin;
 
 import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Permission;
@@ -22,7 +23,7 @@ public final class Permissions {
 
   private final PermissionStore store;
   private final BuiltInRoles roles;
-  private final Grants grants;
+  private final ScopeRules grants;
   private final Versions versions;
 
   /**
@@ -34,7 +35,7 @@ public final class Permissions {
       PermissionStore store, AccessSettings settings, Scopes scopes, AccessChanges changes) {
     this.store = store;
     this.roles = new BuiltInRoles(settings);
-    this.grants = new Grants(scopes);
+    this.grants = new ScopeRules(scopes);
     this.versions = new Versions(changes);
   }
 
@@ -46,12 +47,12 @@ public final class Permissions {
   }
 
   /** One of them. */
-  public AdminOutcome<Permission> find(String id) {
+  public AccessOutcome<Permission> find(String id) {
     return roles
         .find(id)
         .or(() -> stored(id))
-        .<AdminOutcome<Permission>>map(AdminOutcome.Done::new)
-        .orElseGet(AdminOutcome::notFound);
+        .<AccessOutcome<Permission>>map(AccessOutcome.Done::new)
+        .orElseGet(AccessOutcome.NotFound::new);
   }
 
   private Optional<Permission> stored(String id) {
@@ -59,13 +60,13 @@ public final class Permissions {
   }
 
   /** A new one. */
-  public AdminOutcome<Permission> add(Caller caller, String match, List<String> scopes) {
+  public AccessOutcome<Permission> add(Caller caller, String match, List<String> scopes) {
     Permission wanted = new Permission(UUID.randomUUID().toString(), 1, match, scopes);
     return allowed(caller, wanted).then(made -> versions.add(made, store.add(made), taken(made)));
   }
 
   /** One with another match or other scopes, if they are given. */
-  public AdminOutcome<Permission> change(
+  public AccessOutcome<Permission> change(
       Caller caller, String id, @Nullable String match, @Nullable List<String> scopes) {
     return versions.replace(
         () -> changeable(id).then(old -> allowed(caller, next(old, match, scopes))),
@@ -83,23 +84,23 @@ public final class Permissions {
   }
 
   /** Removes one. */
-  public AdminOutcome<Permission> delete(String id) {
+  public AccessOutcome<Permission> delete(String id) {
     return changeable(id).then(old -> versions.remove(old, store.delete(id)));
   }
 
-  private AdminOutcome<Permission> changeable(String id) {
+  private AccessOutcome<Permission> changeable(String id) {
     return find(id)
         .then(
             found ->
                 roles.find(id).isPresent()
-                    ? AdminOutcome.conflict(
+                    ? new AccessOutcome.Taken<>(
                         found.match() + " role is built in: the settings say what it may")
-                    : new AdminOutcome.Done<>(found));
+                    : new AccessOutcome.Done<>(found));
   }
 
-  private AdminOutcome<Permission> allowed(Caller caller, Permission wanted) {
+  private AccessOutcome<Permission> allowed(Caller caller, Permission wanted) {
     if (roles.isName(wanted.match())) {
-      return AdminOutcome.conflict(taken(wanted));
+      return new AccessOutcome.Taken<>(taken(wanted));
     }
     return grants
         .of(caller, wanted.scopes())

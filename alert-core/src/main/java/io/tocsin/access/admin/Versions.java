@@ -1,6 +1,7 @@
 package io.tocsin.access.admin;
 
 import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.Replaced;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,8 +23,8 @@ final class Versions {
    * @param kept whether nothing stood in the way
    * @param taken for the caller, if something did
    */
-  <T> AdminOutcome<T> add(T value, boolean kept, String taken) {
-    return kept ? told(value) : AdminOutcome.conflict(taken);
+  <T> AccessOutcome<T> add(T value, boolean kept, String taken) {
+    return kept ? told(value) : new AccessOutcome.Taken<>(taken);
   }
 
   /**
@@ -31,11 +32,11 @@ final class Versions {
    *
    * @param taken for the caller, if another has the name that must be its own
    */
-  <T> AdminOutcome<T> replace(
-      Supplier<AdminOutcome<T>> next, Function<T, Replaced> write, Function<T, String> taken) {
+  <T> AccessOutcome<T> replace(
+      Supplier<AccessOutcome<T>> next, Function<T, Replaced> write, Function<T, String> taken) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AdminOutcome<T> wanted = next.get();
-      if (!(wanted instanceof AdminOutcome.Done<T>(T value))) {
+      AccessOutcome<T> wanted = next.get();
+      if (!(wanted instanceof AccessOutcome.Done<T>(T value))) {
         return wanted;
       }
       switch (write.apply(value)) {
@@ -43,21 +44,21 @@ final class Versions {
           return told(value);
         }
         case TAKEN -> {
-          return AdminOutcome.conflict(taken.apply(value));
+          return new AccessOutcome.Taken<>(taken.apply(value));
         }
         case LOST -> {}
       }
     }
-    return AdminOutcome.conflict("it is changing too fast, try again");
+    return new AccessOutcome.Busy<>();
   }
 
   /** Removes something; not found if nobody has, because it was gone. */
-  <T> AdminOutcome<T> remove(T value, boolean gone) {
-    return gone ? told(value) : AdminOutcome.notFound();
+  <T> AccessOutcome<T> remove(T value, boolean gone) {
+    return gone ? told(value) : new AccessOutcome.NotFound<>();
   }
 
-  private <T> AdminOutcome<T> told(T value) {
+  private <T> AccessOutcome<T> told(T value) {
     changes.changed();
-    return new AdminOutcome.Done<>(value);
+    return new AccessOutcome.Done<>(value);
   }
 }

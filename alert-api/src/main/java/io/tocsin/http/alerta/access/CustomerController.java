@@ -1,0 +1,192 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.admin.Customers;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.access.Lists.Part;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.RecordFields;
+import org.jspecify.annotations.Nullable;
+
+/** Which customer belongs to whom (alerta-api 8.4). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CustomerController {
+
+  private static final RecordFields<CustomerLookup> FIELDS =
+      new RecordFields<CustomerLookup>()
+          .text("id", CustomerLookup::id)
+          .text("match", CustomerLookup::match)
+          .text("customer", CustomerLookup::customer);
+
+  private final Customers customers;
+  private final Lists lists;
+  private final JsonBodies bodies;
+  private final Links links;
+
+  CustomerController(Customers customers, Lists lists, JsonBodies bodies, Links links) {
+    this.customers = customers;
+    this.lists = lists;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  /** Says whose customer a login, a group, a role or a domain has. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"match\":\"acme.com\",\"customer\":\"Acme\"}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = CustomerAnswers.Made.class)))
+  @Post(value = "/customer", consumes = MediaType.ALL)
+  HttpResponse<?> add(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> add(request, json));
+  }
+
+  private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {
+    MemberReader members = new MemberReader(json);
+    String match = members.required("match", DraftLimits.NAME);
+    String customer = members.required("customer", DraftLimits.NAME);
+    return switch (members.read(() -> customer)) {
+      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<String> _ ->
+          AccessReplies.to(
+              request,
+              customers.add(Callers.of(request), match, customer),
+              made -> made(view(request, made)));
+    };
+  }
+
+  private static HttpResponse<?> made(CustomerView made) {
+    return HttpResponse.created(new CustomerAnswers.Made(made, made.id(), Answers.OK))
+        .header(HttpHeaders.LOCATION, made.href());
+  }
+
+  /** One lookup. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the lookup",
+      content = @Content(schema = @Schema(implementation = CustomerAnswers.One.class)))
+  @Get("/customer/{id}")
+  HttpResponse<?> find(HttpRequest<?> request, String id) {
+    return AccessReplies.to(
+        request,
+        customers.find(Callers.of(request), id),
+        found -> HttpResponse.ok(new CustomerAnswers.One(view(request, found), Answers.OK, 1)));
+  }
+
+  /** Changes what is given; what is null or left out stays as it is. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"customer\":\"Acme Ltd\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = CustomerAnswers.Changed.class)))
+  @Put(value = "/customer/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> change(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.isEmpty()
+                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
+                : change(request, id, json));
+  }
+
+  private HttpResponse<?> change(HttpRequest<?> request, String id, ObjectNode json) {
+    MemberReader members = new MemberReader(json);
+    String match = members.name("match", DraftLimits.NAME);
+    String customer = members.name("customer", DraftLimits.NAME);
+    return switch (members.read(() -> id)) {
+      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<String> _ ->
+          AccessReplies.to(
+              request,
+              customers.change(Callers.of(request), id, match, customer),
+              changed ->
+                  HttpResponse.ok(new CustomerAnswers.Changed(view(request, changed), Answers.OK)));
+    };
+  }
+
+  /** Removes a lookup. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/customer/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return AccessReplies.to(
+        request, customers.delete(Callers.of(request), id), _ -> HttpResponse.ok(Answers.Done.OK));
+  }
+
+  /** A page of the lookups that the caller may see. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of lookups",
+      content = @Content(schema = @Schema(implementation = CustomerAnswers.Customers.class)))
+  @Get("/customers")
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return lists.answer(
+        request,
+        FIELDS,
+        () -> customers.visible(Callers.of(request)),
+        part -> answer(request, part));
+  }
+
+  private CustomerAnswers.Customers answer(HttpRequest<?> request, Part<CustomerLookup> part) {
+    return new CustomerAnswers.Customers(
+        part.each(lookup -> view(request, lookup)),
+        part.message(),
+        part.more(),
+        part.page().number(),
+        part.page().size(),
+        part.pages(),
+        Answers.OK,
+        part.total());
+  }
+
+  private CustomerView view(HttpRequest<?> request, CustomerLookup lookup) {
+    return CustomerView.of(lookup, links.base(request));
+  }
+}

@@ -1,0 +1,75 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.access.Group;
+import io.tocsin.access.User;
+import io.tocsin.http.alerta.Answers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of answers about groups that are no errors (alerta-api 8.3, 8.12). */
+final class GroupAnswers {
+
+  private GroupAnswers() {}
+
+  /** A group that was made. */
+  record Created(GroupView group, String id, String status) {
+    static Created of(Group group, String base) {
+      return new Created(GroupView.of(group, base), group.id(), Answers.OK);
+    }
+  }
+
+  /** One group. */
+  record One(GroupView group, String status, int total) {
+    static One of(Group group, String base) {
+      return new One(GroupView.of(group, base), Answers.OK, 1);
+    }
+  }
+
+  /** A group that was changed. */
+  record Changed(GroupView group, String status) {
+    static Changed of(Group group, String base) {
+      return new Changed(GroupView.of(group, base), Answers.OK);
+    }
+  }
+
+  /** A page of groups. */
+  record Page(
+      List<GroupView> groups,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
+      boolean more,
+      int page,
+      int pageSize,
+      long pages,
+      String status,
+      long total) {
+
+    static Page of(Lists.Part<Group> part, String base) {
+      return new Page(
+          part.each(group -> GroupView.of(group, base)),
+          part.message(),
+          part.more(),
+          part.page().number(),
+          part.page().size(),
+          part.pages(),
+          Answers.OK,
+          part.total());
+    }
+  }
+
+  /** Who belongs to a group. */
+  record Members(String status, int total, List<Member> users) {
+    static Members of(List<User> users, String base) {
+      return new Members(
+          Answers.OK, users.size(), users.stream().map(user -> Member.of(user, base)).toList());
+    }
+  }
+
+  /** A user, in a group. */
+  record Member(String href, String id, String login, String name, String status) {
+    static Member of(User user, String base) {
+      return new Member(
+          UserView.href(base, user), user.id(), user.login(), user.name(), UserView.status(user));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.query.Parsed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a group is to be like (alerta-api 8.3); null members leave what is there.
+ *
+ * @param name not empty
+ */
+record GroupRequest(@Nullable String name, @Nullable String text) {
+
+  /** A group to be made. */
+  static Parsed<GroupRequest> create(ObjectNode body) {
+    MemberReader reader = new MemberReader(body);
+    GroupRequest request = read(reader);
+    reader.require(request.name() != null, "Missing mandatory value for name");
+    return reader.read(() -> request);
+  }
+
+  /** A change. */
+  static Parsed<GroupRequest> change(ObjectNode body) {
+    if (body.isEmpty()) {
+      return Parsed.bad("nothing to change");
+    }
+    MemberReader reader = new MemberReader(body);
+    GroupRequest request = read(reader);
+    return reader.read(() -> request);
+  }
+
+  private static GroupRequest read(MemberReader reader) {
+    return new GroupRequest(
+        reader.name("name", UserRequest.NAME), reader.text("text", DraftLimits.TEXT));
+  }
+}

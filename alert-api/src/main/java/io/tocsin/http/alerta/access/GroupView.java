@@ -1,0 +1,16 @@
+package io.tocsin.http.alerta.access;
+
+import io.tocsin.access.Group;
+import io.tocsin.http.Links;
+
+/** A group as clients see it (alerta-api 8.3). */
+record GroupView(long count, String href, String id, String name, String text) {
+
+  static GroupView of(Group group, String base) {
+    return new GroupView(group.count(), href(base, group), group.id(), group.name(), group.text());
+  }
+
+  static String href(String base, Group group) {
+    return base + "/group/" + Links.segment(group.id());
+  }
+}

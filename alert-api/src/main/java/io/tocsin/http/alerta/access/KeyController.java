@@ -1,0 +1,190 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.AccessOutcome;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.admin.ApiKeys;
+import io.tocsin.access.admin.KeyWish;
+import io.tocsin.access.admin.NewKey;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.query.Parsed;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * API keys, one by one (alerta-api 8.8). Paths name a key by its id, or by the key itself, which
+ * may have slashes.
+ */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/key")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class KeyController {
+
+  private final ApiKeys keys;
+  private final JsonBodies bodies;
+  private final Links links;
+  private final Clock clock;
+
+  KeyController(ApiKeys keys, JsonBodies bodies, Links links, Clock clock) {
+    this.keys = keys;
+    this.bodies = bodies;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** Makes a key. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"scopes\":[\"write:alerts\"],\"text\":\"probe\"}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "the key itself, shown this once",
+      content = @Content(schema = @Schema(implementation = KeyAnswers.Made.class)))
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> add(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> wish(request, json, wish -> add(request, wish)));
+  }
+
+  private HttpResponse<?> add(HttpRequest<?> request, KeyWish wish) {
+    return AccessReplies.to(
+        request, keys.add(Callers.of(request), wish), made -> made(request, made));
+  }
+
+  private HttpResponse<?> made(HttpRequest<?> request, NewKey made) {
+    String base = links.base(request);
+    KeyView view = KeyView.ofNew(made.key(), made.secret(), base, clock.instant());
+    return HttpResponse.created(new KeyAnswers.Made(view, made.secret(), Answers.OK))
+        .header(HttpHeaders.LOCATION, view.href());
+  }
+
+  /** One key. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the key, without the key itself",
+      content = @Content(schema = @Schema(implementation = KeyAnswers.One.class)))
+  @Get("/{+key}")
+  HttpResponse<?> find(HttpRequest<?> request, String key) {
+    return AccessReplies.to(
+        request,
+        keys.find(Callers.of(request), key),
+        found -> HttpResponse.ok(new KeyAnswers.One(view(request, found), Answers.OK, 1)));
+  }
+
+  /** Changes what is given of a key; what is null or left out stays as it is. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"text\":\"probe in the cellar\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = KeyAnswers.Changed.class)))
+  @Put(value = "/{+key}", consumes = MediaType.ALL)
+  HttpResponse<?> change(
+      HttpRequest<?> request, String key, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.isEmpty()
+                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
+                : wish(request, json, wish -> change(request, key, wish)));
+  }
+
+  private HttpResponse<?> change(HttpRequest<?> request, String key, KeyWish wish) {
+    return AccessReplies.to(
+        request,
+        keys.change(Callers.of(request), key, wish),
+        changed -> HttpResponse.ok(new KeyAnswers.Changed(view(request, changed), Answers.OK)));
+  }
+
+  /** Removes a key. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/{+key}")
+  HttpResponse<?> delete(HttpRequest<?> request, String key) {
+    AccessOutcome<ApiKey> outcome = keys.delete(Callers.of(request), key);
+    return AccessReplies.to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
+  }
+
+  /** How older clients remove a key. */
+  @Hidden
+  @Post(value = "/{+key}", consumes = MediaType.ALL)
+  HttpResponse<?> oldDelete(
+      HttpRequest<?> request, String key, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.path("_method").asText("").equalsIgnoreCase("delete")
+                ? delete(request, key)
+                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
+                    .header(HttpHeaders.ALLOW, "GET, HEAD, PUT, DELETE, OPTIONS"));
+  }
+
+  private KeyView view(HttpRequest<?> request, ApiKey key) {
+    return KeyView.of(key, links.base(request), clock.instant());
+  }
+
+  private HttpResponse<?> wish(
+      HttpRequest<?> request, ObjectNode json, Function<KeyWish, HttpResponse<?>> use) {
+    return switch (read(json)) {
+      case Parsed.Bad<KeyWish> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<KeyWish>(KeyWish wish) -> use.apply(wish);
+    };
+  }
+
+  private static Parsed<KeyWish> read(ObjectNode json) {
+    MemberReader members = new MemberReader(json);
+    return members.read(
+        () ->
+            new KeyWish(
+                members.name("id", DraftLimits.ID),
+                members.name("key", DraftLimits.ID),
+                members.name("user", DraftLimits.NAME),
+                members.texts("scopes"),
+                members.text("type", DraftLimits.NAME),
+                members.text("text", DraftLimits.NAME),
+                members.time("expireTime"),
+                members.text("customer", DraftLimits.NAME)));
+  }
+}

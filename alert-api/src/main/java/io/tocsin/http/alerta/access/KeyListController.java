@@ -1,0 +1,101 @@
+package io.tocsin.http.alerta.access;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.admin.ApiKeys;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.access.Lists.Part;
+import io.tocsin.query.RecordFields;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Lists of API keys (alerta-api 6.6, 8.8). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/keys")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class KeyListController {
+
+  private final ApiKeys keys;
+  private final Lists lists;
+  private final Links links;
+  private final Clock clock;
+
+  KeyListController(ApiKeys keys, Lists lists, Links links, Clock clock) {
+    this.keys = keys;
+    this.lists = lists;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** A page of the keys that the caller may see: all of them, or those that are its own. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of keys",
+      content = @Content(schema = @Schema(implementation = KeyAnswers.Keys.class)))
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return list(request, () -> keys.visible(Callers.of(request)));
+  }
+
+  /** Those of a user, as older clients ask for them. */
+  @Hidden
+  @Get("/{user}")
+  HttpResponse<?> ofUser(HttpRequest<?> request, String user) {
+    return list(
+        request,
+        () ->
+            keys.visible(Callers.of(request)).stream()
+                .filter(key -> key.user().equals(user))
+                .toList());
+  }
+
+  private HttpResponse<?> list(HttpRequest<?> request, Supplier<List<ApiKey>> all) {
+    Instant now = clock.instant();
+    String base = links.base(request);
+    return lists.answer(request, fields(now), all, part -> answer(part, base, now));
+  }
+
+  private static KeyAnswers.Keys answer(Part<ApiKey> part, String base, Instant now) {
+    return new KeyAnswers.Keys(
+        part.each(key -> KeyView.of(key, base, now)),
+        part.message(),
+        part.more(),
+        part.page().number(),
+        part.page().size(),
+        part.pages(),
+        Answers.OK,
+        part.total());
+  }
+
+  private static RecordFields<ApiKey> fields(Instant now) {
+    return new RecordFields<ApiKey>()
+        .text("id", ApiKey::id)
+        .text("key", KeyView::shown)
+        .text("user", ApiKey::user)
+        .list("scope", "scopes", ApiKey::scopes)
+        .text("type", KeyView::type)
+        .text("status", key -> KeyView.status(key, now))
+        .text("text", ApiKey::text)
+        .time("expireTime", ApiKey::expireTime)
+        .number("count", ApiKey::count)
+        .time("lastUsedTime", ApiKey::lastUsedTime)
+        .text("customer", ApiKey::customer);
+  }
+}

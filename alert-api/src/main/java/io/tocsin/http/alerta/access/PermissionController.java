@@ -1,0 +1,222 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Permission;
+import io.tocsin.access.Scopes;
+import io.tocsin.access.admin.Permissions;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.access.Lists.Part;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.RecordFields;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What roles and groups may (alerta-api 8.3). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PermissionController {
+
+  private static final RecordFields<Permission> FIELDS =
+      new RecordFields<Permission>()
+          .text("id", Permission::id)
+          .text("match", Permission::match)
+          .list("scope", "scopes", Permission::scopes);
+
+  private final Permissions permissions;
+  private final Scopes scopes;
+  private final Lists lists;
+  private final JsonBodies bodies;
+  private final Links links;
+
+  PermissionController(
+      Permissions permissions, Scopes scopes, Lists lists, JsonBodies bodies, Links links) {
+    this.permissions = permissions;
+    this.scopes = scopes;
+    this.lists = lists;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  /** Says what a role or a group may. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject("{\"match\":\"ops\",\"scopes\":[\"read\",\"write:blackouts\"]}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = PermissionAnswers.Made.class)))
+  @Post(value = "/perm", consumes = MediaType.ALL)
+  HttpResponse<?> add(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request, body, json -> wish(request, newOne(json), wish -> add(request, wish)));
+  }
+
+  private HttpResponse<?> add(HttpRequest<?> request, Wish wish) {
+    return AccessReplies.to(
+        request,
+        permissions.add(
+            Callers.of(request),
+            Objects.requireNonNull(wish.match()),
+            Objects.requireNonNull(wish.scopes())),
+        made -> made(view(request, made)));
+  }
+
+  private static HttpResponse<?> made(PermissionView made) {
+    return HttpResponse.created(new PermissionAnswers.Made(made.id(), made, Answers.OK))
+        .header(HttpHeaders.LOCATION, made.href());
+  }
+
+  /** One permission. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the permission",
+      content = @Content(schema = @Schema(implementation = PermissionAnswers.One.class)))
+  @Get("/perm/{id}")
+  HttpResponse<?> find(HttpRequest<?> request, String id) {
+    return AccessReplies.to(
+        request,
+        permissions.find(id),
+        found -> HttpResponse.ok(new PermissionAnswers.One(view(request, found), Answers.OK, 1)));
+  }
+
+  /** Changes what is given; what is null or left out stays as it is. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"scopes\":[\"read\"]}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = PermissionAnswers.Changed.class)))
+  @Put(value = "/perm/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> change(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.isEmpty()
+                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
+                : wish(request, changed(json), wish -> change(request, id, wish)));
+  }
+
+  private HttpResponse<?> change(HttpRequest<?> request, String id, Wish wish) {
+    return AccessReplies.to(
+        request,
+        permissions.change(Callers.of(request), id, wish.match(), wish.scopes()),
+        changed ->
+            HttpResponse.ok(new PermissionAnswers.Changed(view(request, changed), Answers.OK)));
+  }
+
+  /** Removes a permission. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/perm/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return AccessReplies.to(request, permissions.delete(id), _ -> HttpResponse.ok(Answers.Done.OK));
+  }
+
+  /** A page of permissions, those of the built-in roles first. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of permissions",
+      content = @Content(schema = @Schema(implementation = PermissionAnswers.Permissions.class)))
+  @Get("/perms")
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return lists.answer(request, FIELDS, permissions::all, part -> answer(request, part));
+  }
+
+  private PermissionAnswers.Permissions answer(HttpRequest<?> request, Part<Permission> part) {
+    return new PermissionAnswers.Permissions(
+        part.message(),
+        part.more(),
+        part.page().number(),
+        part.page().size(),
+        part.pages(),
+        part.each(permission -> view(request, permission)),
+        Answers.OK,
+        part.total());
+  }
+
+  /** The names of all scopes. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the names",
+      content = @Content(schema = @Schema(implementation = PermissionAnswers.ScopeNames.class)))
+  @Get("/scopes")
+  HttpResponse<?> scopes() {
+    List<String> all = scopes.all();
+    return HttpResponse.ok(new PermissionAnswers.ScopeNames(all, Answers.OK, all.size()));
+  }
+
+  private PermissionView view(HttpRequest<?> request, Permission permission) {
+    return PermissionView.of(permission, links.base(request));
+  }
+
+  /** Null where nothing is said. */
+  private record Wish(@Nullable String match, @Nullable List<String> scopes) {}
+
+  private static HttpResponse<?> wish(
+      HttpRequest<?> request, Parsed<Wish> read, Function<Wish, HttpResponse<?>> use) {
+    return switch (read) {
+      case Parsed.Bad<Wish> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Wish>(Wish wish) -> use.apply(wish);
+    };
+  }
+
+  private static Parsed<Wish> newOne(ObjectNode json) {
+    MemberReader members = new MemberReader(json);
+    return members.read(
+        () ->
+            new Wish(
+                members.required("match", DraftLimits.NAME),
+                Objects.requireNonNullElse(members.texts("scopes"), List.of())));
+  }
+
+  private static Parsed<Wish> changed(ObjectNode json) {
+    MemberReader members = new MemberReader(json);
+    return members.read(
+        () -> new Wish(members.name("match", DraftLimits.NAME), members.texts("scopes")));
+  }
+}

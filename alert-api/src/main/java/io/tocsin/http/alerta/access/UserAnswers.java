@@ -1,0 +1,87 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.access.User;
+import io.tocsin.http.alerta.Answers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of answers about users that are no errors (alerta-api 8.7, 8.12). */
+final class UserAnswers {
+
+  private UserAnswers() {}
+
+  /** A user that was made. */
+  record Created(String id, String status, UserView user) {
+    static Created of(User user, String base) {
+      return new Created(user.id(), Answers.OK, UserView.of(user, base));
+    }
+  }
+
+  /** One user. */
+  record One(String status, int total, UserView user) {
+    static One of(User user, String base) {
+      return new One(Answers.OK, 1, UserView.of(user, base));
+    }
+  }
+
+  /** A user that was changed. */
+  record Changed(String status, UserView user) {
+    static Changed of(User user, String base) {
+      return new Changed(Answers.OK, UserView.of(user, base));
+    }
+  }
+
+  /** What a user keeps. */
+  record Attributes(Map<String, Object> attributes, String status, int total) {
+    static Attributes of(User user) {
+      return new Attributes(user.attributes(), Answers.OK, 1);
+    }
+  }
+
+  /**
+   * A page of users.
+   *
+   * @param domains of addresses that are let in
+   */
+  record Page(
+      List<String> domains,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
+      boolean more,
+      int page,
+      int pageSize,
+      long pages,
+      String status,
+      Instant time,
+      long total,
+      List<UserView> users) {
+
+    static Page of(Lists.Part<User> part, List<String> domains, Instant now, String base) {
+      return new Page(
+          domains,
+          part.message(),
+          part.more(),
+          part.page().number(),
+          part.page().size(),
+          part.pages(),
+          Answers.OK,
+          now,
+          part.total(),
+          part.each(user -> UserView.of(user, base)));
+    }
+  }
+
+  /** The groups of a user. */
+  record Groups(
+      List<GroupView> groups,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
+      String status,
+      int total) {
+
+    static Groups of(List<GroupView> groups) {
+      return new Groups(groups, Answers.messageFor(groups), Answers.OK, groups.size());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.tocsin.http.alerta.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.User;
+import io.tocsin.access.UserStore;
+import io.tocsin.access.people.UserAdministration;
+import io.tocsin.access.people.UserChange;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.AlertPath;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.Members;
+import io.tocsin.query.Parsed;
+import io.tocsin.settings.AuthSettings;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Users, as administrators make and change them (alerta-api 8.7). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class UserController {
+
+  private static final String PASSWORDS = "basic";
+
+  private final UserStore users;
+  private final UserAdministration administration;
+  private final AuthSettings settings;
+  private final JsonBodies bodies;
+  private final Links links;
+
+  UserController(
+      UserStore users,
+      UserAdministration administration,
+      AuthSettings settings,
+      JsonBodies bodies,
+      Links links) {
+    this.users = users;
+    this.administration = administration;
+    this.settings = settings;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  /** Makes a user. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"name\":\"Bob\",\"login\":\"bob@example.org\",\"email\":\"bob@example.org\",\"password\":\"...\",\"roles\":[\"user\"]}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = UserAnswers.Created.class)))
+  @Post(value = "/user", consumes = MediaType.ALL)
+  HttpResponse<?> create(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json -> UserRequest.isListing(json) ? list(request, json) : create(request, json));
+  }
+
+  @Hidden
+  @Post(value = "/users", consumes = MediaType.ALL)
+  HttpResponse<?> oldCreate(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return create(request, body);
+  }
+
+  private HttpResponse<?> create(HttpRequest<?> request, ObjectNode json) {
+    if (!settings.provider().equals(PASSWORDS)) {
+      return ErrorAnswer.of(
+          request,
+          HttpStatus.BAD_REQUEST,
+          "must use " + settings.provider() + " login flow to create new user");
+    }
+    return create(request, UserRequest.create(json), user -> created(request, user));
+  }
+
+  private HttpResponse<?> created(HttpRequest<?> request, User user) {
+    String base = links.base(request);
+    return HttpResponse.created(UserAnswers.Created.of(user, base))
+        .header(HttpHeaders.LOCATION, UserView.href(base, user));
+  }
+
+  private HttpResponse<?> list(HttpRequest<?> request, ObjectNode json) {
+    return create(request, UserRequest.list(json), user -> HttpResponse.created(Answers.Done.OK));
+  }
+
+  private HttpResponse<?> create(
+      HttpRequest<?> request, Parsed<UserChange> read, Function<User, HttpResponse<?>> answer) {
+    return switch (read) {
+      case Parsed.Bad<UserChange> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<UserChange>(UserChange wish) ->
+          AccessReplies.to(request, administration.create(wish, Callers.of(request)), answer);
+    };
+  }
+
+  /** One user. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the user",
+      content = @Content(schema = @Schema(implementation = UserAnswers.One.class)))
+  @Get("/user/{id}")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return users
+        .find(id)
+        .<HttpResponse<?>>map(
+            user -> HttpResponse.ok(UserAnswers.One.of(user, links.base(request))))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  /** Changes a user. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"status\":\"inactive\",\"text\":\"on leave\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = UserAnswers.Changed.class)))
+  @Put(value = "/user/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> change(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            change(
+                request,
+                id,
+                UserRequest.change(json),
+                user -> HttpResponse.ok(UserAnswers.Changed.of(user, links.base(request)))));
+  }
+
+  /** Changes some of what a user keeps. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"attributes\":{\"phone\":\"555-0100\",\"old\":null}}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Put(value = "/user/{id}/attributes", consumes = MediaType.ALL)
+  HttpResponse<?> attributes(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            change(
+                request,
+                id,
+                Members.attributes(json).map(UserChange::attributes),
+                user -> HttpResponse.ok(Answers.Done.OK)));
+  }
+
+  private HttpResponse<?> change(
+      HttpRequest<?> request,
+      String id,
+      Parsed<UserChange> read,
+      Function<User, HttpResponse<?>> answer) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return switch (read) {
+      case Parsed.Bad<UserChange> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<UserChange>(UserChange change) ->
+          AccessReplies.to(request, administration.change(id, change, Callers.of(request)), answer);
+    };
+  }
+
+  /** Deletes a user, by id, address or login. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "deleted",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/user/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return AccessReplies.to(
+        request,
+        administration.delete(id, Callers.of(request)),
+        user -> HttpResponse.ok(Answers.Done.OK));
+  }
+
+  /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
+  @Hidden
+  @Post(value = "/user/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> override(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(
+        request,
+        body,
+        json ->
+            json.path("_method").asText("").equalsIgnoreCase("delete")
+                ? delete(request, id)
+                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
+                    .header(HttpHeaders.ALLOW, "GET, HEAD, PUT, DELETE, OPTIONS"));
+  }
+}

@@ -1,0 +1,46 @@
+package io.tocsin.access;
+
+import java.util.function.Function;
+
+/**
+ * What became of a wish to change who may do what. All but {@link Done} have changed nothing.
+ *
+ * @param <T> what the wish was about
+ */
+public sealed interface AccessOutcome<T> {
+
+  /** It is done. */
+  record Done<T>(T value) implements AccessOutcome<T> {}
+
+  /** There is no such thing. */
+  record NotFound<T>() implements AccessOutcome<T> {}
+
+  /** It makes no sense. */
+  record Invalid<T>(String message) implements AccessOutcome<T> {}
+
+  /** The caller may not. */
+  record Forbidden<T>(String message) implements AccessOutcome<T> {}
+
+  /** Another has the name that must be its own. */
+  record Taken<T>(String message) implements AccessOutcome<T> {}
+
+  /** Others keep changing the same; it may work later. */
+  record Busy<T>() implements AccessOutcome<T> {}
+
+  /** The same, of what is made of the value. */
+  default <R> AccessOutcome<R> map(Function<? super T, ? extends R> use) {
+    return then(value -> new Done<>(use.apply(value)));
+  }
+
+  /** What comes of the value, if it is done so far. */
+  default <R> AccessOutcome<R> then(Function<? super T, AccessOutcome<R>> use) {
+    return switch (this) {
+      case Done<T>(T value) -> use.apply(value);
+      case NotFound<T>() -> new NotFound<>();
+      case Invalid<T>(String message) -> new Invalid<>(message);
+      case Forbidden<T>(String message) -> new Forbidden<>(message);
+      case Taken<T>(String message) -> new Taken<>(message);
+      case Busy<T>() -> new Busy<>();
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package io.tocsin.access.people;
+
+import io.tocsin.access.Group;
+import io.tocsin.access.GroupStore;
+import io.tocsin.access.PermissionStore;
+import io.tocsin.access.Rights;
+import io.tocsin.access.User;
+import io.tocsin.access.people.UserRules.Holder;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out which scopes users and groups have, as things stand. */
+final class Holders {
+
+  private final GroupStore groups;
+  private final PermissionStore permissions;
+  private final Rights rights;
+
+  Holders(GroupStore groups, PermissionStore permissions, Rights rights) {
+    this.groups = groups;
+    this.permissions = permissions;
+    this.rights = rights;
+  }
+
+  Holder of(User user) {
+    List<String> names = groups.ofUser(user.id()).stream().map(Group::name).toList();
+    return new Holder(user, rights.scopes(user, names, permissions.all()));
+  }
+
+  /** What members of a group of that name have by it. */
+  Set<String> ofGroup(String name) {
+    return rights.scopes(Set.of(name), permissions.all());
+  }
+}

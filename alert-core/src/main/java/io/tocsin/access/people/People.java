@@ -1,0 +1,57 @@
+package io.tocsin.access.people;
+
+import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.Grants;
+import io.tocsin.access.GroupStore;
+import io.tocsin.access.PasswordHasher;
+import io.tocsin.access.PermissionStore;
+import io.tocsin.access.Rights;
+import io.tocsin.access.UserStore;
+import java.time.Clock;
+import java.util.function.Predicate;
+
+/** Makes what administers users and groups; the one door to the package. */
+public final class People {
+
+  private final UserStore users;
+  private final GroupStore groups;
+  private final Holders holders;
+  private final Grants grants;
+  private final AccessChanges changes;
+
+  /**
+   * Users and groups in those stores.
+   *
+   * @param changes is told of each change
+   */
+  public People(
+      UserStore users,
+      GroupStore groups,
+      PermissionStore permissions,
+      Rights rights,
+      Grants grants,
+      AccessChanges changes) {
+    this.users = users;
+    this.groups = groups;
+    this.holders = new Holders(groups, permissions, rights);
+    this.grants = grants;
+    this.changes = changes;
+  }
+
+  /**
+   * What administers users.
+   *
+   * @param domains which domains of addresses are let in
+   */
+  public UserAdministration users(
+      AccessSettings settings, Predicate<String> domains, PasswordHasher hasher, Clock clock) {
+    UserRules rules = new UserRules(settings, grants, domains);
+    return new UserAdministration(users, holders, rules, hasher, changes, clock);
+  }
+
+  /** What administers groups. */
+  public GroupAdministration groups() {
+    return new GroupAdministration(groups, users, holders, grants, changes);
+  }
+}

@@ -1,0 +1,184 @@
+package io.tocsin.access.people;
+
+import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessOutcome;
+import io.tocsin.access.AccessOutcome.Busy;
+import io.tocsin.access.AccessOutcome.Done;
+import io.tocsin.access.AccessOutcome.Forbidden;
+import io.tocsin.access.AccessOutcome.Invalid;
+import io.tocsin.access.AccessOutcome.NotFound;
+import io.tocsin.access.AccessOutcome.Taken;
+import io.tocsin.access.Caller;
+import io.tocsin.access.PasswordHasher;
+import io.tocsin.access.User;
+import io.tocsin.access.UserStore;
+import io.tocsin.alert.DraftLimits;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, changes and deletes users for callers who may (alerta-api 8.7). Every method may throw
+ * {@link io.tocsin.alert.StoreUnavailableException}; those with a password take a while.
+ */
+public final class UserAdministration {
+
+  /** Characters of all attributes of a user together. */
+  public static final int ATTRIBUTES = 100_000;
+
+  private static final int ATTEMPTS = 8;
+
+  private final UserStore users;
+  private final UniqueNames names;
+  private final Holders holders;
+  private final UserRules rules;
+  private final PasswordHasher hasher;
+  private final AccessChanges changes;
+  private final Clock clock;
+
+  UserAdministration(
+      UserStore users,
+      Holders holders,
+      UserRules rules,
+      PasswordHasher hasher,
+      AccessChanges changes,
+      Clock clock) {
+    this.users = users;
+    this.names = new UniqueNames(users);
+    this.holders = holders;
+    this.rules = rules;
+    this.hasher = hasher;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a user; one without roles gets those of the settings.
+   *
+   * @param wish must have a login
+   */
+  public AccessOutcome<User> create(UserChange wish, Caller caller) {
+    String login = Objects.requireNonNull(wish.login(), "login");
+    Instant now = clock.instant();
+    User user = wish.applied(nobody(login, rules.roles(login, wish.email()), now), now);
+    return refused(user, () -> rules.create(caller, holders.of(user)))
+        .orElseGet(() -> add(hashed(user, wish)));
+  }
+
+  private static User nobody(String login, List<String> roles, Instant now) {
+    return new User(
+        UUID.randomUUID().toString(),
+        0,
+        login,
+        "",
+        null,
+        null,
+        null,
+        User.Status.ACTIVE,
+        roles,
+        Map.of(),
+        "",
+        false,
+        now,
+        now,
+        null);
+  }
+
+  private AccessOutcome<User> add(User user) {
+    if (!users.add(user)) {
+      return new Taken<>(UniqueNames.TAKEN);
+    }
+    changes.changed();
+    return new Done<>(user);
+  }
+
+  /** Changes what is there of a user at the time of the change. */
+  public AccessOutcome<User> change(String id, UserChange change, Caller caller) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      AccessOutcome<User> outcome =
+          users.find(id).map(user -> change(user, change, caller)).orElseGet(NotFound::new);
+      if (!(outcome instanceof Busy)) {
+        return outcome;
+      }
+    }
+    return new Busy<>();
+  }
+
+  private AccessOutcome<User> change(User user, UserChange change, Caller caller) {
+    User next = change.applied(user, clock.instant());
+    if (change.isNothing(user, next)) {
+      return new Done<>(user);
+    }
+    boolean account = change.password() != null || UserRules.isAccountChanged(user, next);
+    return refused(next, () -> account ? forbidden(user, next, caller) : null)
+        .orElseGet(() -> replace(hashed(next, change)));
+  }
+
+  private @Nullable String forbidden(User user, User next, Caller caller) {
+    return rules.change(caller, holders.of(user), holders.of(next));
+  }
+
+  private AccessOutcome<User> replace(User next) {
+    return switch (users.replace(next)) {
+      case DONE -> {
+        changes.changed();
+        yield new Done<>(next);
+      }
+      case LOST -> new Busy<>();
+      case TAKEN -> new Taken<>(UniqueNames.TAKEN);
+    };
+  }
+
+  /** Why the user can not become what it is to be; empty if it can. */
+  private Optional<AccessOutcome<User>> refused(User next, Supplier<@Nullable String> forbidden) {
+    String invalid = invalid(next.attributes());
+    if (invalid != null) {
+      return Optional.of(new Invalid<>(invalid));
+    }
+    String refused = forbidden.get();
+    if (refused != null) {
+      return Optional.of(new Forbidden<>(refused));
+    }
+    return names.taken(next).map(Taken::new);
+  }
+
+  private static @Nullable String invalid(Map<String, Object> attributes) {
+    String broken = DraftLimits.attributeKeys(attributes);
+    return broken == null && DraftLimits.length(attributes) > ATTRIBUTES
+        ? "attributes must have at most " + ATTRIBUTES + " characters"
+        : broken;
+  }
+
+  private User hashed(User user, UserChange change) {
+    String password = change.password();
+    return password == null ? user : user.withPasswordHash(hasher.hash(password));
+  }
+
+  /** Deletes a user, by its id, its address or its login. */
+  public AccessOutcome<User> delete(String name, Caller caller) {
+    return users
+        .find(name)
+        .or(() -> users.findByEmail(name))
+        .or(() -> users.findByLogin(name))
+        .map(user -> delete(user, caller))
+        .orElseGet(NotFound::new);
+  }
+
+  private AccessOutcome<User> delete(User user, Caller caller) {
+    String refused = rules.delete(caller, holders.of(user));
+    if (refused != null) {
+      return new Forbidden<>(refused);
+    }
+    if (!users.delete(user.id())) {
+      return new NotFound<>();
+    }
+    changes.changed();
+    return new Done<>(user);
+  }
+}

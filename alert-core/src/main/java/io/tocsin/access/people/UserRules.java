@@ -1,0 +1,101 @@
+package io.tocsin.access.people;
+
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.Caller;
+import io.tocsin.access.Grants;
+import io.tocsin.access.User;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may make which users, and change what of them (alerta-api 8.7, D-14): nobody makes somebody
+ * mightier than himself, gets at the account of somebody who is, or takes an administrator's name.
+ * Every rule gives why the caller may not, or null if it may. Pure.
+ */
+final class UserRules {
+
+  private static final Set<String> ADMIN = Set.of("admin");
+  private static final String NO_DOMAIN = "unauthorized domain";
+
+  private final AccessSettings settings;
+  private final Grants grants;
+  private final Predicate<String> domains;
+
+  /**
+   * Rules.
+   *
+   * @param domains which domains of addresses are let in
+   */
+  UserRules(AccessSettings settings, Grants grants, Predicate<String> domains) {
+    this.settings = settings;
+    this.grants = grants;
+    this.domains = domains;
+  }
+
+  /** A user with the scopes that it has. */
+  record Holder(User user, Set<String> scopes) {}
+
+  /** The roles of a new user that is given none. */
+  List<String> roles(String login, @Nullable String email) {
+    return isAdministrator(login, email) ? settings.adminRoles() : settings.userRoles();
+  }
+
+  private boolean isAdministrator(String login, @Nullable String email) {
+    return settings.isAdmin(login) || settings.isAdmin(email);
+  }
+
+  /** Makes a user. */
+  @Nullable String create(Caller caller, Holder created) {
+    User user = created.user();
+    if (!domains.test(user.domain())) {
+      return NO_DOMAIN;
+    }
+    String refused =
+        isAdministrator(user.login(), user.email()) ? grants.refusal(caller, ADMIN) : null;
+    return refused == null ? grants.refusal(caller, created.scopes()) : refused;
+  }
+
+  /** Changes the account of a user: its password, or what {@link #isAccountChanged} says. */
+  @Nullable String change(Caller caller, Holder before, Holder after) {
+    String domain = after.user().domain();
+    if (!domain.equals(before.user().domain()) && !domains.test(domain)) {
+      return NO_DOMAIN;
+    }
+    String refused = takesName(before.user(), after.user()) ? grants.refusal(caller, ADMIN) : null;
+    if (refused == null) {
+      refused = grants.refusal(caller, before.scopes());
+    }
+    return refused == null ? grants.refusal(caller, added(before, after)) : refused;
+  }
+
+  private boolean takesName(User before, User after) {
+    return (settings.isAdmin(after.login()) && !after.login().equalsIgnoreCase(before.login()))
+        || (after.email() != null
+            && settings.isAdmin(after.email())
+            && !after.email().equalsIgnoreCase(before.email()));
+  }
+
+  /** Whether it is about who the user is and what it may; not what it is called or keeps. */
+  static boolean isAccountChanged(User before, User after) {
+    return !after.login().equals(before.login())
+        || !Objects.equals(after.email(), before.email())
+        || after.status() != before.status()
+        || !after.roles().equals(before.roles())
+        || after.emailVerified() != before.emailVerified();
+  }
+
+  private static Set<String> added(Holder before, Holder after) {
+    Set<String> added = new TreeSet<>(after.scopes());
+    added.removeAll(before.scopes());
+    return added;
+  }
+
+  /** Deletes a user. */
+  @Nullable String delete(Caller caller, Holder user) {
+    return grants.refusal(caller, user.scopes());
+  }
+}

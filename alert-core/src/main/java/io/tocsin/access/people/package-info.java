@@ -1,0 +1,5 @@
+/** Users and groups, as administrators and users themselves change them. */
+@NullMarked
+package io.tocsin.access.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package io.tocsin.access.people;
+
+import static io.tocsin.TestAlerts.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tocsin.access.AccessOutcome;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.Caller;
+import io.tocsin.access.Grants;
+import io.tocsin.access.Group;
+import io.tocsin.access.PasswordHasher;
+import io.tocsin.access.Permission;
+import io.tocsin.access.Rights;
+import io.tocsin.access.Scopes;
+import io.tocsin.access.User;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may change what of users and groups; memory behind it, so that others can interfere. */
+class PeopleTest {
+
+  private static final AccessSettings SETTINGS =
+      new AccessSettings(
+          true,
+          List.of("root", "chief@x.org"),
+          List.of("admin"),
+          List.of("user"),
+          List.of("guest"),
+          List.of("read", "write"),
+          List.of("read:alerts"),
+          List.of(),
+          List.of(),
+          false,
+          false,
+          List.of(),
+          Duration.ofDays(1));
+
+  private static final Caller ADMIN =
+      Caller.user("boss", "u0", List.of(), Set.of("admin", "read", "write"));
+
+  /** May administer users and groups, and use everything, but is no administrator. */
+  private static final Caller STAFF =
+      Caller.user("staff", "u1", List.of(), Set.of("admin:users", "admin:groups", "read", "write"));
+
+  private final MemoryUsers users = new MemoryUsers();
+  private final MemoryGroups groups = new MemoryGroups(users);
+  private final MemoryPermissions permissions = new MemoryPermissions();
+  private int changes;
+  private UserAdministration people;
+  private GroupAdministration teams;
+
+  @BeforeEach
+  void open() {
+    Scopes scopes = new Scopes(List.of(), List.of());
+    People made =
+        new People(
+            users, groups, permissions, new Rights(SETTINGS), new Grants(scopes), () -> changes++);
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    people = made.users(SETTINGS, domain -> !domain.equals("z.org"), new Reversed(), clock);
+    teams = made.groups();
+    permissions.add(new Permission("p1", 1, "netops", List.of("admin:blackouts")));
+  }
+
+  /** No hash at all, but quick. */
+  private static final class Reversed implements PasswordHasher {
+    @Override
+    public String hash(String password) {
+      return new StringBuilder(password).reverse().toString();
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+      return hash(password).equals(hash);
+    }
+  }
+
+  private static UserChange wish(String login, @Nullable String email, String... roles) {
+    return new UserChange(
+        login,
+        "x",
+        email,
+        null,
+        null,
+        roles.length == 0 ? null : List.of(roles),
+        Map.of(),
+        null,
+        null);
+  }
+
+  private static UserChange email(String email) {
+    return new UserChange(null, null, email, null, null, null, Map.of(), null, null);
+  }
+
+  private static UserChange login(String login) {
+    return new UserChange(login, null, null, null, null, null, Map.of(), null, null);
+  }
+
+  private static UserChange password(String password) {
+    return new UserChange(null, null, null, password, null, null, Map.of(), null, null);
+  }
+
+  private static UserChange roles(String... roles) {
+    return new UserChange(null, null, null, null, null, List.of(roles), Map.of(), null, null);
+  }
+
+  private static UserChange verified() {
+    return new UserChange(null, null, null, null, null, null, Map.of(), null, true);
+  }
+
+  private static UserChange name(String name) {
+    return new UserChange(null, name, null, null, null, null, Map.of(), null, null);
+  }
+
+  private static <T> T done(AccessOutcome<T> outcome) {
+    if (outcome instanceof AccessOutcome.Done<T>(T value)) {
+      return value;
+    }
+    throw new AssertionError(outcome.toString());
+  }
+
+  private static void assertForbidden(AccessOutcome<?> outcome, String missing) {
+    String message =
+        "Requested scope '%s' not in existing scopes: admin:groups,admin:users,read,write";
+    assertEquals(new AccessOutcome.Forbidden<>(message.formatted(missing)), outcome);
+  }
+
+  @Test
+  void create_givesTheRolesOfTheSettings_andTellsOfIt() {
+    assertEquals(List.of("user"), done(people.create(wish("bob", null), STAFF)).roles());
+    assertEquals(1, changes);
+    assertEquals(1, users.all().getFirst().version());
+  }
+
+  @Test
+  void create_withMoreThanTheCallerHas_isForbidden() {
+    assertForbidden(people.create(wish("bob", null, "user", "admin"), STAFF), "admin");
+    assertForbidden(people.create(wish("bob", null, "netops"), STAFF), "admin:blackouts");
+    Caller poor = Caller.key("poor", null, Set.of("admin:users"));
+    assertEquals(
+        new AccessOutcome.Forbidden<>("Requested scope 'read' not in existing scopes: admin:users"),
+        people.create(wish("bob", null), poor));
+    assertEquals(0, changes);
+    assertEquals(List.of("admin"), done(people.create(wish("a", null, "admin"), ADMIN)).roles());
+    done(people.create(wish("b", null, "admin"), Caller.ANONYMOUS));
+  }
+
+  @Test
+  void names_ofAdministrators_areTheirs() {
+    assertForbidden(people.create(wish("ROOT", null, "guest"), STAFF), "admin");
+    assertForbidden(people.create(wish("x", "Chief@x.org", "guest"), STAFF), "admin");
+    String bob = done(people.create(wish("bob", "bob@x.org"), STAFF)).id();
+    assertForbidden(people.change(bob, login("root"), STAFF), "admin");
+    assertForbidden(people.change(bob, email("chief@x.org"), STAFF), "admin");
+    Caller self = Caller.user("bob", bob, List.of(), Set.of("read", "write"));
+    assertTrue(people.change(bob, email("chief@x.org"), self) instanceof AccessOutcome.Forbidden);
+
+    User root = done(people.create(wish("root", null), ADMIN));
+    assertEquals(List.of("admin"), root.roles());
+    assertFalse(root.emailVerified());
+  }
+
+  @Test
+  void verification_thatMakesAnAdministrator_needsOne() {
+    String chief = done(people.create(wish("x", "chief@x.org", "guest"), ADMIN)).id();
+    assertForbidden(people.change(chief, verified(), STAFF), "admin");
+    assertTrue(done(people.change(chief, verified(), ADMIN)).emailVerified());
+  }
+
+  @Test
+  void account_ofTheMightier_isOutOfReach() {
+    String boss = done(people.create(wish("boss", "boss@x.org", "admin"), ADMIN)).id();
+    assertForbidden(people.change(boss, password("mine"), STAFF), "admin");
+    assertForbidden(people.change(boss, email("staff@x.org"), STAFF), "admin");
+    assertForbidden(people.change(boss, roles("guest"), STAFF), "admin");
+    assertForbidden(people.change(boss, login("b"), STAFF), "admin");
+    assertForbidden(people.delete(boss, STAFF), "admin");
+    assertEquals("Big Boss", done(people.change(boss, name("Big Boss"), STAFF)).name());
+    assertEquals("enim", done(people.change(boss, password("mine"), ADMIN)).passwordHash());
+  }
+
+  @Test
+  void roles_thatTheUserHasAlready_areNoGift() {
+    String bob = done(people.create(wish("bob", null, "guest"), ADMIN)).id();
+    assertForbidden(people.change(bob, roles("guest", "netops"), STAFF), "admin:blackouts");
+    assertEquals(List.of("user"), done(people.change(bob, roles("user"), STAFF)).roles());
+  }
+
+  @Test
+  void domain_thatIsNotLetIn_isForbidden() {
+    AccessOutcome<User> refused = new AccessOutcome.Forbidden<>("unauthorized domain");
+    assertEquals(refused, people.create(wish("x", "x@z.org"), ADMIN));
+    String bob = done(people.create(wish("bob", "bob@x.org"), ADMIN)).id();
+    assertEquals(refused, people.change(bob, email("bob@z.org"), ADMIN));
+  }
+
+  @Test
+  void change_ofTheSameByOthers_isMadeOverTheirs() {
+    String bob = done(people.create(wish("bob", null), STAFF)).id();
+    users.interruptions = 3;
+    User changed = done(people.change(bob, name("Bob"), STAFF));
+    assertEquals("Bob", changed.name());
+    assertEquals(Map.of("other", true), changed.attributes());
+    users.interruptions = 1_000;
+    assertEquals(new AccessOutcome.Busy<>(), people.change(bob, name("Rob"), STAFF));
+    assertEquals("Bob", users.find(bob).orElseThrow().name());
+  }
+
+  @Test
+  void change_toWhatIsThere_writesNothing() {
+    User bob = done(people.create(wish("bob", null), STAFF));
+    assertEquals(bob, done(people.change(bob.id(), name("x"), STAFF)));
+    assertEquals(1, changes);
+  }
+
+  @Test
+  void groups_giveNoMoreThanTheCallerHas() {
+    assertForbidden(teams.create("admin", "", STAFF), "admin");
+    assertForbidden(teams.create("netops", "", STAFF), "admin:blackouts");
+    Group netops = done(teams.create("netops", "", ADMIN));
+    String bob = done(people.create(wish("bob", null), STAFF)).id();
+    assertForbidden(teams.join(netops.id(), bob, STAFF), "admin:blackouts");
+    Group other = done(teams.create("other", "", STAFF));
+    assertForbidden(teams.change(other.id(), "netops", null, STAFF), "admin:blackouts");
+    done(teams.join(other.id(), bob, STAFF));
+    done(teams.join(netops.id(), bob, ADMIN));
+    assertForbidden(people.change(bob, password("mine"), STAFF), "admin:blackouts");
+    assertEquals("t", done(teams.change(netops.id(), null, "t", STAFF)).text());
+  }
+}

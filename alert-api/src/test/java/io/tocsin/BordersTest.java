@@ -39,6 +39,7 @@ class BordersTest {
     "io.tocsin.action..",
     "io.tocsin.alarm..",
     "io.tocsin.alert..",
+    "io.tocsin.audit..",
     "io.tocsin.housekeeping..",
     "io.tocsin.move..",
     "io.tocsin.plugin..",

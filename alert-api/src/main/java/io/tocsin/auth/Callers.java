@@ -5,6 +5,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.SecurityFilter;
 import io.tocsin.access.Caller;
 import java.util.Map;
+import java.util.Optional;
 
 /** The caller of a request, once the door has let it in. */
 public final class Callers {
@@ -17,10 +18,13 @@ public final class Callers {
    * @throws IllegalStateException for routes that anybody may use, whose callers nobody asks for
    */
   public static Caller of(HttpRequest<?> request) {
-    return request
-        .getUserPrincipal(CallerAuthentication.class)
-        .map(CallerAuthentication::caller)
+    return find(request)
         .orElseThrow(() -> new IllegalStateException("nobody has looked who the caller is"));
+  }
+
+  /** Who sent the request; empty if nobody has looked. */
+  static Optional<Caller> find(HttpRequest<?> request) {
+    return request.getUserPrincipal(CallerAuthentication.class).map(CallerAuthentication::caller);
   }
 
   static void set(HttpRequest<?> request, Caller caller) {

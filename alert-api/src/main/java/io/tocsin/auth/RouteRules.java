@@ -65,12 +65,17 @@ final class RouteRules {
   }
 
   private Rule find(UriRouteInfo<?, ?> route) {
-    String method = route.getHttpMethodName();
-    String path = route.getUriMatchTemplate().toPathString();
-    return byRoute.getOrDefault(key(method.equals("HEAD") ? "GET" : method, path), new Rule.Shut());
+    return byRoute.getOrDefault(key(route), new Rule.Shut());
   }
 
-  private static String key(String method, String path) {
+  /** Method and path as the table has them. */
+  static String key(UriRouteInfo<?, ?> route) {
+    String method = route.getHttpMethodName();
+    String path = route.getUriMatchTemplate().toPathString();
+    return key(method.equals("HEAD") ? "GET" : method, path);
+  }
+
+  static String key(String method, String path) {
     return method + " " + path;
   }
 }

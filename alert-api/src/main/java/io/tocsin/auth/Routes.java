@@ -125,6 +125,7 @@ final class Routes {
           scope(PUT, "/customer/{id}", "admin:customers", OWN),
           scope(DELETE, "/customer/{id}", "admin:customers", OWN),
           scope(GET, "/customers", "read:customers", OWN),
+          scope(GET, "/audit", "admin:audit", NONE),
 
           // Management
           open(GET, "/management"),

@@ -107,6 +107,10 @@ final class AlertaNames {
           same("SMTP_PASSWORD", MailTable.PASSWORD),
           same("MAIL_FROM", MailTable.FROM),
           same("MAIL_LOCALHOST", MailTable.LOCALHOST),
+          same("AUDIT_TRAIL", AuditTable.TRAIL),
+          same("AUDIT_LOG", AuditTable.LOG),
+          same("AUDIT_LOG_REDACT", AuditTable.LOG_REDACT),
+          same("AUDIT_URL", AuditTable.URL),
           same("OAUTH2_CLIENT_ID", ProviderTable.CLIENT_ID),
           same("OAUTH2_CLIENT_SECRET", ProviderTable.CLIENT_SECRET),
           same("OIDC_ISSUER_URL", ProviderTable.ISSUER_URL),
@@ -157,9 +161,6 @@ final class AlertaNames {
   /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
   static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "AUDIT_LOG",
-          "AUDIT_TRAIL",
-          "AUDIT_URL",
           "BLACKOUT_ACCEPT",
           "BULK_QUERY_LIMIT",
           "DATABASE_RAISE_ON_ERROR",

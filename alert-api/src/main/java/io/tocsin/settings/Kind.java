@@ -45,8 +45,12 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   /** Text that matches, never shown. */
   static Kind<String> hiddenText(String expected, Pattern pattern) {
-    return new Kind<>(
-        expected, true, text -> shortText(text).filter(t -> pattern.matcher(t).matches()));
+    return hiddenText(expected, pattern.asMatchPredicate());
+  }
+
+  /** Text that passes a test, never shown. */
+  static Kind<String> hiddenText(String expected, Predicate<String> test) {
+    return new Kind<>(expected, true, text -> shortText(text).filter(test));
   }
 
   /** One of some words, in any case; the value is the word as given here. */

@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.audit.AuditSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.policy.RejectSettings;
@@ -39,6 +40,7 @@ public record Settings(
     AccessSettings access,
     AuthSettings auth,
     MailSettings mail,
+    AuditSettings audit,
     RejectSettings reject,
     ProviderSettings provider,
     LdapSettings ldap,
@@ -80,6 +82,7 @@ public record Settings(
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
         AccessRecords.mail(reader),
+        AuditTable.read(reader),
         ServerRecords.reject(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),

@@ -455,6 +455,7 @@ final class SettingsTable {
               PolicyTable.ALL,
               AccessTable.ALL,
               MailTable.ALL,
+              AuditTable.ALL,
               ProviderTable.ALL,
               LdapTable.ALL)
           .flatMap(List::stream)

@@ -5,6 +5,7 @@ import io.micronaut.context.env.Environment;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.audit.AuditSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
@@ -108,5 +109,10 @@ final class SettingsFactory {
   @Singleton
   AuthSettings auth(Settings settings) {
     return settings.auth();
+  }
+
+  @Singleton
+  AuditSettings audit(Settings settings) {
+    return settings.audit();
   }
 }

@@ -4,6 +4,8 @@ import static io.tocsin.settings.MapValues.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.audit.AuditEvent.Category;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -154,6 +156,14 @@ class AlertaNamesTest {
         "[{\"key\": \"k\", \"secret\": \"0123456789abcdef\", \"algorithm\": \"sha256\"}]",
         s -> s.auth().hmacKeys(),
         Map.of("k", "0123456789abcdef"));
+    put("AUDIT_TRAIL", "write", s -> s.audit().categories(), Set.of(Category.WRITE));
+    put("AUDIT_LOG", "on", s -> s.audit().log(), true);
+    put("AUDIT_LOG_REDACT", "off", s -> s.audit().redact(), false);
+    put(
+        "AUDIT_URL",
+        "https://a.example/x",
+        s -> s.audit().url(),
+        URI.create("https://a.example/x"));
     put("AUTH_PROXY", "t", s -> s.auth().proxy().enabled(), true);
     put("AUTH_PROXY_USER_HEADER", "X-U", s -> s.auth().proxy().userHeader(), "X-U");
     put("AUTH_PROXY_ROLES_HEADER", "X-R", s -> s.auth().proxy().rolesHeader(), "X-R");

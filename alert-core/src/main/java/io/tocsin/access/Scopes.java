@@ -50,7 +50,7 @@ public final class Scopes {
           "read:management",
           "admin:management",
           "read:userinfo",
-          "read:audit");
+          "admin:audit");
 
   private final List<String> all;
   private final Set<String> strictDeletes;

@@ -82,9 +82,14 @@ public final class RepositoryCalls {
     }
   }
 
+  /** Batches have one more exception around what the database says. */
   private static String state(DataAccessException e) {
-    return e.getCause() instanceof SQLException cause
-        ? Objects.requireNonNullElse(cause.getSQLState(), "")
+    Throwable cause = e.getCause();
+    while (cause instanceof DataAccessException outer) {
+      cause = outer.getCause();
+    }
+    return cause instanceof SQLException said
+        ? Objects.requireNonNullElse(said.getSQLState(), "")
         : "";
   }
 

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.admin.Customers;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
@@ -88,11 +89,12 @@ final class CustomerController {
           AccessReplies.to(
               request,
               customers.add(Callers.of(request), match, customer),
-              made -> made(view(request, made)));
+              made -> made(request, view(request, made)));
     };
   }
 
-  private static HttpResponse<?> made(CustomerView made) {
+  private static HttpResponse<?> made(HttpRequest<?> request, CustomerView made) {
+    Audited.resource(request, made.id());
     return HttpResponse.created(new CustomerAnswers.Made(made, made.id(), Answers.OK))
         .header(HttpHeaders.LOCATION, made.href());
   }

@@ -27,6 +27,7 @@ import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.access.admin.KeyWish;
 import io.tocsin.access.admin.NewKey;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
@@ -85,6 +86,7 @@ final class KeyController {
   }
 
   private HttpResponse<?> made(HttpRequest<?> request, NewKey made) {
+    Audited.resource(request, made.key().id());
     String base = links.base(request);
     KeyView view = KeyView.ofNew(made.key(), made.secret(), base, clock.instant());
     return HttpResponse.created(new KeyAnswers.Made(view, made.secret(), Answers.OK))
@@ -100,7 +102,7 @@ final class KeyController {
   HttpResponse<?> find(HttpRequest<?> request, String key) {
     return AccessReplies.to(
         request,
-        keys.find(Callers.of(request), key),
+        keys.find(Callers.of(request), name(key)),
         found -> HttpResponse.ok(new KeyAnswers.One(view(request, found), Answers.OK, 1)));
   }
 
@@ -131,7 +133,7 @@ final class KeyController {
   private HttpResponse<?> change(HttpRequest<?> request, String key, KeyWish wish) {
     return AccessReplies.to(
         request,
-        keys.change(Callers.of(request), key, wish),
+        keys.change(Callers.of(request), name(key), wish),
         changed -> HttpResponse.ok(new KeyAnswers.Changed(view(request, changed), Answers.OK)));
   }
 
@@ -142,8 +144,13 @@ final class KeyController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/{+key}")
   HttpResponse<?> delete(HttpRequest<?> request, String key) {
-    AccessOutcome<ApiKey> outcome = keys.delete(Callers.of(request), key);
-    return AccessReplies.to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
+    AccessOutcome<ApiKey> outcome = keys.delete(Callers.of(request), name(key));
+    return AccessReplies.to(request, outcome, gone -> done(request, gone));
+  }
+
+  private static HttpResponse<?> done(HttpRequest<?> request, ApiKey gone) {
+    Audited.resource(request, gone.id());
+    return HttpResponse.ok(Answers.Done.OK);
   }
 
   /** How older clients remove a key. */
@@ -161,7 +168,13 @@ final class KeyController {
                     .header(HttpHeaders.ALLOW, "GET, HEAD, PUT, DELETE, OPTIONS"));
   }
 
+  /** The framework reads a plus sign in a path as a space, which no key and no id has. */
+  private static String name(String variable) {
+    return variable.replace(' ', '+');
+  }
+
   private KeyView view(HttpRequest<?> request, ApiKey key) {
+    Audited.resource(request, key.id());
     return KeyView.of(key, links.base(request), clock.instant());
   }
 

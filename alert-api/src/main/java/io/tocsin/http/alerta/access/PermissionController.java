@@ -24,6 +24,7 @@ import io.tocsin.access.Permission;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.admin.Permissions;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
@@ -94,10 +95,11 @@ final class PermissionController {
             Callers.of(request),
             Objects.requireNonNull(wish.match()),
             Objects.requireNonNull(wish.scopes())),
-        made -> made(view(request, made)));
+        made -> made(request, view(request, made)));
   }
 
-  private static HttpResponse<?> made(PermissionView made) {
+  private static HttpResponse<?> made(HttpRequest<?> request, PermissionView made) {
+    Audited.resource(request, made.id());
     return HttpResponse.created(new PermissionAnswers.Made(made.id(), made, Answers.OK))
         .header(HttpHeaders.LOCATION, made.href());
   }

@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 /** An open database with the stores of the configuration over it. */
 final class AccessDatabase implements AutoCloseable {
 
-  private static final List<String> TABLES = List.of("api_key", "permission", "customer_lookup");
+  private static final List<String> TABLES =
+      List.of("api_key", "permission", "customer_lookup", "audit_event");
 
   private final JdbcDatabase database;
   private final ApplicationContext context;

@@ -12,6 +12,11 @@ import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.access.Replaced;
+import io.tocsin.audit.AuditEvent;
+import io.tocsin.audit.AuditEvent.Category;
+import io.tocsin.audit.AuditQuery;
+import io.tocsin.audit.AuditStore;
+import io.tocsin.query.Page;
 import io.tocsin.store.jdbc.JdbcSettings;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What it means to keep keys, permissions and customer lookups, on one database. */
+/** What it means to keep keys, permissions, customer lookups and the audit trail. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KeyStoreContracts {
 
@@ -263,6 +268,77 @@ abstract class KeyStoreContracts {
       customers.add(acme);
       assertTrue(customers.delete("c1"));
       assertFalse(customers.delete("c1"));
+    }
+  }
+
+  @Nested
+  class Trail {
+
+    private final AuditStore trail = database.store(AuditStore.class);
+
+    private static AuditEvent event(String id, int second, String login, String resource) {
+      return new AuditEvent(
+          id,
+          NOW.plusSeconds(second),
+          login,
+          "user",
+          List.of("Acme", ODD),
+          Category.WRITE,
+          "alert-deleted",
+          ODD,
+          resource,
+          "alert",
+          "DELETE",
+          "/alert/{id}",
+          "192.0.2.1",
+          "probe",
+          "r1",
+          Map.of("status", 200));
+    }
+
+    private static AuditQuery query(String login, String resource, Instant from, Instant to) {
+      return new AuditQuery(login, null, null, resource, from, to, new Page(1, 10));
+    }
+
+    @Test
+    void find_theNewestFirst_asTheyWereAdded() {
+      AuditEvent first = event("e2", 1, "joe", "a1");
+      AuditEvent second = event("e1", 2, null, null);
+      trail.add(List.of(first, second));
+      trail.add(List.of(first, second));
+      AuditQuery all = query(null, null, null, null);
+      assertEquals(List.of(second, first), trail.find(all));
+      assertEquals(2, trail.count(all));
+      assertEquals(
+          List.of(first),
+          trail.find(new AuditQuery(null, null, null, null, null, null, new Page(2, 1))));
+      assertEquals(
+          List.of(),
+          trail.find(new AuditQuery(null, null, null, null, null, null, new Page(0, 1))));
+    }
+
+    @Test
+    void find_filters_areAllKept() {
+      AuditEvent first = event("e1", 1, "joe", "a1");
+      AuditEvent second = event("e2", 2, "joe", "a2");
+      AuditEvent third = event("e3", 3, "ann", "a1");
+      trail.add(List.of(first, second, third));
+      assertEquals(List.of(second, first), trail.find(query("joe", null, null, null)));
+      assertEquals(List.of(first), trail.find(query("joe", "a1", null, null)));
+      assertEquals(List.of(second), trail.find(query(null, null, second.time(), third.time())));
+      AuditQuery other =
+          new AuditQuery(null, "key-created", "alert", null, null, null, new Page(1, 1));
+      assertEquals(0, trail.count(other));
+      AuditQuery same =
+          new AuditQuery(null, "alert-deleted", "alert", null, null, null, new Page(1, 1));
+      assertEquals(3, trail.count(same));
+    }
+
+    @Test
+    void deleteOlder_keepsTheRest() {
+      trail.add(List.of(event("e1", 1, "joe", "a1"), event("e2", 2, "joe", "a1")));
+      assertEquals(1, trail.deleteOlder(NOW.plusSeconds(2)));
+      assertEquals(1, trail.count(query(null, null, null, null)));
     }
   }
 }

@@ -1,0 +1,41 @@
+package io.tocsin.auth;
+
+import io.micronaut.http.HttpRequest;
+import io.tocsin.alert.DraftLimits;
+import java.util.Optional;
+
+/**
+ * What controllers say of a request for the audit trail. They need not: the caller, and the
+ * variable {@code id} of the path, are known without.
+ */
+public final class Audited {
+
+  private static final String RESOURCE = "tocsin.audit.resource";
+  private static final String LOGIN = "tocsin.audit.login";
+
+  private Audited() {}
+
+  /** The id of what the request is about, where the path has none; never a secret. */
+  public static void resource(HttpRequest<?> request, String id) {
+    request.setAttribute(RESOURCE, id);
+  }
+
+  /** Who wants to come in, for requests of those who are not known yet. */
+  public static void login(HttpRequest<?> request, String login) {
+    request.setAttribute(LOGIN, login);
+  }
+
+  static Optional<String> resource(HttpRequest<?> request) {
+    return storable(request, RESOURCE);
+  }
+
+  static Optional<String> login(HttpRequest<?> request) {
+    return storable(request, LOGIN);
+  }
+
+  private static Optional<String> storable(HttpRequest<?> request, String attribute) {
+    return request
+        .getAttribute(attribute, String.class)
+        .filter(text -> DraftLimits.text(attribute, text, DraftLimits.NAME) == null);
+  }
+}

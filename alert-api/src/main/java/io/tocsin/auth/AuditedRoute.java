@@ -1,0 +1,86 @@
+package io.tocsin.auth;
+
+import io.micronaut.http.HttpMethod;
+import io.tocsin.audit.AuditEvent.Category;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What requests on a route are in the audit trail. Receiving alerts and heartbeats is nothing that
+ * somebody does, so it is not there; who makes a key hands out rights, as administrators do.
+ *
+ * @param event as {@code key-created}
+ * @param type what it is done to: the first part of the path, as {@code key}
+ */
+record AuditedRoute(Category category, String event, String type, HttpMethod method, String path) {
+
+  private static final Set<String> RECEIVING =
+      Set.of("write:alerts", "write:heartbeats", "write:webhooks");
+
+  /** Empty for routes that are not in the audit trail. */
+  static Optional<AuditedRoute> of(Route route) {
+    return category(route)
+        .map(
+            category ->
+                new AuditedRoute(
+                    category,
+                    event(route, category),
+                    type(route.path()),
+                    route.method(),
+                    route.path()));
+  }
+
+  private static Optional<Category> category(Route route) {
+    if (route.path().startsWith("/auth/")) {
+      return Optional.of(Category.AUTH);
+    }
+    String scope = String.valueOf(route.scope());
+    boolean receives =
+        scope.equals("write:webhooks")
+            || (RECEIVING.contains(scope) && route.customers() == Route.Customers.ASSIGNED);
+    if (receives) {
+      return Optional.empty();
+    }
+    boolean reads = route.method() == HttpMethod.GET;
+    return switch (scope.replaceFirst(":.*", "")) {
+      case "admin" -> Optional.of(Category.ADMIN);
+      case "write", "delete" ->
+          Optional.of(scope.equals("write:keys") ? Category.ADMIN : Category.WRITE);
+      default ->
+          route.access() == Route.Access.ANYBODY_KNOWN && !reads
+              ? Optional.of(Category.WRITE)
+              : Optional.empty();
+    };
+  }
+
+  private static String event(Route route, Category category) {
+    String names =
+        Arrays.stream(route.path().split("/"))
+            .filter(part -> !part.isEmpty() && !part.startsWith("{"))
+            .map(part -> part.replace("_", ""))
+            .collect(Collectors.joining("-"));
+    return category == Category.AUTH ? names : names + "-" + done(route);
+  }
+
+  /** Older clients post what newer ones put or delete. */
+  private static String done(Route route) {
+    return switch (route.method()) {
+      case GET -> "read";
+      case PUT -> "changed";
+      case DELETE -> "deleted";
+      default -> {
+        String path = route.path();
+        if (path.endsWith("}")) {
+          yield "deleted";
+        }
+        yield path.contains("{") ? "changed" : "created";
+      }
+    };
+  }
+
+  private static String type(String path) {
+    return path.split("/")[1].replace("_", "");
+  }
+}

@@ -1,0 +1,75 @@
+package io.tocsin.http.audit;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.audit.AuditEvent;
+import io.tocsin.audit.AuditQuery;
+import io.tocsin.audit.AuditStore;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.QueryString;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.Questions;
+import io.tocsin.http.audit.AuditAnswers.EventView;
+import io.tocsin.query.Page;
+import io.tocsin.query.Parsed;
+import java.util.List;
+
+/** The audit trail, the newest first. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/audit")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AuditController {
+
+  private final AuditStore store;
+  private final AuditQueryReader reader;
+
+  AuditController(AuditStore store, AuditQueryReader reader) {
+    this.store = store;
+    this.reader = reader;
+  }
+
+  /**
+   * A page of events; the parameters {@code user}, {@code event}, {@code type}, {@code resource},
+   * {@code from-date} and {@code to-date} say which.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of events",
+      content = @Content(schema = @Schema(implementation = AuditAnswers.Events.class)))
+  @Get
+  HttpResponse<?> find(HttpRequest<?> request) {
+    return switch (QueryString.parse(request).then(reader::read)) {
+      case Parsed.Bad<AuditQuery> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<AuditQuery>(AuditQuery query) -> find(request, query);
+    };
+  }
+
+  private HttpResponse<?> find(HttpRequest<?> request, AuditQuery query) {
+    long total = store.count(query);
+    return query.page().isWithin(total)
+        ? HttpResponse.ok(answer(store.find(query), query.page(), total))
+        : Questions.outOfRange(request, query.page().pages(total));
+  }
+
+  private static AuditAnswers.Events answer(List<AuditEvent> events, Page page, long total) {
+    return new AuditAnswers.Events(
+        events.stream().map(EventView::of).toList(),
+        total == 0 ? "not found" : null,
+        page.number() < page.pages(total),
+        page.number(),
+        page.size(),
+        page.pages(total),
+        Answers.OK,
+        total);
+  }
+}

@@ -1,0 +1,74 @@
+package io.tocsin.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as the log and the address of the settings get it, on one line:
+ *
+ * <pre>
+ * {"id", "time", "event", "category", "message", "user", "kind", "customers": [],
+ *  "resource": {"id", "type"},
+ *  "request": {"id", "method", "path", "address", "userAgent"},
+ *  "extra": {}}
+ * </pre>
+ *
+ * Times are in UTC, with milliseconds; {@code user} and the members of {@code resource} may be
+ * null.
+ */
+final class AuditJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private AuditJson() {}
+
+  static String whole(AuditEvent event) {
+    Map<String, @Nullable Object> request = request(event);
+    request.put("address", event.address());
+    request.put("userAgent", event.agent());
+    return write(event, request);
+  }
+
+  /** Without where the request came from. */
+  static String redacted(AuditEvent event) {
+    return write(event, request(event));
+  }
+
+  private static Map<String, @Nullable Object> request(AuditEvent event) {
+    Map<String, @Nullable Object> request = new LinkedHashMap<>();
+    request.put("id", event.requestId());
+    request.put("method", event.method());
+    request.put("path", event.path());
+    return request;
+  }
+
+  private static String write(AuditEvent event, Map<String, @Nullable Object> request) {
+    Map<String, @Nullable Object> resource = new LinkedHashMap<>();
+    resource.put("id", event.resource());
+    resource.put("type", event.type());
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", event.id());
+    json.put("time", TIME.format(event.time()));
+    json.put("event", event.event());
+    json.put("category", event.category().text());
+    json.put("message", event.message());
+    json.put("user", event.login());
+    json.put("kind", event.kind());
+    json.put("customers", event.customers());
+    json.put("resource", resource);
+    json.put("request", request);
+    json.put("extra", event.detail());
+    try {
+      return MAPPER.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("details of an audit event are no JSON values", e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.tocsin.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A thread that hands events on to a receiver, again and again until it takes them. */
+final class EventWorker implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final BoundedQueue queue;
+  private final Receiver receiver;
+  private final int batch;
+  private final int attempts;
+  private final Duration pause;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Thread thread;
+
+  /** Where events go. */
+  interface Receiver {
+
+    /** Takes the events, or does not. */
+    Answer take(List<AuditEvent> events);
+
+    /** Now and then, whether there are events or not. */
+    default void rest() {}
+  }
+
+  /** What a receiver has done. */
+  enum Answer {
+    TAKEN,
+    /** It may take them later. */
+    LATER,
+    /** It will never take them. */
+    NEVER
+  }
+
+  /**
+   * A worker that is not started.
+   *
+   * @param batch events at a time
+   * @param attempts to hand over the same events
+   * @param pause after the first that fails; then twice as long each time
+   */
+  EventWorker(
+      String name, BoundedQueue queue, Receiver receiver, int batch, int attempts, Duration pause) {
+    this.queue = queue;
+    this.receiver = receiver;
+    this.batch = batch;
+    this.attempts = attempts;
+    this.pause = pause;
+    this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void work() {
+    try {
+      while (end.getCount() > 0 || queue.size() > 0) {
+        List<AuditEvent> events = queue.take(batch, LOOK);
+        if (!events.isEmpty()) {
+          hand(events);
+        }
+        receiver.rest();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hand(List<AuditEvent> events) throws InterruptedException {
+    Duration next = pause;
+    for (int attempt = 1; ; attempt++) {
+      Answer answer = receiver.take(events);
+      if (answer == Answer.TAKEN) {
+        queue.taken();
+        return;
+      }
+      boolean ends = end.await(0, TimeUnit.MILLISECONDS);
+      if (answer == Answer.NEVER || attempt == attempts || ends) {
+        queue.lose(events.size());
+        return;
+      }
+      // the result is looked at after the next attempt
+      boolean ended = end.await(next.toMillis(), TimeUnit.MILLISECONDS);
+      next = ended || next.compareTo(LONGEST_PAUSE) > 0 ? next : next.multipliedBy(2);
+    }
+  }
+
+  /** Hands on what waits, unless that takes too long. */
+  @Override
+  public void close() {
+    end.countDown();
+    try {
+      if (thread.isAlive() && !thread.join(END)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.tocsin.audit;
+
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.audit.EventWorker.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store as a receiver, which also forgets what is too old. */
+final class StoreReceiver implements EventWorker.Receiver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreReceiver.class);
+  private static final Duration BETWEEN_CUTS = Duration.ofHours(1);
+
+  private final AuditStore store;
+  private final Duration retention;
+  private final Clock clock;
+  private Instant nextCut = Instant.MIN;
+
+  StoreReceiver(AuditStore store, Duration retention, Clock clock) {
+    this.store = store;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer take(List<AuditEvent> events) {
+    try {
+      store.add(events);
+      return Answer.TAKEN;
+    } catch (StoreUnavailableException e) {
+      LOG.debug("the audit trail waits for its database", e);
+      return Answer.LATER;
+    } catch (RuntimeException e) {
+      LOG.error("the database refuses audit events", e);
+      return Answer.NEVER;
+    }
+  }
+
+  @Override
+  public void rest() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextCut)) {
+      return;
+    }
+    nextCut = now.plus(BETWEEN_CUTS);
+    try {
+      long count = store.deleteOlder(now.minus(retention));
+      LOG.debug("{} audit events were too old", count);
+    } catch (RuntimeException e) {
+      LOG.warn("old audit events can not be deleted: {}", e.getMessage());
+    }
+  }
+}

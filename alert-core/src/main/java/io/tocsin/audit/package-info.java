@@ -1,0 +1,5 @@
+/** Who did what, on which resource, and from where. */
+@NullMarked
+package io.tocsin.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.tocsin.access.admin;
+
+import static io.tocsin.access.admin.TestAccess.ACME;
+import static io.tocsin.access.admin.TestAccess.ADMIN;
+import static io.tocsin.access.admin.TestAccess.done;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tocsin.access.AccessOutcome;
+import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerStore;
+import io.tocsin.access.Replaced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CustomersTest {
+
+  private final Customers customers =
+      new Customers(new MemoryCustomers(new ArrayList<>()), () -> {});
+
+  @Test
+  void callerOfACustomer_seesAndMakesNothingElse() {
+    CustomerLookup acme = done(customers.add(ADMIN, "acme.com", "Acme"));
+    CustomerLookup all = done(customers.add(ADMIN, "ops", CustomerLookup.ALL));
+    assertEquals(List.of(acme, all), customers.visible(ADMIN));
+    assertEquals(List.of(acme), customers.visible(ACME));
+    AccessOutcome<?> notFound = new AccessOutcome.NotFound<>();
+    assertEquals(notFound, customers.find(ACME, all.id()));
+    assertEquals(notFound, customers.change(ACME, all.id(), "x", "Acme"));
+    assertEquals(notFound, customers.delete(ACME, all.id()));
+    AccessOutcome<?> refused = new AccessOutcome.Invalid<>("not allowed to set customer to '*'");
+    assertEquals(refused, customers.add(ACME, "ann", "*"));
+    assertEquals(refused, customers.change(ACME, acme.id(), null, "*"));
+    assertEquals("acme.org", done(customers.change(ACME, acme.id(), "acme.org", null)).match());
+    assertEquals("Acme", done(customers.delete(ACME, acme.id())).customer());
+  }
+
+  private record MemoryCustomers(List<CustomerLookup> all) implements CustomerStore {
+
+    @Override
+    public Optional<CustomerLookup> find(String id) {
+      return all.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public boolean add(CustomerLookup lookup) {
+      return all.add(lookup);
+    }
+
+    @Override
+    public Replaced replace(CustomerLookup next) {
+      return all.removeIf(one -> one.id().equals(next.id())) && all.add(next)
+          ? Replaced.DONE
+          : Replaced.LOST;
+    }
+
+    @Override
+    public boolean delete(String id) {
+      return all.removeIf(one -> one.id().equals(id));
+    }
+  }
+}

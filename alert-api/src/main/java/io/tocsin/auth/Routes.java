@@ -65,6 +65,15 @@ final class Routes {
           scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
           scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
 
+          // Passwords and tokens
+          open(POST, "/auth/login"),
+          open(POST, "/auth/signup"),
+          open(POST, "/auth/forgot"),
+          open(POST, "/auth/reset/{hash}"),
+          open(POST, "/auth/confirm/{hash}"),
+          open(GET, "/auth/logout"),
+          open(POST, "/auth/logout"),
+          scope(GET, "/userinfo", "read:userinfo", NONE),
           // Logging in
           open(POST, "/auth/openid"),
           open(POST, "/auth/azure"),

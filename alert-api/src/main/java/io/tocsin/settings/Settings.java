@@ -37,6 +37,7 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    MailSettings mail,
     ProviderSettings provider,
     LdapSettings ldap,
     List<String> withoutEffect) {
@@ -76,6 +77,7 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        AccessRecords.mail(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),
         withoutEffect);

@@ -1,12 +1,13 @@
 package io.tocsin.wiring;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.tocsin.access.AccessSettings;
-import io.tocsin.access.Caller;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.KeyUses;
 import io.tocsin.access.Rights;
 import io.tocsin.access.Scopes;
-import io.tocsin.auth.Attempt;
-import io.tocsin.auth.Authenticator;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.RecordQueryParser;
 import jakarta.inject.Singleton;
@@ -30,8 +31,17 @@ final class AccessFactory {
     return new RecordQueryParser(settings);
   }
 
+  /** What the ages of things in memory are measured with. */
   @Singleton
-  Authenticator authenticator() {
-    return request -> new Attempt.Known(Caller.ANONYMOUS);
+  Ticker ticker() {
+    return Ticker.systemTicker();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  KeyUses keyUses(ApiKeyStore keys) {
+    KeyUses uses = new KeyUses(keys);
+    uses.start();
+    return uses;
   }
 }

@@ -1,16 +1,12 @@
 package io.tocsin.store.jdbc;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.model.Pageable;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.NoteStore;
-import io.tocsin.alert.StoreUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Notes through their repository; only where the alerts are in the relational database. */
 @Singleton
@@ -25,18 +21,18 @@ final class JdbcNoteStore implements NoteStore {
 
   @Override
   public void add(Note note) {
-    var saved = asked(() -> rows.save(NoteRow.of(note)));
+    var saved = RepositoryCalls.ask(() -> rows.save(NoteRow.of(note)));
     assert saved.id().equals(note.id());
   }
 
   @Override
   public Optional<Note> find(String alertId, String noteId) {
-    return asked(() -> rows.findByIdAndAlertId(noteId, alertId)).map(NoteRow::note);
+    return RepositoryCalls.ask(() -> rows.findByIdAndAlertId(noteId, alertId)).map(NoteRow::note);
   }
 
   @Override
   public List<Note> findByAlert(String alertId, int limit) {
-    return asked(
+    return RepositoryCalls.ask(
             () -> rows.findByAlertIdOrderByCreateTimeAscAndIdAsc(alertId, Pageable.from(0, limit)))
         .stream()
         .map(NoteRow::note)
@@ -46,7 +42,7 @@ final class JdbcNoteStore implements NoteStore {
   @Override
   public boolean replace(Note note) {
     NoteRow row = NoteRow.of(note);
-    return asked(
+    return RepositoryCalls.ask(
             () ->
                 rows.update(
                     row.id(),
@@ -60,14 +56,6 @@ final class JdbcNoteStore implements NoteStore {
 
   @Override
   public boolean delete(String alertId, String noteId) {
-    return asked(() -> rows.deleteByIdAndAlertId(noteId, alertId)) > 0;
-  }
-
-  private static <T> T asked(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (DataAccessException | CannotGetJdbcConnectionException e) {
-      throw new StoreUnavailableException("the database failed", e);
-    }
+    return RepositoryCalls.ask(() -> rows.deleteByIdAndAlertId(noteId, alertId)) > 0;
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lists and maps as the JSON text of a column. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -19,11 +19,13 @@ final class Json {
 
   private Json() {}
 
-  static String of(List<String> texts) {
+  /** A list as the text that {@link #texts} reads. */
+  public static String of(List<String> texts) {
     return texts.isEmpty() ? "[]" : write(texts);
   }
 
-  static String of(Map<String, ?> object) {
+  /** A map as the text that {@link #object} reads. */
+  public static String of(Map<String, ?> object) {
     return object.isEmpty() ? "{}" : write(object);
   }
 
@@ -42,11 +44,13 @@ final class Json {
     return write(rows);
   }
 
-  static List<String> texts(String json) {
+  /** The list that a column holds. */
+  public static List<String> texts(String json) {
     return json.equals("[]") ? List.of() : read(json, TEXTS);
   }
 
-  static Map<String, Object> object(String json) {
+  /** The map that a column holds. */
+  public static Map<String, Object> object(String json) {
     return json.equals("{}") ? Map.of() : read(json, OBJECT);
   }
 

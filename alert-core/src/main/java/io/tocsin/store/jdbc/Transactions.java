@@ -10,10 +10,10 @@ import javax.sql.DataSource;
 /** Runs work on a connection: in one transaction, again where the database asks for it. */
 final class Transactions {
 
-  private static final int ATTEMPTS = 6;
+  static final int ATTEMPTS = 6;
 
   /** Deadlock and serialization in both, and H2's concurrent update and lock timeout. */
-  private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "90131", "HYT00");
+  static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "90131", "HYT00");
 
   private final DataSource dataSource;
 
@@ -76,9 +76,13 @@ final class Transactions {
   }
 
   /** A value or a row that is refused (classes 22 and 23) is refused again: no outage. */
+  static boolean isRefusal(String state) {
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
   private static RuntimeException failure(SQLException e) {
     String state = state(e);
-    return state.startsWith("22") || state.startsWith("23")
+    return isRefusal(state)
         ? new IllegalStateException("the database refused a row: " + state, e)
         : unavailable(e);
   }

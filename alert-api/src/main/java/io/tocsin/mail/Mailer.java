@@ -59,8 +59,7 @@ public final class Mailer {
     boolean startTls = settings.startTls() && !settings.ssl();
     properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(startTls));
     properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
-    properties.setProperty(
-        "mail.smtp.auth", Boolean.toString(!settings.username().isEmpty()));
+    properties.setProperty("mail.smtp.auth", Boolean.toString(!settings.username().isEmpty()));
     if (!settings.localhost().isEmpty()) {
       properties.setProperty("mail.smtp.localhost", settings.localhost());
     }

@@ -32,7 +32,8 @@ final class MailTable {
   static final Setting<String> FROM =
       new Setting<>(
           "tocsin.mail.from",
-          Kind.text("an e-mail address", Pattern.compile("|[^\\s<>,;\"]{1,64}@[A-Za-z0-9.-]{1,255}")),
+          Kind.text(
+              "an e-mail address", Pattern.compile("|[^\\s<>,;\"]{1,64}@[A-Za-z0-9.-]{1,255}")),
           "",
           "who writes; needed for e-mail");
   static final Setting<String> LOCALHOST =

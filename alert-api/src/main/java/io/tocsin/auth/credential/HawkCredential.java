@@ -67,8 +67,7 @@ final class HawkCredential implements Credential {
       return INVALID;
     }
     Attempt known =
-        new Attempt.Known(
-            new Caller(Caller.Kind.HMAC, hawk.id(), null, List.of(), Scopes.ADMIN));
+        new Attempt.Known(new Caller(Caller.Kind.HMAC, hawk.id(), null, List.of(), Scopes.ADMIN));
     String hash = hawk.hash();
     return hash == null || hash.isEmpty() ? known : ifBodyFits(hash, request, known);
   }
@@ -103,8 +102,7 @@ final class HawkCredential implements Credential {
     }
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
     CloseableByteBody body = server.byteBody().split(SplitBackpressureMode.FASTEST);
-    return new Attempt.Later(
-        () -> HawkSignature.fits(hash, type, bytes(body)) ? known : INVALID);
+    return new Attempt.Later(() -> HawkSignature.fits(hash, type, bytes(body)) ? known : INVALID);
   }
 
   /** All of a body, as long as bodies may be; a longer one is refused later on. */

@@ -33,8 +33,7 @@ final class KeyCredential implements Credential {
   private static final List<String> HEADERS = List.of("X-API-Key", "X-Cachet-Token");
   private static final String PARAMETER = "api-key";
 
-  private static final Attempt INVALID =
-      Refusals.unauthorized("API key parameter is invalid");
+  private static final Attempt INVALID = Refusals.unauthorized("API key parameter is invalid");
 
   private final ApiKeyStore keys;
   private final UserStore users;
@@ -81,7 +80,8 @@ final class KeyCredential implements Credential {
     if (query == null || !query.contains(PARAMETER)) {
       return null;
     }
-    return QueryString.parse(request) instanceof Parsed.Ok<Map<String, List<String>>>(var parameters)
+    return QueryString.parse(request)
+                instanceof Parsed.Ok<Map<String, List<String>>>(var parameters)
             && parameters.containsKey(PARAMETER)
         ? parameters.get(PARAMETER).getFirst()
         : null;

@@ -76,7 +76,9 @@ public final class FirstStart {
     List<String> logins = access.adminUsers().isEmpty() ? List.of(ADMIN) : access.adminUsers();
     if (!auth.adminPassword().isEmpty()) {
       logins.forEach(login -> makeIfMissing(login, auth.adminPassword()));
-    } else if (!access.adminUsers().isEmpty() && isLocal() && logins.stream().noneMatch(this::isThere)) {
+    } else if (!access.adminUsers().isEmpty()
+        && isLocal()
+        && logins.stream().noneMatch(this::isThere)) {
       LOG.warn("none of the administrators {} can log in; ADMIN_PASSWORD makes them", logins);
     }
   }

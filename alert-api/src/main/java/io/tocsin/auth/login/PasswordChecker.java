@@ -28,11 +28,7 @@ final class PasswordChecker {
   PasswordChecker(PasswordHasher hasher, Ticker ticker) {
     this.hasher = hasher;
     this.fitting =
-        Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(REMEMBERED)
-            .ticker(ticker)
-            .build();
+        Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).ticker(ticker).build();
     this.nobodys = hasher.hash(KeyMaker.make());
   }
 

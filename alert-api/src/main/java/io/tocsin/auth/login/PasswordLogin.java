@@ -65,8 +65,7 @@ public final class PasswordLogin {
         .orElseGet(() -> check(name, password, find(name), address));
   }
 
-  private PasswordOutcome check(
-      String name, String password, Optional<User> user, String address) {
+  private PasswordOutcome check(String name, String password, Optional<User> user, String address) {
     String hash = user.map(User::passwordHash).orElse(null);
     if (user.filter(this::isLocal).isPresent() && checker.isKnownToFit(password, hash)) {
       return admit(user.orElseThrow(), address);

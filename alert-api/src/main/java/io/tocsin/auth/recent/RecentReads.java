@@ -26,8 +26,7 @@ public final class RecentReads<K, V> {
   private final AccessGeneration generation;
   private final Ticker ticker;
   private final Cache<K, Read<V>> reads;
-  private final ConcurrentMap<Question<K>, FutureTask<V>> underWay =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<Question<K>, FutureTask<V>> underWay = new ConcurrentHashMap<>();
 
   /**
    * Keeps nothing yet.

@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.Providers;
@@ -19,6 +20,7 @@ final class ConfigController {
   private final ActionSettings action;
   private final ConsoleSettings console;
   private final Providers providers;
+  private final AccessSettings access;
   private final Links links;
 
   ConfigController(
@@ -27,12 +29,14 @@ final class ConfigController {
       ActionSettings action,
       ConsoleSettings console,
       Providers providers,
+      AccessSettings access,
       Links links) {
     this.model = model;
     this.receive = receive;
     this.action = action;
     this.console = console;
     this.providers = providers;
+    this.access = access;
     this.links = links;
   }
 
@@ -44,6 +48,7 @@ final class ConfigController {
         model,
         console,
         ConfigView.Timeouts.of(receive, action, console),
-        providers.facts());
+        providers.facts(),
+        access);
   }
 }

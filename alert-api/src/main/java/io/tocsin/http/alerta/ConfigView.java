@@ -1,6 +1,7 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.ProviderFacts;
@@ -54,14 +55,15 @@ record ConfigView(
       AlarmModel model,
       ConsoleSettings console,
       Timeouts timeouts,
-      ProviderFacts provider) {
+      ProviderFacts provider,
+      AccessSettings access) {
     Model alarmModel = Model.of(model);
     return new ConfigView(
         console.actions(),
         alarmModel,
-        false,
+        access.allowReadonly(),
         console.audio(),
-        false,
+        access.required(),
         provider.awsRegion(),
         provider.azureTenant(),
         Map.of("duration", console.blackoutDuration().toSeconds()),
@@ -70,10 +72,10 @@ record ConfigView(
         provider.cognitoDomain(),
         alarmModel.colors(),
         console.columns(),
-        false,
+        access.customerViews(),
         console.dates(),
         false,
-        false,
+        provider.emailVerification(),
         endpoint,
         console.environments(),
         console.filter(),
@@ -85,10 +87,10 @@ record ConfigView(
         provider.keycloakUrl(),
         provider.oidcAuthUrl(),
         provider.name(),
-        List.of("read"),
+        access.readonlyScopes(),
         console.refreshInterval().toMillis(),
         alarmModel.severity(),
-        false,
+        provider.signupEnabled(),
         console.siteLogoUrl(),
         console.sortBy(),
         timeouts,

@@ -38,9 +38,7 @@ public final class AccessServer implements AutoCloseable {
             "--tocsin.access.admin-key=" + ADMIN_KEY);
     return new AccessServer(
         TocsinServer.start(
-            Stream.of(basics, List.of(settings))
-                .flatMap(List::stream)
-                .toArray(String[]::new)));
+            Stream.of(basics, List.of(settings)).flatMap(List::stream).toArray(String[]::new)));
   }
 
   private static Path directory() {

@@ -93,9 +93,7 @@ final class RecoveryController {
               examples = @ExampleObject("{\"password\":\"secret\"}")))
   @Post(value = "/reset/{hash}", consumes = MediaType.ALL)
   HttpResponse<?> reset(
-      HttpRequest<?> request,
-      String hash,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+      HttpRequest<?> request, String hash, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return bodies.answer(request, body, json -> reset(request, hash, json));
   }
 
@@ -116,9 +114,7 @@ final class RecoveryController {
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   @Post(value = "/confirm/{hash}", consumes = MediaType.ALL)
   HttpResponse<?> confirm(
-      HttpRequest<?> request,
-      String hash,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+      HttpRequest<?> request, String hash, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return answer(
         request,
         recovery.confirm(hash, addresses.of(request)),
@@ -135,8 +131,7 @@ final class RecoveryController {
       case MailedOutcome.Done(User user) -> LoginAnswers.Done.of(message.apply(user));
       case MailedOutcome.DoneBefore() ->
           ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "email already verified");
-      case MailedOutcome.Useless() ->
-          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, useless);
+      case MailedOutcome.Useless() -> ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, useless);
       case MailedOutcome.Unknown() ->
           ErrorAnswer.of(
               request,
@@ -144,8 +139,7 @@ final class RecoveryController {
               "confirmation token invalid",
               List.of("invalid_request"));
       case MailedOutcome.Expired() ->
-          ErrorAnswer.of(
-              request, HttpStatus.UNAUTHORIZED, "confirmation token has expired");
+          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "confirmation token has expired");
       case MailedOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
     };
   }

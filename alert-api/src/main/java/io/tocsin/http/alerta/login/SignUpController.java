@@ -42,8 +42,7 @@ final class SignUpController {
   private final ClientAddress addresses;
   private final JsonBodies bodies;
 
-  SignUpController(
-      SignUp signUp, UserLogin login, ClientAddress addresses, JsonBodies bodies) {
+  SignUpController(SignUp signUp, UserLogin login, ClientAddress addresses, JsonBodies bodies) {
     this.signUp = signUp;
     this.login = login;
     this.addresses = addresses;
@@ -90,8 +89,7 @@ final class SignUpController {
       case SignUpOutcome.Forbidden(String message) ->
           ErrorAnswer.of(request, HttpStatus.FORBIDDEN, message);
       case SignUpOutcome.Taken() ->
-          ErrorAnswer.of(
-              request, HttpStatus.CONFLICT, "user with that email already exists");
+          ErrorAnswer.of(request, HttpStatus.CONFLICT, "user with that email already exists");
       case SignUpOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
     };
   }

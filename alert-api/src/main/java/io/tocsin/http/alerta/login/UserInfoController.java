@@ -39,8 +39,6 @@ final class UserInfoController {
         .orElseGet(
             () ->
                 ErrorAnswer.of(
-                    request,
-                    HttpStatus.UNAUTHORIZED,
-                    "Missing authorization Bearer token"));
+                    request, HttpStatus.UNAUTHORIZED, "Missing authorization Bearer token"));
   }
 }

@@ -66,6 +66,8 @@ final class AlertaNames {
           same("GOOGLE_TRACKING_ID", SettingsTable.TRACKING_ID),
           new Alias("AUTO_REFRESH_INTERVAL", SettingsTable.REFRESH_INTERVAL, AlertaNames::millis),
           same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
+          same("ALLOWED_ENVIRONMENTS", PolicyTable.ENVIRONMENTS),
+          same("ORIGIN_BLACKLIST", PolicyTable.ORIGINS),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
           same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
           same("BLACKOUT_DURATION", SettingsTable.BLACKOUT_DURATION),
@@ -169,7 +171,6 @@ final class AlertaNames {
           "LDAP_DOMAINS_GROUP",
           "NOTIFICATION_BLACKOUT",
           "OIDC_VERIFY_TOKEN",
-          "ORIGIN_BLACKLIST",
           "PLUGINS",
           "PLUGINS_RAISE_ON_ERROR",
           "USE_PROXYFIX");

@@ -6,6 +6,7 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.policy.RejectSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -38,6 +39,7 @@ public record Settings(
     AccessSettings access,
     AuthSettings auth,
     MailSettings mail,
+    RejectSettings reject,
     ProviderSettings provider,
     LdapSettings ldap,
     List<String> withoutEffect) {
@@ -78,6 +80,7 @@ public record Settings(
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
         AccessRecords.mail(reader),
+        ServerRecords.reject(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),
         withoutEffect);

@@ -451,7 +451,12 @@ final class SettingsTable {
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
       Stream.of(
-              ENGINE_AND_CONSOLE, AccessTable.ALL, MailTable.ALL, ProviderTable.ALL, LdapTable.ALL)
+              ENGINE_AND_CONSOLE,
+              PolicyTable.ALL,
+              AccessTable.ALL,
+              MailTable.ALL,
+              ProviderTable.ALL,
+              LdapTable.ALL)
           .flatMap(List::stream)
           .toList();
 

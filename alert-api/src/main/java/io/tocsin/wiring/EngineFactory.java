@@ -7,6 +7,8 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.tocsin.access.CustomerChoice;
+import io.tocsin.access.Scopes;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
@@ -24,12 +26,14 @@ import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
+import io.tocsin.policy.RejectPlugin;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.Settings;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import jakarta.inject.Singleton;
@@ -42,6 +46,11 @@ import net.javacrumbs.shedlock.core.LockProvider;
 /** What takes alerts in and works on them. */
 @Factory
 final class EngineFactory {
+
+  @Singleton
+  RejectPlugin reject(Settings settings) {
+    return new RejectPlugin(settings.reject());
+  }
 
   @Singleton
   PluginChain plugins(List<Plugin> plugins) {
@@ -62,8 +71,18 @@ final class EngineFactory {
   @Singleton
   @Bean(preDestroy = "close")
   LaneReceiver receiver(
-      ReceiveSettings settings, Engine engine, AlertStore store, CurrentAlerts current) {
-    return new LaneReceiver(settings, engine, store, current, "tocsin/" + hostName());
+      ReceiveSettings settings,
+      Engine engine,
+      AlertStore store,
+      CurrentAlerts current,
+      Scopes scopes) {
+    return new LaneReceiver(
+        settings,
+        engine,
+        store,
+        current,
+        new CustomerChoice(scopes.scope("admin:alerts")),
+        "tocsin/" + hostName());
   }
 
   @Singleton

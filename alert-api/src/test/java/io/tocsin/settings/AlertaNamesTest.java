@@ -20,7 +20,8 @@ class AlertaNamesTest {
   private record Case(String value, Function<Settings, Object> member, Object expected) {}
 
   /** What these mean depends on the database; SettingsTest has the cases. */
-  private static final Set<String> OF_BOTH = Set.of("DATABASE_URL", "DATABASE_NAME");
+  private static final Set<String> OF_BOTH =
+      Set.of("DATABASE_URL", "DATABASE_NAME", "ALLOWED_ENVIRONMENTS");
 
   /** Every alias with a value that is not the default, and where it ends up. */
   private static final Map<String, Case> CASES = new LinkedHashMap<>();
@@ -119,8 +120,123 @@ class AlertaNamesTest {
         "{{ alert.id }}",
         s -> s.console().clipboardTemplate(),
         "{{ alert.id }}");
+    put("ORIGIN_BLACKLIST", "a/.*", s -> s.reject().origins(), list("a/.*"));
     put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
     put("BLACKOUT_DURATION", "64", s -> s.console().blackoutDuration(), Duration.ofSeconds(64));
+    put("AUTH_REQUIRED", "yes", s -> s.access().required(), true);
+    put("ADMIN_USERS", "ann@x.org,bob", s -> s.access().adminUsers(), list("ann@x.org bob"));
+    put("ADMIN_PASSWORD", "p4ss", s -> s.auth().adminPassword(), "p4ss");
+    put("ADMIN_KEY", "k".repeat(16), s -> s.auth().adminKey(), "k".repeat(16));
+    put("SECRET_KEY", "s".repeat(16), s -> s.auth().secretKey(), "s".repeat(16));
+    put("SIGNUP_ENABLED", "off", s -> s.auth().signupEnabled(), false);
+    put("EMAIL_VERIFICATION", "on", s -> s.auth().emailVerification(), true);
+    put("ALLOWED_EMAIL_DOMAINS", "x.org", s -> s.auth().allowedEmailDomains(), list("x.org"));
+    put("ADMIN_ROLES", "root", s -> s.access().adminRoles(), list("root"));
+    put("USER_ROLES", "staff", s -> s.access().userRoles(), list("staff"));
+    put("GUEST_ROLES", "visitor", s -> s.access().guestRoles(), list("visitor"));
+    put("USER_DEFAULT_SCOPES", "read", s -> s.access().userDefaultScopes(), list("read"));
+    put(
+        "GUEST_DEFAULT_SCOPES",
+        "read:heartbeats",
+        s -> s.access().guestDefaultScopes(),
+        list("read:heartbeats"));
+    put("CUSTOM_SCOPES", "read:x.y", s -> s.access().customScopes(), list("read:x.y"));
+    put("DELETE_SCOPES", "delete:alerts", s -> s.access().deleteScopes(), list("delete:alerts"));
+    put("CUSTOMER_VIEWS", "false", s -> s.access().customerViews(), false);
+    put("ALLOW_READONLY", "true", s -> s.access().allowReadonly(), true);
+    put("READONLY_SCOPES", "read:alerts", s -> s.access().readonlyScopes(), list("read:alerts"));
+    put("API_KEY_EXPIRE_DAYS", "7", s -> s.access().keyLifetime(), Duration.ofDays(7));
+    put("TOKEN_EXPIRE_DAYS", "2", s -> s.auth().tokenLifetime(), Duration.ofDays(2));
+    put("BASIC_AUTH_REALM", "Night", s -> s.auth().realm(), "Night");
+    put(
+        "HMAC_AUTH_CREDENTIALS",
+        "[{\"key\": \"k\", \"secret\": \"0123456789abcdef\", \"algorithm\": \"sha256\"}]",
+        s -> s.auth().hmacKeys(),
+        Map.of("k", "0123456789abcdef"));
+    put("AUTH_PROXY", "t", s -> s.auth().proxy().enabled(), true);
+    put("AUTH_PROXY_USER_HEADER", "X-U", s -> s.auth().proxy().userHeader(), "X-U");
+    put("AUTH_PROXY_ROLES_HEADER", "X-R", s -> s.auth().proxy().rolesHeader(), "X-R");
+    put("AUTH_PROXY_ROLES_SEPARATOR", ";", s -> s.auth().proxy().rolesSeparator(), ";");
+    put("AUTH_PROXY_AUTO_SIGNUP", "f", s -> s.auth().proxy().autoSignup(), false);
+  }
+
+  static {
+    put("OAUTH2_CLIENT_ID", "some-name", s -> s.provider().clientId(), "some-name");
+    put("OAUTH2_CLIENT_SECRET", "some-name", s -> s.provider().clientSecret(), "some-name");
+    put("OIDC_ROLE_CLAIM", "some-name", s -> s.provider().oidc().roleClaim(), "some-name");
+    put("OIDC_CUSTOM_CLAIM", "some-name", s -> s.provider().oidc().roleClaim(), "some-name");
+    put("OIDC_GROUP_CLAIM", "some-name", s -> s.provider().oidc().groupClaim(), "some-name");
+    put("AZURE_TENANT", "some-name", s -> s.provider().azureTenant(), "some-name");
+    put("AWS_REGION", "some-name", s -> s.provider().cognito().region(), "some-name");
+    put("COGNITO_USER_POOL_ID", "some-name", s -> s.provider().cognito().userPoolId(), "some-name");
+    put("COGNITO_DOMAIN", "some-name", s -> s.provider().cognito().domain(), "some-name");
+    put("KEYCLOAK_REALM", "some-name", s -> s.provider().keycloak().realm(), "some-name");
+    put(
+        "OIDC_ISSUER_URL",
+        "https://idp.example/x",
+        s -> s.provider().oidc().issuerUrl(),
+        "https://idp.example/x");
+    put(
+        "OIDC_AUTH_URL",
+        "https://idp.example/x",
+        s -> s.provider().oidc().authUrl(),
+        "https://idp.example/x");
+    put(
+        "OIDC_LOGOUT_URL",
+        "https://idp.example/x",
+        s -> s.provider().oidc().logoutUrl(),
+        "https://idp.example/x");
+    put(
+        "GITHUB_URL",
+        "https://idp.example/x",
+        s -> s.provider().github().url(),
+        "https://idp.example/x");
+    put(
+        "GITLAB_URL",
+        "https://idp.example/x",
+        s -> s.provider().gitlabUrl(),
+        "https://idp.example/x");
+    put(
+        "KEYCLOAK_URL",
+        "https://idp.example/x",
+        s -> s.provider().keycloak().url(),
+        "https://idp.example/x");
+    put(
+        "CAS_SERVER",
+        "https://idp.example/x",
+        s -> s.provider().cas().server(),
+        "https://idp.example/x");
+    put("ALLOWED_OIDC_ROLES", "ops, dba", s -> s.provider().oidc().allowedRoles(), list("ops dba"));
+    put(
+        "ALLOWED_GITLAB_GROUPS",
+        "ops, dba",
+        s -> s.provider().oidc().allowedRoles(),
+        list("ops dba"));
+    put(
+        "ALLOWED_KEYCLOAK_ROLES",
+        "ops, dba",
+        s -> s.provider().oidc().allowedRoles(),
+        list("ops dba"));
+    put(
+        "ALLOWED_GITHUB_ORGS",
+        "ops, dba",
+        s -> s.provider().github().allowedOrgs(),
+        list("ops dba"));
+    put("CAS_VERSION", "2", s -> s.provider().cas().version(), 2);
+    put("LDAP_URL", "ldap://ldap.example", s -> s.ldap().host(), "ldap.example");
+    put("LDAP_CACERT", "pom.xml", s -> s.ldap().caCert(), "pom.xml");
+    put("LDAP_DOMAINS", "{\"A.b\": \"uid=%s\"}", s -> s.ldap().domains(), Map.of("a.b", "uid=%s"));
+    put("LDAP_DEFAULT_DOMAIN", "some", s -> s.ldap().defaultDomain(), "some");
+    put("LDAP_BIND_USERNAME", "some", s -> s.ldap().users().bindDn(), "some");
+    put("LDAP_BIND_PASSWORD", "some", s -> s.ldap().users().bindPassword(), "some");
+    put("LDAP_USER_BASEDN", "some", s -> s.ldap().users().baseDn(), "some");
+    put("LDAP_USER_FILTER", "some", s -> s.ldap().users().filter(), "some");
+    put("LDAP_USER_NAME_ATTR", "some", s -> s.ldap().users().nameAttribute(), "some");
+    put("LDAP_USER_EMAIL_ATTR", "some", s -> s.ldap().users().emailAttribute(), "some");
+    put("LDAP_BASEDN", "some", s -> s.ldap().groups().baseDn(), "some");
+    put("LDAP_GROUP_BASEDN", "some", s -> s.ldap().groups().baseDn(), "some");
+    put("LDAP_GROUP_FILTER", "some", s -> s.ldap().groups().filter(), "some");
+    put("LDAP_GROUP_NAME_ATTR", "some", s -> s.ldap().groups().nameAttribute(), "some");
   }
 
   private static void put(
@@ -145,8 +261,8 @@ class AlertaNamesTest {
     Set<String> untested = new HashSet<>();
     AlertaNames.ALL.forEach(alias -> untested.add(alias.name()));
     untested.removeAll(CASES.keySet());
-    // Needs DATABASE_URL beside it: SettingsTest
-    assertEquals(Set.of("DATABASE_NAME"), untested);
+    // Need others beside them: SettingsTest, ProviderSettingsTest
+    assertEquals(Set.of("DATABASE_NAME", "AUTH_PROVIDER"), untested);
   }
 
   @Test

@@ -23,7 +23,7 @@ class ProviderSettingsTest {
           "OIDC_ISSUER_URL", "https://idp.example.com/");
 
   private static Settings read(Map<String, String> variables) {
-    return Settings.of(MapValues.variables(variables));
+    return Settings.of(new MapValues(variables));
   }
 
   private static String refused(Map<String, String> variables) {

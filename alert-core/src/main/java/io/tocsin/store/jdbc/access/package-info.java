@@ -1,4 +1,4 @@
-/** Users, keys, groups, permissions and customers in the relational database. */
+/** Who may do what, in the relational database: plain rows through repositories. */
 @NullMarked
 package io.tocsin.store.jdbc.access;
 

@@ -50,7 +50,8 @@ class CredentialsTest {
   @MethodSource("good")
   void request_withGoodCredential_isLetIn(String header, String value) {
     for (int i = 0; i < 3; i++) {
-      assertEquals(200, server.face().send("GET", "/alerts", null, header, value).status());
+      Face.Reply reply = server.face().send("GET", "/alerts", null, header, value);
+      assertEquals(200, reply.status(), reply.toString());
     }
   }
 

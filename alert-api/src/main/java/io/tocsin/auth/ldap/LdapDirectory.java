@@ -15,6 +15,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Identity;
 import io.tocsin.auth.PasswordProvider;
 import io.tocsin.settings.LdapSettings;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * A directory that says whether passwords are right, by binding as their users (alerta-api 8.9).
  * Micronaut's own LDAP module is left out: it has neither patterns of names nor StartTLS.
  */
+@Singleton
 final class LdapDirectory implements PasswordProvider {
 
   private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);

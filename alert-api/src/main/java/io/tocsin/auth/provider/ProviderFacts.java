@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * The identity provider, and what consoles have to know to send people there (alerta-api 8.10).
  *
  * @param name as in {@code AUTH_PROVIDER}
- * @param signupEnabled whether people can make users for themselves; never at other providers
  */
 public record ProviderFacts(
     String name,
@@ -21,9 +20,7 @@ public record ProviderFacts(
     String gitlabUrl,
     @Nullable String keycloakRealm,
     @Nullable String keycloakUrl,
-    @Nullable String oidcAuthUrl,
-    boolean signupEnabled,
-    boolean emailVerification) {
+    @Nullable String oidcAuthUrl) {
 
   static ProviderFacts of(AuthSettings auth, ProviderSettings settings, Optional<String> authUrl) {
     return new ProviderFacts(
@@ -36,9 +33,7 @@ public record ProviderFacts(
         settings.gitlabUrl(),
         noneIfEmpty(settings.keycloak().realm()),
         noneIfEmpty(settings.keycloak().url()),
-        authUrl.orElse(noneIfEmpty(settings.oidc().authUrl())),
-        auth.signupEnabled() && auth.provider().equals("basic"),
-        auth.emailVerification());
+        authUrl.orElse(noneIfEmpty(settings.oidc().authUrl())));
   }
 
   private static @Nullable String noneIfEmpty(String text) {

@@ -3,7 +3,6 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.Providers;
@@ -20,7 +19,6 @@ final class ConfigController {
   private final ActionSettings action;
   private final ConsoleSettings console;
   private final Providers providers;
-  private final AccessSettings access;
   private final Links links;
 
   ConfigController(
@@ -29,14 +27,12 @@ final class ConfigController {
       ActionSettings action,
       ConsoleSettings console,
       Providers providers,
-      AccessSettings access,
       Links links) {
     this.model = model;
     this.receive = receive;
     this.action = action;
     this.console = console;
     this.providers = providers;
-    this.access = access;
     this.links = links;
   }
 
@@ -48,7 +44,6 @@ final class ConfigController {
         model,
         console,
         ConfigView.Timeouts.of(receive, action, console),
-        providers.facts(),
-        access);
+        providers.facts());
   }
 }

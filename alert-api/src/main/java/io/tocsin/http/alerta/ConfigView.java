@@ -1,7 +1,6 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.ProviderFacts;
@@ -55,15 +54,14 @@ record ConfigView(
       AlarmModel model,
       ConsoleSettings console,
       Timeouts timeouts,
-      ProviderFacts provider,
-      AccessSettings access) {
+      ProviderFacts provider) {
     Model alarmModel = Model.of(model);
     return new ConfigView(
         console.actions(),
         alarmModel,
-        access.allowReadonly(),
+        false,
         console.audio(),
-        access.required(),
+        false,
         provider.awsRegion(),
         provider.azureTenant(),
         Map.of("duration", console.blackoutDuration().toSeconds()),
@@ -72,10 +70,10 @@ record ConfigView(
         provider.cognitoDomain(),
         alarmModel.colors(),
         console.columns(),
-        access.customerViews(),
+        false,
         console.dates(),
         false,
-        provider.emailVerification(),
+        false,
         endpoint,
         console.environments(),
         console.filter(),
@@ -87,10 +85,10 @@ record ConfigView(
         provider.keycloakUrl(),
         provider.oidcAuthUrl(),
         provider.name(),
-        access.readonlyScopes(),
+        List.of("read"),
         console.refreshInterval().toMillis(),
         alarmModel.severity(),
-        provider.signupEnabled(),
+        false,
         console.siteLogoUrl(),
         console.sortBy(),
         timeouts,

@@ -2,7 +2,6 @@ package io.tocsin.auth.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -163,8 +162,6 @@ class ProviderRoutesTest {
     assertEquals(
         KEYCLOAK.authorizationEndpointUrl(ISSUER).toString(),
         config.path("oidc_auth_url").asText());
-    assertTrue(config.path("auth_required").asBoolean());
-    assertFalse(config.path("signup_enabled").asBoolean());
     assertFalse(config.toString().contains(TestProviders.SECRET));
   }
 

@@ -1,11 +1,8 @@
 package io.tocsin.wiring;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.tocsin.access.AccessSettings;
-import io.tocsin.access.ApiKeyStore;
-import io.tocsin.access.KeyUses;
 import io.tocsin.access.Rights;
 import io.tocsin.access.Scopes;
 import io.tocsin.query.QuerySettings;
@@ -35,13 +32,5 @@ final class AccessFactory {
   @Singleton
   Ticker ticker() {
     return Ticker.systemTicker();
-  }
-
-  @Singleton
-  @Bean(preDestroy = "close")
-  KeyUses keyUses(ApiKeyStore keys) {
-    KeyUses uses = new KeyUses(keys);
-    uses.start();
-    return uses;
   }
 }

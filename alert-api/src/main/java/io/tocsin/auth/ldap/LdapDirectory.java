@@ -35,6 +35,7 @@ final class LdapDirectory implements PasswordProvider {
   private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
   private static final int LONGEST = 255;
   private static final int LONGEST_PASSWORD = 1024;
+  private static final int LONGEST_REASON = 500;
   private static final int MOST_GROUPS = 1000;
   private static final int SECONDS = 5;
 
@@ -82,9 +83,14 @@ final class LdapDirectory implements PasswordProvider {
       }
       return new Answer.Accepted(identity(login, dn, hasService ? service : user));
     } catch (LDAPException e) {
-      LOG.warn("the directory does not answer as it should: {}", e.getResultCode());
+      LOG.warn("the directory does not answer as it should: {}", reason(e));
       return new Answer.Unavailable();
     }
+  }
+
+  private static String reason(LDAPException e) {
+    String message = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    return message.substring(0, Math.min(message.length(), LONGEST_REASON));
   }
 
   /** The name of the user's entry. */

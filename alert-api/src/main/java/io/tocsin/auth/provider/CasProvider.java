@@ -5,6 +5,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Identity;
 import io.tocsin.settings.ProviderSettings;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apereo.cas.client.authentication.AttributePrincipal;
 import org.apereo.cas.client.validation.Assertion;
 import org.apereo.cas.client.validation.Cas20ServiceTicketValidator;
@@ -20,6 +24,10 @@ import org.apereo.cas.client.validation.TicketValidationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** A CAS server, by version 2 or 3 of its protocol (alerta-api 8.9). */
 final class CasProvider implements LoginProvider {
@@ -95,7 +103,28 @@ final class CasProvider implements LoginProvider {
     if (answer.statusCode() != HTTPResponse.SC_OK) {
       throw new IOException("status " + answer.statusCode());
     }
-    return ProviderHttp.text(answer);
+    String text = ProviderHttp.text(answer);
+    if (!isServiceResponse(text)) {
+      throw new IOException("an answer that is not of the protocol");
+    }
+    return text;
+  }
+
+  /** The library fails on what is no XML, and prints it. */
+  private static boolean isServiceResponse(String text) {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    try {
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler());
+      Element root = builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+      return "serviceResponse".equals(root.getLocalName());
+    } catch (SAXException | IOException e) {
+      return false;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static ProviderAnswer identify(Protocol protocol, String answer) {

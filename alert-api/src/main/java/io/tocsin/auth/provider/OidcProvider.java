@@ -110,7 +110,7 @@ final class OidcProvider implements LoginProvider {
   }
 
   private static ProviderAnswer refused(@Nullable ErrorObject error) {
-    if (error == null || error.getHTTPStatusCode() >= 500) {
+    if (error == null || error.getCode() == null || error.getHTTPStatusCode() >= 500) {
       return new ProviderAnswer.Unavailable();
     }
     if (OAuth2Error.INVALID_CLIENT.equals(error) || OAuth2Error.UNAUTHORIZED_CLIENT.equals(error)) {
@@ -144,10 +144,19 @@ final class OidcProvider implements LoginProvider {
     var validator =
         new IDTokenValidator(new Issuer(provider.issuer(tenant(token))), clientId, keys, null);
     try {
-      return validator.validate(token, nonce == null ? null : new Nonce(nonce));
+      return checkParty(validator.validate(token, nonce == null ? null : new Nonce(nonce)));
     } catch (RateLimitReachedException e) {
       throw new BadJOSEException("its key is unknown, and keys were read a moment ago", e);
     }
+  }
+
+  /** The library leaves this to its callers (OpenID Connect Core 3.1.3.7, rule 5). */
+  private IDTokenClaimsSet checkParty(IDTokenClaimsSet token) throws BadJOSEException {
+    var party = token.getAuthorizedParty();
+    if (party != null && !party.getValue().equals(clientId.getValue())) {
+      throw new BadJOSEException("it was given to another client");
+    }
+    return token;
   }
 
   /** The issuer that the tenant gives is believed only where Azure's keys have signed it. */

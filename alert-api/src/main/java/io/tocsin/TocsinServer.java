@@ -2,6 +2,8 @@ package io.tocsin;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tocsin.auth.first.FirstLogin;
+import io.tocsin.auth.first.FirstStart;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
@@ -10,6 +12,7 @@ import io.tocsin.wiring.ServerProperties;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +24,17 @@ public final class TocsinServer implements AutoCloseable {
   private final ApplicationContext context;
   private final EmbeddedServer server;
   private final Settings settings;
+  private final Optional<FirstLogin> firstLogin;
 
-  private TocsinServer(ApplicationContext context, EmbeddedServer server, Settings settings) {
+  private TocsinServer(
+      ApplicationContext context,
+      EmbeddedServer server,
+      Settings settings,
+      Optional<FirstLogin> firstLogin) {
     this.context = context;
     this.server = server;
     this.settings = settings;
+    this.firstLogin = firstLogin;
   }
 
   /**
@@ -51,8 +60,9 @@ public final class TocsinServer implements AutoCloseable {
   private static TocsinServer start(ApplicationContext context, Settings settings) {
     try {
       context.start();
+      Optional<FirstLogin> firstLogin = context.getBean(FirstStart.class).run();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-      return new TocsinServer(context, server, settings);
+      return new TocsinServer(context, server, settings, firstLogin);
     } catch (RuntimeException e) {
       throw explain(e, settings.server());
     }
@@ -64,6 +74,9 @@ public final class TocsinServer implements AutoCloseable {
     }
     if (!settings.server().isLoopback() && !settings.access().required()) {
       LOG.warn("access is not controlled: whoever reaches this server can do everything");
+    }
+    if (settings.sendsLoginsInTheClear()) {
+      LOG.warn("logins cross the network without TLS, on the way to who checks them");
     }
   }
 
@@ -87,16 +100,40 @@ public final class TocsinServer implements AutoCloseable {
     return server.getURI();
   }
 
-  /** What a user wants to know at the start, in two lines. */
+  /**
+   * What a user wants to know at the start. A password that the start has made up is in here, and
+   * nowhere else: it is for the console, not for the log.
+   */
   String greeting() {
     String version = Tocsin.class.getPackage().getImplementationVersion();
     return """
-    Tocsin %slistens on %s, data in %s. Try:
-      curl %s/alert -H 'Content-Type: application/json' \
+    Tocsin %slistens on %s, data in %s.%s Try:
+      curl %s/alert%s -H 'Content-Type: application/json' \
     -d '{"resource":"web01","event":"HttpDown","environment":"Production",\
     "service":["Web"],"severity":"critical"}'\
     """
-        .formatted(version == null ? "" : version + " ", uri(), settings.dataPlace(), uri());
+        .formatted(
+            version == null ? "" : version + " ",
+            uri(),
+            settings.dataPlace(),
+            firstLogin.map(TocsinServer::introduce).orElse(""),
+            uri(),
+            login());
+  }
+
+  private static String introduce(FirstLogin login) {
+    return "%nThe first administrator is '%s' with the password '%s', which is shown only now."
+        .formatted(login.login(), login.password());
+  }
+
+  /** What a caller has to add to say who it is, if that is asked for. */
+  private String login() {
+    if (!settings.access().required()) {
+      return "";
+    }
+    return firstLogin
+        .map(made -> " -u '" + made.login() + ":" + made.password() + "'")
+        .orElse(" -H 'Authorization: Key <an API key>'");
   }
 
   /** Takes nothing more in, finishes what it has begun, and gives everything back. */

@@ -29,6 +29,7 @@ class BordersTest {
     "io.tocsin.auth..",
     "io.tocsin.command..",
     "io.tocsin.http..",
+    "io.tocsin.mail..",
     "io.tocsin.management..",
     "io.tocsin.settings..",
     "io.tocsin.wiring.."

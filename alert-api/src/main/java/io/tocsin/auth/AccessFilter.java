@@ -14,6 +14,7 @@ import io.tocsin.auth.RouteRules.Rule;
 import io.tocsin.http.ErrorAnswer;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter implements Ordered {
+
+  private static final CompletionStage<Optional<MutableHttpResponse<?>>> OPEN =
+      CompletableFuture.completedFuture(Optional.empty());
 
   private final RouteRules rules;
   private final Authenticator authenticator;
@@ -41,16 +45,22 @@ final class AccessFilter implements Ordered {
   }
 
   @RequestFilter
-  CompletionStage<@Nullable MutableHttpResponse<?>> check(HttpRequest<?> request) {
+  CompletionStage<Optional<MutableHttpResponse<?>>> check(HttpRequest<?> request) {
     Rule rule = rules.of(request);
     if (rule instanceof Rule.Open) {
-      return CompletableFuture.completedFuture(null);
+      return OPEN;
     }
     return switch (authenticator.authenticate(request)) {
       case Attempt.Later later ->
-          CompletableFuture.supplyAsync(() -> decide(request, rule, later), executor);
-      case Attempt attempt -> CompletableFuture.completedFuture(decide(request, rule, attempt));
+          CompletableFuture.supplyAsync(() -> answer(request, rule, later), executor);
+      case Attempt attempt -> CompletableFuture.completedFuture(answer(request, rule, attempt));
     };
+  }
+
+  /** Empty for those who are let in. */
+  private static Optional<MutableHttpResponse<?>> answer(
+      HttpRequest<?> request, Rule rule, Attempt attempt) {
+    return Optional.ofNullable(decide(request, rule, attempt));
   }
 
   private static @Nullable MutableHttpResponse<?> decide(

@@ -65,6 +65,25 @@ final class Routes {
           scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
           scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
 
+          // Passwords and tokens
+          open(POST, "/auth/login"),
+          open(POST, "/auth/signup"),
+          open(POST, "/auth/forgot"),
+          open(POST, "/auth/reset/{hash}"),
+          open(POST, "/auth/confirm/{hash}"),
+          open(GET, "/auth/logout"),
+          open(POST, "/auth/logout"),
+          scope(GET, "/userinfo", "read:userinfo", NONE),
+          // Logging in
+          open(POST, "/auth/openid"),
+          open(POST, "/auth/azure"),
+          open(POST, "/auth/cognito"),
+          open(POST, "/auth/gitlab"),
+          open(POST, "/auth/google"),
+          open(POST, "/auth/keycloak"),
+          open(POST, "/auth/github"),
+          open(POST, "/auth/cas"),
+
           // Users and groups
           scope(POST, "/user", "admin:users", NONE),
           scope(POST, "/users", "admin:users", NONE),

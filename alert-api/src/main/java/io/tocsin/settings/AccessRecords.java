@@ -70,6 +70,23 @@ final class AccessRecords {
         reader.read(AccessTable.LOGIN_ATTEMPTS));
   }
 
+  static MailSettings mail(SettingsReader reader) {
+    String host = reader.read(MailTable.HOST);
+    String from = reader.read(MailTable.FROM);
+    if (!host.isEmpty() && from.isEmpty()) {
+      throw reader.bad(MailTable.FROM, "is needed where " + MailTable.HOST.name() + " is given");
+    }
+    return new MailSettings(
+        host,
+        reader.read(MailTable.PORT),
+        reader.read(MailTable.STARTTLS),
+        reader.read(MailTable.SSL),
+        reader.read(MailTable.USERNAME),
+        reader.read(MailTable.PASSWORD),
+        from,
+        reader.read(MailTable.LOCALHOST));
+  }
+
   private static Map<String, String> hmacKeys(SettingsReader reader) {
     Map<String, String> keys = new LinkedHashMap<>();
     for (Map<String, Object> credential : reader.read(AccessTable.HMAC_CREDENTIALS)) {

@@ -99,6 +99,14 @@ final class AlertaNames {
           same("AUTH_PROXY_ROLES_HEADER", AccessTable.PROXY_ROLES_HEADER),
           same("AUTH_PROXY_ROLES_SEPARATOR", AccessTable.PROXY_ROLES_SEPARATOR),
           same("AUTH_PROXY_AUTO_SIGNUP", AccessTable.PROXY_AUTO_SIGNUP),
+          same("SMTP_HOST", MailTable.HOST),
+          same("SMTP_PORT", MailTable.PORT),
+          same("SMTP_STARTTLS", MailTable.STARTTLS),
+          same("SMTP_USE_SSL", MailTable.SSL),
+          same("SMTP_USERNAME", MailTable.USERNAME),
+          same("SMTP_PASSWORD", MailTable.PASSWORD),
+          same("MAIL_FROM", MailTable.FROM),
+          same("MAIL_LOCALHOST", MailTable.LOCALHOST),
           same("AUDIT_TRAIL", AuditTable.TRAIL),
           same("AUDIT_LOG", AuditTable.LOG),
           same("AUDIT_LOG_REDACT", AuditTable.LOG_REDACT),
@@ -166,7 +174,6 @@ final class AlertaNames {
           "OIDC_VERIFY_TOKEN",
           "PLUGINS",
           "PLUGINS_RAISE_ON_ERROR",
-          "SMTP_HOST",
           "USE_PROXYFIX");
 
   private AlertaNames() {}

@@ -11,6 +11,7 @@ import static io.tocsin.settings.ProviderTable.KEYCLOAK_REALM;
 import static io.tocsin.settings.ProviderTable.KEYCLOAK_URL;
 
 import io.tocsin.settings.LdapSettings.Tls;
+import java.io.File;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -89,11 +90,15 @@ final class ProviderRecords {
     if (url.getScheme() != null && (url.getHost() == null || url.getPort() > 65535)) {
       throw reader.bad(LdapTable.URL, "must be " + LdapTable.URL.kind().expected());
     }
+    String caCert = reader.read(LdapTable.CA_CERT);
+    if (!caCert.isEmpty() && !new File(caCert).canRead()) {
+      throw reader.bad(LdapTable.CA_CERT, "must be a file that can be read");
+    }
     return new LdapSettings(
         url.getHost() == null ? "" : url.getHost().replaceAll("[\\[\\]]", ""),
         url.getPort() > 0 ? url.getPort() : ldaps ? LDAPS_PORT : LDAP_PORT,
         tls(reader, ldaps),
-        reader.read(LdapTable.CA_CERT),
+        caCert,
         domains(reader),
         reader.read(LdapTable.DEFAULT_DOMAIN).toLowerCase(Locale.ROOT),
         users(reader),

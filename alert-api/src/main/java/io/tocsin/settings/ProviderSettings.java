@@ -72,6 +72,18 @@ public record ProviderSettings(
    */
   public record Cas(String server, int version) {}
 
+  /** The provider's address, if the settings say it; empty if it is known anyway. */
+  String address(String provider) {
+    return switch (provider) {
+      case "openid" -> oidc.issuerUrl();
+      case "github" -> github.url();
+      case "gitlab" -> gitlabUrl;
+      case "keycloak" -> keycloak.url();
+      case "cas" -> cas.server();
+      default -> "";
+    };
+  }
+
   /** Without the secret. */
   @Override
   public String toString() {

@@ -26,13 +26,36 @@ public record ServerSettings(
     List<String> corsAllowHeaders,
     VersionShown versionShown) {
 
+  private static final String PATTERN_SIGNS = "*\\]?$^[()";
+
   public ServerSettings {
     corsOrigins = List.copyOf(corsOrigins);
     corsAllowHeaders = List.copyOf(corsAllowHeaders);
   }
 
+  /** Whether pages of that web site may call, such as {@code https://console.example.com}. */
+  public boolean allowsOrigin(String origin) {
+    return corsOrigins.contains("*")
+        || corsOrigins.stream()
+            .anyMatch(
+                allowed ->
+                    isPattern(allowed)
+                        ? origin.matches(allowed)
+                        : origin.equalsIgnoreCase(allowed));
+  }
+
+  /** Whether one of the web sites is a regular expression; as Alerta's server tells them apart. */
+  public static boolean isPattern(String origin) {
+    return origin.chars().anyMatch(sign -> PATTERN_SIGNS.indexOf(sign) >= 0);
+  }
+
   /** Whether only this machine can reach the server. */
   public boolean isLoopback() {
+    return isLoopback(host);
+  }
+
+  /** Whether that host is this machine. */
+  static boolean isLoopback(String host) {
     return host.startsWith("127.") || host.equals("localhost") || host.matches("\\[?::1]?");
   }
 

@@ -13,6 +13,7 @@ import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.mongo.MongoSettings;
 import io.tocsin.stream.StreamSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public record Settings(
     ConsoleSettings console,
     AccessSettings access,
     AuthSettings auth,
+    MailSettings mail,
     AuditSettings audit,
     RejectSettings reject,
     ProviderSettings provider,
@@ -79,6 +81,7 @@ public record Settings(
         ServerRecords.console(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        AccessRecords.mail(reader),
         AuditTable.read(reader),
         ServerRecords.reject(reader),
         ProviderRecords.provider(reader),
@@ -94,6 +97,16 @@ public record Settings(
   /** Whether the relational database is the embedded one, whatever it holds. */
   public boolean hasEmbeddedDatabase() {
     return jdbc.url().equals(embeddedUrl(server.dataDir()));
+  }
+
+  /** Whether what people log in with crosses the network for all to read. */
+  public boolean sendsLoginsInTheClear() {
+    if (auth.provider().equals("ldap")) {
+      return ldap.tls() == LdapSettings.Tls.NONE && !ServerSettings.isLoopback(ldap.host());
+    }
+    URI address = URI.create(provider.address(auth.provider()));
+    return "http".equals(address.getScheme())
+        && !ServerSettings.isLoopback(String.valueOf(address.getHost()));
   }
 
   /** Where the relational database is, as users are told. */

@@ -454,6 +454,7 @@ final class SettingsTable {
               ENGINE_AND_CONSOLE,
               PolicyTable.ALL,
               AccessTable.ALL,
+              MailTable.ALL,
               AuditTable.ALL,
               ProviderTable.ALL,
               LdapTable.ALL)

@@ -12,7 +12,6 @@ import java.util.Map;
 public final class ServerProperties {
 
   private static final String ORIGINS = "micronaut.server.cors.configurations.consoles.";
-  private static final String PATTERN_SIGNS = "*\\]?$^[()";
 
   private ServerProperties() {}
 
@@ -53,20 +52,15 @@ public final class ServerProperties {
   }
 
   private static List<String> plain(List<String> origins) {
-    return origins.stream().filter(origin -> !isPattern(origin)).toList();
+    return origins.stream().filter(origin -> !ServerSettings.isPattern(origin)).toList();
   }
 
   private static String pattern(List<String> origins) {
     return String.join(
         "|",
         origins.stream()
-            .filter(ServerProperties::isPattern)
+            .filter(ServerSettings::isPattern)
             .map(origin -> "(?:" + origin + ")")
             .toList());
-  }
-
-  /** As Alerta's server tells them apart. */
-  private static boolean isPattern(String origin) {
-    return origin.chars().anyMatch(sign -> PATTERN_SIGNS.indexOf(sign) >= 0);
   }
 }

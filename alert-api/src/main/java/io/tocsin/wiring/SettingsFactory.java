@@ -13,6 +13,7 @@ import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 import io.tocsin.settings.LdapSettings;
+import io.tocsin.settings.MailSettings;
 import io.tocsin.settings.ProviderSettings;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
@@ -98,6 +99,11 @@ final class SettingsFactory {
   @Singleton
   LdapSettings ldap(Settings settings) {
     return settings.ldap();
+  }
+
+  @Singleton
+  MailSettings mail(Settings settings) {
+    return settings.mail();
   }
 
   @Singleton

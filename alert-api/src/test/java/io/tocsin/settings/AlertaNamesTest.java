@@ -130,7 +130,6 @@ class AlertaNamesTest {
     put("ADMIN_PASSWORD", "p4ss", s -> s.auth().adminPassword(), "p4ss");
     put("ADMIN_KEY", "k".repeat(16), s -> s.auth().adminKey(), "k".repeat(16));
     put("SECRET_KEY", "s".repeat(16), s -> s.auth().secretKey(), "s".repeat(16));
-    put("AUTH_PROVIDER", "ldap", s -> s.auth().provider(), "ldap");
     put("SIGNUP_ENABLED", "off", s -> s.auth().signupEnabled(), false);
     put("EMAIL_VERIFICATION", "on", s -> s.auth().emailVerification(), true);
     put("ALLOWED_EMAIL_DOMAINS", "x.org", s -> s.auth().allowedEmailDomains(), list("x.org"));
@@ -171,6 +170,85 @@ class AlertaNamesTest {
     put("AUTH_PROXY_AUTO_SIGNUP", "f", s -> s.auth().proxy().autoSignup(), false);
   }
 
+  static {
+    put("OAUTH2_CLIENT_ID", "some-name", s -> s.provider().clientId(), "some-name");
+    put("OAUTH2_CLIENT_SECRET", "some-name", s -> s.provider().clientSecret(), "some-name");
+    put("OIDC_ROLE_CLAIM", "some-name", s -> s.provider().oidc().roleClaim(), "some-name");
+    put("OIDC_CUSTOM_CLAIM", "some-name", s -> s.provider().oidc().roleClaim(), "some-name");
+    put("OIDC_GROUP_CLAIM", "some-name", s -> s.provider().oidc().groupClaim(), "some-name");
+    put("AZURE_TENANT", "some-name", s -> s.provider().azureTenant(), "some-name");
+    put("AWS_REGION", "some-name", s -> s.provider().cognito().region(), "some-name");
+    put("COGNITO_USER_POOL_ID", "some-name", s -> s.provider().cognito().userPoolId(), "some-name");
+    put("COGNITO_DOMAIN", "some-name", s -> s.provider().cognito().domain(), "some-name");
+    put("KEYCLOAK_REALM", "some-name", s -> s.provider().keycloak().realm(), "some-name");
+    put(
+        "OIDC_ISSUER_URL",
+        "https://idp.example/x",
+        s -> s.provider().oidc().issuerUrl(),
+        "https://idp.example/x");
+    put(
+        "OIDC_AUTH_URL",
+        "https://idp.example/x",
+        s -> s.provider().oidc().authUrl(),
+        "https://idp.example/x");
+    put(
+        "OIDC_LOGOUT_URL",
+        "https://idp.example/x",
+        s -> s.provider().oidc().logoutUrl(),
+        "https://idp.example/x");
+    put(
+        "GITHUB_URL",
+        "https://idp.example/x",
+        s -> s.provider().github().url(),
+        "https://idp.example/x");
+    put(
+        "GITLAB_URL",
+        "https://idp.example/x",
+        s -> s.provider().gitlabUrl(),
+        "https://idp.example/x");
+    put(
+        "KEYCLOAK_URL",
+        "https://idp.example/x",
+        s -> s.provider().keycloak().url(),
+        "https://idp.example/x");
+    put(
+        "CAS_SERVER",
+        "https://idp.example/x",
+        s -> s.provider().cas().server(),
+        "https://idp.example/x");
+    put("ALLOWED_OIDC_ROLES", "ops, dba", s -> s.provider().oidc().allowedRoles(), list("ops dba"));
+    put(
+        "ALLOWED_GITLAB_GROUPS",
+        "ops, dba",
+        s -> s.provider().oidc().allowedRoles(),
+        list("ops dba"));
+    put(
+        "ALLOWED_KEYCLOAK_ROLES",
+        "ops, dba",
+        s -> s.provider().oidc().allowedRoles(),
+        list("ops dba"));
+    put(
+        "ALLOWED_GITHUB_ORGS",
+        "ops, dba",
+        s -> s.provider().github().allowedOrgs(),
+        list("ops dba"));
+    put("CAS_VERSION", "2", s -> s.provider().cas().version(), 2);
+    put("LDAP_URL", "ldap://ldap.example", s -> s.ldap().host(), "ldap.example");
+    put("LDAP_CACERT", "pom.xml", s -> s.ldap().caCert(), "pom.xml");
+    put("LDAP_DOMAINS", "{\"A.b\": \"uid=%s\"}", s -> s.ldap().domains(), Map.of("a.b", "uid=%s"));
+    put("LDAP_DEFAULT_DOMAIN", "some", s -> s.ldap().defaultDomain(), "some");
+    put("LDAP_BIND_USERNAME", "some", s -> s.ldap().users().bindDn(), "some");
+    put("LDAP_BIND_PASSWORD", "some", s -> s.ldap().users().bindPassword(), "some");
+    put("LDAP_USER_BASEDN", "some", s -> s.ldap().users().baseDn(), "some");
+    put("LDAP_USER_FILTER", "some", s -> s.ldap().users().filter(), "some");
+    put("LDAP_USER_NAME_ATTR", "some", s -> s.ldap().users().nameAttribute(), "some");
+    put("LDAP_USER_EMAIL_ATTR", "some", s -> s.ldap().users().emailAttribute(), "some");
+    put("LDAP_BASEDN", "some", s -> s.ldap().groups().baseDn(), "some");
+    put("LDAP_GROUP_BASEDN", "some", s -> s.ldap().groups().baseDn(), "some");
+    put("LDAP_GROUP_FILTER", "some", s -> s.ldap().groups().filter(), "some");
+    put("LDAP_GROUP_NAME_ATTR", "some", s -> s.ldap().groups().nameAttribute(), "some");
+  }
+
   private static void put(
       String name, String value, Function<Settings, Object> member, Object expected) {
     CASES.put(name, new Case(value, member, expected));
@@ -193,8 +271,8 @@ class AlertaNamesTest {
     Set<String> untested = new HashSet<>();
     AlertaNames.ALL.forEach(alias -> untested.add(alias.name()));
     untested.removeAll(CASES.keySet());
-    // Needs DATABASE_URL beside it: SettingsTest
-    assertEquals(Set.of("DATABASE_NAME"), untested);
+    // Need others beside them: SettingsTest, ProviderSettingsTest
+    assertEquals(Set.of("DATABASE_NAME", "AUTH_PROVIDER"), untested);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.Caller;
 import io.tocsin.access.KeyDigest;
+import io.tocsin.access.KeyUses;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.auth.Attempt;
@@ -36,14 +37,14 @@ final class KeyCredential implements Credential {
 
   private final ApiKeyStore keys;
   private final UserStore users;
-  private final KeyUseCount uses;
+  private final KeyUses uses;
   private final Clock clock;
   private final RecentReads<String, Optional<Holder>> recent;
 
   KeyCredential(
       ApiKeyStore keys,
       UserStore users,
-      KeyUseCount uses,
+      KeyUses uses,
       AccessGeneration generation,
       Ticker ticker,
       Clock clock) {
@@ -112,7 +113,7 @@ final class KeyCredential implements Credential {
     if (!now.isBefore(holder.expires())) {
       return INVALID;
     }
-    uses.used(holder.keyId(), now);
+    uses.count(holder.keyId(), now);
     return holder.known();
   }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.settings.AuthSettings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,10 +28,14 @@ public final class LoginThrottle {
   private final AttemptWindow addresses;
   private final Cache<String, Boolean> knownPlaces;
 
-  /** Nothing has happened yet. */
-  public LoginThrottle(AuthSettings settings, Ticker ticker) {
-    this.accounts = new AttemptWindow(settings.loginAttempts(), ticker);
-    this.addresses = new AttemptWindow((long) settings.loginAttempts() * SHARING, ticker);
+  @Inject
+  LoginThrottle(AuthSettings settings, Ticker ticker) {
+    this(settings.loginAttempts(), ticker);
+  }
+
+  LoginThrottle(int attempts, Ticker ticker) {
+    this.accounts = new AttemptWindow(attempts, ticker);
+    this.addresses = new AttemptWindow((long) attempts * SHARING, ticker);
     this.knownPlaces =
         Caffeine.newBuilder()
             .maximumSize(MOST_PLACES)

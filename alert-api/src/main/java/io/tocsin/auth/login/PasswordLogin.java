@@ -4,6 +4,7 @@ import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.PasswordProvider;
+import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,13 +38,14 @@ public final class PasswordLogin {
       PasswordChecker checker,
       LoginThrottle throttle,
       Admission admission,
-      @Nullable PasswordProvider provider) {
+      PasswordProvider directory,
+      AuthSettings settings) {
     this.users = users;
     this.rights = rights;
     this.checker = checker;
     this.throttle = throttle;
     this.admission = admission;
-    this.provider = provider;
+    this.provider = settings.provider().equals("ldap") ? directory : null;
     int processors = Runtime.getRuntime().availableProcessors();
     this.turns = new Semaphore(provider == null ? Math.max(1, processors - 1) : ASKED_AT_ONCE);
   }

@@ -3,10 +3,13 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.auth.provider.Providers;
 import io.tocsin.http.Links;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 
 /** What consoles and other clients ask first (alerta-api 8.10). */
@@ -17,6 +20,8 @@ final class ConfigController {
   private final ReceiveSettings receive;
   private final ActionSettings action;
   private final ConsoleSettings console;
+  private final Providers providers;
+  private final ConfigView.Door door;
   private final Links links;
 
   ConfigController(
@@ -24,11 +29,16 @@ final class ConfigController {
       ReceiveSettings receive,
       ActionSettings action,
       ConsoleSettings console,
+      Providers providers,
+      AccessSettings access,
+      AuthSettings auth,
       Links links) {
     this.model = model;
     this.receive = receive;
     this.action = action;
     this.console = console;
+    this.providers = providers;
+    this.door = ConfigView.Door.of(access, auth);
     this.links = links;
   }
 
@@ -36,6 +46,11 @@ final class ConfigController {
   @Get("/config")
   ConfigView config(HttpRequest<?> request) {
     return ConfigView.of(
-        links.base(request), model, console, ConfigView.Timeouts.of(receive, action, console));
+        links.base(request),
+        model,
+        console,
+        ConfigView.Timeouts.of(receive, action, console),
+        providers.facts(),
+        door);
   }
 }

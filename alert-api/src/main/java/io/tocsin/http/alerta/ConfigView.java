@@ -1,9 +1,12 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.auth.provider.ProviderFacts;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 import java.util.List;
 import java.util.Map;
@@ -49,41 +52,46 @@ record ConfigView(
     @JsonProperty("tracking_id") @Nullable String trackingId) {
 
   static ConfigView of(
-      String endpoint, AlarmModel model, ConsoleSettings console, Timeouts timeouts) {
+      String endpoint,
+      AlarmModel model,
+      ConsoleSettings console,
+      Timeouts timeouts,
+      ProviderFacts provider,
+      Door door) {
     Model alarmModel = Model.of(model);
     return new ConfigView(
         console.actions(),
         alarmModel,
-        false,
+        door.allowReadonly(),
         console.audio(),
-        false,
-        "us-east-1",
-        "common",
+        door.authRequired(),
+        provider.awsRegion(),
+        provider.azureTenant(),
         Map.of("duration", console.blackoutDuration().toSeconds()),
-        "",
+        provider.clientId(),
         console.clipboardTemplate(),
-        null,
+        provider.cognitoDomain(),
         alarmModel.colors(),
         console.columns(),
-        false,
+        door.customerViews(),
         console.dates(),
         false,
-        false,
+        door.emailVerification(),
         endpoint,
         console.environments(),
         console.filter(),
         console.font(),
-        "https://github.com",
-        "https://gitlab.com",
+        provider.githubUrl(),
+        provider.gitlabUrl(),
         new Indicators(console.indicators().queries(), console.indicators().severities()),
-        null,
-        null,
-        null,
-        "basic",
-        List.of("read"),
+        provider.keycloakRealm(),
+        provider.keycloakUrl(),
+        provider.oidcAuthUrl(),
+        provider.name(),
+        door.readonlyScopes(),
         console.refreshInterval().toMillis(),
         alarmModel.severity(),
-        false,
+        door.signupEnabled(),
         console.siteLogoUrl(),
         console.sortBy(),
         timeouts,
@@ -111,6 +119,26 @@ record ConfigView(
           model.name(),
           model.severities().levels(),
           model.statuses().codes());
+    }
+  }
+
+  /** Who has to say who they are, and how people become users. */
+  record Door(
+      boolean authRequired,
+      boolean allowReadonly,
+      List<String> readonlyScopes,
+      boolean customerViews,
+      boolean signupEnabled,
+      boolean emailVerification) {
+
+    static Door of(AccessSettings access, AuthSettings auth) {
+      return new Door(
+          access.required(),
+          access.allowReadonly(),
+          access.readonlyScopes(),
+          access.customerViews(),
+          auth.signupEnabled() && auth.provider().equals("basic"),
+          auth.emailVerification());
     }
   }
 

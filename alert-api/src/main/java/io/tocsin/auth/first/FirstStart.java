@@ -1,0 +1,159 @@
+package io.tocsin.auth.first;
+
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.KeyDigest;
+import io.tocsin.access.KeyMaker;
+import io.tocsin.access.PasswordHasher;
+import io.tocsin.access.Scopes;
+import io.tocsin.access.User;
+import io.tocsin.access.UserStore;
+import io.tocsin.settings.AuthSettings;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the administrators and the key of the settings, where they are not there yet. Two servers
+ * that start at once on one database make them once.
+ */
+@Singleton
+public final class FirstStart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+
+  /** The key of the settings holds as long as they name it. */
+  private static final Duration KEY_LIFETIME = Duration.ofDays(36_500);
+
+  private static final String ADMIN = "admin";
+
+  private final AccessSettings access;
+  private final AuthSettings auth;
+  private final UserStore users;
+  private final ApiKeyStore keys;
+  private final PasswordHasher hasher;
+  private final Clock clock;
+
+  FirstStart(
+      AccessSettings access,
+      AuthSettings auth,
+      UserStore users,
+      ApiKeyStore keys,
+      PasswordHasher hasher,
+      Clock clock) {
+    this.access = access;
+    this.auth = auth;
+    this.users = users;
+    this.keys = keys;
+    this.hasher = hasher;
+    this.clock = clock;
+  }
+
+  /** Makes what is missing; an administrator with a random password, if nobody could log in. */
+  public Optional<FirstLogin> run() {
+    makeAdministrators();
+    if (!auth.adminKey().isEmpty()) {
+      makeKey();
+    }
+    if (!isLockedOut()) {
+      return Optional.empty();
+    }
+    String password = KeyMaker.make();
+    return makeIfMissing(ADMIN, password)
+        ? Optional.of(new FirstLogin(ADMIN, password))
+        : Optional.empty();
+  }
+
+  private void makeAdministrators() {
+    List<String> logins = access.adminUsers().isEmpty() ? List.of(ADMIN) : access.adminUsers();
+    if (!auth.adminPassword().isEmpty()) {
+      logins.forEach(login -> makeIfMissing(login, auth.adminPassword()));
+    } else if (!access.adminUsers().isEmpty()
+        && isLocal()
+        && logins.stream().noneMatch(this::isThere)) {
+      LOG.warn("none of the administrators {} can log in; ADMIN_PASSWORD makes them", logins);
+    }
+  }
+
+  private boolean isLocal() {
+    return access.required() && auth.provider().equals("basic");
+  }
+
+  private boolean isThere(String login) {
+    return users.findByLogin(login).or(() -> users.findByEmail(login)).isPresent();
+  }
+
+  /** Whether callers have to log in and nobody ever could. */
+  private boolean isLockedOut() {
+    return access.required()
+        && access.adminUsers().isEmpty()
+        && auth.adminPassword().isEmpty()
+        && auth.adminKey().isEmpty()
+        && users.all().isEmpty()
+        && keys.all().isEmpty();
+  }
+
+  private boolean makeIfMissing(String login, String password) {
+    if (isThere(login)) {
+      return false;
+    }
+    boolean made = users.add(admin(login, hasher.hash(password), clock.instant()));
+    if (made) {
+      LOG.info("made the administrator {}", login);
+    }
+    return made;
+  }
+
+  private User admin(String login, String hash, Instant now) {
+    return new User(
+        UUID.randomUUID().toString(),
+        1,
+        login,
+        login,
+        login.contains("@") ? login : null,
+        null,
+        hash,
+        User.Status.ACTIVE,
+        access.adminRoles(),
+        Map.of(),
+        "",
+        true,
+        now,
+        now,
+        null);
+  }
+
+  private void makeKey() {
+    String digest = KeyDigest.of(auth.adminKey());
+    if (keys.findByHash(digest).isPresent()) {
+      return;
+    }
+    Instant now = clock.instant();
+    boolean made =
+        keys.add(
+            new ApiKey(
+                UUID.randomUUID().toString(),
+                1,
+                digest,
+                KeyDigest.hint(auth.adminKey()),
+                access.adminUsers().stream().findFirst().orElse(ADMIN),
+                Scopes.ADMIN.stream().sorted().toList(),
+                "of the settings",
+                now,
+                now.plus(KEY_LIFETIME),
+                0,
+                null,
+                null));
+    if (made) {
+      LOG.info("made the API key of the settings");
+    }
+  }
+}

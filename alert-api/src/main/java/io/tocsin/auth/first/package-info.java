@@ -1,0 +1,5 @@
+/** Whom and what a start makes, so that somebody can log in at all. */
+@NullMarked
+package io.tocsin.auth.first;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package io.tocsin.auth.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Identity;
+import io.tocsin.auth.PasswordProvider;
+import io.tocsin.settings.LdapSettings;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory that says whether passwords are right, by binding as their users (alerta-api 8.9).
+ * Micronaut's own LDAP module is left out: it has neither patterns of names nor StartTLS.
+ */
+@Singleton
+final class LdapDirectory implements PasswordProvider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
+  private static final int LONGEST = 255;
+  private static final int LONGEST_PASSWORD = 1024;
+  private static final int LONGEST_REASON = 500;
+  private static final int MOST_GROUPS = 1000;
+  private static final int SECONDS = 5;
+
+  /** Directories differ in what they call a user that may not log in. */
+  private static final Set<ResultCode> NO_TO_THE_USER =
+      Set.of(
+          ResultCode.INVALID_CREDENTIALS,
+          ResultCode.NO_SUCH_OBJECT,
+          ResultCode.INVALID_DN_SYNTAX,
+          ResultCode.INAPPROPRIATE_AUTHENTICATION,
+          ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+          ResultCode.CONSTRAINT_VIOLATION,
+          ResultCode.UNWILLING_TO_PERFORM,
+          ResultCode.AUTHORIZATION_DENIED);
+
+  private final LdapSettings settings;
+  private final LdapConnector connector;
+
+  LdapDirectory(LdapSettings settings) {
+    this.settings = settings;
+    this.connector = new LdapConnector(settings);
+  }
+
+  /** Without a password, a directory lets anybody bind, as nobody. */
+  @Override
+  public Answer authenticate(String login, String password) {
+    if (password.isEmpty() || DraftLimits.text("password", password, LONGEST_PASSWORD) != null) {
+      return new Answer.Wrong();
+    }
+    return LdapLogin.parse(login, settings.defaultDomain())
+        .map(parsed -> ask(parsed, password))
+        .orElseGet(Answer.Wrong::new);
+  }
+
+  private Answer ask(LdapLogin login, String password) {
+    try (LDAPConnection service = connector.open();
+        LDAPConnection user = connector.open()) {
+      boolean hasService = !settings.users().bindDn().isEmpty();
+      if (hasService) {
+        service.bind(bind(settings.users().bindDn(), settings.users().bindPassword()));
+      }
+      String dn = dn(login, service).orElse(null);
+      if (dn == null || !isRight(user, dn, password)) {
+        return new Answer.Wrong();
+      }
+      return new Answer.Accepted(identity(login, dn, hasService ? service : user));
+    } catch (LDAPException e) {
+      LOG.warn("the directory does not answer as it should: {}", reason(e));
+      return new Answer.Unavailable();
+    }
+  }
+
+  private static String reason(LDAPException e) {
+    String message = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    return message.substring(0, Math.min(message.length(), LONGEST_REASON));
+  }
+
+  /** The name of the user's entry. */
+  private Optional<String> dn(LdapLogin login, LDAPConnection service) throws LDAPException {
+    String pattern = settings.domains().get(login.domain());
+    if (pattern != null) {
+      return Optional.of(pattern.replace("%s", escapedForName(login.user())));
+    }
+    if (settings.users().filter().isEmpty()) {
+      return Optional.empty();
+    }
+    Filter filter = filter(settings.users().filter(), login, null, "");
+    List<SearchResultEntry> found =
+        search(service, settings.users().baseDn(), filter, 2, SearchRequest.NO_ATTRIBUTES);
+    return found.size() == 1 ? Optional.of(found.getFirst().getDN()) : Optional.empty();
+  }
+
+  private static String escapedForName(String value) {
+    return new RDN("v", value).toString().substring("v=".length());
+  }
+
+  private static boolean isRight(LDAPConnection connection, String dn, String password)
+      throws LDAPException {
+    try {
+      connection.bind(bind(dn, password));
+      return true;
+    } catch (LDAPException e) {
+      if (NO_TO_THE_USER.contains(e.getResultCode())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static SimpleBindRequest bind(String dn, String password) {
+    SimpleBindRequest request = new SimpleBindRequest(dn, password);
+    request.setResponseTimeoutMillis(SECONDS * 1000L);
+    return request;
+  }
+
+  private Identity identity(LdapLogin login, String dn, LDAPConnection reader)
+      throws LDAPException {
+    LdapSettings.Users users = settings.users();
+    SearchResultEntry entry = reader.getEntry(dn, users.nameAttribute(), users.emailAttribute());
+    String name = entry == null ? null : text(entry.getAttributeValue(users.nameAttribute()));
+    String email = entry == null ? null : text(entry.getAttributeValue(users.emailAttribute()));
+    return new Identity(
+        "ldap",
+        DN.normalize(dn),
+        login.name(),
+        name == null ? login.name() : name,
+        email,
+        email != null,
+        List.of(),
+        groups(login, dn, email, reader),
+        null);
+  }
+
+  private List<String> groups(
+      LdapLogin login, String dn, @Nullable String email, LDAPConnection reader)
+      throws LDAPException {
+    LdapSettings.Groups groups = settings.groups();
+    if (groups.filter().isEmpty()) {
+      return List.of();
+    }
+    Filter filter = filter(groups.filter(), login, email, dn);
+    return search(reader, groups.baseDn(), filter, MOST_GROUPS, groups.nameAttribute()).stream()
+        .flatMap(entry -> values(entry, groups.nameAttribute()))
+        .distinct()
+        .limit(MOST_GROUPS)
+        .toList();
+  }
+
+  private static Stream<String> values(SearchResultEntry entry, String attribute) {
+    return Stream.ofNullable(entry.getAttributeValues(attribute))
+        .flatMap(Stream::of)
+        .map(LdapDirectory::groupName)
+        .map(LdapDirectory::text)
+        .filter(Objects::nonNull);
+  }
+
+  /** Where a group is named by its entry, as in memberOf, what that entry is called. */
+  private static String groupName(String value) {
+    if (!value.contains("=") || !DN.isValidDN(value)) {
+      return value;
+    }
+    try {
+      RDN first = new DN(value).getRDN();
+      return first == null ? value : first.getAttributeValues()[0];
+    } catch (LDAPException e) {
+      return value;
+    }
+  }
+
+  private static Filter filter(String pattern, LdapLogin login, @Nullable String email, String dn)
+      throws LDAPException {
+    return Filter.create(
+        pattern
+            .replace("{username}", Filter.encodeValue(login.user()))
+            .replace("{email}", Filter.encodeValue(email == null ? login.name() : email))
+            .replace("{userdn}", Filter.encodeValue(dn)));
+  }
+
+  private static List<SearchResultEntry> search(
+      LDAPConnection connection, String base, Filter filter, int most, String attribute)
+      throws LDAPException {
+    SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attribute);
+    request.setSizeLimit(most);
+    request.setTimeLimitSeconds(SECONDS);
+    try {
+      return noneIfNull(connection.search(request).getSearchEntries());
+    } catch (LDAPSearchException e) {
+      if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+        return noneIfNull(e.getSearchEntries());
+      }
+      throw e;
+    }
+  }
+
+  private static List<SearchResultEntry> noneIfNull(@Nullable List<SearchResultEntry> found) {
+    return found == null ? List.of() : found;
+  }
+
+  private static @Nullable String text(@Nullable String value) {
+    return value == null || value.isBlank() || DraftLimits.text("value", value, LONGEST) != null
+        ? null
+        : value;
+  }
+}

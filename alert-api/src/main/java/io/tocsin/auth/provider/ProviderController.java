@@ -1,0 +1,166 @@
+package io.tocsin.auth.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.IdentityLogin;
+import io.tocsin.auth.LoginOutcome;
+import io.tocsin.auth.provider.LoginProvider.Proof;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.query.Parsed;
+import io.tocsin.settings.ProviderSettings;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lets people in whom an identity provider has sent back to their console (alerta-api 8.9). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/auth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProviderController {
+
+  private static final int LONGEST_CODE = 8192;
+  private static final int RETRY_SECONDS = 5;
+
+  private final Providers providers;
+  private final IdentityLogin login;
+  private final ConsoleAddresses addresses;
+  private final ProviderSettings settings;
+  private final JsonBodies bodies;
+
+  ProviderController(
+      Providers providers,
+      IdentityLogin login,
+      ConsoleAddresses addresses,
+      ProviderSettings settings,
+      JsonBodies bodies) {
+    this.providers = providers;
+    this.login = login;
+    this.addresses = addresses;
+    this.settings = settings;
+    this.bodies = bodies;
+  }
+
+  /** Swaps the code of OAuth 2 or OpenID Connect for a token of this server. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"code\":\"...\",\"clientId\":\"...\",\"redirectUri\":\"https://...\"}")))
+  @Post(
+      uris = {"/openid", "/azure", "/cognito", "/gitlab", "/google", "/keycloak", "/github"},
+      consumes = MediaType.ALL)
+  HttpResponse<?> code(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> login(request, codeProof(request, json)));
+  }
+
+  /** Swaps a ticket of CAS for a token of this server. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"ticket\":\"ST-...\",\"service\":\"https://...\"}")))
+  @Post(uri = "/cas", consumes = MediaType.ALL)
+  HttpResponse<?> ticket(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> login(request, ticketProof(request, json)));
+  }
+
+  private HttpResponse<?> login(HttpRequest<?> request, Parsed<Proof> read) {
+    String path = request.getPath();
+    LoginProvider provider = providers.of(path.substring(path.lastIndexOf('/') + 1)).orElse(null);
+    if (provider == null) {
+      return ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "provider is not configured");
+    }
+    return switch (read) {
+      case Parsed.Bad<Proof> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Proof>(Proof proof) -> answer(request, provider.identify(proof));
+    };
+  }
+
+  private HttpResponse<?> answer(HttpRequest<?> request, ProviderAnswer answer) {
+    return switch (answer) {
+      case ProviderAnswer.Vouched(var identity) -> answer(request, login.login(identity, request));
+      case ProviderAnswer.Refused(String message) ->
+          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, message);
+      case ProviderAnswer.NotAllowed(String name) ->
+          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "User " + name + " is not authorized");
+      case ProviderAnswer.Unavailable() ->
+          ErrorAnswer.retryLater(
+              request,
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "the identity provider does not answer as it should, try again later",
+              RETRY_SECONDS);
+    };
+  }
+
+  private static HttpResponse<?> answer(HttpRequest<?> request, LoginOutcome outcome) {
+    return switch (outcome) {
+      case LoginOutcome.LoggedIn(String token) -> HttpResponse.ok(Map.of("token", token));
+      case LoginOutcome.Refused(HttpStatus status, String message) ->
+          ErrorAnswer.of(request, status, message);
+    };
+  }
+
+  private Parsed<Proof> codeProof(HttpRequest<?> request, ObjectNode json) {
+    String code = text(json, "code");
+    String clientId = text(json, "clientId");
+    String address = text(json, "redirectUri");
+    if (code == null || clientId == null || address == null) {
+      return Parsed.bad("must supply 'code', 'clientId' and 'redirectUri'");
+    }
+    if (!clientId.equals(settings.clientId())) {
+      return Parsed.bad("clientId is not that of this server");
+    }
+    return proof(request, code, "redirectUri", address, text(json, "nonce"));
+  }
+
+  private Parsed<Proof> ticketProof(HttpRequest<?> request, ObjectNode json) {
+    String ticket = text(json, "ticket");
+    String service = text(json, "service");
+    return ticket == null || service == null
+        ? Parsed.bad("must supply 'ticket' and 'service'")
+        : proof(request, ticket, "service", service, null);
+  }
+
+  private Parsed<Proof> proof(
+      HttpRequest<?> request, String code, String member, String address, @Nullable String nonce) {
+    return addresses.isOurs(request, address)
+        ? new Parsed.Ok<>(new Proof(code, address, nonce))
+        : Parsed.bad(
+            member + " is of no web site that may use this server; CORS_ORIGINS names those");
+  }
+
+  private static @Nullable String text(ObjectNode json, String member) {
+    JsonNode value = json.path(member);
+    return value.isTextual()
+            && !value.textValue().isBlank()
+            && value.textValue().length() <= LONGEST_CODE
+        ? value.textValue()
+        : null;
+  }
+}

@@ -1,0 +1,55 @@
+package io.tocsin.http.alerta.login;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.LogoutAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Where people log out of the provider that let them in; tokens are simply forgotten. */
+@Controller("/auth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LogoutController {
+
+  private final @Nullable LogoutAddress address;
+
+  LogoutController(@Nullable LogoutAddress address) {
+    this.address = address;
+  }
+
+  /** Where to log out of the identity provider, if there is one. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the address, or that there is none",
+      content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
+  @Get("/logout")
+  HttpResponse<?> find() {
+    return logout();
+  }
+
+  /** As with GET. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the address, or that there is none",
+      content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
+  @Post(value = "/logout", consumes = MediaType.ALL)
+  HttpResponse<?> logout() {
+    return address == null
+        ? none()
+        : address
+            .logoutUrl()
+            .<HttpResponse<?>>map(url -> HttpResponse.ok(new LoginAnswers.Logout(url, "ok")))
+            .orElseGet(LogoutController::none);
+  }
+
+  private static HttpResponse<?> none() {
+    return LoginAnswers.Done.of("OIDC end_session_endpoint not configured");
+  }
+}

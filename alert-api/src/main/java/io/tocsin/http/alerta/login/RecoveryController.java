@@ -1,0 +1,146 @@
+package io.tocsin.http.alerta.login;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.User;
+import io.tocsin.auth.ClientAddress;
+import io.tocsin.auth.login.AccountRecovery;
+import io.tocsin.auth.login.EmailAddress;
+import io.tocsin.auth.login.MailedOutcome;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.query.Parsed;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Passwords that are forgotten, and addresses that are confirmed (alerta-api 8.9). */
+@ApiResponse(
+    responseCode = "200",
+    description = "it is done",
+    content = @Content(schema = @Schema(implementation = LoginAnswers.Done.class)))
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/auth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RecoveryController {
+
+  private final AccountRecovery recovery;
+  private final ClientAddress addresses;
+  private final JsonBodies bodies;
+
+  RecoveryController(AccountRecovery recovery, ClientAddress addresses, JsonBodies bodies) {
+    this.recovery = recovery;
+    this.addresses = addresses;
+    this.bodies = bodies;
+  }
+
+  /** Sends an e-mail to choose another password with, if a user has that address. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"email\":\"user@example.com\"}")))
+  @Post(value = "/forgot", consumes = MediaType.ALL)
+  HttpResponse<?> forgot(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> forgot(request, json.path("email").asText("")));
+  }
+
+  private HttpResponse<?> forgot(HttpRequest<?> request, String email) {
+    if (email.isEmpty()) {
+      return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "must supply 'email'");
+    }
+    if (!EmailAddress.isOne(email)) {
+      return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "invalid email address");
+    }
+    if (!recovery.canMail()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.FORBIDDEN, "password reset is disabled: no e-mail can be sent");
+    }
+    return recovery
+        .forgot(email, addresses.of(request), request)
+        .<HttpResponse<?>>map(delay -> LoginAnswers.tooMany(request, delay))
+        .orElseGet(() -> LoginAnswers.Done.of("password reset sent"));
+  }
+
+  /** Chooses another password with what an e-mail brought. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"password\":\"secret\"}")))
+  @Post(value = "/reset/{hash}", consumes = MediaType.ALL)
+  HttpResponse<?> reset(
+      HttpRequest<?> request, String hash, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> reset(request, hash, json));
+  }
+
+  private HttpResponse<?> reset(HttpRequest<?> request, String hash, ObjectNode json) {
+    return switch (LoginMembers.password(json)) {
+      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<String>(String password) ->
+          answer(
+              request,
+              recovery.reset(hash, password, addresses.of(request)),
+              "invalid password reset hash",
+              _ -> "password reset successful");
+    };
+  }
+
+  /** Confirms an address with what an e-mail brought. */
+  @RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @Post(value = "/confirm/{hash}", consumes = MediaType.ALL)
+  HttpResponse<?> confirm(
+      HttpRequest<?> request, String hash, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return answer(
+        request,
+        recovery.confirm(hash, addresses.of(request)),
+        "invalid confirmation hash",
+        user -> "email address " + user.email() + " confirmed");
+  }
+
+  private static HttpResponse<?> answer(
+      HttpRequest<?> request,
+      MailedOutcome outcome,
+      String useless,
+      Function<User, String> message) {
+    return switch (outcome) {
+      case MailedOutcome.Done(User user) -> LoginAnswers.Done.of(message.apply(user));
+      case MailedOutcome.DoneBefore() ->
+          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "email already verified");
+      case MailedOutcome.Useless() -> ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, useless);
+      case MailedOutcome.Unknown() ->
+          ErrorAnswer.of(
+              request,
+              HttpStatus.BAD_REQUEST,
+              "confirmation token invalid",
+              List.of("invalid_request"));
+      case MailedOutcome.Expired() ->
+          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "confirmation token has expired");
+      case MailedOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package io.tocsin.http.alerta.login;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.User;
+import io.tocsin.auth.ClientAddress;
+import io.tocsin.auth.login.SignUp;
+import io.tocsin.auth.login.SignUp.Wish;
+import io.tocsin.auth.login.SignUpOutcome;
+import io.tocsin.auth.login.UserLogin;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.query.Parsed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** People become users by themselves (alerta-api 8.9). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/auth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SignUpController {
+
+  private final SignUp signUp;
+  private final UserLogin login;
+  private final ClientAddress addresses;
+  private final JsonBodies bodies;
+
+  SignUpController(SignUp signUp, UserLogin login, ClientAddress addresses, JsonBodies bodies) {
+    this.signUp = signUp;
+    this.login = login;
+    this.addresses = addresses;
+    this.bodies = bodies;
+  }
+
+  /** Makes a user with the roles of users. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"name\":\"A User\",\"email\":\"user@example.com\","
+                          + "\"password\":\"secret\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "a token",
+      content = @Content(schema = @Schema(implementation = LoginAnswers.Token.class)))
+  @Post(value = "/signup", consumes = MediaType.ALL)
+  HttpResponse<?> signUp(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> signUp(request, json));
+  }
+
+  private HttpResponse<?> signUp(HttpRequest<?> request, ObjectNode json) {
+    if (!signUp.isOpen()) {
+      return ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "user signup is disabled");
+    }
+    return switch (LoginMembers.wish(json)) {
+      case Parsed.Bad<Wish> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Wish>(Wish wish) ->
+          answer(request, signUp.signUp(wish, addresses.of(request), request));
+    };
+  }
+
+  private HttpResponse<?> answer(HttpRequest<?> request, SignUpOutcome outcome) {
+    return switch (outcome) {
+      case SignUpOutcome.Made(User user) -> LoginAnswers.of(request, login.give(user, request));
+      case SignUpOutcome.Unverified() ->
+          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "email not verified");
+      case SignUpOutcome.Forbidden(String message) ->
+          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, message);
+      case SignUpOutcome.Taken() ->
+          ErrorAnswer.of(request, HttpStatus.CONFLICT, "user with that email already exists");
+      case SignUpOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.tocsin.http.alerta.login;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.credential.BearerToken;
+import io.tocsin.http.ErrorAnswer;
+import java.util.TreeMap;
+
+/** What the caller's token says (alerta-api 8.10). */
+@Controller
+final class UserInfoController {
+
+  private final BearerToken tokens;
+
+  UserInfoController(BearerToken tokens) {
+    this.tokens = tokens;
+  }
+
+  /** The claims of the token that comes with the request. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the claims",
+      content = @Content(schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "401",
+      description = "the request has no token",
+      content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+  @Get("/userinfo")
+  HttpResponse<?> claims(HttpRequest<?> request) {
+    return tokens
+        .claims(request)
+        .<HttpResponse<?>>map(claims -> HttpResponse.ok(new TreeMap<>(claims.all())))
+        .orElseGet(
+            () ->
+                ErrorAnswer.of(
+                    request, HttpStatus.UNAUTHORIZED, "Missing authorization Bearer token"));
+  }
+}

@@ -1,0 +1,124 @@
+package io.tocsin.mail;
+
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.settings.MailSettings;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands e-mail to the SMTP server of the settings, in threads of its own. */
+@Singleton
+public final class Mailer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
+
+  private static final String TIMEOUT_MILLIS = "10000";
+  private static final int MOST_WAITING = 100;
+
+  private final MailSettings settings;
+  private final Clock clock;
+  private final Session session;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore places = new Semaphore(MOST_WAITING);
+
+  /** Sends by those settings. */
+  public Mailer(MailSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.session = Session.getInstance(properties(settings), login(settings));
+  }
+
+  private static Properties properties(MailSettings settings) {
+    Properties properties = new Properties();
+    properties.setProperty("mail.smtp.host", settings.host());
+    properties.setProperty("mail.smtp.port", Integer.toString(settings.port()));
+    properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+    properties.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
+    properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.ssl()));
+    boolean startTls = settings.startTls() && !settings.ssl();
+    properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(startTls));
+    properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
+    properties.setProperty("mail.smtp.auth", Boolean.toString(!settings.username().isEmpty()));
+    if (!settings.localhost().isEmpty()) {
+      properties.setProperty("mail.smtp.localhost", settings.localhost());
+    }
+    return properties;
+  }
+
+  private static Authenticator login(MailSettings settings) {
+    return new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        return new PasswordAuthentication(settings.username(), settings.password());
+      }
+    };
+  }
+
+  /** Whether e-mail can be sent at all. */
+  public boolean isOn() {
+    return settings.isOn();
+  }
+
+  /**
+   * Sends an e-mail soon; returns at once. That it can not be sent is only logged.
+   *
+   * @param mail makes it, in a thread of the mailer
+   */
+  public void send(Supplier<Mail> mail) {
+    if (!isOn()) {
+      LOG.warn("no e-mail can be sent, since SMTP_HOST is not set");
+    } else if (!places.tryAcquire()) {
+      LOG.warn("too many e-mails wait to be sent: one is dropped");
+    } else {
+      threads.execute(() -> sendAndLeave(mail));
+    }
+  }
+
+  private void sendAndLeave(Supplier<Mail> mail) {
+    try {
+      Transport.send(message(mail.get()));
+    } catch (MessagingException | StoreUnavailableException e) {
+      LOG.warn("an e-mail could not be sent: {}", e.toString());
+    } finally {
+      places.release();
+    }
+  }
+
+  private MimeMessage message(Mail mail) throws MessagingException {
+    MimeMessage message = new MimeMessage(session);
+    message.setFrom(new InternetAddress(settings.from(), true));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
+    message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+    message.setText(mail.text(), StandardCharsets.UTF_8.name());
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("Date", RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
+    return message;
+  }
+
+  /** Sends what waits; for the end of the server. */
+  @PreDestroy
+  void close() {
+    threads.close();
+  }
+}

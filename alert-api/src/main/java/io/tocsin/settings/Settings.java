@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
@@ -34,6 +35,7 @@ public record Settings(
     AlarmSettings alarm,
     PrometheusSettings prometheus,
     ConsoleSettings console,
+    BlackoutSettings blackout,
     AccessSettings access,
     AuthSettings auth,
     List<String> withoutEffect) {
@@ -71,6 +73,7 @@ public record Settings(
         EngineRecords.alarm(reader),
         ServerRecords.prometheus(reader),
         ServerRecords.console(reader),
+        BlackoutTable.read(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
         withoutEffect);

@@ -82,8 +82,7 @@ public final class BlackoutSteps {
   }
 
   private boolean edit(String id, Predicate<Alert> wanted, Function<Alert, Edit> step) {
-    return editor.edit(
-            id, Caller.SYSTEM, alert -> wanted.test(alert) ? step.apply(alert) : STAYS)
+    return editor.edit(id, Caller.SYSTEM, alert -> wanted.test(alert) ? step.apply(alert) : STAYS)
         instanceof ActionOutcome.Done;
   }
 

@@ -122,8 +122,7 @@ public final class Reevaluation {
   }
 
   private void release() {
-    Condition suppressed =
-        new Condition.In(AlertField.STATUS, List.of(model.suppressedStatus()));
+    Condition suppressed = new Condition.In(AlertField.STATUS, List.of(model.suppressedStatus()));
     int count =
         forEach(
             suppressed,

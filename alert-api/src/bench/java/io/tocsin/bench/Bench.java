@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A server with an empty database of its own, and what measures it. */
@@ -20,6 +22,9 @@ final class Bench implements AutoCloseable {
   private static final int SENDERS = 256;
 
   private static final int READERS = 64;
+
+  /** Of the server's administrator. */
+  static final String KEY = "key-of-the-benchmark";
 
   private final ServerDatabase database;
   private final ServerProcess server;
@@ -36,12 +41,19 @@ final class Bench implements AutoCloseable {
   static Bench start(Database kind, BenchOptions options) throws IOException {
     ServerDatabase database = kind.open(emptyDirectory());
     try {
-      ServerProcess server = ServerProcess.start(database, options.serverOptions());
+      ServerProcess server = ServerProcess.start(database, withKey(options.serverOptions()));
       return new Bench(database, server, options.quick());
     } catch (IOException e) {
       database.close();
       throw e;
     }
+  }
+
+  private static List<String> withKey(List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    all.add("-Dtocsin.access.admin-users=bench");
+    all.add("-Dtocsin.access.admin-key=" + KEY);
+    return all;
   }
 
   /** In the build's directory, which is on a real disk, and stays until the next run. */

@@ -38,6 +38,12 @@ final class Drafts {
     return Template.post("/alert", ALERT.formatted(severity));
   }
 
+  /** The same from a sender with an API key. */
+  static Template alertWithKey(String severity, String key) {
+    String header = "Authorization: Key " + key + "\r\n";
+    return Template.post("/alert", header, ALERT.formatted(severity));
+  }
+
   /** One call of Prometheus with so many alerts, numbered from the number on. */
   static Template series() {
     return Template.post("/api/v2/alerts", "[" + (SERIES + ",").repeat(CALL - 1) + SERIES + "]");

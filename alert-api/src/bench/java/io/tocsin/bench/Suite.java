@@ -48,7 +48,10 @@ final class Suite {
       bench.send(repeats, KEYS);
       Row most = bench.posts("`POST /alert`, duplicates of 10,000", repeats);
       rows.add(most);
-      rows.add(bench.at(most.perSecond() / 2, "the same at half of that rate", repeats));
+      Requests withKey =
+          Requests.of(Drafts.alertWithKey("major", Bench.KEY), Drafts.cycle(0, KEYS, 1));
+      rows.add(bench.posts("the same with an API key", withKey));
+      rows.add(bench.at(most.perSecond() / 2, "the same at half of the rate without", repeats));
       rows.add(bench.posts("`POST /alert`, changes of severity", Drafts.changing(KEYS)));
       rows.add(bench.posts("`POST /alert`, new", Requests.of(alert, Drafts.counter(NEW, 1))));
       measureCalls(bench);

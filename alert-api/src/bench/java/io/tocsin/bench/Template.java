@@ -31,10 +31,21 @@ final class Template {
   }
 
   static Template post(String target, String body) {
+    return post(target, "", body);
+  }
+
+  /**
+   * A post.
+   *
+   * @param header a line with its end; empty for none
+   */
+  static Template post(String target, String header, String body) {
     return new Template(
         "POST "
             + target
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            + header
+            + "Content-Type: application/json\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
             + body);

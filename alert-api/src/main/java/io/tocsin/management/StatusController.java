@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.AlertaMeters;
 import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -62,7 +64,7 @@ final class StatusController {
 
   /** The version, the time, and what was done since the start. */
   @Get("/status")
-  Status status() {
+  Status status(HttpRequest<?> request) {
     List<Metric> metrics = new ArrayList<>();
     metrics.add(
         new Metric(
@@ -73,7 +75,7 @@ final class StatusController {
             "Total alerts",
             null,
             "gauge",
-            total()));
+            total(request)));
     for (Counted counted : Counted.values()) {
       Counter counter = meters.counter(counted);
       if (counter.count() > 0) {
@@ -99,13 +101,13 @@ final class StatusController {
     return new Status("alerta", metrics, clock.millis(), uptime(), version);
   }
 
-  private long total() {
-    return counts.of(Condition.EVERYTHING).total();
+  private long total(HttpRequest<?> request) {
+    return counts.of(Callers.of(request).restrict(Condition.EVERYTHING)).total();
   }
 
   /** All meters in the text format of Prometheus. */
   @Get(value = "/metrics", produces = PROMETHEUS_TEXT)
-  String metrics() {
+  String metrics(HttpRequest<?> request) {
     // The registry takes no gauge whose name ends in _total
     return registry.scrape()
         + """
@@ -113,7 +115,7 @@ final class StatusController {
         # TYPE alerta_alerts_total gauge
         alerta_alerts_total %d
         """
-            .formatted(total());
+            .formatted(total(request));
   }
 
   /** The state of the server. */

@@ -119,8 +119,9 @@ final class AccessTable {
           "false",
           "whether a proxy in front says who the caller is");
   static final Setting<List<String>> PROXY_ADDRESSES =
-      list(
-          "proxy.addresses",
+      new Setting<>(
+          "tocsin.access.proxy.addresses",
+          Kind.addresses(),
           "127.0.0.0/8, ::1/128",
           "addresses of proxies that are believed: who the caller is, and where from");
   static final Setting<String> PROXY_USER_HEADER =

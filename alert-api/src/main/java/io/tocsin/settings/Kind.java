@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,12 +111,19 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   /** As {@link #list()}, of words that match. */
   static Kind<List<String>> list(String expected, Pattern pattern) {
+    return list(expected, pattern.asMatchPredicate());
+  }
+
+  /** Addresses and ranges of them. */
+  static Kind<List<String>> addresses() {
+    return list(
+        "addresses as 10.0.0.0/8, separated by commas",
+        word -> AddressRange.parse(word).isPresent());
+  }
+
+  private static Kind<List<String>> list(String expected, Predicate<String> test) {
     return new Kind<>(
-        expected,
-        false,
-        text ->
-            JsonValues.list(text)
-                .filter(words -> words.stream().allMatch(word -> pattern.matcher(word).matches())));
+        expected, false, text -> JsonValues.list(text).filter(w -> w.stream().allMatch(test)));
   }
 
   /** A JSON object. */

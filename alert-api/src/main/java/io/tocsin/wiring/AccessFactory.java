@@ -1,6 +1,7 @@
 package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Factory;
+import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Rights;
@@ -28,6 +29,12 @@ final class AccessFactory {
   @Singleton
   RecordQueryParser recordQueries(QuerySettings settings) {
     return new RecordQueryParser(settings);
+  }
+
+  /** Nothing is kept in memory yet that could be old. */
+  @Singleton
+  AccessChanges accessChanges() {
+    return () -> {};
   }
 
   @Singleton

@@ -7,6 +7,8 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.tocsin.access.CustomerChoice;
+import io.tocsin.access.Scopes;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
@@ -62,8 +64,18 @@ final class EngineFactory {
   @Singleton
   @Bean(preDestroy = "close")
   LaneReceiver receiver(
-      ReceiveSettings settings, Engine engine, AlertStore store, CurrentAlerts current) {
-    return new LaneReceiver(settings, engine, store, current, "tocsin/" + hostName());
+      ReceiveSettings settings,
+      Engine engine,
+      AlertStore store,
+      CurrentAlerts current,
+      Scopes scopes) {
+    return new LaneReceiver(
+        settings,
+        engine,
+        store,
+        current,
+        new CustomerChoice(scopes.scope("admin:alerts")),
+        "tocsin/" + hostName());
   }
 
   @Singleton

@@ -71,6 +71,9 @@ public final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("TOCSIN_PORT", "0");
+    builder
+        .environment()
+        .put("TOCSIN_DATA_DIR", Files.createTempDirectory("tocsin-server").toString());
     builder.environment().putAll(database.environment());
     return builder;
   }

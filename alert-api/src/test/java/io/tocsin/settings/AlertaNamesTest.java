@@ -121,6 +121,42 @@ class AlertaNamesTest {
         "{{ alert.id }}");
     put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
     put("BLACKOUT_DURATION", "64", s -> s.console().blackoutDuration(), Duration.ofSeconds(64));
+    put("AUTH_REQUIRED", "yes", s -> s.access().required(), true);
+    put("ADMIN_USERS", "ann@x.org,bob", s -> s.access().adminUsers(), list("ann@x.org bob"));
+    put("ADMIN_PASSWORD", "p4ss", s -> s.auth().adminPassword(), "p4ss");
+    put("ADMIN_KEY", "k".repeat(16), s -> s.auth().adminKey(), "k".repeat(16));
+    put("SECRET_KEY", "s".repeat(16), s -> s.auth().secretKey(), "s".repeat(16));
+    put("AUTH_PROVIDER", "ldap", s -> s.auth().provider(), "ldap");
+    put("SIGNUP_ENABLED", "off", s -> s.auth().signupEnabled(), false);
+    put("EMAIL_VERIFICATION", "on", s -> s.auth().emailVerification(), true);
+    put("ALLOWED_EMAIL_DOMAINS", "x.org", s -> s.auth().allowedEmailDomains(), list("x.org"));
+    put("ADMIN_ROLES", "root", s -> s.access().adminRoles(), list("root"));
+    put("USER_ROLES", "staff", s -> s.access().userRoles(), list("staff"));
+    put("GUEST_ROLES", "visitor", s -> s.access().guestRoles(), list("visitor"));
+    put("USER_DEFAULT_SCOPES", "read", s -> s.access().userDefaultScopes(), list("read"));
+    put(
+        "GUEST_DEFAULT_SCOPES",
+        "read:heartbeats",
+        s -> s.access().guestDefaultScopes(),
+        list("read:heartbeats"));
+    put("CUSTOM_SCOPES", "read:x.y", s -> s.access().customScopes(), list("read:x.y"));
+    put("DELETE_SCOPES", "delete:alerts", s -> s.access().deleteScopes(), list("delete:alerts"));
+    put("CUSTOMER_VIEWS", "false", s -> s.access().customerViews(), false);
+    put("ALLOW_READONLY", "true", s -> s.access().allowReadonly(), true);
+    put("READONLY_SCOPES", "read:alerts", s -> s.access().readonlyScopes(), list("read:alerts"));
+    put("API_KEY_EXPIRE_DAYS", "7", s -> s.access().keyLifetime(), Duration.ofDays(7));
+    put("TOKEN_EXPIRE_DAYS", "2", s -> s.auth().tokenLifetime(), Duration.ofDays(2));
+    put("BASIC_AUTH_REALM", "Night", s -> s.auth().realm(), "Night");
+    put(
+        "HMAC_AUTH_CREDENTIALS",
+        "[{\"key\": \"k\", \"secret\": \"0123456789abcdef\", \"algorithm\": \"sha256\"}]",
+        s -> s.auth().hmacKeys(),
+        Map.of("k", "0123456789abcdef"));
+    put("AUTH_PROXY", "t", s -> s.auth().proxy().enabled(), true);
+    put("AUTH_PROXY_USER_HEADER", "X-U", s -> s.auth().proxy().userHeader(), "X-U");
+    put("AUTH_PROXY_ROLES_HEADER", "X-R", s -> s.auth().proxy().rolesHeader(), "X-R");
+    put("AUTH_PROXY_ROLES_SEPARATOR", ";", s -> s.auth().proxy().rolesSeparator(), ";");
+    put("AUTH_PROXY_AUTO_SIGNUP", "f", s -> s.auth().proxy().autoSignup(), false);
   }
 
   private static void put(

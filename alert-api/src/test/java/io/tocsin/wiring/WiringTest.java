@@ -20,14 +20,13 @@ import io.tocsin.query.Condition;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
-import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.JdbcStores;
 import io.tocsin.store.mongo.TestMongo;
 import io.tocsin.stream.AlertStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +86,7 @@ class WiringTest {
   }
 
   @Test
-  void alertsInMongo_noOtherDatabaseIsOpened() {
+  void alertsInMongo_configurationInTheRelationalDatabase() {
     try (TestMongo mongo = TestMongo.start();
         ApplicationContext context =
             ApplicationContext.run(
@@ -99,9 +98,8 @@ class WiringTest {
       assertInstanceOf(
           ActionOutcome.NoteDone.class, actions.addNote(DRAFT.id(), "seen", Caller.ANONYMOUS));
       assertEquals(0, context.getBean(Housekeeping.class).run(null, null).deleted());
-      assertFalse(context.containsBean(JdbcDatabase.class));
-      assertFalse(context.containsBean(DataSource.class));
-      assertTrue(Files.notExists(directory.resolve("tocsin.lock")));
+      assertFalse(context.containsBean(JdbcStores.class));
+      assertTrue(Files.exists(directory.resolve("tocsin.mv.db")));
     }
   }
 }

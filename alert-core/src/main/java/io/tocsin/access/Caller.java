@@ -85,6 +85,12 @@ public record Caller(
     return customers.isEmpty() || (customer != null && customers.contains(customer));
   }
 
+  /** Whether the caller may see whatever the other may. */
+  public boolean seesAllOf(Caller other) {
+    return customers.isEmpty()
+        || (!other.customers.isEmpty() && customers.containsAll(other.customers));
+  }
+
   /** The condition, narrowed to what the caller may see. */
   public Condition restrict(Condition where) {
     return customers.isEmpty()

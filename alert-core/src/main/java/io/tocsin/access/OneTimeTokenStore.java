@@ -9,7 +9,10 @@ import java.util.Optional;
  */
 public interface OneTimeTokenStore {
 
-  /** Keeps one; those of the same user for the same purpose do not hold any more. */
+  /**
+   * Keeps one; those of the same user for the same purpose do not hold any more. Keeps nothing for
+   * a user that is gone.
+   */
   void add(OneTimeToken token);
 
   /** Takes one away, so that nobody else gets it. */

@@ -29,8 +29,11 @@ public interface BulkActions {
   Optional<Task> queueAction(
       Condition where, String action, String text, @Nullable Long timeout, Caller caller);
 
-  /** The state of a queued action; empty if it is unknown or long over. */
-  Optional<Task> findTask(String taskId);
+  /**
+   * The state of a queued action; empty if it is unknown, long over, or about alerts of customers
+   * that the caller may not see.
+   */
+  Optional<Task> findTask(String taskId, Caller caller);
 
   /**
    * What became of them.
@@ -46,8 +49,12 @@ public interface BulkActions {
     }
   }
 
-  /** A queued action over that many alerts. */
-  record Task(String id, State state, int size) {}
+  /**
+   * A queued action over that many alerts.
+   *
+   * @param owner who has queued it
+   */
+  record Task(String id, State state, int size, Caller owner) {}
 
   /** How far a task is. */
   enum State {

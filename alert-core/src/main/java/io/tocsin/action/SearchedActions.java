@@ -75,7 +75,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
     if (ids.isEmpty()) {
       return Optional.empty();
     }
-    Task task = new Task(UUID.randomUUID().toString(), State.PENDING, ids.size());
+    Task task = new Task(UUID.randomUUID().toString(), State.PENDING, ids.size(), caller);
     tasks.put(task.id(), task);
     worker.execute(
         () -> run(task, ids, id -> actions.takeAction(id, action, text, timeout, caller)));
@@ -95,12 +95,13 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
   }
 
   private void advance(Task task, State state) {
-    tasks.put(task.id(), new Task(task.id(), state, task.size()));
+    tasks.put(task.id(), new Task(task.id(), state, task.size(), task.owner()));
   }
 
   @Override
-  public Optional<Task> findTask(String taskId) {
-    return Optional.ofNullable(tasks.getIfPresent(taskId));
+  public Optional<Task> findTask(String taskId, Caller caller) {
+    return Optional.ofNullable(tasks.getIfPresent(taskId))
+        .filter(task -> caller.seesAllOf(task.owner()));
   }
 
   private BulkOutcome forEach(

@@ -22,17 +22,20 @@ public interface AlertSearch {
   List<HistoryRow> history(Condition where, Page page);
 
   /**
-   * Every environment in the store, ascending, with the counts of what is meant in it; zero counts
-   * included.
+   * Every environment of some alerts, ascending, with the counts of what is meant in it; zero
+   * counts included.
+   *
+   * @param within those alerts; others are not counted
    */
-  List<EnvironmentCounts> environments(Condition where);
+  List<EnvironmentCounts> environments(Condition within, Condition where);
 
   /**
-   * Every pair of environment and service in the store, ascending, zero counts included.
+   * Every pair of environment and service of some alerts, ascending, zero counts included.
    *
+   * @param within those alerts; others are not counted
    * @param limit the most to return
    */
-  List<ServiceCounts> services(Condition where, int limit);
+  List<ServiceCounts> services(Condition within, Condition where, int limit);
 
   /** How many alerts each group has in each environment, ascending. */
   List<NameCount> groups(Condition where, int limit);

@@ -23,4 +23,9 @@ public record UrlQuery(
   public UrlQuery {
     order = List.copyOf(order);
   }
+
+  /** The same question about other alerts. */
+  public UrlQuery about(Condition others) {
+    return new UrlQuery(others, order, page, showHistory, showRawData, groupBy);
+  }
 }

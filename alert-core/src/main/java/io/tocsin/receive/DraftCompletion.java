@@ -1,6 +1,7 @@
 package io.tocsin.receive;
 
 import io.tocsin.access.Caller;
+import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
@@ -16,11 +17,14 @@ final class DraftCompletion {
 
   private final AlarmModel model;
   private final ReceiveSettings settings;
+  private final CustomerChoice customers;
   private final String origin;
 
-  DraftCompletion(AlarmModel model, ReceiveSettings settings, String origin) {
+  DraftCompletion(
+      AlarmModel model, ReceiveSettings settings, CustomerChoice customers, String origin) {
     this.model = model;
     this.settings = settings;
+    this.customers = customers;
     this.origin = origin;
   }
 
@@ -30,16 +34,12 @@ final class DraftCompletion {
     if (broken != null) {
       return bad(broken);
     }
-    AlertDraft.Builder completed = draft.toBuilder();
-    if (draft.customer() == null) {
-      if (caller.customers().size() > 1) {
-        return bad("must define customer as more than one possibility");
-      }
-      caller.customers().stream().findFirst().ifPresent(completed::customer);
-    } else if (!caller.sees(draft.customer())) {
-      return bad("not allowed to set customer to '" + draft.customer() + "'");
-    }
-    return new Parsed.Ok<>(withDefaults(draft, completed, now).build());
+    return customers
+        .of(caller, draft.customer())
+        .map(
+            customer ->
+                withDefaults(draft, draft.toBuilder().customer(customer.orElse(null)), now)
+                    .build());
   }
 
   /**

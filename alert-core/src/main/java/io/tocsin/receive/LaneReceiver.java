@@ -1,6 +1,7 @@
 package io.tocsin.receive;
 
 import io.tocsin.access.Caller;
+import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertDraft;
@@ -39,6 +40,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   /**
    * Starts the lanes.
    *
+   * @param customers whose alerts callers may send
    * @param origin what drafts that name no origin are said to come from
    * @param current shared with all that writes alerts in this server
    */
@@ -47,11 +49,12 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
       Engine engine,
       AlertStore store,
       CurrentAlerts current,
+      CustomerChoice customers,
       String origin) {
     this.model = engine.model();
     this.plugins = engine.plugins();
     this.clock = engine.clock();
-    this.completion = new DraftCompletion(model, settings, origin);
+    this.completion = new DraftCompletion(model, settings, customers, origin);
     AlertMerge merge = new AlertMerge(model, plugins, settings.historyOnValueChange());
     AlertNumbers numbers = new AlertNumbers();
     for (int i = 0; i < settings.lanes(); i++) {

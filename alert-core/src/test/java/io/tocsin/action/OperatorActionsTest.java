@@ -237,7 +237,7 @@ final class OperatorActionsTest {
     BulkActions.Task task =
         bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN).orElseThrow();
     bulk.close();
-    assertEquals(BulkActions.State.SUCCESS, bulk.findTask(task.id()).orElseThrow().state());
+    assertEquals(BulkActions.State.SUCCESS, bulk.findTask(task.id(), ANN).orElseThrow().state());
     assertEquals("ack", store.find(other).orElseThrow().status());
     assertEquals(1, Collections.frequency(historyTypes(), "ack"));
   }

@@ -1,5 +1,7 @@
 package io.tocsin.receive;
 
+import io.tocsin.access.CustomerChoice;
+import io.tocsin.access.Scopes;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.OperatorActions;
 import io.tocsin.alarm.AlarmModel;
@@ -86,7 +88,13 @@ public record EngineFixture(
             engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
     return new EngineFixture(
         model,
-        new LaneReceiver(settings, engine, store, current, "tocsin/test"),
+        new LaneReceiver(
+            settings,
+            engine,
+            store,
+            current,
+            new CustomerChoice(new Scopes(List.of(), List.of()).scope("admin:alerts")),
+            "tocsin/test"),
         actions,
         new Housekeeper(HOUSEKEEPING, engine, store, changes, actions, leases));
   }

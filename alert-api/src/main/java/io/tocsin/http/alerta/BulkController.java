@@ -126,7 +126,7 @@ final class BulkController {
   @Get("/task/{id}")
   HttpResponse<?> task(HttpRequest<?> request, String id) {
     return actions
-        .findTask(id)
+        .findTask(id, Callers.of(request))
         .<HttpResponse<?>>map(
             task ->
                 HttpResponse.ok(

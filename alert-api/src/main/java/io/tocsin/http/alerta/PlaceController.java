@@ -10,8 +10,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.alert.AlertSearch;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
+import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.query.UrlQuery;
 import java.util.List;
@@ -39,7 +41,7 @@ final class PlaceController {
     this.meters = meters;
   }
 
-  /** A page of all environments, those without a matching alert included. */
+  /** A page of all environments that the caller sees, those without a matching alert included. */
   @ApiResponse(
       responseCode = "200",
       description = "a page of environments",
@@ -52,7 +54,9 @@ final class PlaceController {
   private HttpResponse<?> environments(HttpRequest<?> request, UrlQuery query) {
     Page page = query.page();
     List<Answers.EnvironmentRow> all =
-        search.environments(query.where()).stream().map(Answers.EnvironmentRow::of).toList();
+        search.environments(visible(request), query.where()).stream()
+            .map(Answers.EnvironmentRow::of)
+            .toList();
     int total = all.size();
     if (!page.isWithin(total)) {
       return Questions.outOfRange(request, page.pages(total));
@@ -71,7 +75,7 @@ final class PlaceController {
             total));
   }
 
-  /** All services, those without a matching alert included. */
+  /** All services that the caller sees, those without a matching alert included. */
   @ApiResponse(
       responseCode = "200",
       description = "the services",
@@ -82,7 +86,9 @@ final class PlaceController {
         request,
         query -> {
           List<Answers.ServiceRow> rows =
-              search.services(query.where(), LIMIT).stream().map(Answers.ServiceRow::of).toList();
+              search.services(visible(request), query.where(), LIMIT).stream()
+                  .map(Answers.ServiceRow::of)
+                  .toList();
           return HttpResponse.ok(
               new Answers.Services(Answers.messageFor(rows), rows, Answers.OK, rows.size()));
         });
@@ -120,6 +126,10 @@ final class PlaceController {
           return HttpResponse.ok(
               new Answers.Tags(Answers.messageFor(rows), Answers.OK, rows, rows.size()));
         });
+  }
+
+  private static Condition visible(HttpRequest<?> request) {
+    return Callers.of(request).restrict(Condition.EVERYTHING);
   }
 
   private HttpResponse<?> ask(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {

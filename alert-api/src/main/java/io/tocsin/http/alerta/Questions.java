@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
@@ -13,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Reads requests as questions about alerts. */
+/** Reads requests as questions about alerts, narrowed to what their callers may see. */
 @Singleton
 final class Questions {
 
@@ -34,7 +35,9 @@ final class Questions {
   }
 
   private Parsed<UrlQuery> parse(HttpRequest<?> request) {
-    return QueryString.parse(request).then(parser::parse);
+    return QueryString.parse(request)
+        .then(parser::parse)
+        .map(query -> query.about(Callers.of(request).restrict(query.where())));
   }
 
   /** The time of the question. */

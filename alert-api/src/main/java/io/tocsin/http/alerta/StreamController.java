@@ -15,7 +15,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
+import io.tocsin.auth.LongVisits;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.query.Parsed;
@@ -37,6 +39,7 @@ final class StreamController {
   private final AlertStream stream;
   private final StreamSettings settings;
   private final StreamQuestions questions;
+  private final LongVisits visits;
   private final Links links;
   private final ObjectMapper json;
 
@@ -44,21 +47,24 @@ final class StreamController {
       AlertStream stream,
       StreamSettings settings,
       StreamQuestions questions,
+      LongVisits visits,
       Links links,
       ObjectMapper json) {
     this.stream = stream;
     this.settings = settings;
     this.questions = questions;
+    this.visits = visits;
     this.links = links;
     this.json = json;
   }
 
   /**
    * Alerts that match, as they are {@code created}, {@code changed} and {@code deleted}: gone, or
-   * not matching any more. Each event has an {@code id}, and the data have the alert's {@code id}
-   * and, unless it is deleted, the {@code alert} as in {@code GET /alerts}. Who comes back with the
-   * last id in the header {@code Last-Event-ID} (or the parameter {@code last-event-id}) is told
-   * what happened meanwhile; events may come again. After {@code reset}, read all alerts anew.
+   * not matching any more. It ends when the caller may not see them any more. Each event has an
+   * {@code id}, and the data have the alert's {@code id} and, unless it is deleted, the {@code
+   * alert} as in {@code GET /alerts}. Who comes back with the last id in the header {@code
+   * Last-Event-ID} (or the parameter {@code last-event-id}) is told what happened meanwhile; events
+   * may come again. After {@code reset}, read all alerts anew.
    */
   @ApiResponse(
       responseCode = "200",
@@ -77,9 +83,10 @@ final class StreamController {
   }
 
   private HttpResponse<?> open(HttpRequest<?> request, StreamQuestion question) {
+    Caller caller = Callers.of(request);
     return stream
-        .subscribe(question.where(), Callers.of(request), question.after())
-        .<HttpResponse<?>>map(events -> answer().body(body(request, events)))
+        .subscribe(question.where(), caller, question.after())
+        .<HttpResponse<?>>map(events -> answer().body(body(request, caller, events)))
         .orElseGet(
             () ->
                 ErrorAnswer.retryLater(
@@ -89,9 +96,10 @@ final class StreamController {
                     FULL_SECONDS));
   }
 
-  private EventStream body(HttpRequest<?> request, Subscription events) {
+  private EventStream body(HttpRequest<?> request, Caller caller, Subscription events) {
     EventText text = new EventText(json, links.base(request));
-    return new EventStream(events, settings.heartbeat(), text);
+    return new EventStream(
+        events, settings.heartbeat(), text, () -> visits.maySeeOn(request, caller));
   }
 
   /** Neither stored on the way nor held back until there is more. */

@@ -143,12 +143,12 @@ class RecentCountsTest {
     }
 
     @Override
-    public List<EnvironmentCounts> environments(Condition where) {
+    public List<EnvironmentCounts> environments(Condition within, Condition where) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<ServiceCounts> services(Condition where, int limit) {
+    public List<ServiceCounts> services(Condition within, Condition where, int limit) {
       throw new UnsupportedOperationException();
     }
 

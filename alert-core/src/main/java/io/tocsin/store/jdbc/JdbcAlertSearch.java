@@ -101,12 +101,14 @@ final class JdbcAlertSearch implements AlertSearch {
   }
 
   @Override
-  public List<EnvironmentCounts> environments(Condition where) {
+  public List<EnvironmentCounts> environments(Condition within, Condition where) {
     SqlText sql = new SqlText();
     sql.add("SELECT environment, severity, status, amount FROM (SELECT a.environment, a.severity,");
     sql.add(" a.status, DENSE_RANK() OVER (ORDER BY a.environment) AS place, ");
     addAmount(sql, where);
-    sql.add(" FROM alert a GROUP BY a.environment, a.severity, a.status) g");
+    sql.add(" FROM alert a");
+    addWhere(sql, within);
+    sql.add(" GROUP BY a.environment, a.severity, a.status) g");
     sql.add(" WHERE place <= ? ORDER BY environment", ENVIRONMENT_LIMIT);
     Map<String, Tally> tallies = new LinkedHashMap<>();
     questions.list(
@@ -117,13 +119,14 @@ final class JdbcAlertSearch implements AlertSearch {
   }
 
   @Override
-  public List<ServiceCounts> services(Condition where, int limit) {
+  public List<ServiceCounts> services(Condition within, Condition where, int limit) {
     SqlText sql = new SqlText();
     sql.add("SELECT environment, service, severity, status, amount FROM (SELECT a.environment,");
     sql.add(" s.content AS service, a.severity, a.status,");
     sql.add(" DENSE_RANK() OVER (ORDER BY a.environment, s.content) AS place, ");
     addAmount(sql, where);
     sql.add(" FROM alert a JOIN alert_label s ON s.alert_number = a.number AND s.kind = 's'");
+    addWhere(sql, within);
     sql.add(" GROUP BY a.environment, s.content, a.severity, a.status) g");
     sql.add(" WHERE place <= ? ORDER BY environment, service", limit);
     Map<ServiceName, Tally> tallies = new LinkedHashMap<>();

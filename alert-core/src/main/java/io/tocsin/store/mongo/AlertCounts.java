@@ -45,15 +45,14 @@ final class AlertCounts {
     return tally.counts();
   }
 
-  List<EnvironmentCounts> environments(Condition where) {
-    List<Document> names =
-        fromIndex(group(members(ENVIRONMENT)), sort(BY_NAME), limit(ENVIRONMENT_LIMIT));
+  List<EnvironmentCounts> environments(Condition within, Condition where) {
+    List<Document> names = environments(within);
     if (names.isEmpty()) {
       return List.of();
     }
     String last = groupOf(names.getLast()).getString(ENVIRONMENT);
-    Document within = new Document(ENVIRONMENT, new Document("$lte", last));
-    return tallies(names, standings(where, within, ENVIRONMENT, SEVERITY, STATUS))
+    Document shown = new Document(ENVIRONMENT, new Document("$lte", last));
+    return tallies(names, standings(both(within, where), shown, ENVIRONMENT, SEVERITY, STATUS))
         .entrySet()
         .stream()
         .map(
@@ -61,6 +60,17 @@ final class AlertCounts {
                 new EnvironmentCounts(
                     each.getKey().getString(ENVIRONMENT), each.getValue().counts()))
         .toList();
+  }
+
+  private List<Document> environments(Condition within) {
+    Bson[] then = {group(members(ENVIRONMENT)), sort(BY_NAME), limit(ENVIRONMENT_LIMIT)};
+    return within.equals(Condition.EVERYTHING)
+        ? fromIndex(then)
+        : list(List.of(match(ConditionFilter.of(within))), then);
+  }
+
+  private static Condition both(Condition within, Condition where) {
+    return within.equals(Condition.EVERYTHING) ? where : new Condition.All(List.of(within, where));
   }
 
   private List<Document> standings(Condition where, Document within, String... members) {
@@ -74,10 +84,10 @@ final class AlertCounts {
     return Questions.list(questions.fromIndex(Indexes.COUNTS, List.of(stages)));
   }
 
-  List<ServiceCounts> services(Condition where, int limit) {
+  List<ServiceCounts> services(Condition within, Condition where, int limit) {
     List<Document> names =
         list(
-            named(Condition.EVERYTHING, AlertField.SERVICE),
+            named(within, AlertField.SERVICE),
             group(members(ENVIRONMENT, NAME)),
             sort(BY_NAME),
             limit(limit));
@@ -86,7 +96,7 @@ final class AlertCounts {
     }
     List<Document> amounts =
         list(
-            named(where, AlertField.SERVICE),
+            named(both(within, where), AlertField.SERVICE),
             match(upTo(groupOf(names.getLast()))),
             amounts(ENVIRONMENT, NAME, SEVERITY, STATUS));
     return tallies(names, amounts).entrySet().stream()

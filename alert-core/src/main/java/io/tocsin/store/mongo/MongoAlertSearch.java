@@ -39,13 +39,13 @@ final class MongoAlertSearch implements AlertSearch {
   }
 
   @Override
-  public List<EnvironmentCounts> environments(Condition where) {
-    return questions.ask(() -> counts.environments(where));
+  public List<EnvironmentCounts> environments(Condition within, Condition where) {
+    return questions.ask(() -> counts.environments(within, where));
   }
 
   @Override
-  public List<ServiceCounts> services(Condition where, int limit) {
-    return questions.ask(() -> counts.services(where, limit));
+  public List<ServiceCounts> services(Condition within, Condition where, int limit) {
+    return questions.ask(() -> counts.services(within, where, limit));
   }
 
   @Override

@@ -208,12 +208,20 @@ public abstract class AlertSearchContract extends StoreContract {
     return left.id().equals(right.id());
   }
 
+  private static final List<Condition> WITHIN =
+      List.of(
+          Condition.EVERYTHING,
+          new Condition.In(AlertField.ENVIRONMENT, List.of("Production")),
+          new Condition.In(AlertField.SEVERITY, List.of("major", "critical")));
+
   @Test
   void environments_areAll_zeroCountsIncluded() {
     for (Condition where : questions()) {
-      assertEquals(meaning.environments(where), search().environments(where));
+      for (Condition within : WITHIN) {
+        assertEquals(meaning.environments(within, where), search().environments(within, where));
+      }
     }
-    List<EnvironmentCounts> none = search().environments(Condition.NOTHING);
+    List<EnvironmentCounts> none = search().environments(Condition.EVERYTHING, Condition.NOTHING);
     assertEquals(
         List.of("", "Development", "Production"),
         none.stream().map(EnvironmentCounts::environment).toList());
@@ -223,10 +231,12 @@ public abstract class AlertSearchContract extends StoreContract {
   @Test
   void services_areAllPairs_zeroCountsIncluded() {
     for (Condition where : questions()) {
-      assertEquals(meaning.services(where, 100), search().services(where, 100));
-      assertEquals(meaning.services(where, 3), search().services(where, 3));
+      for (Condition within : WITHIN) {
+        assertEquals(meaning.services(within, where, 100), search().services(within, where, 100));
+        assertEquals(meaning.services(within, where, 3), search().services(within, where, 3));
+      }
     }
-    List<ServiceCounts> none = search().services(Condition.NOTHING, 100);
+    List<ServiceCounts> none = search().services(Condition.EVERYTHING, Condition.NOTHING, 100);
     assertEquals(
         Arrays.stream(SearchAlerts.all())
             .flatMap(alert -> alert.service().stream().map(each -> alert.environment() + each))

@@ -21,16 +21,24 @@ final class JdbcFixture implements StoreFixture {
   static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
   private static final List<String> TABLES =
-      List.of("alert", "alert_claim", "alert_label", "alert_history", "alert_note", "alert_change");
+      List.of(
+          "alert",
+          "alert_claim",
+          "alert_label",
+          "alert_history",
+          "alert_note",
+          "alert_change",
+          "user_group",
+          "app_user",
+          "secret");
 
   private final JdbcDatabase database;
   private final ApplicationContext context;
   private final Stores stores;
 
-  private JdbcFixture(JdbcDatabase database, ApplicationContext context) {
+  private JdbcFixture(JdbcDatabase database, JdbcStores jdbc, ApplicationContext context) {
     this.database = database;
     this.context = context;
-    JdbcStores jdbc = new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
     this.stores =
         new Stores(
             jdbc.alerts(),
@@ -48,16 +56,27 @@ final class JdbcFixture implements StoreFixture {
         ApplicationContext.builder(Map.of("datasources.default.dialect", "postgres")).build();
     context.registerSingleton(
         DataSource.class, database.dataSource(), Qualifiers.byName("default"));
-    return new JdbcFixture(database, context.start());
+    JdbcStores jdbc = stores(database);
+    context.registerSingleton(jdbc);
+    return new JdbcFixture(database, jdbc, context.start());
+  }
+
+  private static JdbcStores stores(JdbcDatabase database) {
+    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC());
   }
 
   JdbcDatabase database() {
     return database;
   }
 
+  /** What keeps its rows through repositories. */
+  <T> T bean(Class<T> port) {
+    return context.getBean(port);
+  }
+
   @Override
   public LockProvider newLeases() {
-    return new JdbcStores(database, TestAlerts.MODEL, TIME_LIMIT, Clock.systemUTC()).leases();
+    return stores(database).leases();
   }
 
   @Override

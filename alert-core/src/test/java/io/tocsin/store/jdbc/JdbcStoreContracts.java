@@ -27,4 +27,36 @@ abstract class JdbcStoreContracts extends StoreContracts<JdbcFixture> {
       return fixture().database();
     }
   }
+
+  @Nested
+  class Users extends UserStoreContract {
+    @Override
+    JdbcFixture fixture() {
+      return JdbcStoreContracts.this.fixture();
+    }
+  }
+
+  @Nested
+  class Groups extends GroupStoreContract {
+    @Override
+    JdbcFixture fixture() {
+      return JdbcStoreContracts.this.fixture();
+    }
+  }
+
+  @Nested
+  class OneTimeTokens extends OneTimeTokenStoreContract {
+    @Override
+    JdbcFixture fixture() {
+      return JdbcStoreContracts.this.fixture();
+    }
+  }
+
+  @Nested
+  class Secrets extends SecretStoreContract {
+    @Override
+    JdbcFixture fixture() {
+      return JdbcStoreContracts.this.fixture();
+    }
+  }
 }

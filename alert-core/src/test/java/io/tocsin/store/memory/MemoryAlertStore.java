@@ -232,13 +232,13 @@ public final class MemoryAlertStore
   }
 
   @Override
-  public synchronized List<EnvironmentCounts> environments(Condition where) {
-    return search().environments(where);
+  public synchronized List<EnvironmentCounts> environments(Condition within, Condition where) {
+    return search().environments(within, where);
   }
 
   @Override
-  public synchronized List<ServiceCounts> services(Condition where, int limit) {
-    return search().services(where, limit);
+  public synchronized List<ServiceCounts> services(Condition within, Condition where, int limit) {
+    return search().services(within, where, limit);
   }
 
   @Override

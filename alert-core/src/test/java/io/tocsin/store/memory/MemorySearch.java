@@ -95,21 +95,24 @@ final class MemorySearch {
     return new HistoryRow(withoutRawData(withoutHistory(alert)), entry);
   }
 
-  List<EnvironmentCounts> environments(Condition where) {
+  List<EnvironmentCounts> environments(Condition within, Condition where) {
     Map<String, List<Alert>> meant = new TreeMap<>();
-    alerts.forEach(alert -> meant.put(alert.environment(), new ArrayList<>()));
-    meant(where).forEach(alert -> meant.get(alert.environment()).add(alert));
+    meant(within).forEach(alert -> meant.put(alert.environment(), new ArrayList<>()));
+    meant(new Condition.All(List.of(within, where)))
+        .forEach(alert -> meant.get(alert.environment()).add(alert));
     return meant.entrySet().stream()
         .map(entry -> new EnvironmentCounts(entry.getKey(), counts(entry.getValue())))
         .limit(ENVIRONMENT_LIMIT)
         .toList();
   }
 
-  List<ServiceCounts> services(Condition where, int limit) {
+  List<ServiceCounts> services(Condition within, Condition where, int limit) {
     Map<Name, List<Alert>> meant = new TreeMap<>(BY_NAME);
-    alerts.forEach(
-        alert -> names(alert, alert.service()).forEach(name -> meant.put(name, new ArrayList<>())));
-    meant(where)
+    meant(within)
+        .forEach(
+            alert ->
+                names(alert, alert.service()).forEach(name -> meant.put(name, new ArrayList<>())));
+    meant(new Condition.All(List.of(within, where)))
         .forEach(
             alert -> names(alert, alert.service()).forEach(name -> meant.get(name).add(alert)));
     return meant.entrySet().stream()

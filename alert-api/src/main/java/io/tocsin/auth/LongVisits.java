@@ -1,0 +1,48 @@
+package io.tocsin.auth;
+
+import io.micronaut.http.HttpRequest;
+import io.tocsin.access.Caller;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.auth.RouteRules.Rule;
+import jakarta.inject.Singleton;
+
+/** Whether those who stay long may still be here: rights can be taken away meanwhile. */
+@Singleton
+public final class LongVisits {
+
+  private final RouteRules rules;
+  private final Authenticator authenticator;
+
+  LongVisits(RouteRules rules, Authenticator authenticator) {
+    this.rules = rules;
+    this.authenticator = authenticator;
+  }
+
+  /**
+   * Whether a caller that was let in would be let in again, to see the same; true as long as nobody
+   * can tell. May wait for the store.
+   */
+  public boolean maySeeOn(HttpRequest<?> request, Caller caller) {
+    try {
+      return switch (answer(authenticator.authenticate(request))) {
+        case Attempt.Known(Caller now) ->
+            now.customers().equals(caller.customers()) && mayCome(request, now);
+        case Attempt.Refused _, Attempt.Later _ -> false;
+      };
+    } catch (StoreUnavailableException e) {
+      return true;
+    }
+  }
+
+  private static Attempt answer(Attempt attempt) {
+    return attempt instanceof Attempt.Later(var rest) ? answer(rest.get()) : attempt;
+  }
+
+  private boolean mayCome(HttpRequest<?> request, Caller caller) {
+    return switch (rules.of(request)) {
+      case Rule.Open(), Rule.AnybodyKnown() -> true;
+      case Rule.Needs(var scope) -> caller.has(scope);
+      case Rule.Shut() -> false;
+    };
+  }
+}

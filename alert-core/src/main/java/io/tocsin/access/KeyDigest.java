@@ -1,0 +1,34 @@
+package io.tocsin.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What is kept of an API key or of a token, which are never kept themselves. SHA-256 without salt
+ * and without work: they are long and random, so that nobody can try them all, and the one that a
+ * request brings along must be found by its digest.
+ */
+public final class KeyDigest {
+
+  private static final int HINT = 4;
+
+  private KeyDigest() {}
+
+  /** 64 hexadecimal digits. */
+  public static String of(String secret) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(secret.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The first characters, by which people know one key from another. */
+  public static String hint(String secret) {
+    return secret.substring(0, Math.min(HINT, secret.length()));
+  }
+}

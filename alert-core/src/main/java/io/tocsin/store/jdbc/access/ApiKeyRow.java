@@ -1,0 +1,66 @@
+package io.tocsin.store.jdbc.access;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.tocsin.access.ApiKey;
+import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The row of an API key; times in microseconds, scopes in JSON. */
+@MappedEntity("api_key")
+record ApiKeyRow(
+    @Id String id,
+    long version,
+    String hash,
+    String hint,
+    String login,
+    String scopes,
+    String text,
+    @MappedProperty("create_time") long createTime,
+    @MappedProperty("expire_time") long expireTime,
+    @MappedProperty("use_count") long useCount,
+    @MappedProperty("last_used_time") @Nullable Long lastUsedTime,
+    @Nullable String customer) {
+
+  static ApiKeyRow of(ApiKey key) {
+    Instant lastUsed = key.lastUsedTime();
+    return new ApiKeyRow(
+        key.id(),
+        key.version(),
+        key.hash(),
+        key.hint(),
+        key.user(),
+        Json.of(key.scopes()),
+        key.text(),
+        Micros.of(key.createTime()),
+        Micros.of(key.expireTime()),
+        key.count(),
+        lastUsed == null ? null : Micros.of(lastUsed),
+        key.customer());
+  }
+
+  ApiKey key() {
+    return new ApiKey(
+        id,
+        version,
+        hash,
+        hint,
+        login,
+        Json.texts(scopes),
+        text,
+        Micros.instant(createTime),
+        Micros.instant(expireTime),
+        useCount,
+        lastUsedTime == null ? null : Micros.instant(lastUsedTime),
+        customer);
+  }
+
+  /** Without the hash. */
+  @Override
+  public String toString() {
+    return key().toString();
+  }
+}

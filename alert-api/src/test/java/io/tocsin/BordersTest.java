@@ -36,6 +36,7 @@ class BordersTest {
     "io.tocsin.action..",
     "io.tocsin.alarm..",
     "io.tocsin.alert..",
+    "io.tocsin.blackout..",
     "io.tocsin.housekeeping..",
     "io.tocsin.move..",
     "io.tocsin.plugin..",

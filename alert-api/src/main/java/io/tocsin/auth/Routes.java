@@ -65,6 +65,14 @@ final class Routes {
           scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
           scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
 
+          // Blackouts
+          scope(POST, "/blackout", "write:blackouts", ASSIGNED),
+          scope(GET, "/blackout/{id}", "read:blackouts", OWN),
+          scope(PUT, "/blackout/{id}", "write:blackouts", OWN),
+          scope(DELETE, "/blackout/{id}", "write:blackouts", OWN),
+          scope(GET, "/blackouts", "read:blackouts", OWN),
+          scope(POST, "/blackouts/preview", "write:blackouts", OWN),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),

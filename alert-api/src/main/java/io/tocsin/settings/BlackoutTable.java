@@ -22,8 +22,7 @@ final class BlackoutTable {
           "whether alerts in a blackout are kept, with the status blackout and silently; else they"
               + " are dropped");
   static final Setting<List<String>> ACCEPT =
-      new Setting<>(
-          "tocsin.blackout.accept", Kind.list(), "[]", "severities that are not dropped");
+      new Setting<>("tocsin.blackout.accept", Kind.list(), "[]", "severities that are not dropped");
   static final Setting<String> BREADTH_LIMIT =
       new Setting<>(
           "tocsin.blackout.breadth-limit",

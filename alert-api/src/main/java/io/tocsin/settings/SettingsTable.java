@@ -446,7 +446,9 @@ final class SettingsTable {
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
-      Stream.of(ENGINE_AND_CONSOLE, BlackoutTable.ALL, AccessTable.ALL).flatMap(List::stream).toList();
+      Stream.of(ENGINE_AND_CONSOLE, BlackoutTable.ALL, AccessTable.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private SettingsTable() {}
 

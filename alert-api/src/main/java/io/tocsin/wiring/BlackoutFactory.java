@@ -42,8 +42,7 @@ final class BlackoutFactory {
   }
 
   @Singleton
-  Plugin plugin(
-      ActiveBlackouts active, BlackoutSettings settings, AlarmModel model, Clock clock) {
+  Plugin plugin(ActiveBlackouts active, BlackoutSettings settings, AlarmModel model, Clock clock) {
     return new BlackoutPlugin(active, settings, model, clock);
   }
 

@@ -3,12 +3,12 @@ package io.tocsin.http.alerta;
 import io.tocsin.alert.DraftLimits;
 
 /** Ids in paths. */
-final class AlertPath {
+public final class AlertPath {
 
   private AlertPath() {}
 
   /** Whether anything stored can have that id; others are not looked for. */
-  static boolean isPossible(String id) {
+  public static boolean isPossible(String id) {
     return !id.isEmpty() && DraftLimits.text("id", id, DraftLimits.ID) == null;
   }
 }

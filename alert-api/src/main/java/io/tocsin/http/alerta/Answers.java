@@ -13,20 +13,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of answers that are no errors (alerta-api 1, 5, 7). */
-final class Answers {
+public final class Answers {
 
-  static final String OK = "ok";
+  /** The status of all of them. */
+  public static final String OK = "ok";
 
   private Answers() {}
 
   /** What an empty list says beside itself; null for a list that is not empty. */
-  static @Nullable String messageFor(Collection<?> list) {
+  public static @Nullable String messageFor(Collection<?> list) {
     return list.isEmpty() ? "not found" : null;
   }
 
   /** It is done. */
-  record Done(String status) {
-    static final Done OK = new Done(Answers.OK);
+  public record Done(String status) {
+
+    /** The only one. */
+    public static final Done OK = new Done(Answers.OK);
   }
 
   /** It is taken, but not as an alert. */

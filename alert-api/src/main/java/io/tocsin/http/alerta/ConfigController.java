@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.http.Links;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.ConsoleSettings;
@@ -17,6 +18,7 @@ final class ConfigController {
   private final ReceiveSettings receive;
   private final ActionSettings action;
   private final ConsoleSettings console;
+  private final BlackoutSettings blackout;
   private final Links links;
 
   ConfigController(
@@ -24,11 +26,13 @@ final class ConfigController {
       ReceiveSettings receive,
       ActionSettings action,
       ConsoleSettings console,
+      BlackoutSettings blackout,
       Links links) {
     this.model = model;
     this.receive = receive;
     this.action = action;
     this.console = console;
+    this.blackout = blackout;
     this.links = links;
   }
 
@@ -36,6 +40,10 @@ final class ConfigController {
   @Get("/config")
   ConfigView config(HttpRequest<?> request) {
     return ConfigView.of(
-        links.base(request), model, console, ConfigView.Timeouts.of(receive, action, console));
+        links.base(request),
+        model,
+        console,
+        blackout,
+        ConfigView.Timeouts.of(receive, action, console));
   }
 }

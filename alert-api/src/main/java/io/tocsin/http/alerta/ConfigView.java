@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.ConsoleSettings;
 import java.util.List;
@@ -49,7 +50,11 @@ record ConfigView(
     @JsonProperty("tracking_id") @Nullable String trackingId) {
 
   static ConfigView of(
-      String endpoint, AlarmModel model, ConsoleSettings console, Timeouts timeouts) {
+      String endpoint,
+      AlarmModel model,
+      ConsoleSettings console,
+      BlackoutSettings blackout,
+      Timeouts timeouts) {
     Model alarmModel = Model.of(model);
     return new ConfigView(
         console.actions(),
@@ -59,7 +64,7 @@ record ConfigView(
         false,
         "us-east-1",
         "common",
-        Map.of("duration", console.blackoutDuration().toSeconds()),
+        Map.of("duration", blackout.duration().toSeconds()),
         "",
         console.clipboardTemplate(),
         null,

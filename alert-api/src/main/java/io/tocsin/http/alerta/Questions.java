@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Reads requests as questions about alerts, narrowed to what their callers may see. */
 @Singleton
-final class Questions {
+public final class Questions {
 
   private final UrlQueryParser parser;
   private final Clock clock;
@@ -46,7 +46,7 @@ final class Questions {
   }
 
   /** There is no such page (416). */
-  static HttpResponse<?> outOfRange(HttpRequest<?> request, long pages) {
+  public static HttpResponse<?> outOfRange(HttpRequest<?> request, long pages) {
     return ErrorAnswer.of(
         request,
         HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,

@@ -1,8 +1,10 @@
 package io.tocsin.wiring;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.BlackoutSteps;
@@ -28,12 +30,16 @@ import net.javacrumbs.shedlock.core.LockProvider;
 @Factory
 final class BlackoutFactory {
 
-  /** Read before the first alert is. */
+  /** The store comes late: what it is made of is metered, and meters ask the receiver. */
   @Singleton
-  ActiveBlackouts active(BlackoutStore store, AccessSettings access, Clock clock) {
-    ActiveBlackouts active = new ActiveBlackouts(store, access.customerViews(), clock);
-    active.refresh();
-    return active;
+  ActiveBlackouts active(BeanProvider<BlackoutStore> store, AccessSettings access, Clock clock) {
+    return new ActiveBlackouts(store::get, access.customerViews(), clock);
+  }
+
+  /** Read before the server listens. */
+  @Singleton
+  ApplicationEventListener<StartupEvent> firstRead(ActiveBlackouts active) {
+    return event -> active.refresh();
   }
 
   @Singleton

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ public final class ActiveBlackouts {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveBlackouts.class);
 
-  private final BlackoutStore store;
+  private final Supplier<BlackoutStore> store;
   private final boolean customerViews;
   private final Clock clock;
   private volatile Map<String, List<Entry>> byEnvironment = Map.of();
@@ -39,9 +40,10 @@ public final class ActiveBlackouts {
   /**
    * None, until they are read.
    *
+   * @param store asked for when it is needed
    * @param customerViews whether a customer's blackout leaves the alerts of others alone
    */
-  public ActiveBlackouts(BlackoutStore store, boolean customerViews, Clock clock) {
+  public ActiveBlackouts(Supplier<BlackoutStore> store, boolean customerViews, Clock clock) {
     this.store = store;
     this.customerViews = customerViews;
     this.clock = clock;
@@ -60,7 +62,7 @@ public final class ActiveBlackouts {
   /** Reads them anew, unless the store is out. */
   public synchronized void refresh() {
     try {
-      List<Blackout> read = store.endingAfter(clock.instant().minus(LATE));
+      List<Blackout> read = store.get().endingAfter(clock.instant().minus(LATE));
       byEnvironment = index(read);
       stale = false;
     } catch (StoreUnavailableException e) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
+import io.tocsin.access.CustomerChoice;
+import io.tocsin.access.Scope;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.BlackoutSteps;
 import io.tocsin.action.OperatorActions;
@@ -31,7 +33,7 @@ final class BlackoutFixture implements AutoCloseable {
   final TestClock clock = new TestClock(TestAlerts.NOW);
   final MemoryBlackouts store = new MemoryBlackouts();
   final MemoryAlertStore alerts;
-  final ActiveBlackouts active = new ActiveBlackouts(store, false, clock);
+  final ActiveBlackouts active = new ActiveBlackouts(() -> store, false, clock);
   final Blackouts blackouts = new Blackouts(store, active);
   final List<Alert> told = new ArrayList<>();
   final OperatorActions actions;
@@ -56,6 +58,7 @@ final class BlackoutFixture implements AutoCloseable {
             engine,
             alerts,
             current,
+            new CustomerChoice(new Scope("admin:alerts", List.of())),
             "tocsin/test");
     actions =
         new OperatorActions(

@@ -1,33 +1,20 @@
 package io.tocsin.http.alerta.blackout;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
-import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Blackouts;
-import io.tocsin.blackout.Breadth;
-import io.tocsin.blackout.Coverage;
 import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.AlertView;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Questions;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
@@ -38,11 +25,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** All blackouts, and what one would do (alerta-api 6.6, 8.1). */
+/** All blackouts (alerta-api 6.6, 8.1). */
 @ApiResponse(
     responseCode = "400",
     description = "what is wrong; so for all other codes from 400",
@@ -51,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BlackoutListController {
 
-  private static final int WINDOWS = 10;
   private static final String STATUS = "status";
   private static final Set<String> STATUSES = Set.of("active", "pending", "expired");
 
@@ -77,28 +61,19 @@ final class BlackoutListController {
 
   private final Blackouts blackouts;
   private final BlackoutPermits permits;
-  private final BlackoutSettings settings;
-  private final Breadth breadth;
   private final RecordQueryParser parser;
-  private final JsonBodies bodies;
   private final Links links;
   private final Clock clock;
 
   BlackoutListController(
       Blackouts blackouts,
       BlackoutPermits permits,
-      BlackoutSettings settings,
-      Breadth breadth,
       RecordQueryParser parser,
-      JsonBodies bodies,
       Links links,
       Clock clock) {
     this.blackouts = blackouts;
     this.permits = permits;
-    this.settings = settings;
-    this.breadth = breadth;
     this.parser = parser;
-    this.bodies = bodies;
     this.links = links;
     this.clock = clock;
   }
@@ -141,61 +116,6 @@ final class BlackoutListController {
     return query.page().isWithin(rows.total())
         ? HttpResponse.ok(BlackoutAnswers.Listed.of(rows, query.page()))
         : Questions.outOfRange(request, query.page().pages(rows.total()));
-  }
-
-  /** What a blackout would hide of what is open now, and when; nothing is stored. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"environment\":\"Production\",\"service\":[\"Web\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "what it would do",
-      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Previewed.class)))
-  @Post(value = "/preview", consumes = MediaType.ALL)
-  HttpResponse<?> preview(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> preview(request, json));
-  }
-
-  private HttpResponse<?> preview(HttpRequest<?> request, ObjectNode json) {
-    Instant now = now();
-    return switch (BlackoutRequest.create(json, settings, now)) {
-      case Parsed.Bad<BlackoutRequest> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
-          switch (permits.customer(Callers.of(request), wish.customer())) {
-            case Parsed.Bad<Optional<String>> bad -> ErrorAnswer.of(request, bad);
-            case Parsed.Ok<Optional<String>>(Optional<String> owner) ->
-                preview(request, wish, wish.coverageOf(owner.orElse(null)), now);
-          };
-    };
-  }
-
-  private HttpResponse<?> preview(
-      HttpRequest<?> request, BlackoutRequest wish, Coverage coverage, Instant now) {
-    Caller caller = Callers.of(request);
-    Breadth.Preview preview = breadth.preview(coverage, caller);
-    long total = preview.counts().total();
-    return HttpResponse.ok(
-        new BlackoutAnswers.Previewed(
-            permits.readsAlerts(caller) ? examples(request, preview) : List.of(),
-            total == 0 ? Map.of() : Map.of(coverage.environment(), total),
-            preview.open(),
-            permits.refusal(caller, coverage).orElse(null),
-            preview.counts().severities(),
-            Answers.OK,
-            total,
-            wish.schedule().upcoming(now, WINDOWS).stream()
-                .map(BlackoutAnswers.Times::of)
-                .toList()));
-  }
-
-  private List<AlertView> examples(HttpRequest<?> request, Breadth.Preview preview) {
-    String base = links.base(request);
-    return preview.examples().stream().map(alert -> AlertView.of(alert, base)).toList();
   }
 
   private Instant now() {

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom, over all three modules. */
 class BordersTest {
 
-  private static final String[] HOOKS = {"io.tocsin.inbound..", "io.tocsin.outbound.."};
+  private static final String[] HOOKS = {
+    "io.tocsin.inbound..", "io.tocsin.outbound..", "io.tocsin.policy.."
+  };
   private static final String[] API = {
     "io.tocsin",
     "io.tocsin.auth..",

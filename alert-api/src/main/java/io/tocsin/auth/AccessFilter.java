@@ -13,6 +13,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.auth.RouteRules.Rule;
 import io.tocsin.http.ErrorAnswer;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -57,8 +58,14 @@ final class AccessFilter implements Ordered {
     return switch (attempt) {
       case Attempt.Later(var rest) -> decide(request, rule, rest.get());
       case Attempt.Refused refused -> refuse(request, refused);
+      case Attempt.NotNow(HttpStatus status, String message, Duration delay) ->
+          ErrorAnswer.retryLater(request, status, message, seconds(delay));
       case Attempt.Known(Caller caller) -> decide(request, rule, caller);
     };
+  }
+
+  private static int seconds(Duration delay) {
+    return Math.toIntExact(Math.max(1, delay.plusMillis(999).toSeconds()));
   }
 
   private static @Nullable MutableHttpResponse<?> decide(

@@ -2,6 +2,7 @@ package io.tocsin.auth;
 
 import io.micronaut.http.HttpStatus;
 import io.tocsin.access.Caller;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ public sealed interface Attempt {
       this(status, message, null);
     }
   }
+
+  /**
+   * Nobody can say now, or the caller has been wrong too often.
+   *
+   * @param status 429 or 503
+   * @param delay before it is worth another try
+   */
+  record NotNow(HttpStatus status, String message, Duration delay) implements Attempt {}
 
   /** The store, or much work, is needed to find out; not in a thread that many share. */
   record Later(Supplier<Attempt> rest) implements Attempt {}

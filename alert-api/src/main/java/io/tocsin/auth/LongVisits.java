@@ -27,6 +27,7 @@ public final class LongVisits {
       return switch (answer(authenticator.authenticate(request))) {
         case Attempt.Known(Caller now) ->
             now.customers().equals(caller.customers()) && mayCome(request, now);
+        case Attempt.NotNow _ -> true;
         case Attempt.Refused _, Attempt.Later _ -> false;
       };
     } catch (StoreUnavailableException e) {

@@ -38,6 +38,11 @@ public final class Links {
     return (request.isSecure() ? "https://" : "http://") + host + mount;
   }
 
+  /** What stood before the path that is routed: {@code /api} or nothing. */
+  public static String mount(HttpRequest<?> request) {
+    return Mount.of(request);
+  }
+
   /** An id as a part of a path. */
   public static String segment(String id) {
     return PLAIN.matcher(id).matches()

@@ -80,8 +80,7 @@ final class AccessTable {
               "github",
               "google",
               "keycloak",
-              "cas",
-              "saml2"),
+              "cas"),
           "basic",
           "how people log in");
   static final Setting<Boolean> SIGNUP_ENABLED =

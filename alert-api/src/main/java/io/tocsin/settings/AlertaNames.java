@@ -66,6 +66,8 @@ final class AlertaNames {
           same("GOOGLE_TRACKING_ID", SettingsTable.TRACKING_ID),
           new Alias("AUTO_REFRESH_INTERVAL", SettingsTable.REFRESH_INTERVAL, AlertaNames::millis),
           same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
+          same("ALLOWED_ENVIRONMENTS", PolicyTable.ENVIRONMENTS),
+          same("ORIGIN_BLACKLIST", PolicyTable.ORIGINS),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
           same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
           same("BLACKOUT_DURATION", BlackoutTable.DURATION),
@@ -98,14 +100,53 @@ final class AlertaNames {
           same("AUTH_PROXY_USER_HEADER", AccessTable.PROXY_USER_HEADER),
           same("AUTH_PROXY_ROLES_HEADER", AccessTable.PROXY_ROLES_HEADER),
           same("AUTH_PROXY_ROLES_SEPARATOR", AccessTable.PROXY_ROLES_SEPARATOR),
-          same("AUTH_PROXY_AUTO_SIGNUP", AccessTable.PROXY_AUTO_SIGNUP));
+          same("AUTH_PROXY_AUTO_SIGNUP", AccessTable.PROXY_AUTO_SIGNUP),
+          same("OAUTH2_CLIENT_ID", ProviderTable.CLIENT_ID),
+          same("OAUTH2_CLIENT_SECRET", ProviderTable.CLIENT_SECRET),
+          same("OIDC_ISSUER_URL", ProviderTable.ISSUER_URL),
+          same("OIDC_AUTH_URL", ProviderTable.AUTH_URL),
+          same("OIDC_LOGOUT_URL", ProviderTable.LOGOUT_URL),
+          same("OIDC_ROLE_CLAIM", ProviderTable.ROLE_CLAIM),
+          same("OIDC_CUSTOM_CLAIM", ProviderTable.ROLE_CLAIM),
+          same("OIDC_GROUP_CLAIM", ProviderTable.GROUP_CLAIM),
+          same("ALLOWED_OIDC_ROLES", ProviderTable.ALLOWED_ROLES),
+          same("ALLOWED_GITLAB_GROUPS", ProviderTable.ALLOWED_ROLES),
+          same("ALLOWED_KEYCLOAK_ROLES", ProviderTable.ALLOWED_ROLES),
+          same("AZURE_TENANT", ProviderTable.AZURE_TENANT),
+          same("AWS_REGION", ProviderTable.AWS_REGION),
+          same("COGNITO_USER_POOL_ID", ProviderTable.COGNITO_POOL),
+          same("COGNITO_DOMAIN", ProviderTable.COGNITO_DOMAIN),
+          same("GITHUB_URL", ProviderTable.GITHUB_URL),
+          same("ALLOWED_GITHUB_ORGS", ProviderTable.GITHUB_ORGS),
+          same("GITLAB_URL", ProviderTable.GITLAB_URL),
+          same("KEYCLOAK_URL", ProviderTable.KEYCLOAK_URL),
+          same("KEYCLOAK_REALM", ProviderTable.KEYCLOAK_REALM),
+          same("CAS_SERVER", ProviderTable.CAS_SERVER),
+          same("CAS_VERSION", ProviderTable.CAS_VERSION),
+          same("LDAP_URL", LdapTable.URL),
+          same("LDAP_CACERT", LdapTable.CA_CERT),
+          same("LDAP_DOMAINS", LdapTable.DOMAINS),
+          same("LDAP_DEFAULT_DOMAIN", LdapTable.DEFAULT_DOMAIN),
+          same("LDAP_BASEDN", LdapTable.BASE_DN),
+          same("LDAP_BIND_USERNAME", LdapTable.BIND_USERNAME),
+          same("LDAP_BIND_PASSWORD", LdapTable.BIND_PASSWORD),
+          same("LDAP_USER_BASEDN", LdapTable.USER_BASE_DN),
+          same("LDAP_USER_FILTER", LdapTable.USER_FILTER),
+          same("LDAP_USER_NAME_ATTR", LdapTable.USER_NAME_ATTRIBUTE),
+          same("LDAP_USER_EMAIL_ATTR", LdapTable.USER_EMAIL_ATTRIBUTE),
+          same("LDAP_GROUP_BASEDN", LdapTable.GROUP_BASE_DN),
+          same("LDAP_GROUP_FILTER", LdapTable.GROUP_FILTER),
+          same("LDAP_GROUP_NAME_ATTR", LdapTable.GROUP_NAME_ATTRIBUTE));
 
   /** Names that stop the start unless they say no, and why: who sets them counts on being safe. */
   static final Map<String, String> REFUSED =
       Map.of(
           "ALERTA_SVR_CONF_FILE",
           "Alerta's configuration file is not read; give what it sets as environment"
-              + " variables");
+              + " variables",
+          "LDAP_ALLOW_SELF_SIGNED_CERT",
+          "whose certificate is not checked could be anybody; LDAP_CACERT names certificates to"
+              + " check it with");
 
   /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
   static final Set<String> WITHOUT_EFFECT =
@@ -119,8 +160,9 @@ final class AlertaNames {
           "HEARTBEAT_EVENTS",
           "HEARTBEAT_MAX_LATENCY",
           "HISTORY_LIMIT",
-          "OAUTH2_CLIENT_ID",
-          "ORIGIN_BLACKLIST",
+          "LDAP_DOMAINS_BASEDN",
+          "LDAP_DOMAINS_GROUP",
+          "OIDC_VERIFY_TOKEN",
           "PLUGINS",
           "PLUGINS_RAISE_ON_ERROR",
           "SMTP_HOST",

@@ -1,5 +1,6 @@
 package io.tocsin.settings;
 
+import com.google.re2j.PatternSyntaxException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
@@ -124,6 +125,22 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   private static Kind<List<String>> list(String expected, Predicate<String> test) {
     return new Kind<>(
         expected, false, text -> JsonValues.list(text).filter(w -> w.stream().allMatch(test)));
+  }
+
+  /** As {@link #list()}, of regular expressions in the syntax of RE2. */
+  static Kind<List<String>> patterns() {
+    return new Kind<>(
+        "regular expressions, separated by commas or as a JSON array of strings",
+        false,
+        text -> JsonValues.list(text).filter(words -> words.stream().allMatch(Kind::isPattern)));
+  }
+
+  private static boolean isPattern(String text) {
+    try {
+      return com.google.re2j.Pattern.compile(text) != null;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   /** A JSON object. */

@@ -7,6 +7,7 @@ import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.policy.RejectSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -38,6 +39,9 @@ public record Settings(
     BlackoutSettings blackout,
     AccessSettings access,
     AuthSettings auth,
+    RejectSettings reject,
+    ProviderSettings provider,
+    LdapSettings ldap,
     List<String> withoutEffect) {
 
   /**
@@ -76,6 +80,9 @@ public record Settings(
         BlackoutTable.read(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
+        ServerRecords.reject(reader),
+        ProviderRecords.provider(reader),
+        ProviderRecords.ldap(reader),
         withoutEffect);
   }
 

@@ -446,7 +446,13 @@ final class SettingsTable {
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
-      Stream.of(ENGINE_AND_CONSOLE, BlackoutTable.ALL, AccessTable.ALL)
+      Stream.of(
+              ENGINE_AND_CONSOLE,
+              PolicyTable.ALL,
+              BlackoutTable.ALL,
+              AccessTable.ALL,
+              ProviderTable.ALL,
+              LdapTable.ALL)
           .flatMap(List::stream)
           .toList();
 

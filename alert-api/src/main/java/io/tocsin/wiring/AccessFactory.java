@@ -1,13 +1,10 @@
 package io.tocsin.wiring;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.context.annotation.Factory;
-import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
-import io.tocsin.access.Caller;
 import io.tocsin.access.Rights;
 import io.tocsin.access.Scopes;
-import io.tocsin.auth.Attempt;
-import io.tocsin.auth.Authenticator;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.RecordQueryParser;
 import jakarta.inject.Singleton;
@@ -31,14 +28,9 @@ final class AccessFactory {
     return new RecordQueryParser(settings);
   }
 
-  /** Nothing is kept in memory yet that could be old. */
+  /** What the ages of things in memory are measured with. */
   @Singleton
-  AccessChanges accessChanges() {
-    return () -> {};
-  }
-
-  @Singleton
-  Authenticator authenticator() {
-    return request -> new Attempt.Known(Caller.ANONYMOUS);
+  Ticker ticker() {
+    return Ticker.systemTicker();
   }
 }

@@ -12,6 +12,8 @@ import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
+import io.tocsin.settings.LdapSettings;
+import io.tocsin.settings.ProviderSettings;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -91,6 +93,16 @@ final class SettingsFactory {
   @Singleton
   AccessSettings access(Settings settings) {
     return settings.access();
+  }
+
+  @Singleton
+  ProviderSettings provider(Settings settings) {
+    return settings.provider();
+  }
+
+  @Singleton
+  LdapSettings ldap(Settings settings) {
+    return settings.ldap();
   }
 
   @Singleton

@@ -20,7 +20,8 @@ class AlertaNamesTest {
   private record Case(String value, Function<Settings, Object> member, Object expected) {}
 
   /** What these mean depends on the database; SettingsTest has the cases. */
-  private static final Set<String> OF_BOTH = Set.of("DATABASE_URL", "DATABASE_NAME");
+  private static final Set<String> OF_BOTH =
+      Set.of("DATABASE_URL", "DATABASE_NAME", "ALLOWED_ENVIRONMENTS");
 
   /** Every alias with a value that is not the default, and where it ends up. */
   private static final Map<String, Case> CASES = new LinkedHashMap<>();
@@ -119,6 +120,7 @@ class AlertaNamesTest {
         "{{ alert.id }}",
         s -> s.console().clipboardTemplate(),
         "{{ alert.id }}");
+    put("ORIGIN_BLACKLIST", "a/.*", s -> s.reject().origins(), list("a/.*"));
     put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
     put("BLACKOUT_DURATION", "64", s -> s.blackout().duration(), Duration.ofSeconds(64));
     put("NOTIFICATION_BLACKOUT", "yes", s -> s.blackout().notification(), true);

@@ -1,0 +1,116 @@
+package io.tocsin.auth.credential;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.body.CloseableByteBody;
+import io.tocsin.access.Caller;
+import io.tocsin.access.Scopes;
+import io.tocsin.auth.Attempt;
+import io.tocsin.http.Links;
+import io.tocsin.settings.AuthSettings;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that are signed with a key of the settings (Hawk, SHA-256). A signature holds for five
+ * minutes and once; a body counts as signed if the signature names its hash.
+ */
+@Singleton
+final class HawkCredential implements Credential {
+
+  private static final Duration SKEW = Duration.ofMinutes(5);
+  private static final int MOST_NONCES = 200_000;
+  private static final Attempt INVALID = Refusals.unauthorized("Hawk signature is invalid");
+
+  private final Map<String, String> secrets;
+  private final Clock clock;
+  private final Cache<String, Boolean> nonces;
+
+  HawkCredential(AuthSettings settings, Clock clock, Ticker ticker) {
+    this.secrets = settings.hmacKeys();
+    this.clock = clock;
+    this.nonces =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_NONCES)
+            .expireAfterWrite(SKEW.multipliedBy(2))
+            .ticker(ticker)
+            .build();
+  }
+
+  @Override
+  public @Nullable Attempt attempt(HttpRequest<?> request) {
+    String header = AuthorizationHeader.of(request, "Hawk");
+    return header == null
+        ? null
+        : HawkHeader.parse(header).map(hawk -> attempt(hawk, request)).orElse(INVALID);
+  }
+
+  private Attempt attempt(HawkHeader hawk, HttpRequest<?> request) {
+    String secret = secrets.get(hawk.id());
+    if (secret == null
+        || Math.abs(clock.instant().getEpochSecond() - hawk.time()) > SKEW.toSeconds()
+        || signed(request).noneMatch(signed -> HawkSignature.fits(hawk, signed, secret))
+        || !isFirst(hawk)) {
+      return INVALID;
+    }
+    Attempt known =
+        new Attempt.Known(new Caller(Caller.Kind.HMAC, hawk.id(), null, List.of(), Scopes.ADMIN));
+    String hash = hawk.hash();
+    return hash == null || hash.isEmpty() ? known : ifBodyFits(hash, request, known);
+  }
+
+  private boolean isFirst(HawkHeader hawk) {
+    String once = hawk.id() + '\n' + hawk.time() + '\n' + hawk.nonce();
+    return nonces.asMap().putIfAbsent(once, true) == null;
+  }
+
+  /** What the client may have signed: one slash at the end is as none, and gone by now. */
+  private static Stream<HawkSignature.Signed> signed(HttpRequest<?> request) {
+    URI uri = request.getUri();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String host = request.getHeaders().get(HttpHeaders.HOST);
+    String authority = host == null ? "" : host;
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon > authority.lastIndexOf(']');
+    String name = hasPort ? authority.substring(0, colon) : authority;
+    int port = hasPort ? port(authority.substring(colon + 1)) : request.isSecure() ? 443 : 80;
+    String mount = Links.mount(request);
+    return Stream.of(mount + uri.getRawPath(), mount + uri.getRawPath() + "/", mount)
+        .map(path -> new HawkSignature.Signed(request.getMethodName(), path + query, name, port));
+  }
+
+  private static int port(String digits) {
+    return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+  }
+
+  private static Attempt ifBodyFits(String hash, HttpRequest<?> request, Attempt known) {
+    if (!(request instanceof ServerHttpRequest<?> server)) {
+      return INVALID;
+    }
+    String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+    CloseableByteBody body = server.byteBody().split(SplitBackpressureMode.FASTEST);
+    return new Attempt.Later(() -> HawkSignature.fits(hash, type, bytes(body)) ? known : INVALID);
+  }
+
+  /** All of a body, as long as bodies may be; a longer one is refused later on. */
+  private static byte[] bytes(CloseableByteBody body) {
+    try (CloseableAvailableByteBody whole = body.buffer().join()) {
+      return whole.toByteArray();
+    } catch (CompletionException e) {
+      return new byte[0];
+    }
+  }
+}

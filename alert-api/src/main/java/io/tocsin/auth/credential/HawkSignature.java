@@ -1,0 +1,87 @@
+package io.tocsin.auth.credential;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Signatures of requests, and hashes of their bodies, as Hawk has them. */
+final class HawkSignature {
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private HawkSignature() {}
+
+  /**
+   * What is signed of a request.
+   *
+   * @param resource path and query, as the client wrote them
+   */
+  record Signed(String method, String resource, String host, int port) {}
+
+  /** Whether the header's signature is that of the request. */
+  static boolean fits(HawkHeader header, Signed request, String secret) {
+    byte[] given = header.mac().getBytes(UTF_8);
+    return MessageDigest.isEqual(given, of(header, request, secret).getBytes(UTF_8));
+  }
+
+  static String of(HawkHeader header, Signed request, String secret) {
+    StringBuilder text =
+        new StringBuilder("hawk.1.header\n")
+            .append(header.time())
+            .append('\n')
+            .append(header.nonce())
+            .append('\n')
+            .append(request.method().toUpperCase(Locale.ROOT))
+            .append('\n')
+            .append(request.resource())
+            .append('\n')
+            .append(request.host().toLowerCase(Locale.ROOT))
+            .append('\n')
+            .append(request.port())
+            .append('\n')
+            .append(header.hash() == null ? "" : header.hash())
+            .append('\n')
+            .append(header.ext().replace("\\", "\\\\").replace("\n", "\\n"))
+            .append('\n');
+    if (header.app() != null) {
+      text.append(header.app()).append('\n').append(header.delegate()).append('\n');
+    }
+    return hmac(text.toString(), secret);
+  }
+
+  private static String hmac(String text, String secret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  /** Whether the hash is that of a body. */
+  static boolean fits(String hash, @Nullable String contentType, byte[] body) {
+    return MessageDigest.isEqual(hash.getBytes(UTF_8), hash(contentType, body).getBytes(UTF_8));
+  }
+
+  static String hash(@Nullable String contentType, byte[] body) {
+    String type = contentType == null ? "" : contentType.split(";", 2)[0];
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(
+          ("hawk.1.payload\n" + type.strip().toLowerCase(Locale.ROOT) + '\n').getBytes(UTF_8));
+      sha256.update(body);
+      sha256.update((byte) '\n');
+      return Base64.getEncoder().encodeToString(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

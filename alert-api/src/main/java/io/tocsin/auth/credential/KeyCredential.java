@@ -1,0 +1,135 @@
+package io.tocsin.auth.credential;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micronaut.http.HttpRequest;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.Caller;
+import io.tocsin.access.KeyDigest;
+import io.tocsin.access.User;
+import io.tocsin.access.UserStore;
+import io.tocsin.auth.Attempt;
+import io.tocsin.auth.recent.AccessGeneration;
+import io.tocsin.auth.recent.RecentReads;
+import io.tocsin.http.QueryString;
+import io.tocsin.query.Parsed;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** API keys, in whichever header the clients of the different faces put them. */
+@Singleton
+final class KeyCredential implements Credential {
+
+  private static final Duration MAX_AGE = Duration.ofSeconds(4);
+  private static final int MOST = 20_000;
+  private static final int LONGEST = 200;
+  private static final List<String> HEADERS = List.of("X-API-Key", "X-Cachet-Token");
+  private static final String PARAMETER = "api-key";
+
+  private static final Attempt INVALID = Refusals.unauthorized("API key parameter is invalid");
+
+  private final ApiKeyStore keys;
+  private final UserStore users;
+  private final KeyUseCount uses;
+  private final Clock clock;
+  private final RecentReads<String, Optional<Holder>> recent;
+
+  KeyCredential(
+      ApiKeyStore keys,
+      UserStore users,
+      KeyUseCount uses,
+      AccessGeneration generation,
+      Ticker ticker,
+      Clock clock) {
+    this.keys = keys;
+    this.users = users;
+    this.uses = uses;
+    this.clock = clock;
+    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+  }
+
+  /** Who holds a key, until when. */
+  private record Holder(String keyId, Instant expires, Attempt known) {}
+
+  @Override
+  public @Nullable Attempt attempt(HttpRequest<?> request) {
+    String key = find(request);
+    return key == null ? null : attempt(key);
+  }
+
+  private static @Nullable String find(HttpRequest<?> request) {
+    String key = AuthorizationHeader.of(request, "Key");
+    for (String header : HEADERS) {
+      key = key == null ? request.getHeaders().get(header) : key;
+    }
+    if (key == null) {
+      key = parameter(request);
+    }
+    return key == null ? bearer(request) : key;
+  }
+
+  private static @Nullable String parameter(HttpRequest<?> request) {
+    String query = request.getUri().getRawQuery();
+    if (query == null || !query.contains(PARAMETER)) {
+      return null;
+    }
+    return QueryString.parse(request)
+                instanceof Parsed.Ok<Map<String, List<String>>>(var parameters)
+            && parameters.containsKey(PARAMETER)
+        ? parameters.get(PARAMETER).getFirst()
+        : null;
+  }
+
+  /** Some clients know tokens only; ours have two dots, and no key has. */
+  private static @Nullable String bearer(HttpRequest<?> request) {
+    String token = AuthorizationHeader.of(request, "Bearer");
+    return token == null || TokenCredential.isToken(token) ? null : token;
+  }
+
+  private Attempt attempt(String key) {
+    if (key.isEmpty() || key.length() > LONGEST) {
+      return INVALID;
+    }
+    String digest = KeyDigest.of(key);
+    Optional<Holder> known = recent.find(digest);
+    return known == null
+        ? new Attempt.Later(() -> decide(recent.get(digest, () -> read(digest))))
+        : decide(known);
+  }
+
+  private Attempt decide(Optional<Holder> found) {
+    if (found.isEmpty()) {
+      return INVALID;
+    }
+    Holder holder = found.get();
+    Instant now = clock.instant();
+    if (!now.isBefore(holder.expires())) {
+      return INVALID;
+    }
+    uses.used(holder.keyId(), now);
+    return holder.known();
+  }
+
+  private Optional<Holder> read(String digest) {
+    return keys.findByHash(digest).filter(key -> isOwnerIn(key.user())).map(KeyCredential::holder);
+  }
+
+  /** Keys may be in the names of others than users, too. */
+  private boolean isOwnerIn(String login) {
+    return users.findByLogin(login).map(User::status).orElse(User.Status.ACTIVE)
+        == User.Status.ACTIVE;
+  }
+
+  private static Holder holder(ApiKey key) {
+    return new Holder(
+        key.id(),
+        key.expireTime(),
+        new Attempt.Known(Caller.key(key.user(), key.customer(), key.scopes())));
+  }
+}

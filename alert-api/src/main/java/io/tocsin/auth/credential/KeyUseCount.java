@@ -1,0 +1,9 @@
+package io.tocsin.auth.credential;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+@Singleton
+final class KeyUseCount {
+  void used(String keyId, Instant at) {}
+}

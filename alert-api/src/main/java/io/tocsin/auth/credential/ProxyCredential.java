@@ -1,0 +1,142 @@
+package io.tocsin.auth.credential;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micronaut.http.HttpRequest;
+import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.User;
+import io.tocsin.access.UserStore;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Attempt;
+import io.tocsin.auth.ClientAddress;
+import io.tocsin.auth.login.PasswordOutcome.Reason;
+import io.tocsin.auth.login.UserRights;
+import io.tocsin.auth.login.UserRights.Held;
+import io.tocsin.auth.recent.AccessGeneration;
+import io.tocsin.auth.recent.RecentReads;
+import io.tocsin.settings.AuthSettings;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The word of a proxy in front, which is taken only from the addresses of the settings. */
+@Singleton
+final class ProxyCredential implements Credential {
+
+  private static final Duration MAX_AGE = Duration.ofMillis(2_900);
+  private static final int MOST = 10_000;
+  private static final int LONGEST_LOGIN = 320;
+  private static final int MOST_ROLES = 100;
+  private static final int LONGEST_ROLES = 4_096;
+
+  private static final Attempt INVALID = Refusals.unauthorized("the proxy names no user");
+  private static final Attempt UNKNOWN = Refusals.forbidden("user auto-signup is disabled");
+
+  private final AuthSettings.Proxy proxy;
+  private final ClientAddress addresses;
+  private final UserStore users;
+  private final UserRights rights;
+  private final AccessSettings access;
+  private final AccessChanges changes;
+  private final Clock clock;
+  private final RecentReads<String, Attempt> recent;
+
+  ProxyCredential(
+      AuthSettings settings,
+      ClientAddress addresses,
+      UserStore users,
+      UserRights rights,
+      AccessSettings access,
+      AccessGeneration generation,
+      Ticker ticker,
+      Clock clock) {
+    this.proxy = settings.proxy();
+    this.addresses = addresses;
+    this.users = users;
+    this.rights = rights;
+    this.access = access;
+    this.changes = generation;
+    this.clock = clock;
+    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+  }
+
+  @Override
+  public @Nullable Attempt attempt(HttpRequest<?> request) {
+    if (!proxy.enabled() || !addresses.isFromProxy(request)) {
+      return null;
+    }
+    String login = request.getHeaders().get(proxy.userHeader());
+    String roles = request.getHeaders().get(proxy.rolesHeader());
+    return login == null ? null : attempt(login.strip(), roles == null ? "" : roles);
+  }
+
+  private Attempt attempt(String login, String roles) {
+    if (login.isEmpty()
+        || DraftLimits.text("login", login, LONGEST_LOGIN) != null
+        || roles.length() > LONGEST_ROLES) {
+      return INVALID;
+    }
+    String question = login + '\n' + roles;
+    Attempt known = recent.find(question);
+    return known != null
+        ? known
+        : new Attempt.Later(() -> recent.get(question, () -> read(login, roles)));
+  }
+
+  private Attempt read(String login, String roles) {
+    return users
+        .findByLogin(login)
+        .or(() -> proxy.autoSignup() ? make(login, clock.instant()) : Optional.empty())
+        .map(user -> caller(user, split(roles)))
+        .orElse(UNKNOWN);
+  }
+
+  private List<String> split(String roles) {
+    return Arrays.stream(roles.split(Pattern.quote(proxy.rolesSeparator()), MOST_ROLES))
+        .map(String::strip)
+        .filter(role -> !role.isEmpty())
+        .toList();
+  }
+
+  /** The roles of the proxy, if it names any, count instead of the user's own. */
+  private Attempt caller(User user, List<String> roles) {
+    if (user.status() != User.Status.ACTIVE) {
+      return Refusals.forbidden(Reason.INACTIVE.message(user));
+    }
+    Held held = rights.of(user, roles.isEmpty() ? user.roles() : roles, List.of());
+    return Refusals.caller(user.login(), user.id(), held.limits(), held.scopes());
+  }
+
+  private Optional<User> make(String login, Instant now) {
+    boolean made =
+        users.add(
+            new User(
+                UUID.randomUUID().toString(),
+                1,
+                login,
+                login,
+                login.contains("@") ? login : null,
+                null,
+                null,
+                User.Status.ACTIVE,
+                access.userRoles(),
+                Map.of(),
+                "",
+                true,
+                now,
+                now,
+                null));
+    if (made) {
+      changes.changed();
+    }
+    return users.findByLogin(login);
+  }
+}

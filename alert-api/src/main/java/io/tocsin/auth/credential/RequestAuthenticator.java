@@ -1,0 +1,63 @@
+package io.tocsin.auth.credential;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.Caller;
+import io.tocsin.auth.Attempt;
+import io.tocsin.auth.Authenticator;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tries the credentials in the order of alerta-api 8.6. The first that a request brings along
+ * decides, also where nobody has to say who they are.
+ */
+@Singleton
+final class RequestAuthenticator implements Authenticator {
+
+  private static final Attempt NOT_UNDERSTOOD =
+      new Attempt.Refused(HttpStatus.UNAUTHORIZED, "Authorization header is not understood");
+
+  private final List<Credential> inOrder;
+  private final Attempt withoutCredential;
+
+  RequestAuthenticator(
+      KeyCredential key,
+      HawkCredential hawk,
+      TokenCredential token,
+      ProxyCredential proxy,
+      BasicCredential basic,
+      AccessSettings settings) {
+    this.inOrder = List.of(key, hawk, token, proxy, basic);
+    this.withoutCredential = withoutCredential(settings);
+  }
+
+  private static Attempt withoutCredential(AccessSettings settings) {
+    if (!settings.required()) {
+      return new Attempt.Known(Caller.ANONYMOUS);
+    }
+    if (settings.allowReadonly()) {
+      return new Attempt.Known(
+          new Caller(
+              Caller.Kind.READER, null, null, List.of(), Set.copyOf(settings.readonlyScopes())));
+    }
+    return new Attempt.Refused(
+        HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
+  }
+
+  @Override
+  public Attempt authenticate(HttpRequest<?> request) {
+    for (Credential credential : inOrder) {
+      Attempt attempt = credential.attempt(request);
+      if (attempt != null) {
+        return attempt;
+      }
+    }
+    return request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
+        ? NOT_UNDERSTOOD
+        : withoutCredential;
+  }
+}

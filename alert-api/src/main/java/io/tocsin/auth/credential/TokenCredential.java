@@ -1,0 +1,117 @@
+package io.tocsin.auth.credential;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micronaut.http.HttpRequest;
+import io.tocsin.access.KeyDigest;
+import io.tocsin.access.Scopes;
+import io.tocsin.access.User;
+import io.tocsin.access.UserStore;
+import io.tocsin.auth.Attempt;
+import io.tocsin.auth.login.UserRights;
+import io.tocsin.auth.login.UserRights.Held;
+import io.tocsin.auth.recent.AccessGeneration;
+import io.tocsin.auth.recent.RecentReads;
+import io.tocsin.auth.token.TokenAudience;
+import io.tocsin.auth.token.TokenClaims;
+import io.tocsin.auth.token.TokenReading;
+import io.tocsin.auth.token.Tokens;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of people who have logged in. A token says who, the database says what: of the scopes that
+ * the token lists, those count that the user would get now.
+ */
+@Singleton
+final class TokenCredential implements Credential {
+
+  /** What is read of the user may be as old as this, and its rights two seconds more. */
+  private static final Duration MAX_AGE = Duration.ofMillis(2_900);
+
+  private static final int MOST = 20_000;
+  private static final Attempt INVALID = Refusals.unauthorized("Token is invalid");
+  private static final Attempt EXPIRED = Refusals.unauthorized("Token has expired");
+
+  private final Tokens tokens;
+  private final TokenAudience audience;
+  private final UserStore users;
+  private final UserRights rights;
+  private final Scopes scopes;
+  private final Clock clock;
+  private final RecentReads<String, Holder> recent;
+
+  TokenCredential(
+      Tokens tokens,
+      TokenAudience audience,
+      UserStore users,
+      UserRights rights,
+      Scopes scopes,
+      AccessGeneration generation,
+      Ticker ticker,
+      Clock clock) {
+    this.tokens = tokens;
+    this.audience = audience;
+    this.users = users;
+    this.rights = rights;
+    this.scopes = scopes;
+    this.clock = clock;
+    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+  }
+
+  /** Whose token it is, for whom it may be used, until when. */
+  private record Holder(Instant expires, Attempt attempt) {}
+
+  /** Whether it may be a token, and not a key. */
+  static boolean isToken(String text) {
+    int dot = text.indexOf('.');
+    return dot >= 0 && text.indexOf('.', dot + 1) >= 0;
+  }
+
+  @Override
+  public @Nullable Attempt attempt(HttpRequest<?> request) {
+    String token = AuthorizationHeader.of(request, "Bearer");
+    return token == null ? null : attempt(token, audience.accepted(request));
+  }
+
+  private Attempt attempt(String token, List<String> audiences) {
+    String digest = KeyDigest.of(audiences.getFirst() + '\n' + token);
+    Holder known = recent.find(digest);
+    if (known != null) {
+      return decide(known);
+    }
+    return switch (tokens.read(token, audiences)) {
+      case TokenReading.Invalid(String message) -> Refusals.unauthorized(message);
+      case TokenReading.Valid(TokenClaims claims) ->
+          new Attempt.Later(() -> decide(recent.get(digest, () -> read(claims))));
+    };
+  }
+
+  private Attempt decide(Holder holder) {
+    return clock.instant().isBefore(holder.expires()) ? holder.attempt() : EXPIRED;
+  }
+
+  private Holder read(TokenClaims claims) {
+    return new Holder(
+        claims.expires(),
+        users
+            .find(claims.userId())
+            .filter(user -> user.status() == User.Status.ACTIVE)
+            .map(user -> caller(user, claims))
+            .orElse(INVALID));
+  }
+
+  private Attempt caller(User user, TokenClaims claims) {
+    Held held = rights.of(user, claims.groups());
+    Set<String> still =
+        claims.scopes().stream()
+            .filter(scope -> scopes.grants(held.scopes(), scope))
+            .collect(Collectors.toSet());
+    return Refusals.caller(user.login(), user.id(), held.limits(), still);
+  }
+}

@@ -1,0 +1,80 @@
+package io.tocsin.auth.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.settings.AuthSettings;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes those wait who guess: by account and by client address. An account that others have locked
+ * is still open to addresses from which its owner has come in, which have a count of their own.
+ */
+@Singleton
+public final class LoginThrottle {
+
+  /** What an address may get wrong more often than an account: many people may share one. */
+  private static final int SHARING = 10;
+
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+  private static final int MOST_PLACES = 100_000;
+
+  private final AttemptWindow accounts;
+  private final AttemptWindow addresses;
+  private final Cache<String, Boolean> knownPlaces;
+
+  /** Nothing has happened yet. */
+  public LoginThrottle(AuthSettings settings, Ticker ticker) {
+    this.accounts = new AttemptWindow(settings.loginAttempts(), ticker);
+    this.addresses = new AttemptWindow((long) settings.loginAttempts() * SHARING, ticker);
+    this.knownPlaces =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PLACES)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(ticker)
+            .build();
+  }
+
+  /** How long both or one of them have to wait; empty if they need not. */
+  Optional<Duration> wait(String account, String address) {
+    return Stream.of(accounts.wait(accountName(account, address)), addresses.wait(address))
+        .flatMap(Optional::stream)
+        .max(Duration::compareTo);
+  }
+
+  /** How long the address has to wait; empty if it need not. */
+  Optional<Duration> wait(String address) {
+    return addresses.wait(address);
+  }
+
+  /** A wrong password. */
+  void failed(String account, String address) {
+    accounts.add(accountName(account, address));
+    addresses.add(address);
+  }
+
+  /** Something that an address must not do too often, for whatever account. */
+  void count(String address) {
+    addresses.add(address);
+  }
+
+  /** The right password. */
+  void succeeded(String account, String address) {
+    accounts.forget(accountName(account, address));
+    knownPlaces.put(place(account, address), true);
+    accounts.forget(accountName(account, address));
+  }
+
+  private String accountName(String account, String address) {
+    String place = place(account, address);
+    return knownPlaces.getIfPresent(place) == null ? AccessSettings.folded(account) : place;
+  }
+
+  private static String place(String account, String address) {
+    return AccessSettings.folded(account) + '\n' + address;
+  }
+}

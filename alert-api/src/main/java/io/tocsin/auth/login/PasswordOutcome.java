@@ -1,0 +1,51 @@
+package io.tocsin.auth.login;
+
+import io.tocsin.access.User;
+import io.tocsin.auth.Identity;
+import java.time.Duration;
+
+/** What came of a name and a password. */
+public sealed interface PasswordOutcome {
+
+  /** They are those of a user of this server. */
+  record Accepted(User user) implements PasswordOutcome {}
+
+  /** An identity provider says that they are those of somebody. */
+  record Vouched(Identity identity) implements PasswordOutcome {}
+
+  /** They are nobody's. */
+  record Wrong() implements PasswordOutcome {}
+
+  /** They are a user's, who may not come in. */
+  record ShutOut(User user, Reason reason) implements PasswordOutcome {}
+
+  /** It was wrong too often, or too many are trying just now. */
+  record TooMany(Duration delay) implements PasswordOutcome {
+
+    /** For the caller. */
+    public static final String MESSAGE = "too many attempts to log in, try again later";
+  }
+
+  /** The identity provider does not answer. */
+  record Unavailable() implements PasswordOutcome {
+
+    /** For the caller. */
+    public static final String MESSAGE = "the identity provider does not answer, try again later";
+  }
+
+  /** Why a user may not come in. */
+  enum Reason {
+    INACTIVE,
+    UNVERIFIED,
+    DOMAIN;
+
+    /** For the user. */
+    public String message(User user) {
+      return switch (this) {
+        case INACTIVE -> "User " + user.login() + " not active";
+        case UNVERIFIED -> "email not verified";
+        case DOMAIN -> "unauthorized domain";
+      };
+    }
+  }
+}

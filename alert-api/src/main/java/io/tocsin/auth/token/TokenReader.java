@@ -1,0 +1,111 @@
+package io.tocsin.auth.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
+import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tokens, which anybody may have written. */
+final class TokenReader {
+
+  private static final int LONGEST = 16 * 1024;
+  private static final int LONGEST_ID = 200;
+
+  /** How far the clocks of two servers may be apart. */
+  private static final Duration LEEWAY = Duration.ofMinutes(1);
+
+  private static final TokenReading INVALID = new TokenReading.Invalid("Token is invalid");
+  private static final TokenReading EXPIRED = new TokenReading.Invalid("Token has expired");
+  private static final TokenReading WRONG_AUDIENCE = new TokenReading.Invalid("Invalid audience");
+
+  private final SecretSignature signature;
+
+  TokenReader(SecretSignature signature) {
+    this.signature = signature;
+  }
+
+  TokenReading read(String token, List<String> audiences, Instant now) {
+    return token.length() > LONGEST
+        ? INVALID
+        : signed(token).map(claims -> read(claims, audiences, now)).orElse(INVALID);
+  }
+
+  /** The claims of a token with our signature; the parser throws what it likes. */
+  private Optional<JWTClaimsSet> signed(String token) {
+    try {
+      return JWTParser.parse(token) instanceof SignedJWT parsed
+              && isOurAlgorithm(parsed)
+              && signature.verify(parsed)
+          ? Optional.of(parsed.getJWTClaimsSet())
+          : Optional.empty();
+    } catch (ParseException | JOSEException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOurAlgorithm(SignedJWT token) {
+    return JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm());
+  }
+
+  private static TokenReading read(JWTClaimsSet claims, List<String> audiences, Instant now) {
+    Date expires = claims.getExpirationTime();
+    Date notBefore = claims.getNotBeforeTime();
+    String userId = userId(claims);
+    if (expires == null || userId == null) {
+      return INVALID;
+    }
+    if (!now.isBefore(expires.toInstant())) {
+      return EXPIRED;
+    }
+    if (notBefore != null && now.plus(LEEWAY).isBefore(notBefore.toInstant())) {
+      return INVALID;
+    }
+    if (Collections.disjoint(claims.getAudience(), audiences)) {
+      return WRONG_AUDIENCE;
+    }
+    return new TokenReading.Valid(claims(claims, userId, expires.toInstant()));
+  }
+
+  private static @Nullable String userId(JWTClaimsSet claims) {
+    Object id = claims.getClaim("oid") == null ? claims.getSubject() : claims.getClaim("oid");
+    return id instanceof String text && !text.isEmpty() && text.length() <= LONGEST_ID
+        ? text
+        : null;
+  }
+
+  private static TokenClaims claims(JWTClaimsSet claims, String userId, Instant expires) {
+    Object scope = claims.getClaim("scope");
+    return new TokenClaims(
+        userId,
+        scope instanceof String text ? Set.copyOf(List.of(text.strip().split("\\s+"))) : Set.of(),
+        providerGroups(claims),
+        expires,
+        claims.toJSONObject());
+  }
+
+  /** The groups of users of this server alone are looked up; those of a provider are not kept. */
+  private static List<String> providerGroups(JWTClaimsSet claims) {
+    return "basic".equals(claims.getClaim("provider"))
+        ? List.of()
+        : Stream.of("orgs", "groups").flatMap(name -> texts(claims.getClaim(name))).toList();
+  }
+
+  private static Stream<String> texts(@Nullable Object list) {
+    return list instanceof Collection<?> values
+        ? values.stream().filter(String.class::isInstance).map(String.class::cast)
+        : Stream.empty();
+  }
+}

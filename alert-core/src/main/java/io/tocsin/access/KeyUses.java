@@ -1,0 +1,124 @@
+package io.tocsin.access;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import io.tocsin.access.ApiKeyStore.Use;
+import io.tocsin.alert.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts how often API keys are used, and writes it to the store now and then, so that no request
+ * waits for that. What could not be written waits for the next time.
+ */
+public final class KeyUses implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyUses.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  /** Keys that are counted at most; uses of others are not. */
+  private static final int MOST_KEYS = 100_000;
+
+  private final ApiKeyStore store;
+  private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Thread writer = Thread.ofVirtual().name("key-uses").unstarted(this::writeAlways);
+
+  /** Counts for the keys of that store. */
+  public KeyUses(ApiKeyStore store) {
+    this.store = store;
+  }
+
+  /** Starts to write every few seconds. */
+  public void start() {
+    writer.start();
+  }
+
+  /** One more use of the key of that id; returns at once. */
+  public void count(String keyId, Instant now) {
+    Tally tally = tallies.get(keyId);
+    if (tally == null && tallies.size() < MOST_KEYS) {
+      tally = tallies.computeIfAbsent(keyId, _ -> new Tally());
+    }
+    if (tally != null) {
+      tally.add(1, now);
+    }
+  }
+
+  /** Writes what was counted since the last time. */
+  void write() {
+    Map<String, Use> uses = taken();
+    if (uses.isEmpty()) {
+      return;
+    }
+    try {
+      store.used(uses);
+    } catch (StoreUnavailableException | IllegalStateException e) {
+      LOG.debug("uses of API keys wait for the database", e);
+      uses.forEach(this::giveBack);
+    }
+  }
+
+  private Map<String, Use> taken() {
+    Map<String, Use> uses = new HashMap<>();
+    tallies.forEach((id, tally) -> tally.take(id, uses));
+    return uses;
+  }
+
+  private void giveBack(String keyId, Use use) {
+    tallies.computeIfAbsent(keyId, _ -> new Tally()).add(use.count(), use.latest());
+  }
+
+  private void writeAlways() {
+    try {
+      while (!end.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        write();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes what is left. */
+  @Override
+  public void close() {
+    end.countDown();
+    try {
+      if (writer.isAlive()) {
+        writer.join(INTERVAL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    write();
+  }
+
+  /** Uses of one key that are not written yet. */
+  private static final class Tally {
+
+    private final LongAdder count = new LongAdder();
+    private final LongAccumulator latest = new LongAccumulator(Math::max, Long.MIN_VALUE);
+
+    void add(long uses, Instant time) {
+      latest.accumulate(MICROS.between(Instant.EPOCH, time));
+      count.add(uses);
+    }
+
+    /** The time stays: it only grows. */
+    void take(String keyId, Map<String, Use> uses) {
+      long taken = count.sumThenReset();
+      if (taken > 0) {
+        uses.put(keyId, new Use(taken, Instant.EPOCH.plus(latest.get(), MICROS)));
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.tocsin.access.admin;
+
+import io.tocsin.access.AccessChanges;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.Caller;
+import io.tocsin.access.KeyDigest;
+import io.tocsin.access.KeyMaker;
+import io.tocsin.access.Scopes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes, shows and changes API keys (alerta-api 8.8). A key is named by its id or by itself; only
+ * the key itself is a credential. What a caller may not see is not there. Every method may throw
+ * {@link io.tocsin.alert.StoreUnavailableException}.
+ */
+public final class ApiKeys {
+
+  private static final String TAKEN = "API key already exists";
+
+  private final ApiKeyStore store;
+  private final KeyRules rules;
+  private final Versions versions;
+  private final Clock clock;
+
+  /**
+   * The keys of a store.
+   *
+   * @param changes told after every change
+   */
+  public ApiKeys(
+      ApiKeyStore store,
+      AccessSettings settings,
+      Scopes scopes,
+      AccessChanges changes,
+      Clock clock) {
+    this.store = store;
+    this.rules = new KeyRules(settings, scopes);
+    this.versions = new Versions(changes);
+    this.clock = clock;
+  }
+
+  /** A new key; the only answer that has the key itself. */
+  public AdminOutcome<NewKey> add(Caller caller, KeyWish wish) {
+    String id = UUID.randomUUID().toString();
+    return rules
+        .make(caller, wish, id, KeyMaker.make(), clock.instant())
+        .then(made -> versions.add(made, store.add(made.key()), TAKEN));
+  }
+
+  /** Those that the caller may see, the oldest first. */
+  public List<ApiKey> visible(Caller caller) {
+    return candidates(caller).stream().filter(key -> rules.sees(caller, key)).toList();
+  }
+
+  private List<ApiKey> candidates(Caller caller) {
+    if (rules.isAdmin(caller)) {
+      return store.all();
+    }
+    return caller.login() == null ? List.of() : store.ofUser(caller.login());
+  }
+
+  /** One key. */
+  public AdminOutcome<ApiKey> find(Caller caller, String keyOrId) {
+    return lookUp(keyOrId)
+        .filter(key -> rules.sees(caller, key))
+        .<AdminOutcome<ApiKey>>map(AdminOutcome.Done::new)
+        .orElseGet(AdminOutcome::notFound);
+  }
+
+  private Optional<ApiKey> lookUp(String keyOrId) {
+    if (!Ids.isPossible(keyOrId)) {
+      return Optional.empty();
+    }
+    return store.find(keyOrId).or(() -> store.findByHash(KeyDigest.of(keyOrId)));
+  }
+
+  /** A key, changed; what the wish is silent about stays as it is. */
+  public AdminOutcome<ApiKey> change(Caller caller, String keyOrId, KeyWish wish) {
+    return versions.replace(
+        () -> find(caller, keyOrId).then(old -> rules.change(caller, old, wish, clock.instant())),
+        store::replace,
+        _ -> TAKEN);
+  }
+
+  /** Removes a key. */
+  public AdminOutcome<ApiKey> delete(Caller caller, String keyOrId) {
+    return find(caller, keyOrId).then(key -> versions.remove(key, store.delete(key.id())));
+  }
+}

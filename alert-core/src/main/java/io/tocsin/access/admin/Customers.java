@@ -1,0 +1,84 @@
+package io.tocsin.access.admin;
+
+import io.tocsin.access.AccessChanges;
+import io.tocsin.access.Caller;
+import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerStore;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, shows and changes customer lookups (alerta-api 8.4). Callers see and make those of their
+ * customers, and all of them only if they are limited to none. Every method may throw {@link
+ * io.tocsin.alert.StoreUnavailableException}.
+ */
+public final class Customers {
+
+  private final CustomerStore store;
+  private final Versions versions;
+
+  /**
+   * The lookups of a store.
+   *
+   * @param changes told after every change
+   */
+  public Customers(CustomerStore store, AccessChanges changes) {
+    this.store = store;
+    this.versions = new Versions(changes);
+  }
+
+  /** Those that the caller may see. */
+  public List<CustomerLookup> visible(Caller caller) {
+    return store.all().stream().filter(lookup -> caller.sees(lookup.customer())).toList();
+  }
+
+  /** One of them. */
+  public AdminOutcome<CustomerLookup> find(Caller caller, String id) {
+    return stored(id)
+        .filter(lookup -> caller.sees(lookup.customer()))
+        .<AdminOutcome<CustomerLookup>>map(AdminOutcome.Done::new)
+        .orElseGet(AdminOutcome::notFound);
+  }
+
+  private Optional<CustomerLookup> stored(String id) {
+    return Ids.isPossible(id) ? store.find(id) : Optional.empty();
+  }
+
+  /** A new one; several may match the same. */
+  public AdminOutcome<CustomerLookup> add(Caller caller, String match, String customer) {
+    return allowed(caller, new CustomerLookup(UUID.randomUUID().toString(), 1, match, customer))
+        .then(made -> versions.add(made, store.add(made), "customer already exists"));
+  }
+
+  /** One with another match or customer, if they are given. */
+  public AdminOutcome<CustomerLookup> change(
+      Caller caller, String id, @Nullable String match, @Nullable String customer) {
+    return versions.replace(
+        () -> find(caller, id).then(old -> allowed(caller, next(old, match, customer))),
+        store::replace,
+        _ -> "customer already exists");
+  }
+
+  private static CustomerLookup next(
+      CustomerLookup old, @Nullable String match, @Nullable String customer) {
+    return new CustomerLookup(
+        old.id(),
+        old.version() + 1,
+        Objects.requireNonNullElse(match, old.match()),
+        Objects.requireNonNullElse(customer, old.customer()));
+  }
+
+  private static AdminOutcome<CustomerLookup> allowed(Caller caller, CustomerLookup wanted) {
+    return caller.sees(wanted.customer())
+        ? new AdminOutcome.Done<>(wanted)
+        : AdminOutcome.invalid("not allowed to set customer to '" + wanted.customer() + "'");
+  }
+
+  /** Removes one. */
+  public AdminOutcome<CustomerLookup> delete(Caller caller, String id) {
+    return find(caller, id).then(old -> versions.remove(old, store.delete(id)));
+  }
+}

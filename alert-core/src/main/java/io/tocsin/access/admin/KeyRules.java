@@ -1,0 +1,182 @@
+package io.tocsin.access.admin;
+
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.Caller;
+import io.tocsin.access.CustomerChoice;
+import io.tocsin.access.KeyDigest;
+import io.tocsin.access.Scope;
+import io.tocsin.access.Scopes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who may make which API key, and change it to what (alerta-api 8.8). Pure. */
+final class KeyRules {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~+/=-]{16,200}");
+
+  /** Ten years and the leap days in them. */
+  private static final Duration LONGEST = Duration.ofDays(3653);
+
+  private static final String TOO_LATE = "expireTime must not be more than ten years ahead";
+  private static final List<String> ADMIN_SCOPES = Scopes.ADMIN.stream().sorted().toList();
+
+  private final AccessSettings settings;
+  private final Scope admin;
+  private final Grants grants;
+  private final CustomerChoice customers;
+
+  KeyRules(AccessSettings settings, Scopes scopes) {
+    this.settings = settings;
+    this.admin = scopes.scope("admin:keys");
+    this.grants = new Grants(scopes);
+    this.customers = new CustomerChoice(admin);
+  }
+
+  /** Whether the caller may see and change keys of others. */
+  boolean isAdmin(Caller caller) {
+    return caller.has(admin);
+  }
+
+  /** Whether the caller may see that key: as its user or as an administrator, of its customers. */
+  boolean sees(Caller caller, ApiKey key) {
+    return (isAdmin(caller) || key.user().equals(caller.login())) && caller.sees(key.customer());
+  }
+
+  /**
+   * The key that the caller asks for.
+   *
+   * @param id of the key, if the wish names none
+   * @param secret the key itself, if the wish names none
+   */
+  AdminOutcome<NewKey> make(Caller caller, KeyWish wish, String id, String secret, Instant now) {
+    String user = isAdmin(caller) ? either(wish.user(), caller.login()) : caller.login();
+    if (user == null) {
+      return AdminOutcome.invalid(
+          "An API key must be associated with a 'user'. Retry with user credentials.");
+    }
+    String fault = fault(wish, now);
+    if (fault != null) {
+      return AdminOutcome.invalid(fault);
+    }
+    String keyId = Objects.requireNonNullElse(wish.id(), id);
+    String key = Objects.requireNonNullElse(wish.key(), secret);
+    return grants
+        .of(caller, scopes(wish, user))
+        .then(
+            scopes ->
+                customer(caller, wish.customer())
+                    .map(of -> key(keyId, key, user, scopes, wish, of.orElse(null), now)))
+        .map(made -> new NewKey(made, key));
+  }
+
+  private static @Nullable String either(@Nullable String first, @Nullable String second) {
+    return first == null || first.isEmpty() ? second : first;
+  }
+
+  private ApiKey key(
+      String id,
+      String secret,
+      String user,
+      List<String> scopes,
+      KeyWish wish,
+      @Nullable String customer,
+      Instant now) {
+    return new ApiKey(
+        id,
+        1,
+        KeyDigest.of(secret),
+        KeyDigest.hint(secret),
+        user,
+        scopes,
+        Objects.requireNonNullElse(wish.text(), ""),
+        now,
+        Objects.requireNonNullElseGet(wish.expireTime(), () -> now.plus(settings.keyLifetime())),
+        0,
+        null,
+        customer);
+  }
+
+  private static @Nullable String fault(KeyWish wish, Instant now) {
+    if (wish.id() != null && !ID.matcher(wish.id()).matches()) {
+      return "id must have 1 to 200 characters of A-Z, a-z, 0-9 and ._~-";
+    }
+    if (wish.key() != null && !KEY.matcher(wish.key()).matches()) {
+      return "key must have 16 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-";
+    }
+    return isTooLate(wish, now) ? TOO_LATE : null;
+  }
+
+  private static boolean isTooLate(KeyWish wish, Instant now) {
+    return wish.expireTime() != null && wish.expireTime().isAfter(now.plus(LONGEST));
+  }
+
+  private List<String> scopes(KeyWish wish, String user) {
+    List<String> wanted = wish.scopes();
+    if (wish.type() != null) {
+      return switch (wish.type()) {
+        case "read-only" -> List.of("read");
+        case "read-write" -> List.of("read", "write");
+        default -> settings.isAdmin(user) ? ADMIN_SCOPES : settings.userDefaultScopes();
+      };
+    }
+    return wanted == null || wanted.isEmpty() ? settings.userDefaultScopes() : wanted;
+  }
+
+  private AdminOutcome<Optional<String>> customer(Caller caller, @Nullable String wanted) {
+    return AdminOutcome.of(customers.of(caller, either(wanted, null)));
+  }
+
+  /**
+   * The next version of a key that the caller sees. Whoever makes a key stronger must hold all its
+   * scopes: gives it scopes, another user or customer, or a longer life.
+   */
+  AdminOutcome<ApiKey> change(Caller caller, ApiKey old, KeyWish wish, Instant now) {
+    if (isTooLate(wish, now)) {
+      return AdminOutcome.invalid(TOO_LATE);
+    }
+    return customerOf(caller, old, wish)
+        .map(customer -> next(caller, old, wish, customer.orElse(null)))
+        .then(next -> isStronger(old, next) ? held(caller, next) : new AdminOutcome.Done<>(next));
+  }
+
+  private AdminOutcome<ApiKey> held(Caller caller, ApiKey next) {
+    return grants.of(caller, next.scopes()).map(_ -> next);
+  }
+
+  private AdminOutcome<Optional<String>> customerOf(Caller caller, ApiKey old, KeyWish wish) {
+    boolean unchanged = wish.customer() == null || wish.customer().equals(old.customer());
+    return unchanged
+        ? new AdminOutcome.Done<>(Optional.ofNullable(old.customer()))
+        : customer(caller, wish.customer());
+  }
+
+  private ApiKey next(Caller caller, ApiKey old, KeyWish wish, @Nullable String customer) {
+    return new ApiKey(
+        old.id(),
+        old.version() + 1,
+        old.hash(),
+        old.hint(),
+        isAdmin(caller) ? Objects.requireNonNullElse(wish.user(), old.user()) : old.user(),
+        Objects.requireNonNullElse(wish.scopes(), old.scopes()),
+        Objects.requireNonNullElse(wish.text(), old.text()),
+        old.createTime(),
+        Objects.requireNonNullElse(wish.expireTime(), old.expireTime()),
+        old.count(),
+        old.lastUsedTime(),
+        customer);
+  }
+
+  private static boolean isStronger(ApiKey old, ApiKey next) {
+    return !old.scopes().containsAll(next.scopes())
+        || !old.user().equals(next.user())
+        || !Objects.equals(old.customer(), next.customer())
+        || next.expireTime().isAfter(old.expireTime());
+  }
+}

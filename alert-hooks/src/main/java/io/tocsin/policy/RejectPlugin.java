@@ -1,0 +1,57 @@
+package io.tocsin.policy;
+
+import com.google.re2j.Pattern;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
+import java.util.List;
+
+/** Refuses alerts of environments and origins that are not wanted (alerta-api 9). */
+public final class RejectPlugin implements Plugin {
+
+  private final RejectSettings settings;
+  private final List<Pattern> environments;
+  private final List<Pattern> origins;
+
+  /**
+   * A plugin that refuses by those settings.
+   *
+   * @throws com.google.re2j.PatternSyntaxException if one is no regular expression
+   */
+  public RejectPlugin(RejectSettings settings) {
+    this.settings = settings;
+    this.environments = settings.environments().stream().map(Pattern::compile).toList();
+    this.origins = settings.origins().stream().map(Pattern::compile).toList();
+  }
+
+  @Override
+  public String name() {
+    return "reject";
+  }
+
+  /** Before all that keeps or suppresses alerts. */
+  @Override
+  public int order() {
+    return -100;
+  }
+
+  @Override
+  public Verdict<AlertDraft> preReceive(AlertDraft draft) {
+    if (origins.stream().anyMatch(pattern -> pattern.matcher(draft.origin()).lookingAt())) {
+      return rejected("Alert origin '" + draft.origin() + "' has been blacklisted");
+    }
+    boolean isAllowed =
+        environments.isEmpty()
+            || environments.stream().anyMatch(pattern -> pattern.matches(draft.environment()));
+    return isAllowed
+        ? new Verdict.Pass<>(draft)
+        : rejected(
+            "Alert environment does not match one of "
+                + String.join(", ", settings.environments()));
+  }
+
+  private static Verdict<AlertDraft> rejected(String why) {
+    return Verdict.refuse(new Refusal.Rejected("[POLICY] " + why));
+  }
+}

@@ -24,6 +24,14 @@ final class AccessRecords {
               + AccessTable.ADMIN_USERS.name()
               + " (ADMIN_USERS)");
     }
+    boolean allowReadonly = reader.read(AccessTable.ALLOW_READONLY);
+    if (customerViews && allowReadonly) {
+      throw reader.bad(
+          AccessTable.ALLOW_READONLY,
+          "would show every customer's alerts to everybody; it does not go with "
+              + AccessTable.CUSTOMER_VIEWS.name()
+              + " (CUSTOMER_VIEWS)");
+    }
     return new AccessSettings(
         required,
         adminUsers,
@@ -35,7 +43,7 @@ final class AccessRecords {
         reader.read(AccessTable.CUSTOM_SCOPES),
         reader.read(AccessTable.DELETE_SCOPES),
         customerViews,
-        reader.read(AccessTable.ALLOW_READONLY),
+        allowReadonly,
         reader.read(AccessTable.READONLY_SCOPES),
         reader.read(AccessTable.KEY_LIFETIME));
   }

@@ -267,6 +267,13 @@ class SettingsTest {
     Settings settings =
         settings("CUSTOMER_VIEWS", "on", "AUTH_REQUIRED", "on", "ADMIN_USERS", "ann");
     assertTrue(settings.access().customerViews());
+    refused =
+        refused(
+            "CUSTOMER_VIEWS", "on",
+            "AUTH_REQUIRED", "on",
+            "ADMIN_USERS", "ann",
+            "ALLOW_READONLY", "on");
+    assertTrue(refused.contains("every customer's alerts"), refused);
   }
 
   @ParameterizedTest

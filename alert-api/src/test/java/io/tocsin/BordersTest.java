@@ -40,6 +40,7 @@ class BordersTest {
     "io.tocsin.alarm..",
     "io.tocsin.alert..",
     "io.tocsin.audit..",
+    "io.tocsin.blackout..",
     "io.tocsin.housekeeping..",
     "io.tocsin.move..",
     "io.tocsin.plugin..",

@@ -39,10 +39,10 @@ class ReadmeCommandsTest {
         .toList();
   }
 
-  @Test
-  void firstAlertByCurl_isStoredAndListed() throws Exception {
+  /** What the one block that begins with that word prints. */
+  private static List<JsonNode> answers(String word) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "no curl here");
-    List<String> blocks = commands("curl");
+    List<String> blocks = commands(word);
     assertEquals(1, blocks.size());
     String commands =
         blocks.getFirst().replace("http://127.0.0.1:8080", Face.shared().uri().toString());
@@ -53,8 +53,21 @@ class ReadmeCommandsTest {
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(shell.waitFor(1, TimeUnit.MINUTES));
     assertEquals(0, shell.exitValue());
-    List<JsonNode> answers =
-        new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(output).readAll();
+    return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(output).readAll();
+  }
+
+  @Test
+  void blackoutByCurl_isPreviewedAndMade() throws Exception {
+    List<JsonNode> answers = answers("window=");
+    assertEquals(2, answers.size());
+    assertEquals(10, answers.getFirst().path("windows").size());
+    String id = answers.getLast().path("id").asText();
+    assertEquals(200, Face.shared().delete("/blackout/" + id).status());
+  }
+
+  @Test
+  void firstAlertByCurl_isStoredAndListed() throws Exception {
+    List<JsonNode> answers = answers("curl");
     assertEquals(2, answers.size());
     String id = answers.getFirst().path("id").asText();
     assertEquals("open", answers.getFirst().at("/alert/status").asText());

@@ -126,6 +126,13 @@ final class Routes {
           scope(DELETE, "/customer/{id}", "admin:customers", OWN),
           scope(GET, "/customers", "read:customers", OWN),
           scope(GET, "/audit", "admin:audit", NONE),
+          // Blackouts
+          scope(POST, "/blackout", "write:blackouts", ASSIGNED),
+          scope(GET, "/blackout/{id}", "read:blackouts", OWN),
+          scope(PUT, "/blackout/{id}", "write:blackouts", OWN),
+          scope(DELETE, "/blackout/{id}", "write:blackouts", OWN),
+          scope(GET, "/blackouts", "read:blackouts", OWN),
+          scope(POST, "/blackouts/preview", "write:blackouts", OWN),
 
           // Management
           open(GET, "/management"),

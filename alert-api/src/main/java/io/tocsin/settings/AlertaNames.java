@@ -70,7 +70,9 @@ final class AlertaNames {
           same("ORIGIN_BLACKLIST", PolicyTable.ORIGINS),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
           same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
-          same("BLACKOUT_DURATION", SettingsTable.BLACKOUT_DURATION),
+          same("BLACKOUT_DURATION", BlackoutTable.DURATION),
+          same("NOTIFICATION_BLACKOUT", BlackoutTable.NOTIFICATION),
+          same("BLACKOUT_ACCEPT", BlackoutTable.ACCEPT),
           same("AUTH_REQUIRED", AccessTable.REQUIRED),
           same("ADMIN_USERS", AccessTable.ADMIN_USERS),
           same("ADMIN_PASSWORD", AccessTable.ADMIN_PASSWORD),
@@ -161,7 +163,6 @@ final class AlertaNames {
   /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
   static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "BLACKOUT_ACCEPT",
           "BULK_QUERY_LIMIT",
           "DATABASE_RAISE_ON_ERROR",
           "FWD_DESTINATIONS",
@@ -170,7 +171,6 @@ final class AlertaNames {
           "HISTORY_LIMIT",
           "LDAP_DOMAINS_BASEDN",
           "LDAP_DOMAINS_GROUP",
-          "NOTIFICATION_BLACKOUT",
           "OIDC_VERIFY_TOKEN",
           "PLUGINS",
           "PLUGINS_RAISE_ON_ERROR",

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param environments that are offered for choice
  * @param clipboardTemplate empty for the console's own
  * @param heartbeatTimeout how long a sign of life holds that says nothing else
- * @param blackoutDuration how long a blackout lasts that says nothing else
  */
 public record ConsoleSettings(
     String siteLogoUrl,
@@ -41,8 +40,7 @@ public record ConsoleSettings(
     Duration refreshInterval,
     List<String> environments,
     String clipboardTemplate,
-    Duration heartbeatTimeout,
-    Duration blackoutDuration) {
+    Duration heartbeatTimeout) {
 
   public ConsoleSettings {
     dates = Collections.unmodifiableMap(new LinkedHashMap<>(dates));

@@ -5,6 +5,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.audit.AuditSettings;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.policy.RejectSettings;
@@ -37,6 +38,7 @@ public record Settings(
     AlarmSettings alarm,
     PrometheusSettings prometheus,
     ConsoleSettings console,
+    BlackoutSettings blackout,
     AccessSettings access,
     AuthSettings auth,
     MailSettings mail,
@@ -79,6 +81,7 @@ public record Settings(
         EngineRecords.alarm(reader),
         ServerRecords.prometheus(reader),
         ServerRecords.console(reader),
+        BlackoutTable.read(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader),
         AccessRecords.mail(reader),

@@ -377,9 +377,6 @@ final class SettingsTable {
   static final Setting<Duration> HEARTBEAT_TIMEOUT =
       new Setting<>(
           "tocsin.console.heartbeat-timeout", UP_TO_YEARS, "1d", "shown by GET /config only");
-  static final Setting<Duration> BLACKOUT_DURATION =
-      new Setting<>(
-          "tocsin.console.blackout-duration", UP_TO_YEARS, "1h", "shown by GET /config only");
 
   private static final List<Setting<?>> ENGINE_AND_CONSOLE =
       List.of(
@@ -445,14 +442,14 @@ final class SettingsTable {
           REFRESH_INTERVAL,
           ENVIRONMENTS,
           CLIPBOARD_TEMPLATE,
-          HEARTBEAT_TIMEOUT,
-          BLACKOUT_DURATION);
+          HEARTBEAT_TIMEOUT);
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
       Stream.of(
               ENGINE_AND_CONSOLE,
               PolicyTable.ALL,
+              BlackoutTable.ALL,
               AccessTable.ALL,
               MailTable.ALL,
               AuditTable.ALL,

@@ -6,6 +6,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.audit.AuditSettings;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
@@ -84,6 +85,11 @@ final class SettingsFactory {
   @Singleton
   ConsoleSettings console(Settings settings) {
     return settings.console();
+  }
+
+  @Singleton
+  BlackoutSettings blackout(Settings settings) {
+    return settings.blackout();
   }
 
   @Singleton

@@ -124,7 +124,9 @@ class AlertaNamesTest {
         "{{ alert.id }}");
     put("ORIGIN_BLACKLIST", "a/.*", s -> s.reject().origins(), list("a/.*"));
     put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
-    put("BLACKOUT_DURATION", "64", s -> s.console().blackoutDuration(), Duration.ofSeconds(64));
+    put("BLACKOUT_DURATION", "64", s -> s.blackout().duration(), Duration.ofSeconds(64));
+    put("NOTIFICATION_BLACKOUT", "yes", s -> s.blackout().notification(), true);
+    put("BLACKOUT_ACCEPT", "normal,ok", s -> s.blackout().accept(), List.of("normal", "ok"));
     put("AUTH_REQUIRED", "yes", s -> s.access().required(), true);
     put("ADMIN_USERS", "ann@x.org,bob", s -> s.access().adminUsers(), list("ann@x.org bob"));
     put("ADMIN_PASSWORD", "p4ss", s -> s.auth().adminPassword(), "p4ss");

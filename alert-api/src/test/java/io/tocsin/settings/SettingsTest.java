@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmSettings;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.query.QuerySettings;
@@ -123,7 +124,19 @@ class SettingsTest {
     assertEquals(List.of("Production", "Development"), console.environments());
     assertEquals("", console.clipboardTemplate());
     assertEquals(Duration.ofSeconds(86400), console.heartbeatTimeout());
-    assertEquals(Duration.ofSeconds(3600), console.blackoutDuration());
+  }
+
+  @Test
+  void blackout_defaults_areThoseOfAlerta() {
+    assertEquals(
+        new BlackoutSettings(Duration.ofHours(1), false, List.of(), 0.5), settings().blackout());
+  }
+
+  @Test
+  void blackoutBreadth_isAShare() {
+    assertEquals(0.25, settings("tocsin.blackout.breadth-limit", ".25").blackout().breadthLimit());
+    assertThrows(
+        StartRefusedException.class, () -> settings("tocsin.blackout.breadth-limit", "1.5"));
   }
 
   @Test

@@ -189,7 +189,8 @@ final class ActionStep {
     };
   }
 
-  private static Edit written(
+  /** The edit that stores a state and an entry of that type. */
+  static Edit written(
       Alert next, String type, String text, long timeout, @Nullable String login, Instant now) {
     HistoryEntry entry = entry(next, next.id(), type, text, timeout, login, now);
     return new Edit.Write(next.withEntry(entry), entry);

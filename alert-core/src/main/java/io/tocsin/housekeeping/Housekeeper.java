@@ -72,7 +72,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
     this.store = store;
     this.changes = changes;
     this.actions = actions;
-    this.lease = new RoundLease(leases, settings.interval());
+    this.lease = new RoundLease(leases, RoundLease.NAME, settings.interval());
     this.clock = engine.clock();
   }
 

@@ -9,24 +9,28 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
 
 /** Whose turn a timed round is: one server's an interval, over all servers on a store. */
-final class RoundLease {
+public final class RoundLease {
 
+  /** Of the rounds of housekeeping. */
   static final String NAME = "housekeeping";
 
   /** When the lease of a server that died in its round is free again. */
   private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
   private final LockProvider leases;
+  private final String name;
   private final Duration atLeast;
   private final Duration atMost;
 
   /**
    * Turns in that store.
    *
+   * @param name of the rounds
    * @param interval between the rounds of one server
    */
-  RoundLease(LockProvider leases, Duration interval) {
+  public RoundLease(LockProvider leases, String name, Duration interval) {
     this.leases = leases;
+    this.name = name;
     // not the whole interval: a clock that is a little slow must not cost a server its next round
     this.atLeast = interval.multipliedBy(9).dividedBy(10);
     this.atMost = atLeast.compareTo(LONGEST_ROUND) > 0 ? atLeast : LONGEST_ROUND;
@@ -37,7 +41,7 @@ final class RoundLease {
    *
    * @throws StoreUnavailableException if the store does not tell
    */
-  void ifFree(Instant now, Runnable work) {
+  public void ifFree(Instant now, Runnable work) {
     Optional<SimpleLock> lease = take(now);
     if (lease.isEmpty()) {
       return;
@@ -51,7 +55,7 @@ final class RoundLease {
 
   private Optional<SimpleLock> take(Instant now) {
     try {
-      return leases.lock(new LockConfiguration(now, NAME, atMost, atLeast));
+      return leases.lock(new LockConfiguration(now, name, atMost, atLeast));
     } catch (RuntimeException e) {
       throw unavailable(e);
     }

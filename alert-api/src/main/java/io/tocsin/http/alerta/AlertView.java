@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as clients see it (alerta-api 2). */
-record AlertView(
+public record AlertView(
     Map<String, Object> attributes,
     List<String> correlate,
     Instant createTime,
@@ -46,7 +46,7 @@ record AlertView(
    *
    * @param base what links begin with
    */
-  static AlertView of(Alert alert, String base) {
+  public static AlertView of(Alert alert, String base) {
     return new AlertView(
         alert.attributes(),
         alert.correlate(),
@@ -85,7 +85,7 @@ record AlertView(
   }
 
   /** A history entry as clients see it (alerta-api 2.3). */
-  record Entry(
+  public record Entry(
       String event,
       String href,
       String id,

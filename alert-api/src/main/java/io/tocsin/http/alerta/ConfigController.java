@@ -7,6 +7,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.Providers;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.http.Links;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
@@ -22,6 +23,7 @@ final class ConfigController {
   private final ConsoleSettings console;
   private final Providers providers;
   private final ConfigView.Door door;
+  private final BlackoutSettings blackout;
   private final Links links;
 
   ConfigController(
@@ -32,6 +34,7 @@ final class ConfigController {
       Providers providers,
       AccessSettings access,
       AuthSettings auth,
+      BlackoutSettings blackout,
       Links links) {
     this.model = model;
     this.receive = receive;
@@ -39,6 +42,7 @@ final class ConfigController {
     this.console = console;
     this.providers = providers;
     this.door = ConfigView.Door.of(access, auth);
+    this.blackout = blackout;
     this.links = links;
   }
 
@@ -49,6 +53,7 @@ final class ConfigController {
         links.base(request),
         model,
         console,
+        blackout,
         ConfigView.Timeouts.of(receive, action, console),
         providers.facts(),
         door);

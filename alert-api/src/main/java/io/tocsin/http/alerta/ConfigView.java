@@ -5,6 +5,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.ProviderFacts;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
@@ -55,6 +56,7 @@ record ConfigView(
       String endpoint,
       AlarmModel model,
       ConsoleSettings console,
+      BlackoutSettings blackout,
       Timeouts timeouts,
       ProviderFacts provider,
       Door door) {
@@ -67,7 +69,7 @@ record ConfigView(
         door.authRequired(),
         provider.awsRegion(),
         provider.azureTenant(),
-        Map.of("duration", console.blackoutDuration().toSeconds()),
+        Map.of("duration", blackout.duration().toSeconds()),
         provider.clientId(),
         console.clipboardTemplate(),
         provider.cognitoDomain(),

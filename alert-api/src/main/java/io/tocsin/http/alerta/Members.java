@@ -47,7 +47,7 @@ public final class Members {
   }
 
   /** A whole number, cut to the range of a long. */
-  static long seconds(JsonNode number) {
+  public static long seconds(JsonNode number) {
     BigInteger exact = number.bigIntegerValue();
     return exact
         .max(BigInteger.valueOf(Long.MIN_VALUE))
@@ -81,7 +81,7 @@ public final class Members {
   }
 
   /** The texts in a list; none if there is no list. */
-  static List<String> strings(JsonNode list) {
+  public static List<String> strings(JsonNode list) {
     List<String> texts = new ArrayList<>(list.size());
     list.forEach(element -> texts.add(element.textValue()));
     return texts;

@@ -66,7 +66,7 @@ final class UserRules {
       return NO_DOMAIN;
     }
     String refused = takesName(before.user(), after.user()) ? grants.refusal(caller, ADMIN) : null;
-    if (refused == null) {
+    if (refused == null && !before.user().id().equals(caller.userId())) {
       refused = grants.refusal(caller, before.scopes());
     }
     return refused == null ? grants.refusal(caller, added(before, after)) : refused;

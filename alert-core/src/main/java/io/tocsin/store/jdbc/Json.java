@@ -40,7 +40,8 @@ public final class Json {
     return write(rows);
   }
 
-  static String ofRows(List<List<Object>> rows) {
+  /** Rows of JSON values as one text. */
+  public static String ofRows(List<List<Object>> rows) {
     return write(rows);
   }
 
@@ -69,7 +70,8 @@ public final class Json {
     return standings;
   }
 
-  static List<List<Object>> rows(String json) {
+  /** The rows that a column holds. */
+  public static List<List<Object>> rows(String json) {
     return read(json, ROWS);
   }
 

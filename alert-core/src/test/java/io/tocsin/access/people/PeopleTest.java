@@ -188,6 +188,15 @@ class PeopleTest {
   }
 
   @Test
+  void account_ofTheCallerItself_isWithinReach() {
+    String boss = done(people.create(wish("boss", null, "admin"), ADMIN)).id();
+    Caller self = Caller.user("boss", boss, List.of(), Set.of("read"));
+    assertEquals("enim", done(people.change(boss, password("mine"), self)).passwordHash());
+    Caller key = Caller.key("boss", null, Set.of("read"));
+    assertTrue(people.change(boss, password("x"), key) instanceof AccessOutcome.Forbidden);
+  }
+
+  @Test
   void roles_thatTheUserHasAlready_areNoGift() {
     String bob = done(people.create(wish("bob", null, "guest"), ADMIN)).id();
     assertForbidden(people.change(bob, roles("guest", "netops"), STAFF), "admin:blackouts");

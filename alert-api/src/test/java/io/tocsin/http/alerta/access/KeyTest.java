@@ -188,7 +188,7 @@ class KeyTest {
     assertEquals(1, total("/keys?text=~%5Et&status=active&user=" + user));
     assertEquals(
         "two",
-        FACE.get("/keys?sort-by=-text&status=active&page=2&page-size=1&user=" + user)
+        FACE.get("/keys?sort-by=text&status=active&page=2&page-size=1&user=" + user)
             .json()
             .at("/keys/0/text")
             .asText());

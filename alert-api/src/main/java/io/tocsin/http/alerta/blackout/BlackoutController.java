@@ -1,0 +1,267 @@
+package io.tocsin.http.alerta.blackout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.access.Replaced;
+import io.tocsin.auth.Callers;
+import io.tocsin.blackout.Blackout;
+import io.tocsin.blackout.BlackoutSettings;
+import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.Coverage;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.AlertPath;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.query.Parsed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Blackouts one by one (alerta-api 8.1). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/blackout")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BlackoutController {
+
+  private static final int ATTEMPTS = 10;
+
+  private final Blackouts blackouts;
+  private final BlackoutPermits permits;
+  private final BlackoutSettings settings;
+  private final JsonBodies bodies;
+  private final Links links;
+  private final Clock clock;
+
+  BlackoutController(
+      Blackouts blackouts,
+      BlackoutPermits permits,
+      BlackoutSettings settings,
+      JsonBodies bodies,
+      Links links,
+      Clock clock) {
+    this.blackouts = blackouts;
+    this.permits = permits;
+    this.settings = settings;
+    this.bodies = bodies;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** Makes a blackout; matchers and recurrence are not Alerta's. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"environment\":\"Production\",\"service\":[\"Web\"],\"duration\":3600,\"text\":\"upgrade\","
+                          + "\"matchers\":[{\"field\":\"resource\",\"value\":\"web.*\",\"regex\":true,\"negate\":false}],"
+                          + "\"recurrence\":{\"rule\":\"FREQ=WEEKLY;BYDAY=SU\",\"zone\":\"Europe/Berlin\",\"duration\":3600}}")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "made",
+      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Created.class)))
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> create(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> create(request, json, now()));
+  }
+
+  private HttpResponse<?> create(HttpRequest<?> request, ObjectNode json, Instant now) {
+    Caller caller = Callers.of(request);
+    return switch (BlackoutRequest.create(json, settings, now)) {
+      case Parsed.Bad<BlackoutRequest> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
+          permitted(
+              request,
+              wish,
+              permits.customer(caller, wish.customer()),
+              coverage -> add(request, made(wish, coverage, caller, now), now));
+    };
+  }
+
+  private Blackout made(BlackoutRequest wish, Coverage coverage, Caller caller, Instant now) {
+    return new Blackout(
+        Objects.requireNonNullElseGet(wish.id(), () -> UUID.randomUUID().toString()),
+        1,
+        coverage,
+        wish.schedule(),
+        permits.user(caller, wish.user()),
+        now,
+        wish.text());
+  }
+
+  private HttpResponse<?> add(HttpRequest<?> request, Blackout blackout, Instant now) {
+    if (!blackouts.add(blackout)) {
+      return ErrorAnswer.of(request, HttpStatus.CONFLICT, "blackout already exists");
+    }
+    BlackoutView view = BlackoutView.of(blackout, now, links.base(request));
+    return HttpResponse.created(BlackoutAnswers.Created.of(view))
+        .header(HttpHeaders.LOCATION, view.href());
+  }
+
+  /** With the customer, if the caller may have it so, and may hide so much. */
+  private HttpResponse<?> permitted(
+      HttpRequest<?> request,
+      BlackoutRequest wish,
+      Parsed<Optional<String>> customer,
+      Function<Coverage, HttpResponse<?>> use) {
+    return switch (customer) {
+      case Parsed.Bad<Optional<String>> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Optional<String>>(Optional<String> owner) -> {
+        Coverage coverage = wish.coverageOf(owner.orElse(null));
+        Optional<String> refusal = permits.refusal(Callers.of(request), coverage);
+        yield refusal.isPresent()
+            ? ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get())
+            : use.apply(coverage);
+      }
+    };
+  }
+
+  /** One blackout. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the blackout",
+      content = @Content(schema = @Schema(implementation = BlackoutAnswers.One.class)))
+  @Get("/{id}")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    return find(request, id)
+        .<HttpResponse<?>>map(
+            blackout ->
+                HttpResponse.ok(
+                    BlackoutAnswers.One.of(BlackoutView.of(blackout, now(), links.base(request)))))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  private Optional<Blackout> find(HttpRequest<?> request, String id) {
+    Caller caller = Callers.of(request);
+    return AlertPath.isPossible(id)
+        ? blackouts.find(id).filter(blackout -> permits.sees(caller, blackout))
+        : Optional.empty();
+  }
+
+  /** Changes a blackout. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"duration\":7200,\"text\":\"takes longer\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Changed.class)))
+  @Put(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> change(
+      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> change(request, id, json));
+  }
+
+  /** Again, where somebody else has changed it meanwhile. */
+  private HttpResponse<?> change(HttpRequest<?> request, String id, ObjectNode json) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Blackout> found = find(request, id);
+      if (found.isEmpty()) {
+        return ErrorAnswer.notFound(request);
+      }
+      Optional<HttpResponse<?>> answer = change(request, found.get(), json);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return ErrorAnswer.retryLater(
+        request, HttpStatus.SERVICE_UNAVAILABLE, "the blackout is changing too fast, try again", 1);
+  }
+
+  private Optional<HttpResponse<?>> change(
+      HttpRequest<?> request, Blackout before, ObjectNode json) {
+    Caller caller = Callers.of(request);
+    return switch (BlackoutRequest.change(json, before)) {
+      case Parsed.Bad<BlackoutRequest> bad -> Optional.of(ErrorAnswer.of(request, bad));
+      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
+          switch (permits.customer(caller, wish.customer(), before)) {
+            case Parsed.Bad<Optional<String>> bad -> Optional.of(ErrorAnswer.of(request, bad));
+            case Parsed.Ok<Optional<String>>(Optional<String> owner) ->
+                replace(request, before, next(before, wish, owner.orElse(null), caller));
+          };
+    };
+  }
+
+  private static Blackout next(
+      Blackout before, BlackoutRequest wish, @Nullable String owner, Caller caller) {
+    String login = caller.login();
+    return new Blackout(
+        before.id(),
+        before.version() + 1,
+        wish.coverageOf(owner),
+        wish.schedule(),
+        login == null ? before.user() : login,
+        before.createTime(),
+        wish.text());
+  }
+
+  /** A change of what people read needs no right to hide anything. */
+  private Optional<HttpResponse<?>> replace(
+      HttpRequest<?> request, Blackout before, Blackout next) {
+    boolean same =
+        next.coverage().equals(before.coverage()) && next.schedule().equals(before.schedule());
+    Optional<String> refusal =
+        same ? Optional.empty() : permits.refusal(Callers.of(request), next.coverage());
+    if (refusal.isPresent()) {
+      return Optional.of(ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get()));
+    }
+    if (blackouts.replace(next) != Replaced.DONE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        HttpResponse.ok(
+            BlackoutAnswers.Changed.of(BlackoutView.of(next, now(), links.base(request)))));
+  }
+
+  /** Removes a blackout. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return find(request, id).isPresent() && blackouts.delete(id)
+        ? HttpResponse.ok(Answers.Done.OK)
+        : ErrorAnswer.notFound(request);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

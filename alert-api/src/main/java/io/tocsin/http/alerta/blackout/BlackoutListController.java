@@ -1,0 +1,124 @@
+package io.tocsin.http.alerta.blackout;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.auth.Callers;
+import io.tocsin.blackout.Blackouts;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.Links;
+import io.tocsin.http.QueryString;
+import io.tocsin.http.alerta.Questions;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.RecordFields;
+import io.tocsin.query.RecordQuery;
+import io.tocsin.query.RecordQueryParser;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All blackouts (alerta-api 6.6, 8.1). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/blackouts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BlackoutListController {
+
+  private static final String STATUS = "status";
+  private static final Set<String> STATUSES = Set.of("active", "pending", "expired");
+
+  private static final RecordFields<BlackoutView> FIELDS =
+      new RecordFields<BlackoutView>()
+          .number("priority", view -> (long) view.priority())
+          .text("environment", BlackoutView::environment)
+          .list("service", "services", BlackoutView::service)
+          .text("resource", BlackoutView::resource)
+          .text("event", BlackoutView::event)
+          .text("group", BlackoutView::group)
+          .list("tag", "tags", BlackoutView::tags)
+          .text("origin", BlackoutView::origin)
+          .text("customer", BlackoutView::customer)
+          .time("startTime", BlackoutView::startTime)
+          .time("endTime", BlackoutView::endTime)
+          .number("duration", BlackoutView::duration)
+          .number("remaining", BlackoutView::remaining)
+          .text(STATUS, BlackoutView::status)
+          .text("user", BlackoutView::user)
+          .time("createTime", BlackoutView::createTime)
+          .text("text", BlackoutView::text);
+
+  private final Blackouts blackouts;
+  private final BlackoutPermits permits;
+  private final RecordQueryParser parser;
+  private final Links links;
+  private final Clock clock;
+
+  BlackoutListController(
+      Blackouts blackouts,
+      BlackoutPermits permits,
+      RecordQueryParser parser,
+      Links links,
+      Clock clock) {
+    this.blackouts = blackouts;
+    this.permits = permits;
+    this.parser = parser;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** A page of blackouts, the oldest first. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of blackouts",
+      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Listed.class)))
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request) {
+    Parsed<RecordQuery<BlackoutView>> parsed =
+        QueryString.parse(request)
+            .then(BlackoutListController::withKnownStatus)
+            .then(parameters -> parser.parse(parameters, FIELDS));
+    return switch (parsed) {
+      case Parsed.Bad<RecordQuery<BlackoutView>> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<RecordQuery<BlackoutView>>(RecordQuery<BlackoutView> query) ->
+          list(request, query);
+    };
+  }
+
+  private static Parsed<Map<String, List<String>>> withKnownStatus(
+      Map<String, List<String>> parameters) {
+    return STATUSES.containsAll(parameters.getOrDefault(STATUS, List.of()))
+        ? new Parsed.Ok<>(parameters)
+        : Parsed.bad("status must be active, pending or expired");
+  }
+
+  private HttpResponse<?> list(HttpRequest<?> request, RecordQuery<BlackoutView> query) {
+    Caller caller = Callers.of(request);
+    Instant now = now();
+    String base = links.base(request);
+    RecordQuery.Rows<BlackoutView> rows =
+        query.of(
+            blackouts.all().stream()
+                .filter(blackout -> permits.sees(caller, blackout))
+                .map(blackout -> BlackoutView.of(blackout, now, base))
+                .toList());
+    return query.page().isWithin(rows.total())
+        ? HttpResponse.ok(BlackoutAnswers.Listed.of(rows, query.page()))
+        : Questions.outOfRange(request, query.page().pages(rows.total()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,124 @@
+package io.tocsin.http.alerta.blackout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.auth.Callers;
+import io.tocsin.blackout.BlackoutSettings;
+import io.tocsin.blackout.Breadth;
+import io.tocsin.blackout.Coverage;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.AlertView;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.query.Parsed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a blackout would do, before there is one; beyond Alerta. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/blackouts/preview")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BlackoutPreviewController {
+
+  private static final int WINDOWS = 10;
+
+  private final Breadth breadth;
+  private final BlackoutPermits permits;
+  private final BlackoutSettings settings;
+  private final JsonBodies bodies;
+  private final Links links;
+  private final Clock clock;
+
+  BlackoutPreviewController(
+      Breadth breadth,
+      BlackoutPermits permits,
+      BlackoutSettings settings,
+      JsonBodies bodies,
+      Links links,
+      Clock clock) {
+    this.breadth = breadth;
+    this.permits = permits;
+    this.settings = settings;
+    this.bodies = bodies;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** What a blackout would hide of what is open now, and when; nothing is stored. */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"environment\":\"Production\",\"service\":[\"Web\"]}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "what it would do",
+      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Previewed.class)))
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> preview(
+      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> preview(request, json));
+  }
+
+  private HttpResponse<?> preview(HttpRequest<?> request, ObjectNode json) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return switch (BlackoutRequest.create(json, settings, now)) {
+      case Parsed.Bad<BlackoutRequest> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
+          switch (permits.customer(Callers.of(request), wish.customer())) {
+            case Parsed.Bad<Optional<String>> bad -> ErrorAnswer.of(request, bad);
+            case Parsed.Ok<Optional<String>>(Optional<String> owner) ->
+                preview(request, wish, wish.coverageOf(owner.orElse(null)), now);
+          };
+    };
+  }
+
+  private HttpResponse<?> preview(
+      HttpRequest<?> request, BlackoutRequest wish, Coverage coverage, Instant now) {
+    Caller caller = Callers.of(request);
+    Breadth.Preview preview = breadth.preview(coverage, caller);
+    long total = preview.counts().total();
+    return HttpResponse.ok(
+        new BlackoutAnswers.Previewed(
+            permits.readsAlerts(caller) ? examples(request, preview) : List.of(),
+            total == 0 ? Map.of() : Map.of(coverage.environment(), total),
+            preview.open(),
+            permits.refusal(caller, coverage).orElse(null),
+            preview.counts().severities(),
+            Answers.OK,
+            total,
+            wish.schedule().upcoming(now, WINDOWS).stream()
+                .map(BlackoutAnswers.Times::of)
+                .toList()));
+  }
+
+  private List<AlertView> examples(HttpRequest<?> request, Breadth.Preview preview) {
+    String base = links.base(request);
+    return preview.examples().stream().map(alert -> AlertView.of(alert, base)).toList();
+  }
+}

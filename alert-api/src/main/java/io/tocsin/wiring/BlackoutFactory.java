@@ -1,0 +1,89 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.action.BlackoutSteps;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.blackout.ActiveBlackouts;
+import io.tocsin.blackout.BlackoutPlugin;
+import io.tocsin.blackout.BlackoutRounds;
+import io.tocsin.blackout.BlackoutSettings;
+import io.tocsin.blackout.BlackoutStore;
+import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.Breadth;
+import io.tocsin.blackout.Reevaluation;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.receive.CurrentAlerts;
+import io.tocsin.receive.LaneReceiver.Engine;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import net.javacrumbs.shedlock.core.LockProvider;
+
+/** What suppresses alerts. */
+@Factory
+final class BlackoutFactory {
+
+  /** The store comes late: what it is made of is metered, and meters ask the receiver. */
+  @Singleton
+  ActiveBlackouts active(BeanProvider<BlackoutStore> store, AccessSettings access, Clock clock) {
+    return new ActiveBlackouts(store::get, access.customerViews(), clock);
+  }
+
+  /** Read before the server listens. */
+  @Singleton
+  ApplicationEventListener<StartupEvent> firstRead(ActiveBlackouts active) {
+    return event -> active.refresh();
+  }
+
+  @Singleton
+  Blackouts blackouts(BlackoutStore store, ActiveBlackouts active) {
+    return new Blackouts(store, active);
+  }
+
+  @Singleton
+  Plugin plugin(ActiveBlackouts active, BlackoutSettings settings, AlarmModel model, Clock clock) {
+    return new BlackoutPlugin(active, settings, model, clock);
+  }
+
+  @Singleton
+  Breadth breadth(
+      AlertSearch search, AlarmModel model, BlackoutSettings settings, AccessSettings access) {
+    return new Breadth(search, model, settings, access.customerViews());
+  }
+
+  @Singleton
+  BlackoutSteps steps(Engine engine, AlertStore store, CurrentAlerts current) {
+    return new BlackoutSteps(engine, store, current);
+  }
+
+  @Singleton
+  Reevaluation reevaluation(
+      ActiveBlackouts active,
+      BlackoutSteps steps,
+      AlertSearch search,
+      AlarmModel model,
+      LockProvider leases,
+      Clock clock) {
+    return new Reevaluation(active, steps, search, model, leases, clock);
+  }
+
+  /** Alerts that are stored are left alone where blackouts drop alerts. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  BlackoutRounds rounds(
+      ActiveBlackouts active, Reevaluation reevaluation, BlackoutSettings settings) {
+    return new BlackoutRounds(active, settings.notification() ? reevaluation : null);
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> blackoutRounds(BlackoutRounds rounds) {
+    return event -> rounds.start();
+  }
+}

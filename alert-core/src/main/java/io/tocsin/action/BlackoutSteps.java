@@ -1,0 +1,130 @@
+package io.tocsin.action;
+
+import io.tocsin.access.Caller;
+import io.tocsin.action.AlertEditor.Edit;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.Situation;
+import io.tocsin.alarm.StatusMove;
+import io.tocsin.alarm.Transition;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.Standing;
+import io.tocsin.alert.Trend;
+import io.tocsin.plugin.Plugin.StatusRequest;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
+import io.tocsin.receive.CurrentAlerts;
+import io.tocsin.receive.LaneReceiver.Engine;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What blackouts do to stored alerts: suppress them when a window opens, and put them back when it
+ * closes. Both leave a history entry of type {@code status}, as any change of status that is no
+ * operator's action (alerta-api 2.3). Every method may throw {@link
+ * io.tocsin.alert.StoreUnavailableException}.
+ */
+public final class BlackoutSteps {
+
+  private static final Edit.Stop STAYS =
+      new Edit.Stop(new ActionOutcome.NotFound("it stays as it is"));
+
+  private final AlertEditor editor;
+  private final AlarmModel model;
+  private final PluginChain plugins;
+  private final Clock clock;
+
+  /**
+   * Steps over that store.
+   *
+   * @param current shared with all that writes alerts in this server
+   */
+  public BlackoutSteps(Engine engine, AlertStore store, CurrentAlerts current) {
+    this.editor = new AlertEditor(store, current, engine.dueTimes());
+    this.model = engine.model();
+    this.plugins = engine.plugins();
+    this.clock = engine.clock();
+  }
+
+  /**
+   * Suppresses an alert, which remembers where it was. Plugins are not asked: they have no part in
+   * suppressed alerts.
+   *
+   * @param wanted whether the alert, as it is when it is changed, is to be
+   * @return false if it stays as it is
+   */
+  public boolean suppress(String id, String text, Predicate<Alert> wanted) {
+    Instant now = now();
+    return edit(
+        id,
+        wanted,
+        alert ->
+            written(
+                StatusMove.move(model, alert, alert, model.suppressedStatus(), null, now),
+                text,
+                now));
+  }
+
+  /**
+   * Puts an alert back to where it was, as its severity is by now (D-4): as if it were received
+   * there once more.
+   *
+   * @param wanted whether the alert, as it is when it is changed, is to be
+   * @return false if it stays as it is
+   */
+  public boolean release(String id, String text, Predicate<Alert> wanted) {
+    Instant now = now();
+    return edit(id, wanted, alert -> release(alert, text, now));
+  }
+
+  private boolean edit(String id, Predicate<Alert> wanted, Function<Alert, Edit> step) {
+    return editor.edit(id, Caller.SYSTEM, alert -> wanted.test(alert) ? step.apply(alert) : STAYS)
+        instanceof ActionOutcome.Done;
+  }
+
+  private Edit release(Alert alert, String text, Instant now) {
+    return switch (model.next(situation(alert))) {
+      case Transition.Invalid(String _, String message) ->
+          new Edit.Stop(new ActionOutcome.Conflict(message));
+      case Transition.Moved(String _, String _, String status) -> moved(alert, status, text, now);
+    };
+  }
+
+  private Edit moved(Alert alert, String status, String text, Instant now) {
+    return switch (plugins.statusChange(alert, new StatusRequest(status, text))) {
+      case Verdict.Refused<StatusRequest>(Refusal refusal) ->
+          new Edit.Stop(new ActionOutcome.Refused(refusal));
+      case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
+          written(
+              StatusMove.move(model, alert, alert, granted.status(), null, now),
+              granted.text(),
+              now);
+    };
+  }
+
+  /** A change of severity counts if it came while the alert was suppressed. */
+  private Situation situation(Alert alert) {
+    Standing before = alert.previousStanding();
+    boolean changed = alert.receiveTime().isAfter(alert.updateTime());
+    return new Situation(
+        null,
+        alert.status(),
+        before == null ? null : before.status(),
+        alert.severity(),
+        changed ? alert.previousSeverity() : null,
+        changed ? alert.trendIndication() : Trend.NO_CHANGE,
+        model.statuses().initial());
+  }
+
+  private static Edit written(Alert next, String text, Instant now) {
+    return ActionStep.written(next, "status", text, next.timeout(), null, now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

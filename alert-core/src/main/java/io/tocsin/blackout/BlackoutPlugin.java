@@ -1,0 +1,66 @@
+package io.tocsin.blackout;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Suppresses what blackouts cover (alerta-api 8.1): drops it, or has it stored in the suppressed
+ * status, which keeps it from the plugins after this one.
+ *
+ * <p>What counts is the time that the sender gives, {@code createTime}. Where alerts are stored,
+ * the present counts as well: an alert that was open before the window is suppressed when the
+ * window opens ({@link Reevaluation}), and its repeats, which may carry the time of its first
+ * occurrence, must not end that.
+ */
+public final class BlackoutPlugin implements Plugin {
+
+  /** After what refuses an alert or makes a heartbeat of it, before what sends it on. */
+  public static final int ORDER = 300;
+
+  private static final String MESSAGE = "Suppressed alert during blackout period";
+
+  private final ActiveBlackouts blackouts;
+  private final BlackoutSettings settings;
+  private final AlarmModel model;
+  private final Clock clock;
+
+  public BlackoutPlugin(
+      ActiveBlackouts blackouts, BlackoutSettings settings, AlarmModel model, Clock clock) {
+    this.blackouts = blackouts;
+    this.settings = settings;
+    this.model = model;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "blackout";
+  }
+
+  @Override
+  public int order() {
+    return ORDER;
+  }
+
+  @Override
+  public Verdict<AlertDraft> preReceive(AlertDraft draft) {
+    Instant now = clock.instant();
+    Optional<Blackout> blackout =
+        blackouts.covering(draft, Objects.requireNonNullElse(draft.createTime(), now));
+    if (!settings.notification()) {
+      return blackout.isEmpty() || settings.accept().contains(draft.severity())
+          ? new Verdict.Pass<>(draft)
+          : Verdict.refuse(new Refusal.Suppressed(MESSAGE));
+    }
+    return blackout.isEmpty() && blackouts.covering(draft, now).isEmpty()
+        ? new Verdict.Pass<>(draft)
+        : new Verdict.Pass<>(draft.toBuilder().status(model.suppressedStatus()).build());
+  }
+}

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.tocsin.access.Caller;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.RouteRules.Rule;
 import io.tocsin.http.ErrorAnswer;
 import jakarta.inject.Named;
@@ -58,9 +59,13 @@ final class AccessFilter implements Ordered {
   }
 
   /** Empty for those who are let in. */
-  private static Optional<MutableHttpResponse<?>> answer(
+  static Optional<MutableHttpResponse<?>> answer(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
-    return Optional.ofNullable(decide(request, rule, attempt));
+    try {
+      return Optional.ofNullable(decide(request, rule, attempt));
+    } catch (StoreUnavailableException e) {
+      return Optional.of(ErrorAnswer.storeUnavailable(request));
+    }
   }
 
   private static @Nullable MutableHttpResponse<?> decide(

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record ErrorAnswer(
     int code, @Nullable List<String> errors, String message, String requestId, String status) {
 
+  private static final int STORE_SECONDS = 5;
+
   /** An error without details. */
   public static MutableHttpResponse<ErrorAnswer> of(
       HttpRequest<?> request, HttpStatus status, String message) {
@@ -55,6 +57,15 @@ public record ErrorAnswer(
   /** There is no such thing. */
   public static MutableHttpResponse<ErrorAnswer> notFound(HttpRequest<?> request) {
     return of(request, HttpStatus.NOT_FOUND, "not found");
+  }
+
+  /** The store does not answer. */
+  public static MutableHttpResponse<ErrorAnswer> storeUnavailable(HttpRequest<?> request) {
+    return retryLater(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "the store does not answer, try again later",
+        STORE_SECONDS);
   }
 
   /** It can not be done now, but perhaps after that many seconds. */

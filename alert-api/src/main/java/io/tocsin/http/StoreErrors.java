@@ -12,15 +12,9 @@ import io.tocsin.alert.StoreUnavailableException;
 @Controller
 final class StoreErrors {
 
-  private static final int SECONDS = 5;
-
   @Error(global = true, exception = StoreUnavailableException.class)
   HttpResponse<?> unavailable(HttpRequest<?> request) {
-    return ErrorAnswer.retryLater(
-        request,
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "the store does not answer, try again later",
-        SECONDS);
+    return ErrorAnswer.storeUnavailable(request);
   }
 
   @Error(global = true, exception = QueryTooCostlyException.class)

@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Mailer {
 
   private static final String TIMEOUT_MILLIS = "10000";
   private static final int MOST_WAITING = 100;
+  private static final int PATIENCE_SECONDS = 10;
 
   private final MailSettings settings;
   private final Clock clock;
@@ -116,9 +118,16 @@ public final class Mailer {
     return message;
   }
 
-  /** Sends what waits; for the end of the server. */
+  /** Sends what waits, as far as that takes no longer than the end of a server may. */
   @PreDestroy
   void close() {
-    threads.close();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

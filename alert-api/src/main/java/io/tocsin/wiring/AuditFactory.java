@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.tocsin.audit.AuditSettings;
 import io.tocsin.audit.AuditStore;
 import io.tocsin.audit.AuditTrail;
+import io.tocsin.store.jdbc.JdbcDatabase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -18,7 +19,7 @@ final class AuditFactory {
   /** Closed before the store is: what waits is written first. */
   @Singleton
   @Bean(preDestroy = "close")
-  AuditTrail trail(AuditSettings settings, AuditStore store, Clock clock) {
+  AuditTrail trail(AuditSettings settings, AuditStore store, JdbcDatabase database, Clock clock) {
     AuditTrail trail = new AuditTrail(settings, store, clock);
     trail.start();
     return trail;

@@ -12,6 +12,7 @@ import io.tocsin.access.Scopes;
 import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.access.admin.Customers;
 import io.tocsin.access.admin.Permissions;
+import io.tocsin.store.jdbc.JdbcDatabase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -40,10 +41,14 @@ final class KeyFactory {
     return new Customers(store, changes);
   }
 
-  /** Closed before the store is: what was counted is written first. */
+  /**
+   * Closed before the database is: what was counted is written first.
+   *
+   * @param database is what makes it so
+   */
   @Singleton
   @Bean(preDestroy = "close")
-  KeyUses keyUses(ApiKeyStore store) {
+  KeyUses keyUses(ApiKeyStore store, JdbcDatabase database) {
     KeyUses uses = new KeyUses(store);
     uses.start();
     return uses;

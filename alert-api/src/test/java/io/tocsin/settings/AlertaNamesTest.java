@@ -173,6 +173,13 @@ class AlertaNamesTest {
   }
 
   static {
+    put("SMTP_PORT", "25", s -> s.mail().port(), 25);
+    put("SMTP_STARTTLS", "f", s -> s.mail().startTls(), false);
+    put("SMTP_USE_SSL", "t", s -> s.mail().ssl(), true);
+    put("SMTP_USERNAME", "some-name", s -> s.mail().username(), "some-name");
+    put("SMTP_PASSWORD", "some-name", s -> s.mail().password(), "some-name");
+    put("MAIL_FROM", "a@b.example", s -> s.mail().from(), "a@b.example");
+    put("MAIL_LOCALHOST", "some-name", s -> s.mail().localhost(), "some-name");
     put("OAUTH2_CLIENT_ID", "some-name", s -> s.provider().clientId(), "some-name");
     put("OAUTH2_CLIENT_SECRET", "some-name", s -> s.provider().clientSecret(), "some-name");
     put("OIDC_ROLE_CLAIM", "some-name", s -> s.provider().oidc().roleClaim(), "some-name");
@@ -273,8 +280,8 @@ class AlertaNamesTest {
     Set<String> untested = new HashSet<>();
     AlertaNames.ALL.forEach(alias -> untested.add(alias.name()));
     untested.removeAll(CASES.keySet());
-    // Need others beside them: SettingsTest, ProviderSettingsTest
-    assertEquals(Set.of("DATABASE_NAME", "AUTH_PROVIDER"), untested);
+    // Need others beside them: SettingsTest, ProviderSettingsTest, SignUpTest
+    assertEquals(Set.of("DATABASE_NAME", "AUTH_PROVIDER", "SMTP_HOST"), untested);
   }
 
   @Test

@@ -1,0 +1,60 @@
+package io.tocsin.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.auth.RouteRules.Rule;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AccessFilterTest {
+
+  private static final HttpRequest<?> REQUEST = HttpRequest.GET("/alerts");
+  private static final Rule RULE = new Rule.AnybodyKnown();
+
+  private static MutableHttpResponse<?> refusal(Attempt attempt) {
+    return AccessFilter.answer(REQUEST, RULE, attempt).orElseThrow();
+  }
+
+  @Test
+  void answer_toCallerWhoIsKnown_isNone() {
+    assertTrue(AccessFilter.answer(REQUEST, RULE, new Attempt.Known(Caller.SYSTEM)).isEmpty());
+  }
+
+  @Test
+  void answer_whenTheStoreFails_is503() {
+    MutableHttpResponse<?> answer =
+        refusal(
+            new Attempt.Later(
+                () -> {
+                  throw new StoreUnavailableException("gone", null);
+                }));
+
+    assertEquals(HttpStatus.SERVICE_UNAVAILABLE, answer.status());
+    assertEquals("5", answer.header("Retry-After"));
+  }
+
+  @Test
+  void answer_toCallerWhoHasToWait_saysHowLong() {
+    MutableHttpResponse<?> answer =
+        refusal(
+            new Attempt.NotNow(HttpStatus.TOO_MANY_REQUESTS, "later", Duration.ofMillis(1_001)));
+
+    assertEquals(HttpStatus.TOO_MANY_REQUESTS, answer.status());
+    assertEquals("2", answer.header("Retry-After"));
+  }
+
+  @Test
+  void answer_toCallerWhoIsRefused_hasTheChallenge() {
+    MutableHttpResponse<?> answer =
+        refusal(new Attempt.Refused(HttpStatus.UNAUTHORIZED, "no", "Basic realm=\"x\""));
+
+    assertEquals(HttpStatus.UNAUTHORIZED, answer.status());
+    assertEquals("Basic realm=\"x\"", answer.header("WWW-Authenticate"));
+  }
+}

@@ -1,0 +1,105 @@
+package io.tocsin.auth.credential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.micronaut.http.HttpRequest;
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.KeyDigest;
+import io.tocsin.access.KeyUses;
+import io.tocsin.auth.Attempt;
+import io.tocsin.auth.recent.AccessGeneration;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** That a permission costs no question to the store, and that none is older than five seconds. */
+class KeyCredentialTest {
+
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final AccessGeneration generation = new AccessGeneration();
+  private final CountingStores stores = new CountingStores();
+  private final KeyCredential credential =
+      new KeyCredential(
+          stores.keys(),
+          stores.users(),
+          new KeyUses(stores.keys()),
+          generation,
+          nanos::get,
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private static ApiKey key(String secret, Instant expires) {
+    return new ApiKey(
+        secret, 1, KeyDigest.of(secret), "", "u", List.of("read"), "", NOW, expires, 0, null, null);
+  }
+
+  private Attempt first(String secret) {
+    return switch (credential.attempt(HttpRequest.GET("/alerts").header("X-API-Key", secret))) {
+      case null -> throw new AssertionError("no key was seen");
+      case Attempt attempt -> attempt;
+    };
+  }
+
+  private Attempt whole(String secret) {
+    return first(secret) instanceof Attempt.Later(var rest) ? rest.get() : first(secret);
+  }
+
+  @Test
+  void attempt_again_isKnownAtOnceAndAsksNoStore() {
+    stores.put(key("good", NOW.plusSeconds(60)));
+    assertInstanceOf(Attempt.Later.class, first("good"));
+    assertInstanceOf(Attempt.Known.class, whole("good"));
+    int calls = stores.calls();
+
+    for (int i = 0; i < 1_000; i++) {
+      assertInstanceOf(Attempt.Known.class, first("good"));
+    }
+
+    assertEquals(calls, stores.calls());
+  }
+
+  @Test
+  void attempt_unknownKeyAgain_asksNoStore() {
+    assertInstanceOf(Attempt.Refused.class, whole("bad"));
+    int calls = stores.calls();
+
+    assertInstanceOf(Attempt.Refused.class, first("bad"));
+
+    assertEquals(calls, stores.calls());
+  }
+
+  @Test
+  void attempt_afterChange_isRefusedAtOnce() {
+    stores.put(key("good", NOW.plusSeconds(60)));
+    assertInstanceOf(Attempt.Known.class, whole("good"));
+
+    stores.clear();
+    generation.changed();
+
+    assertInstanceOf(Attempt.Refused.class, whole("good"));
+  }
+
+  @Test
+  void attempt_afterChangeElsewhere_isRefusedWithinFiveSeconds() {
+    stores.put(key("good", NOW.plusSeconds(60)));
+    assertInstanceOf(Attempt.Known.class, whole("good"));
+
+    stores.clear();
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+
+    assertInstanceOf(Attempt.Refused.class, whole("good"));
+  }
+
+  @Test
+  void attempt_expiredKey_isRefused() {
+    stores.put(key("old", NOW));
+
+    assertInstanceOf(Attempt.Refused.class, whole("old"));
+  }
+}

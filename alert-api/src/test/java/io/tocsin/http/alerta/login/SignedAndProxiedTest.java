@@ -1,0 +1,161 @@
+package io.tocsin.http.alerta.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tocsin.http.alerta.AccessServer;
+import io.tocsin.http.alerta.Face;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are signed, and requests that a proxy vouches for (alerta-api 8.6). */
+class SignedAndProxiedTest {
+
+  private static final String SECRET = "a secret of sixteen";
+  private static final String ALERT =
+      "{\"resource\":\"r\",\"event\":\"Signed\",\"environment\":\"Production\","
+          + "\"service\":[\"s\"],\"severity\":\"major\"}";
+
+  private static AccessServer server;
+
+  @BeforeAll
+  static void start() {
+    server =
+        AccessServer.start(
+            "--tocsin.access.proxy.enabled=true",
+            "--tocsin.access.hmac-credentials=[{\"key\":\"hawk\",\"secret\":\"" + SECRET + "\"}]");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String hawk(String method, String path, long time, String body) {
+    URI uri = server.face().uri();
+    String nonce = UUID.randomUUID().toString();
+    String hash =
+        body == null ? "" : base64(sha256("hawk.1.payload\napplication/json\n" + body + "\n"));
+    String signed =
+        String.join(
+            "\n",
+            "hawk.1.header",
+            Long.toString(time),
+            nonce,
+            method,
+            path,
+            uri.getHost(),
+            Integer.toString(uri.getPort()),
+            hash,
+            "extra",
+            "");
+    return "Hawk id=\"hawk\", ts=\"%d\", nonce=\"%s\", ext=\"extra\"%s, mac=\"%s\""
+        .formatted(
+            time, nonce, body == null ? "" : ", hash=\"" + hash + "\"", base64(hmac(signed)));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] hmac(String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long now() {
+    return Instant.now().getEpochSecond();
+  }
+
+  private static Face.Reply post(String body, String authorization) {
+    return server
+        .face()
+        .send(
+            "POST",
+            "/api/alert",
+            body,
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            authorization);
+  }
+
+  @Test
+  void signed_request_isLetInOnce() {
+    String header = hawk("GET", "/api/alerts?page=1", now(), null);
+
+    assertEquals(200, server.get("/api/alerts?page=1", header).status());
+    assertEquals(401, server.get("/api/alerts?page=1", header).status());
+  }
+
+  @Test
+  void signed_forAnotherRequestOrTime_is401() {
+    assertEquals(401, server.get("/alerts", hawk("GET", "/services", now(), null)).status());
+    assertEquals(401, server.get("/alerts", hawk("POST", "/alerts", now(), null)).status());
+    assertEquals(401, server.get("/alerts", hawk("GET", "/alerts", now() - 400, null)).status());
+    assertEquals(401, server.get("/alerts", hawk("GET", "/alerts", now() + 400, null)).status());
+  }
+
+  @Test
+  void signed_body_mustBeTheOneThatWasSigned() {
+    assertEquals(201, post(ALERT, hawk("POST", "/api/alert", now(), ALERT)).status());
+    assertEquals(
+        401,
+        post(ALERT.replace("major", "minor"), hawk("POST", "/api/alert", now(), ALERT)).status());
+  }
+
+  private static Face.Reply proxied(String path, String login, String roles) {
+    return server.face().send("GET", path, null, "X-Proxy-User", login, "X-Proxy-Roles", roles);
+  }
+
+  @Test
+  void proxied_user_isMadeAndHasTheRolesOfTheProxy() {
+    assertEquals(200, proxied("/alerts", "new-user", "user").status());
+    assertEquals(403, proxied("/management/housekeeping", "new-user", "user").status());
+    assertEquals(200, proxied("/management/housekeeping", "new-user", "admin").status());
+    assertEquals(403, proxied("/alerts", "new-user", "nothing").status());
+    assertEquals(401, proxied("/alerts", "", "user").status());
+  }
+
+  @Test
+  void proxied_userFromElsewhere_isNotBelieved() {
+    try (AccessServer other =
+        AccessServer.start(
+            "--tocsin.access.proxy.enabled=true",
+            "--tocsin.access.proxy.addresses=10.9.9.9/32",
+            "--tocsin.access.proxy.auto-signup=false")) {
+      assertEquals(
+          401,
+          other.face().send("GET", "/alerts", null, "X-Proxy-User", AccessServer.ADMIN).status());
+    }
+    try (AccessServer other =
+        AccessServer.start(
+            "--tocsin.access.proxy.enabled=true", "--tocsin.access.proxy.auto-signup=false")) {
+      Face.Reply reply = other.face().send("GET", "/alerts", null, "X-Proxy-User", "somebody");
+      assertEquals(403, reply.status());
+      assertEquals("user auto-signup is disabled", reply.message());
+    }
+  }
+}

@@ -35,6 +35,9 @@ final class BoundedQueue {
 
   /** Some that the receiver will never get; told once until it gets others. */
   void lose(int count) {
+    if (count == 0) {
+      return;
+    }
     lost.addAndGet(count);
     if (told.compareAndSet(false, true)) {
       LOG.error("{} does not take audit events; they are lost", receiver);

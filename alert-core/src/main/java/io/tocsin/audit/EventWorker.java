@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A thread that hands events on to a receiver, again and again until it takes them. */
 final class EventWorker implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(5);
@@ -77,9 +80,13 @@ final class EventWorker implements AutoCloseable {
   private void hand(List<AuditEvent> events) throws InterruptedException {
     Duration next = pause;
     for (int attempt = 1; ; attempt++) {
-      Answer answer = receiver.take(events);
+      Answer answer = answer(events);
       if (answer == Answer.TAKEN) {
         queue.taken();
+        return;
+      }
+      if (answer == Answer.NEVER && events.size() > 1) {
+        handApart(events);
         return;
       }
       boolean ends = end.await(0, TimeUnit.MILLISECONDS);
@@ -93,13 +100,31 @@ final class EventWorker implements AutoCloseable {
     }
   }
 
-  /** Hands on what waits, unless that takes too long. */
+  /** What is not foreseen is no reason to end: nobody would take the events that come after. */
+  private Answer answer(List<AuditEvent> events) {
+    try {
+      return receiver.take(events);
+    } catch (RuntimeException e) {
+      LOG.error("audit events can not be handed on", e);
+      return Answer.NEVER;
+    }
+  }
+
+  /** One that is refused must not take others with it. */
+  private void handApart(List<AuditEvent> events) throws InterruptedException {
+    for (AuditEvent event : events) {
+      hand(List.of(event));
+    }
+  }
+
+  /** Hands on what waits, unless that takes too long: then it is lost, which is counted. */
   @Override
   public void close() {
     end.countDown();
     try {
       if (thread.isAlive() && !thread.join(END)) {
         thread.interrupt();
+        queue.lose(queue.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

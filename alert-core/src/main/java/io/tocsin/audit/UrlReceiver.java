@@ -51,7 +51,10 @@ final class UrlReceiver implements EventWorker.Receiver, AutoCloseable {
             .POST(BodyPublishers.ofString(json))
             .build();
     try {
-      return answer(client.send(request, BodyHandlers.discarding()).statusCode());
+      var reply = client.send(request, BodyHandlers.ofInputStream());
+      // the time for an answer ends with its head: a body could go on for ever
+      reply.body().close();
+      return answer(reply.statusCode());
     } catch (IOException e) {
       // not its message, which may have the address in it
       LOG.debug("an audit event was not posted: {}", e.getClass().getSimpleName());

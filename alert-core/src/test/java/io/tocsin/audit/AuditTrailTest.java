@@ -167,6 +167,73 @@ class AuditTrailTest {
   }
 
   @Test
+  void post_answerWithoutEnd_isNotWaitedFor() throws Exception {
+    BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+    CountDownLatch latch = new CountDownLatch(1);
+    AuditTrail trail = trail(endlessServer(latch, bodies), 10);
+    trail.record(event("e1", Category.ADMIN));
+    trail.record(event("e2", Category.ADMIN));
+    assertTrue(String.valueOf(bodies.poll(60, TimeUnit.SECONDS)).contains("\"e1\""));
+    assertTrue(String.valueOf(bodies.poll(20, TimeUnit.SECONDS)).contains("\"e2\""));
+    latch.countDown();
+  }
+
+  /** A server whose answers begin, and end with the latch. */
+  private URI endlessServer(CountDownLatch latch, BlockingQueue<String> bodies) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write('x');
+          exchange.getResponseBody().flush();
+          try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          exchange.close();
+        });
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.start();
+    open.add(
+        () -> {
+          latch.countDown();
+          server.stop(0);
+          threads.close();
+        });
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/audit");
+  }
+
+  @Test
+  void worker_oneEventThatIsRefused_losesNoOther_andGoesOn() throws Exception {
+    BoundedQueue queue = new BoundedQueue("a test", 10);
+    BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+    EventWorker.Receiver receiver =
+        events -> {
+          if (events.stream().anyMatch(event -> event.id().equals("bad"))) {
+            throw new IllegalArgumentException("bad");
+          }
+          events.forEach(event -> taken.add(event.id()));
+          return EventWorker.Answer.TAKEN;
+        };
+    for (String id : List.of("e1", "bad", "e2")) {
+      queue.put(event(id, Category.ADMIN));
+    }
+    EventWorker worker = new EventWorker("test", queue, receiver, 10, 1, SHORT);
+    open.add(worker);
+    worker.start();
+    assertEquals("e1", taken.poll(60, TimeUnit.SECONDS));
+    assertEquals("e2", taken.poll(60, TimeUnit.SECONDS));
+    queue.put(event("e3", Category.ADMIN));
+    assertEquals("e3", taken.poll(60, TimeUnit.SECONDS));
+    assertEquals(1, queue.lost());
+  }
+
+  @Test
   void json_hasWhoWhatAndWhereFrom() {
     AuditEvent event = event("e1", Category.ADMIN);
     assertEquals(

@@ -50,7 +50,14 @@ public final class ActiveBlackouts {
   }
 
   /** A blackout, made ready. */
-  private record Entry(Blackout blackout, Condition covered, Timetable windows) {}
+  private record Entry(Blackout blackout, Condition covered, Timetable windows) {
+
+    /** What costs next to nothing to know, and spares the rest for what is planned or over. */
+    boolean isBetweenEnds(Instant time) {
+      Schedule schedule = blackout.schedule();
+      return !time.isBefore(schedule.start()) && time.isBefore(schedule.end());
+    }
+  }
 
   /**
    * A window that is open.
@@ -95,7 +102,9 @@ public final class ActiveBlackouts {
   /** The first blackout that covers an alert at that time. */
   public Optional<Blackout> covering(Alert alert, Instant time) {
     for (Entry entry : in(alert.environment())) {
-      if (entry.covered().test(alert) && entry.windows().windowAt(time) != null) {
+      if (entry.isBetweenEnds(time)
+          && entry.covered().test(alert)
+          && entry.windows().windowAt(time) != null) {
         return Optional.of(entry.blackout());
       }
     }

@@ -1,0 +1,221 @@
+package io.tocsin.auth;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One request for each route, and how it is answered to those who may send it. */
+final class MatrixSamples {
+
+  /** By method and path, as in {@link Routes}. */
+  static final Map<String, Sample> ALL = samples();
+
+  private MatrixSamples() {}
+
+  /**
+   * A request.
+   *
+   * @param path with {@code {alert}} and the like for something that is there and belongs to the
+   *     customer Own
+   * @param body null for none
+   * @param known the status for those with the scope and without a limit
+   * @param foreign the status for those with the scope who are limited to another customer
+   */
+  record Sample(String path, String body, int known, int foreign) {}
+
+  private static Map<String, Sample> samples() {
+    Map<String, Sample> samples = new LinkedHashMap<>();
+    addAlerts(samples);
+    addStream(samples);
+    addBulk(samples);
+    addManagement(samples);
+    addAccess(samples);
+    return samples;
+  }
+
+  private static void addAlerts(Map<String, Sample> samples) {
+    put(samples, "GET /", "/", null, 200, 200);
+    put(samples, "GET /_", "/_", null, 200, 200);
+    put(samples, "GET /config", "/config", null, 200, 200);
+    String alert =
+        "{\"resource\":\"r\",\"event\":\"e\",\"environment\":\"Production\",\"service\":[\"s\"]}";
+    put(samples, "POST /alert", "/alert", alert, 201, 201);
+    put(samples, "GET /alert/{id}", "/alert/{alert}", null, 200, 404);
+    put(samples, "DELETE /alert/{id}", "/alert/{alert}", null, 200, 404);
+    put(samples, "POST /alert/{id}", "/alert/{alert}", "{\"_method\":\"delete\"}", 200, 404);
+    for (String method : new String[] {"PUT", "POST"}) {
+      String start = method + " /alert/{id}";
+      put(samples, start + "/status", "/alert/{alert}/status", "{\"status\":\"ack\"}", 200, 404);
+      put(samples, start + "/action", "/alert/{alert}/action", "{\"action\":\"ack\"}", 200, 404);
+      put(samples, start + "/tag", "/alert/{alert}/tag", "{\"tags\":[\"t\"]}", 200, 404);
+      put(samples, start + "/untag", "/alert/{alert}/untag", "{\"tags\":[\"t\"]}", 200, 404);
+      String attributes = "{\"attributes\":{\"a\":\"b\"}}";
+      put(samples, start + "/attributes", "/alert/{alert}/attributes", attributes, 200, 404);
+      put(samples, start + "/note", "/alert/{alert}/note", "{\"text\":\"n\"}", 201, 404);
+    }
+    put(samples, "GET /alert/{id}/notes", "/alert/{alert}/notes", null, 200, 404);
+    String note = "/alert/{alert}/note/{note}";
+    put(samples, "PUT /alert/{id}/note/{noteId}", note, "{\"text\":\"n\"}", 200, 404);
+    put(samples, "DELETE /alert/{id}/note/{noteId}", note, null, 200, 404);
+    for (String list :
+        new String[] {
+          "/alerts",
+          "/alerts/history",
+          "/alerts/count",
+          "/alerts/top10",
+          "/alerts/top10/count",
+          "/alerts/topn/count",
+          "/alerts/top10/flapping",
+          "/alerts/topn/flapping",
+          "/alerts/top10/standing",
+          "/alerts/topn/standing",
+          "/alerts/groups",
+          "/alerts/tags",
+          "/environments",
+          "/services"
+        }) {
+      put(samples, "GET " + list, list, null, 200, 200);
+    }
+  }
+
+  private static void addStream(Map<String, Sample> samples) {
+    // One that is let in would go on for ever
+    String bad = "/alerts/stream?last-event-id=none";
+    put(samples, "GET /alerts/stream", bad, null, 400, 400);
+  }
+
+  private static void addBulk(Map<String, Sample> samples) {
+    String filter = "?resource={resource}";
+    bulk(samples, "status", "{\"status\":\"ack\"}", 200, 404);
+    bulk(samples, "action", "{\"action\":\"ack\"}", 202, 404);
+    bulk(samples, "tag", "{\"tags\":[\"t\"]}", 200, 200);
+    bulk(samples, "untag", "{\"tags\":[\"t\"]}", 200, 200);
+    bulk(samples, "attributes", "{\"attributes\":{\"a\":\"b\"}}", 200, 200);
+    put(samples, "DELETE /_bulk/alerts", "/_bulk/alerts" + filter, null, 200, 200);
+    put(samples, "GET /_bulk/task/{id}", "/_bulk/task/{task}", null, 200, 404);
+  }
+
+  private static void bulk(
+      Map<String, Sample> samples, String name, String body, int known, int foreign) {
+    String path = "/_bulk/alerts/" + name;
+    put(samples, "PUT " + path, path + "?resource={resource}", body, known, foreign);
+  }
+
+  private static void addManagement(Map<String, Sample> samples) {
+    for (String page : new String[] {"", "/gtg", "/healthcheck", "/manifest", "/status"}) {
+      put(samples, "GET /management" + page, "/management" + page, null, 200, 200);
+    }
+    put(samples, "GET /management/metrics", "/management/metrics", null, 200, 200);
+    put(samples, "GET /management/housekeeping", "/management/housekeeping", null, 200, 200);
+    put(samples, "POST /management/housekeeping", "/management/housekeeping", "{}", 200, 200);
+    put(
+        samples,
+        "POST /api/v2/alerts",
+        "/api/v2/alerts",
+        "[{\"labels\":{\"alertname\":\"a\",\"instance\":\"i\"}}]",
+        200,
+        200);
+    put(samples, "GET /api/v2/status", "/api/v2/status", null, 200, 200);
+    put(samples, "GET /-/healthy", "/-/healthy", null, 200, 200);
+    put(samples, "GET /-/ready", "/-/ready", null, 200, 200);
+  }
+
+  private static void addAccess(Map<String, Sample> samples) {
+    addUsers(samples);
+    addGroups(samples);
+    addKeys(samples);
+    addRules(samples);
+    addBlackouts(samples);
+    addLogins(samples);
+  }
+
+  private static void addUsers(Map<String, Sample> samples) {
+    String user = "{\"name\":\"n\",\"email\":\"{unique}@example.org\"}";
+    put(samples, "POST /user", "/user", user, 201, 201);
+    put(samples, "POST /users", "/users", user, 201, 201);
+    put(samples, "GET /users", "/users", null, 200, 200);
+    put(samples, "GET /user/{id}", "/user/{user}", null, 200, 200);
+    put(samples, "PUT /user/{id}", "/user/{user}", "{\"text\":\"t\"}", 200, 200);
+    put(samples, "DELETE /user/{id}", "/user/{user}", null, 200, 200);
+    put(samples, "POST /user/{id}", "/user/{user}", "{\"_method\":\"delete\"}", 200, 200);
+    String attributes = "{\"attributes\":{\"a\":\"b\"}}";
+    put(samples, "PUT /user/{id}/attributes", "/user/{user}/attributes", attributes, 200, 200);
+    put(samples, "GET /user/{id}/groups", "/user/{user}/groups", null, 200, 200);
+    // Keys are nobody's own record
+    put(samples, "GET /user/me", "/user/me", null, 404, 404);
+    put(samples, "PUT /user/me", "/user/me", "{\"text\":\"t\"}", 404, 404);
+    put(samples, "GET /user/me/attributes", "/user/me/attributes", null, 404, 404);
+    put(samples, "PUT /user/me/attributes", "/user/me/attributes", attributes, 404, 404);
+  }
+
+  private static void addGroups(Map<String, Sample> samples) {
+    put(samples, "POST /group", "/group", "{\"name\":\"{unique}\"}", 201, 201);
+    put(samples, "GET /groups", "/groups", null, 200, 200);
+    put(samples, "GET /group/{id}", "/group/{group}", null, 200, 200);
+    put(samples, "PUT /group/{id}", "/group/{group}", "{\"text\":\"t\"}", 200, 200);
+    put(samples, "DELETE /group/{id}", "/group/{group}", null, 200, 200);
+    put(samples, "GET /group/{id}/users", "/group/{group}/users", null, 200, 200);
+    String member = "/group/{group}/user/{user}";
+    put(samples, "PUT /group/{id}/user/{userId}", member, "{}", 200, 200);
+    put(samples, "DELETE /group/{id}/user/{userId}", member, null, 200, 200);
+  }
+
+  private static void addKeys(Map<String, Sample> samples) {
+    put(samples, "POST /key", "/key", "{\"scopes\":[\"read:alerts\"]}", 201, 201);
+    put(samples, "GET /keys", "/keys", null, 200, 200);
+    put(samples, "GET /keys/{user}", "/keys/someone@example.org", null, 200, 200);
+    put(samples, "GET /key/{+key}", "/key/{key}", null, 200, 404);
+    put(samples, "PUT /key/{+key}", "/key/{key}", "{\"text\":\"t\"}", 200, 404);
+    put(samples, "DELETE /key/{+key}", "/key/{key}", null, 200, 404);
+    put(samples, "POST /key/{+key}", "/key/{key}", "{\"_method\":\"delete\"}", 200, 404);
+  }
+
+  private static void addRules(Map<String, Sample> samples) {
+    String permission = "{\"match\":\"{unique}\",\"scopes\":[\"read\"]}";
+    put(samples, "POST /perm", "/perm", permission, 201, 201);
+    put(samples, "GET /perms", "/perms", null, 200, 200);
+    put(samples, "GET /scopes", "/scopes", null, 200, 200);
+    put(samples, "GET /perm/{id}", "/perm/{perm}", null, 200, 200);
+    put(samples, "PUT /perm/{id}", "/perm/{perm}", "{\"scopes\":[\"read\"]}", 200, 200);
+    put(samples, "DELETE /perm/{id}", "/perm/{perm}", null, 200, 200);
+    String lookup = "{\"match\":\"{unique}\",\"customer\":\"Own\"}";
+    put(samples, "POST /customer", "/customer", lookup, 201, 201);
+    put(samples, "GET /customers", "/customers", null, 200, 200);
+    put(samples, "GET /customer/{id}", "/customer/{customer}", null, 200, 404);
+    put(samples, "PUT /customer/{id}", "/customer/{customer}", lookup, 200, 404);
+    put(samples, "DELETE /customer/{id}", "/customer/{customer}", null, 200, 404);
+    put(samples, "GET /audit", "/audit", null, 200, 200);
+  }
+
+  private static void addBlackouts(Map<String, Sample> samples) {
+    String blackout = "{\"environment\":\"Nowhere\"}";
+    put(samples, "POST /blackout", "/blackout", blackout, 201, 201);
+    put(samples, "POST /blackouts/preview", "/blackouts/preview", blackout, 200, 200);
+    put(samples, "GET /blackouts", "/blackouts", null, 200, 200);
+    put(samples, "GET /blackout/{id}", "/blackout/{blackout}", null, 200, 404);
+    put(samples, "PUT /blackout/{id}", "/blackout/{blackout}", "{\"text\":\"t\"}", 200, 404);
+    put(samples, "DELETE /blackout/{id}", "/blackout/{blackout}", null, 200, 404);
+  }
+
+  private static void addLogins(Map<String, Sample> samples) {
+    put(samples, "POST /auth/login", "/auth/login", "{}", 401, 401);
+    put(samples, "POST /auth/signup", "/auth/signup", "{}", 400, 400);
+    put(samples, "POST /auth/forgot", "/auth/forgot", "{}", 400, 400);
+    String password = "{\"password\":\"another password\"}";
+    put(samples, "POST /auth/reset/{hash}", "/auth/reset/none", password, 400, 400);
+    put(samples, "POST /auth/confirm/{hash}", "/auth/confirm/none", "{}", 400, 400);
+    put(samples, "GET /auth/logout", "/auth/logout", null, 200, 200);
+    put(samples, "POST /auth/logout", "/auth/logout", null, 200, 200);
+    put(samples, "GET /userinfo", "/userinfo", null, 401, 401);
+    for (String provider :
+        new String[] {
+          "openid", "azure", "cognito", "gitlab", "google", "keycloak", "github", "cas"
+        }) {
+      put(samples, "POST /auth/" + provider, "/auth/" + provider, "{}", 404, 404);
+    }
+  }
+
+  private static void put(
+      Map<String, Sample> samples, String route, String path, String body, int known, int foreign) {
+    samples.put(route, new Sample(path, body, known, foreign));
+  }
+}

@@ -193,7 +193,7 @@ final class KeyController {
             new KeyWish(
                 members.name("id", DraftLimits.ID),
                 members.name("key", DraftLimits.ID),
-                members.name("user", DraftLimits.NAME),
+                members.name("user", UserRequest.NAME),
                 members.texts("scopes"),
                 members.text("type", DraftLimits.NAME),
                 members.text("text", DraftLimits.NAME),

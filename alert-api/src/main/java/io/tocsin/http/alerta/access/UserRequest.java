@@ -113,7 +113,7 @@ final class UserRequest {
   private static boolean isNothing(JsonNode node) {
     return node.isNull()
         || (node.isContainerNode() && node.isEmpty())
-        || node.asText("x").isEmpty();
+        || (node.isTextual() && node.textValue().isEmpty());
   }
 
   private static UserChange read(MemberReader reader, ObjectNode body) {

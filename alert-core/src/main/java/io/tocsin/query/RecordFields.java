@@ -22,6 +22,8 @@ public final class RecordFields<T> {
   private final Map<String, RecordField<T>> fields = new LinkedHashMap<>();
   private @Nullable Function<T, Map<String, Object>> attributes;
 
+  private boolean searchable;
+
   /** One of them. */
   record RecordField<T>(Kind kind, Function<T, Stream<Object>> values) {}
 
@@ -56,6 +58,24 @@ public final class RecordFields<T> {
   public RecordFields<T> attributes(Function<T, Map<String, Object>> values) {
     this.attributes = values;
     return this;
+  }
+
+  /** By words that must be in its texts, too, as {@code q} has them. */
+  public RecordFields<T> searchable() {
+    this.searchable = true;
+    return this;
+  }
+
+  boolean isSearchable() {
+    return searchable;
+  }
+
+  /** All that is text in an element; of lists each. */
+  Stream<String> texts(T element) {
+    return fields.values().stream()
+        .filter(field -> field.kind() == Kind.TEXT || field.kind() == Kind.LIST)
+        .flatMap(field -> field.values().apply(element))
+        .map(Object::toString);
   }
 
   private RecordFields<T> one(

@@ -3,8 +3,10 @@ package io.tocsin.query;
 import io.tocsin.query.AlertField.Kind;
 import io.tocsin.query.Parsed.Ok;
 import io.tocsin.query.RecordFields.RecordField;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ public final class RecordQueryParser {
 
   private static final Set<String> NO_FILTERS =
       Set.of("sort-by", "page", "page-size", "limit", "api-key", "token", "callback", "_");
+  private static final String SEARCH = "q";
   private static final int MAX_KEYS = 20;
 
   private final UrlPaging paging;
@@ -52,6 +55,9 @@ public final class RecordQueryParser {
   }
 
   private static <T> Parsed<Predicate<T>> test(UrlFilter filter, RecordFields<T> fields) {
+    if (filter.name().equals(SEARCH) && fields.isSearchable() && !filter.negated()) {
+      return new Ok<>(search(filter.values(), fields));
+    }
     RecordField<T> field = fields.find(filter.name());
     if (field == null) {
       return Parsed.bad("Invalid filter parameter: " + TypedText.shorten(filter.name()));
@@ -64,6 +70,22 @@ public final class RecordQueryParser {
                     ? pattern(filter.name(), field, value)
                     : equal(filter.name(), field, value))
         .map(tests -> any(tests, field, filter.negated()));
+  }
+
+  /** Every word is somewhere in the texts, whatever the case. */
+  private static <T> Predicate<T> search(List<String> values, RecordFields<T> fields) {
+    List<String> words =
+        values.stream()
+            .flatMap(value -> Arrays.stream(value.split("\\s+")))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .distinct()
+            .toList();
+    return element -> {
+      List<String> texts =
+          fields.texts(element).map(text -> text.toLowerCase(Locale.ROOT)).toList();
+      return words.stream().allMatch(word -> texts.stream().anyMatch(t -> t.contains(word)));
+    };
   }
 
   private static <T> Predicate<T> any(

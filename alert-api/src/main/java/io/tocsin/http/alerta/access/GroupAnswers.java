@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.access.Group;
 import io.tocsin.access.User;
 import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.Lists;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import io.tocsin.access.UserStore;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
+import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.RecordFields;
 import io.tocsin.settings.AuthSettings;
 import java.time.Clock;

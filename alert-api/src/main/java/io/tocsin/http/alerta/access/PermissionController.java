@@ -23,14 +23,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Permission;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.admin.Permissions;
-import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.access.Lists.Part;
+import io.tocsin.http.alerta.Lists;
+import io.tocsin.http.alerta.Lists.Part;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
 import java.util.List;
@@ -212,13 +212,13 @@ final class PermissionController {
     return members.read(
         () ->
             new Wish(
-                members.required("match", DraftLimits.NAME),
+                members.required("match", UserRequest.NAME),
                 Objects.requireNonNullElse(members.texts("scopes"), List.of())));
   }
 
   private static Parsed<Wish> changed(ObjectNode json) {
     MemberReader members = new MemberReader(json);
     return members.read(
-        () -> new Wish(members.name("match", DraftLimits.NAME), members.texts("scopes")));
+        () -> new Wish(members.name("match", UserRequest.NAME), members.texts("scopes")));
   }
 }

@@ -3,6 +3,7 @@ package io.tocsin.http.alerta.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.access.User;
 import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.Lists;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

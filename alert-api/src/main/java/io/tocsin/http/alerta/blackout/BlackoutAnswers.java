@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.blackout.Window;
 import io.tocsin.http.alerta.AlertView;
 import io.tocsin.http.alerta.Answers;
-import io.tocsin.query.Page;
-import io.tocsin.query.RecordQuery;
+import io.tocsin.http.alerta.Lists;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +47,16 @@ final class BlackoutAnswers {
       String status,
       long total) {
 
-    static Listed of(RecordQuery.Rows<BlackoutView> rows, Page page) {
-      long pages = page.pages(rows.total());
+    static Listed of(Lists.Part<BlackoutView> part) {
       return new Listed(
-          rows.page(),
-          Answers.messageFor(rows.page()),
-          page.number() < pages,
-          page.number(),
-          page.size(),
-          pages,
+          part.rows(),
+          part.message(),
+          part.more(),
+          part.page().number(),
+          part.page().size(),
+          part.pages(),
           Answers.OK,
-          rows.total());
+          part.total());
     }
   }
 

@@ -15,11 +15,9 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.Questions;
+import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
-import io.tocsin.query.RecordQuery;
-import io.tocsin.query.RecordQueryParser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,42 +55,35 @@ final class BlackoutListController {
           .text(STATUS, BlackoutView::status)
           .text("user", BlackoutView::user)
           .time("createTime", BlackoutView::createTime)
-          .text("text", BlackoutView::text);
+          .text("text", BlackoutView::text)
+          .searchable();
 
   private final Blackouts blackouts;
   private final BlackoutPermits permits;
-  private final RecordQueryParser parser;
+  private final Lists lists;
   private final Links links;
   private final Clock clock;
 
   BlackoutListController(
-      Blackouts blackouts,
-      BlackoutPermits permits,
-      RecordQueryParser parser,
-      Links links,
-      Clock clock) {
+      Blackouts blackouts, BlackoutPermits permits, Lists lists, Links links, Clock clock) {
     this.blackouts = blackouts;
     this.permits = permits;
-    this.parser = parser;
+    this.lists = lists;
     this.links = links;
     this.clock = clock;
   }
 
-  /** A page of blackouts, the oldest first. */
+  /** A page of blackouts, the oldest first; {@code q} has words that must be in their texts. */
   @ApiResponse(
       responseCode = "200",
       description = "a page of blackouts",
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.Listed.class)))
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    Parsed<RecordQuery<BlackoutView>> parsed =
-        QueryString.parse(request)
-            .then(BlackoutListController::withKnownStatus)
-            .then(parameters -> parser.parse(parameters, FIELDS));
-    return switch (parsed) {
-      case Parsed.Bad<RecordQuery<BlackoutView>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<RecordQuery<BlackoutView>>(RecordQuery<BlackoutView> query) ->
-          list(request, query);
+    return switch (QueryString.parse(request).then(BlackoutListController::withKnownStatus)) {
+      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Map<String, List<String>>> _ ->
+          lists.answer(request, FIELDS, () -> visible(request), BlackoutAnswers.Listed::of);
     };
   }
 
@@ -103,22 +94,13 @@ final class BlackoutListController {
         : Parsed.bad("status must be active, pending or expired");
   }
 
-  private HttpResponse<?> list(HttpRequest<?> request, RecordQuery<BlackoutView> query) {
+  private List<BlackoutView> visible(HttpRequest<?> request) {
     Caller caller = Callers.of(request);
-    Instant now = now();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String base = links.base(request);
-    RecordQuery.Rows<BlackoutView> rows =
-        query.of(
-            blackouts.all().stream()
-                .filter(blackout -> permits.sees(caller, blackout))
-                .map(blackout -> BlackoutView.of(blackout, now, base))
-                .toList());
-    return query.page().isWithin(rows.total())
-        ? HttpResponse.ok(BlackoutAnswers.Listed.of(rows, query.page()))
-        : Questions.outOfRange(request, query.page().pages(rows.total()));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return blackouts.all().stream()
+        .filter(blackout -> permits.sees(caller, blackout))
+        .map(blackout -> BlackoutView.of(blackout, now, base))
+        .toList();
   }
 }

@@ -331,6 +331,18 @@ final class BlackoutRoutesTest {
   }
 
   @Test
+  void list_q_findsWordsInTexts() {
+    create("\"resource\":\"a\",\"text\":\"Upgrade of db7\"");
+    create("\"resource\":\"b\",\"text\":\"upgrade\",\"tags\":[\"rack9\"]");
+    assertEquals(List.of("a", "b"), resources("&q=UPGRADE"));
+    assertEquals(List.of("a"), resources("&q=upgrade%20db7"));
+    assertEquals(List.of("b"), resources("&q=rack"));
+    assertEquals(List.of(), resources("&q=rack%20db7"));
+    assertEquals(List.of("a", "b"), resources("&q="));
+    assertEquals(400, face.get("/keys?q=a").status(), "other lists have none (alerta-api 6.6)");
+  }
+
+  @Test
   void preview_tellsWhatWouldBeHidden_andStoresNothing() {
     for (int i = 0; i < 12; i++) {
       face.receive(

@@ -1,10 +1,9 @@
-package io.tocsin.http.alerta.access;
+package io.tocsin.http.alerta;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.Questions;
 import io.tocsin.query.Page;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of lists that are short enough to be held in memory (alerta-api 0.4, 6.6). */
 @Singleton
-final class Lists {
+public final class Lists {
 
   private final RecordQueryParser parser;
 
@@ -33,22 +32,25 @@ final class Lists {
    * @param rows of the page
    * @param total how many rows match in all
    */
-  record Part<T>(List<T> rows, Page page, long total) {
+  public record Part<T>(List<T> rows, Page page, long total) {
 
-    long pages() {
+    /** How many pages there are. */
+    public long pages() {
       return page.pages(total);
     }
 
-    boolean more() {
+    /** Whether a page comes after this one. */
+    public boolean more() {
       return page.number() < pages();
     }
 
     /** What an empty list says beside itself. */
-    @Nullable String message() {
+    public @Nullable String message() {
       return total == 0 ? "not found" : null;
     }
 
-    <R> List<R> each(Function<T, R> view) {
+    /** The rows, as clients see them. */
+    public <R> List<R> each(Function<T, R> view) {
       return rows.stream().map(view).toList();
     }
   }
@@ -58,7 +60,7 @@ final class Lists {
    *
    * @param all the list, which is not fetched for requests that can not be read
    */
-  <T> HttpResponse<?> answer(
+  public <T> HttpResponse<?> answer(
       HttpRequest<?> request,
       RecordFields<T> fields,
       Supplier<List<T>> all,

@@ -67,6 +67,16 @@ class RightsTest {
   }
 
   @Test
+  void isAdmin_byLettersThatOnlyLookAlike_isNot() {
+    assertTrue(rights(false).isAdmin(user("BOSS@acme.org", true)));
+    assertFalse(rights(false).isAdmin(user("bo\u017fs@acme.org", true)));
+    assertTrue(AccessSettings.isSame("kim", "KIM"));
+    assertFalse(AccessSettings.isSame("kim", "\u212aim"));
+    assertFalse(AccessSettings.isSame("kim", "k\u0131m"));
+    assertTrue(AccessSettings.isSame("\u00e4nne", "\u00c4nne"));
+  }
+
+  @Test
   void scopes_ofRolesAndGroupsTogether() {
     User user = user("ann@x.org", false, "guest", "ops");
     assertEquals(

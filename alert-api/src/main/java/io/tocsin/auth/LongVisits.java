@@ -24,19 +24,15 @@ public final class LongVisits {
    */
   public boolean maySeeOn(HttpRequest<?> request, Caller caller) {
     try {
-      return switch (answer(authenticator.authenticate(request))) {
+      return switch (authenticator.authenticate(request).settled()) {
         case Attempt.Known(Caller now) ->
             now.customers().equals(caller.customers()) && mayCome(request, now);
         case Attempt.NotNow _ -> true;
-        case Attempt.Refused _, Attempt.Later _ -> false;
+        case Attempt.Refused _, Attempt.Unnamed _, Attempt.Later _ -> false;
       };
     } catch (StoreUnavailableException e) {
       return true;
     }
-  }
-
-  private static Attempt answer(Attempt attempt) {
-    return attempt instanceof Attempt.Later(var rest) ? answer(rest.get()) : attempt;
   }
 
   private boolean mayCome(HttpRequest<?> request, Caller caller) {

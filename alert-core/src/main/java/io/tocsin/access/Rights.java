@@ -70,7 +70,7 @@ public final class Rights {
       return new Limits.To(List.of());
     }
     Set<String> names =
-        Stream.concat(Stream.of(user.login(), user.domain()), matches.stream())
+        Stream.concat(Stream.of(user.login(), user.knownDomain()), matches.stream())
             .filter(name -> !name.isEmpty())
             .collect(LinkedHashSet::new, Set::add, Set::addAll);
     List<String> customers = customers(names, lookups);

@@ -48,13 +48,17 @@ class RightsTest {
   }
 
   private static User user(String login, boolean verified, String... roles) {
+    return user(login, null, verified, roles);
+  }
+
+  private static User user(String login, String subject, boolean verified, String... roles) {
     return new User(
         "id",
         1,
         login,
         login,
         login,
-        null,
+        subject,
         null,
         User.Status.ACTIVE,
         List.of(roles),
@@ -64,6 +68,15 @@ class RightsTest {
         Instant.EPOCH,
         Instant.EPOCH,
         null);
+  }
+
+  @Test
+  void limits_byAnAddressThatAProviderHasNotVerified_areUnknown() {
+    User stranger = user("ann@acme.org", "openid:1", false);
+    assertTrue(rights(true).limits(stranger, List.of(), LOOKUPS) instanceof Rights.Limits.Unknown);
+    assertEquals(
+        new Rights.Limits.To(List.of("Acme")),
+        rights(true).limits(user("ann@acme.org", "openid:1", true), List.of(), LOOKUPS));
   }
 
   @Test

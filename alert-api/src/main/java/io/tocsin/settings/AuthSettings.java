@@ -46,6 +46,16 @@ public record AuthSettings(
   }
 
   /**
+   * Whether people can make users for themselves. Not where an address says whose alerts its user
+   * sees, unless it is confirmed: anybody can write anybody's.
+   */
+  public boolean letsSignUp(AccessSettings access) {
+    return signupEnabled
+        && provider.equals("basic")
+        && (emailVerification || !access.customerViews());
+  }
+
+  /**
    * A proxy in front that says who the caller is.
    *
    * @param addresses from which it is believed, as {@code 10.0.0.0/8}

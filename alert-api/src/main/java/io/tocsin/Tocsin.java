@@ -1,7 +1,11 @@
 package io.tocsin;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tocsin.command.Commands;
 import io.tocsin.settings.StartRefusedException;
 import java.io.Console;
@@ -19,7 +23,28 @@ import org.slf4j.LoggerFactory;
         @Info(
             title = "Tocsin",
             version = "1",
-            description = "Alerts received, deduplicated, correlated, and served."))
+            description = "Alerts received, deduplicated, correlated, and served."),
+    security = {
+      @SecurityRequirement(name = "key"),
+      @SecurityRequirement(name = "token"),
+      @SecurityRequirement(name = "password")
+    })
+@SecurityScheme(
+    name = "key",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    paramName = "X-API-Key",
+    description = "an API key")
+@SecurityScheme(
+    name = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "what POST /auth/login answers")
+@SecurityScheme(
+    name = "password",
+    type = SecuritySchemeType.HTTP,
+    scheme = "basic",
+    description = "login or e-mail address, and password")
 public final class Tocsin {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);

@@ -26,7 +26,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands e-mail to the SMTP server of the settings, in threads of its own. */
+/**
+ * Hands e-mail to the SMTP server of the settings, in a thread of its own and one after the other,
+ * so that of two tokens the one that comes last is the one that holds.
+ */
 @Singleton
 public final class Mailer {
 
@@ -39,7 +42,8 @@ public final class Mailer {
   private final MailSettings settings;
   private final Clock clock;
   private final Session session;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("mail").factory());
   private final Semaphore places = new Semaphore(MOST_WAITING);
 
   /** Sends by those settings. */
@@ -85,7 +89,7 @@ public final class Mailer {
   /**
    * Sends an e-mail soon; returns at once. That it can not be sent is only logged.
    *
-   * @param mail makes it, in a thread of the mailer
+   * @param mail makes it, in the thread of the mailer
    */
   public void send(Supplier<Mail> mail) {
     if (!isOn()) {
@@ -93,7 +97,7 @@ public final class Mailer {
     } else if (!places.tryAcquire()) {
       LOG.warn("too many e-mails wait to be sent: one is dropped");
     } else {
-      threads.execute(() -> sendAndLeave(mail));
+      thread.execute(() -> sendAndLeave(mail));
     }
   }
 
@@ -121,10 +125,10 @@ public final class Mailer {
   /** Sends what waits, as far as that takes no longer than the end of a server may. */
   @PreDestroy
   void close() {
-    threads.shutdown();
+    thread.shutdown();
     try {
-      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -66,5 +66,13 @@ class FirstStartTest {
       }
       settings[1] = "--tocsin.access.admin-password=second password";
     }
+    settings[2] = "--tocsin.access.admin-key=another-key-of-the-settings";
+    try (TocsinServer server = start(settings)) {
+      assertEquals(401, status(server, "Key a-key-of-the-settings"));
+      assertEquals(200, status(server, "Key another-key-of-the-settings"));
+    }
+    try (TocsinServer server = start("--tocsin.access.admin-users=boss")) {
+      assertEquals(401, status(server, "Key another-key-of-the-settings"));
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,17 @@ final class AccessFilter implements Ordered {
 
   private final RouteRules rules;
   private final Authenticator authenticator;
+  private final RefusedCredentials refusals;
   private final ExecutorService executor;
 
   AccessFilter(
       RouteRules rules,
       Authenticator authenticator,
+      RefusedCredentials refusals,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.rules = rules;
     this.authenticator = authenticator;
+    this.refusals = refusals;
     this.executor = executor;
   }
 
@@ -58,11 +62,18 @@ final class AccessFilter implements Ordered {
     };
   }
 
-  /** Empty for those who are let in. */
-  static Optional<MutableHttpResponse<?>> answer(
+  private Optional<MutableHttpResponse<?>> answer(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
+    return answer(request, rule, attempt, settled -> refusals.tell(request, settled));
+  }
+
+  /** Empty for those who are let in; tells what came of it. */
+  static Optional<MutableHttpResponse<?>> answer(
+      HttpRequest<?> request, Rule rule, Attempt attempt, Consumer<Attempt> told) {
     try {
-      return Optional.ofNullable(decide(request, rule, attempt));
+      Attempt settled = attempt.settled();
+      told.accept(settled);
+      return Optional.ofNullable(decide(request, rule, settled));
     } catch (StoreUnavailableException e) {
       return Optional.of(ErrorAnswer.storeUnavailable(request));
     }
@@ -71,7 +82,10 @@ final class AccessFilter implements Ordered {
   private static @Nullable MutableHttpResponse<?> decide(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
     return switch (attempt) {
-      case Attempt.Later(var rest) -> decide(request, rule, rest.get());
+      case Attempt.Later later -> decide(request, rule, later.settled());
+      case Attempt.Unnamed() ->
+          ErrorAnswer.of(
+              request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
       case Attempt.Refused refused -> refuse(request, refused);
       case Attempt.NotNow(HttpStatus status, String message, Duration delay) ->
           ErrorAnswer.retryLater(request, status, message, seconds(delay));

@@ -12,6 +12,9 @@ public sealed interface Attempt {
   /** It is this caller. */
   record Known(Caller caller) implements Attempt {}
 
+  /** The request says nothing of who sent it, and has to. */
+  record Unnamed() implements Attempt {}
+
   /**
    * The caller is not let in.
    *
@@ -36,4 +39,9 @@ public sealed interface Attempt {
 
   /** The store, or much work, is needed to find out; not in a thread that many share. */
   record Later(Supplier<Attempt> rest) implements Attempt {}
+
+  /** What it comes to in the end; may wait for the store, whose failures it throws. */
+  default Attempt settled() {
+    return this instanceof Later(var rest) ? rest.get().settled() : this;
+  }
 }

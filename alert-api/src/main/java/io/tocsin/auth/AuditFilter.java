@@ -115,7 +115,7 @@ final class AuditFilter implements Ordered {
         .orElse(null);
   }
 
-  private static String agent(HttpRequest<?> request) {
+  static String agent(HttpRequest<?> request) {
     String agent = request.getHeaders().get(HttpHeaders.USER_AGENT);
     if (agent == null) {
       return "";

@@ -20,23 +20,23 @@ public final class LongVisits {
 
   /**
    * Whether a caller that was let in would be let in again, to see the same; true as long as nobody
-   * can tell. May wait for the store.
+   * can tell. A signature counts once only, and its key holds as long as the server runs. May wait
+   * for the store.
    */
   public boolean maySeeOn(HttpRequest<?> request, Caller caller) {
+    if (caller.kind() == Caller.Kind.HMAC) {
+      return true;
+    }
     try {
-      return switch (answer(authenticator.authenticate(request))) {
+      return switch (authenticator.authenticate(request).settled()) {
         case Attempt.Known(Caller now) ->
             now.customers().equals(caller.customers()) && mayCome(request, now);
         case Attempt.NotNow _ -> true;
-        case Attempt.Refused _, Attempt.Later _ -> false;
+        case Attempt.Refused _, Attempt.Unnamed _, Attempt.Later _ -> false;
       };
     } catch (StoreUnavailableException e) {
       return true;
     }
-  }
-
-  private static Attempt answer(Attempt attempt) {
-    return attempt instanceof Attempt.Later(var rest) ? answer(rest.get()) : attempt;
   }
 
   private boolean mayCome(HttpRequest<?> request, Caller caller) {

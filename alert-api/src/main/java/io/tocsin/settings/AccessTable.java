@@ -88,7 +88,8 @@ final class AccessTable {
           "tocsin.access.signup-enabled",
           Kind.yesOrNo(),
           "true",
-          "whether people can make users for themselves");
+          "whether people can make users for themselves; with customer views, only where"
+              + " addresses are confirmed");
   static final Setting<Boolean> EMAIL_VERIFICATION =
       new Setting<>(
           "tocsin.access.email-verification",

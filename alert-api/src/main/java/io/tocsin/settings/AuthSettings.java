@@ -1,5 +1,6 @@
 package io.tocsin.settings;
 
+import io.tocsin.access.AccessSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,17 @@ public record AuthSettings(
   /** Whether users with addresses of that domain are let in. */
   public boolean allowsDomain(String domain) {
     return allowedEmailDomains.contains("*")
-        || allowedEmailDomains.stream().anyMatch(domain::equalsIgnoreCase);
+        || allowedEmailDomains.stream().anyMatch(allowed -> AccessSettings.isSame(allowed, domain));
+  }
+
+  /**
+   * Whether people can make users for themselves. Not where an address says whose alerts its user
+   * sees, unless it is confirmed: anybody can write anybody's.
+   */
+  public boolean letsSignUp(AccessSettings access) {
+    return signupEnabled
+        && provider.equals("basic")
+        && (emailVerification || !access.customerViews());
   }
 
   /**

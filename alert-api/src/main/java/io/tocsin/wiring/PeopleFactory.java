@@ -3,6 +3,8 @@ package io.tocsin.wiring;
 import io.micronaut.context.annotation.Factory;
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Grants;
 import io.tocsin.access.GroupStore;
 import io.tocsin.access.PasswordHasher;
@@ -31,10 +33,12 @@ final class PeopleFactory {
       UserStore users,
       GroupStore groups,
       PermissionStore permissions,
+      ApiKeyStore keys,
+      CustomerStore customers,
       Rights rights,
       Grants grants,
       AccessChanges changes) {
-    return new People(users, groups, permissions, rights, grants, changes);
+    return new People(users, groups, permissions, keys, customers, rights, grants, changes);
   }
 
   @Singleton

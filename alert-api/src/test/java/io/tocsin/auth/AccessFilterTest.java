@@ -18,12 +18,14 @@ class AccessFilterTest {
   private static final Rule RULE = new Rule.AnybodyKnown();
 
   private static MutableHttpResponse<?> refusal(Attempt attempt) {
-    return AccessFilter.answer(REQUEST, RULE, attempt).orElseThrow();
+    return AccessFilter.answer(REQUEST, RULE, attempt, _ -> {}).orElseThrow();
   }
 
   @Test
   void answer_toCallerWhoIsKnown_isNone() {
-    assertTrue(AccessFilter.answer(REQUEST, RULE, new Attempt.Known(Caller.SYSTEM)).isEmpty());
+    Attempt known = new Attempt.Known(Caller.SYSTEM);
+
+    assertTrue(AccessFilter.answer(REQUEST, RULE, known, _ -> {}).isEmpty());
   }
 
   @Test

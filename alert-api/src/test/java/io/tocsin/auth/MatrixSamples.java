@@ -198,7 +198,7 @@ final class MatrixSamples {
 
   private static void addLogins(Map<String, Sample> samples) {
     put(samples, "POST /auth/login", "/auth/login", "{}", 401, 401);
-    put(samples, "POST /auth/signup", "/auth/signup", "{}", 400, 400);
+    put(samples, "POST /auth/signup", "/auth/signup", "{}", 403, 403);
     put(samples, "POST /auth/forgot", "/auth/forgot", "{}", 400, 400);
     String password = "{\"password\":\"another password\"}";
     put(samples, "POST /auth/reset/{hash}", "/auth/reset/none", password, 400, 400);

@@ -50,8 +50,7 @@ public record AccessSettings(
 
   /** Whether the login or the address is that of an administrator. */
   public boolean isAdmin(@Nullable String loginOrEmail) {
-    return loginOrEmail != null
-        && adminUsers.stream().anyMatch(admin -> admin.equalsIgnoreCase(loginOrEmail));
+    return adminUsers.stream().anyMatch(admin -> isSame(admin, loginOrEmail));
   }
 
   /** Roles whose scopes are settings and no permissions. */
@@ -59,7 +58,19 @@ public record AccessSettings(
     return Set.of("admin", "user", "guest");
   }
 
-  /** How names are compared that people write in any case. */
+  /**
+   * Whether two names are one, whatever their case. Letters that only become the same by their case
+   * are not: nobody gets at the name {@code kim} by a dotless i or the sign for Kelvin.
+   */
+  public static boolean isSame(String name, @Nullable String other) {
+    return other != null && folded(name).equals(folded(other)) && isAscii(name) == isAscii(other);
+  }
+
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(character -> character < 0x80);
+  }
+
+  /** How names are kept that people write in any case; see {@link #isSame}. */
   public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -38,6 +38,23 @@ public record ApiKey(
     return !now.isBefore(expireTime);
   }
 
+  /** The next version, which acts in the name of another. */
+  public ApiKey withUser(String next) {
+    return new ApiKey(
+        id,
+        version + 1,
+        hash,
+        hint,
+        next,
+        scopes,
+        text,
+        createTime,
+        expireTime,
+        count,
+        lastUsedTime,
+        customer);
+  }
+
   /** Without what must never be seen. */
   @Override
   public String toString() {

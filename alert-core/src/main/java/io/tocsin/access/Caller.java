@@ -87,8 +87,12 @@ public record Caller(
 
   /** Whether the caller may see whatever the other may. */
   public boolean seesAllOf(Caller other) {
-    return customers.isEmpty()
-        || (!other.customers.isEmpty() && customers.containsAll(other.customers));
+    return seesAllOf(other.customers);
+  }
+
+  /** Whether the caller may see whatever those may who are limited to that; empty for no limit. */
+  public boolean seesAllOf(List<String> limits) {
+    return customers.isEmpty() || (!limits.isEmpty() && customers.containsAll(limits));
   }
 
   /** The condition, narrowed to what the caller may see. */

@@ -70,19 +70,23 @@ public final class Rights {
       return new Limits.To(List.of());
     }
     Set<String> names =
-        Stream.concat(Stream.of(user.login(), user.domain()), matches.stream())
+        Stream.concat(Stream.of(user.login(), user.knownDomain()), matches.stream())
             .filter(name -> !name.isEmpty())
             .collect(LinkedHashSet::new, Set::add, Set::addAll);
-    List<String> customers =
-        lookups.stream()
-            .filter(lookup -> names.contains(lookup.match()))
-            .map(CustomerLookup::customer)
-            .distinct()
-            .toList();
+    List<String> customers = customers(names, lookups);
     if (customers.isEmpty()) {
       return new Limits.Unknown(user.login(), List.copyOf(names));
     }
     return new Limits.To(customers.contains(CustomerLookup.ALL) ? List.of() : customers);
+  }
+
+  /** The customers that the names stand for; none where there are no customer views. */
+  public List<String> customers(Set<String> names, Collection<CustomerLookup> lookups) {
+    return lookups.stream()
+        .filter(lookup -> settings.customerViews() && names.contains(lookup.match()))
+        .map(CustomerLookup::customer)
+        .distinct()
+        .toList();
   }
 
   /** What a user is limited to. */

@@ -60,6 +60,14 @@ public record User(
     return backslash < 0 ? "" : login.substring(0, backslash);
   }
 
+  /**
+   * The same, as far as it can be believed: empty for an address that a provider tells of, and that
+   * it has not verified.
+   */
+  public String knownDomain() {
+    return subject == null || emailVerified ? domain() : "";
+  }
+
   /** The same user with another password. */
   public User withPasswordHash(String hash) {
     return new User(

@@ -48,13 +48,17 @@ class RightsTest {
   }
 
   private static User user(String login, boolean verified, String... roles) {
+    return user(login, null, verified, roles);
+  }
+
+  private static User user(String login, String subject, boolean verified, String... roles) {
     return new User(
         "id",
         1,
         login,
         login,
         login,
-        null,
+        subject,
         null,
         User.Status.ACTIVE,
         List.of(roles),
@@ -64,6 +68,25 @@ class RightsTest {
         Instant.EPOCH,
         Instant.EPOCH,
         null);
+  }
+
+  @Test
+  void limits_byAnAddressThatAProviderHasNotVerified_areUnknown() {
+    User stranger = user("ann@acme.org", "openid:1", false);
+    assertTrue(rights(true).limits(stranger, List.of(), LOOKUPS) instanceof Rights.Limits.Unknown);
+    assertEquals(
+        new Rights.Limits.To(List.of("Acme")),
+        rights(true).limits(user("ann@acme.org", "openid:1", true), List.of(), LOOKUPS));
+  }
+
+  @Test
+  void isAdmin_byLettersThatOnlyLookAlike_isNot() {
+    assertTrue(rights(false).isAdmin(user("BOSS@acme.org", true)));
+    assertFalse(rights(false).isAdmin(user("bo\u017fs@acme.org", true)));
+    assertTrue(AccessSettings.isSame("kim", "KIM"));
+    assertFalse(AccessSettings.isSame("kim", "\u212aim"));
+    assertFalse(AccessSettings.isSame("kim", "k\u0131m"));
+    assertTrue(AccessSettings.isSame("\u00e4nne", "\u00c4nne"));
   }
 
   @Test

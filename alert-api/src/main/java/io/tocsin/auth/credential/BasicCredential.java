@@ -98,7 +98,7 @@ final class BasicCredential implements Credential {
     return switch (passwords.check(name, password, address)) {
       case PasswordOutcome.Accepted(User user) -> caller(user, List.of());
       case PasswordOutcome.Vouched(Identity identity) -> vouched(identity);
-      case PasswordOutcome.Wrong() -> refused(HttpStatus.UNAUTHORIZED, "Authorization required");
+      case PasswordOutcome.Wrong _ -> refused(HttpStatus.UNAUTHORIZED, "Authorization required");
       case PasswordOutcome.ShutOut(User user, PasswordOutcome.Reason reason) ->
           shutOut(user, reason);
       case PasswordOutcome.TooMany(Duration delay) ->

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that are signed with a key of the settings (Hawk, SHA-256). A signature holds for five
- * minutes and once; a body counts as signed if the signature names its hash.
+ * minutes and once; the signature of a request with a body must name its hash.
  */
 @Singleton
 final class HawkCredential implements Credential {
@@ -69,7 +69,16 @@ final class HawkCredential implements Credential {
     Attempt known =
         new Attempt.Known(new Caller(Caller.Kind.HMAC, hawk.id(), null, List.of(), Scopes.ADMIN));
     String hash = hawk.hash();
-    return hash == null || hash.isEmpty() ? known : ifBodyFits(hash, request, known);
+    if (hash == null || hash.isEmpty()) {
+      return hasBody(request) ? INVALID : known;
+    }
+    return ifBodyFits(hash, request, known);
+  }
+
+  /** Who reads a signed request on its way could give it another body. */
+  private static boolean hasBody(HttpRequest<?> request) {
+    return request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)
+        || request.getContentLength() > 0;
   }
 
   private boolean isFirst(HawkHeader hawk) {

@@ -38,6 +38,10 @@ final class ProxyCredential implements Credential {
   private static final int LONGEST_ROLES = 4_096;
 
   private static final Attempt INVALID = Refusals.unauthorized("the proxy names no user");
+
+  /** A proxy that adds its header to that of its client: which is whose, nobody can tell. */
+  private static final Attempt TWICE = Refusals.unauthorized("the proxy names more than one user");
+
   private static final Attempt UNKNOWN = Refusals.forbidden("user auto-signup is disabled");
 
   private final AuthSettings.Proxy proxy;
@@ -73,9 +77,14 @@ final class ProxyCredential implements Credential {
     if (!proxy.enabled() || !addresses.isFromProxy(request)) {
       return null;
     }
-    String login = request.getHeaders().get(proxy.userHeader());
-    String roles = request.getHeaders().get(proxy.rolesHeader());
-    return login == null ? null : attempt(login.strip(), roles == null ? "" : roles);
+    List<String> logins = request.getHeaders().getAll(proxy.userHeader());
+    List<String> roles = request.getHeaders().getAll(proxy.rolesHeader());
+    if (logins.isEmpty()) {
+      return null;
+    }
+    return logins.size() > 1 || roles.size() > 1
+        ? TWICE
+        : attempt(logins.getFirst().strip(), roles.isEmpty() ? "" : roles.getFirst());
   }
 
   private Attempt attempt(String login, String roles) {

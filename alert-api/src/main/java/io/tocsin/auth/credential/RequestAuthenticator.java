@@ -44,8 +44,7 @@ final class RequestAuthenticator implements Authenticator {
           new Caller(
               Caller.Kind.READER, null, null, List.of(), Set.copyOf(settings.readonlyScopes())));
     }
-    return new Attempt.Refused(
-        HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
+    return new Attempt.Unnamed();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.tocsin.access.Scopes;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.auth.Attempt;
+import io.tocsin.auth.login.Admission;
 import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.recent.AccessGeneration;
@@ -42,6 +43,7 @@ final class TokenCredential implements Credential {
   private final TokenAudience audience;
   private final UserStore users;
   private final UserRights rights;
+  private final Admission admission;
   private final Scopes scopes;
   private final Clock clock;
   private final RecentReads<String, Holder> recent;
@@ -51,6 +53,7 @@ final class TokenCredential implements Credential {
       TokenAudience audience,
       UserStore users,
       UserRights rights,
+      Admission admission,
       Scopes scopes,
       AccessGeneration generation,
       Ticker ticker,
@@ -59,6 +62,7 @@ final class TokenCredential implements Credential {
     this.audience = audience;
     this.users = users;
     this.rights = rights;
+    this.admission = admission;
     this.scopes = scopes;
     this.clock = clock;
     this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
@@ -101,7 +105,7 @@ final class TokenCredential implements Credential {
         claims.expires(),
         users
             .find(claims.userId())
-            .filter(user -> user.status() == User.Status.ACTIVE)
+            .filter(user -> admission.obstacle(user).isEmpty())
             .map(user -> caller(user, claims))
             .orElse(INVALID));
   }

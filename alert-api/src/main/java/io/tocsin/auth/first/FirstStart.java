@@ -30,6 +30,9 @@ public final class FirstStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
+  /** No caller can give a key an id with a colon. */
+  private static final String KEY_ID = "settings:admin-key";
+
   /** The key of the settings holds as long as they name it. */
   private static final Duration KEY_LIFETIME = Duration.ofDays(36_500);
 
@@ -60,8 +63,10 @@ public final class FirstStart {
   /** Makes what is missing; an administrator with a random password, if nobody could log in. */
   public Optional<FirstLogin> run() {
     makeAdministrators();
-    if (!auth.adminKey().isEmpty()) {
-      makeKey();
+    String digest = auth.adminKey().isEmpty() ? "" : KeyDigest.of(auth.adminKey());
+    endKeyBefore(digest);
+    if (!digest.isEmpty()) {
+      makeKey(digest);
     }
     if (!isLockedOut()) {
       return Optional.empty();
@@ -131,8 +136,14 @@ public final class FirstStart {
         null);
   }
 
-  private void makeKey() {
-    String digest = KeyDigest.of(auth.adminKey());
+  /** The key that the settings named before, and do not name any more. */
+  private void endKeyBefore(String digest) {
+    keys.find(KEY_ID)
+        .filter(key -> !key.hash().equals(digest) && keys.delete(KEY_ID))
+        .ifPresent(_ -> LOG.info("ended the API key that the settings do not name any more"));
+  }
+
+  private void makeKey(String digest) {
     if (keys.findByHash(digest).isPresent()) {
       return;
     }
@@ -140,7 +151,7 @@ public final class FirstStart {
     boolean made =
         keys.add(
             new ApiKey(
-                UUID.randomUUID().toString(),
+                KEY_ID,
                 1,
                 digest,
                 KeyDigest.hint(auth.adminKey()),

@@ -17,6 +17,7 @@ import io.tocsin.auth.PasswordProvider;
 import io.tocsin.settings.LdapSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -99,13 +100,22 @@ final class LdapDirectory implements PasswordProvider {
     if (pattern != null) {
       return Optional.of(pattern.replace("%s", escapedForName(login.user())));
     }
-    if (settings.users().filter().isEmpty()) {
+    if (settings.users().filter().isEmpty() || !isLookedFor(login)) {
       return Optional.empty();
     }
     Filter filter = filter(settings.users().filter(), login, null, "");
     List<SearchResultEntry> found =
         search(service, settings.users().baseDn(), filter, 2, SearchRequest.NO_ATTRIBUTES);
     return found.size() == 1 ? Optional.of(found.getFirst().getDN()) : Optional.empty();
+  }
+
+  /**
+   * Whether the filter asks for all that was typed. Else a user could be known here by any domain,
+   * as if it were of that, and would have as many names to try passwords with.
+   */
+  private boolean isLookedFor(LdapLogin login) {
+    return login.domain().equals(settings.defaultDomain().toLowerCase(Locale.ROOT))
+        || settings.users().filter().contains("{email}");
   }
 
   private static String escapedForName(String value) {

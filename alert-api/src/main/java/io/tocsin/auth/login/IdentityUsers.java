@@ -82,7 +82,11 @@ public final class IdentityUsers {
   private Optional<User> find(Identity identity) {
     return users
         .findBySubject(subject(identity))
-        .or(() -> verifiedEmail(identity).flatMap(users::findByEmail));
+        .or(() -> verifiedEmail(identity).flatMap(this::owner));
+  }
+
+  private Optional<User> owner(String email) {
+    return users.findByEmail(email).filter(user -> AccessSettings.isSame(email, user.email()));
   }
 
   private static Optional<String> verifiedEmail(Identity identity) {
@@ -95,7 +99,9 @@ public final class IdentityUsers {
    */
   private Optional<User> brought(User user, Identity identity, Instant now) {
     boolean owns =
-        verifiedEmail(identity).filter(email -> email.equalsIgnoreCase(user.email())).isPresent();
+        verifiedEmail(identity)
+            .filter(email -> AccessSettings.isSame(email, user.email()))
+            .isPresent();
     boolean verified = owns || user.emailVerified();
     String hash = user.emailVerified() || !owns ? user.passwordHash() : null;
     List<String> roles = identity.roles().isEmpty() ? user.roles() : identity.roles();

@@ -8,6 +8,7 @@ import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public final class LoginThrottle {
   /** What an address may get wrong more often than an account: many people may share one. */
   private static final int SHARING = 10;
 
+  private static final int IPV6_PARTS = 8;
   private static final Duration REMEMBERED = Duration.ofDays(7);
   private static final int MOST_PLACES = 100_000;
 
@@ -46,25 +48,25 @@ public final class LoginThrottle {
 
   /** How long both or one of them have to wait; empty if they need not. */
   Optional<Duration> wait(String account, String address) {
-    return Stream.of(accounts.wait(accountName(account, address)), addresses.wait(address))
+    return Stream.of(accounts.wait(accountName(account, address)), addresses.wait(network(address)))
         .flatMap(Optional::stream)
         .max(Duration::compareTo);
   }
 
   /** How long the address has to wait; empty if it need not. */
   Optional<Duration> wait(String address) {
-    return addresses.wait(address);
+    return addresses.wait(network(address));
   }
 
   /** A wrong password. */
   void failed(String account, String address) {
     accounts.add(accountName(account, address));
-    addresses.add(address);
+    addresses.add(network(address));
   }
 
   /** Something that an address must not do too often, for whatever account. */
   void count(String address) {
-    addresses.add(address);
+    addresses.add(network(address));
   }
 
   /** The right password. */
@@ -80,6 +82,14 @@ public final class LoginThrottle {
   }
 
   private static String place(String account, String address) {
-    return AccessSettings.folded(account) + '\n' + address;
+    return AccessSettings.folded(account) + '\n' + network(address);
+  }
+
+  /** Whoever has one address of IPv6 has all of its network, and would never wait. */
+  private static String network(String address) {
+    String[] parts = address.split(":", -1);
+    return parts.length == IPV6_PARTS
+        ? String.join(":", List.of(parts).subList(0, IPV6_PARTS / 2))
+        : address;
   }
 }

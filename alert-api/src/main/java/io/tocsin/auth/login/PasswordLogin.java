@@ -6,6 +6,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.PasswordProvider;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -59,7 +60,7 @@ public final class PasswordLogin {
   public PasswordOutcome check(String name, String password, String address) {
     if (!isPossible(name, password)) {
       throttle.count(address);
-      return new PasswordOutcome.Wrong();
+      return new PasswordOutcome.Wrong(null);
     }
     return throttle
         .wait(address)
@@ -116,29 +117,36 @@ public final class PasswordLogin {
   private PasswordOutcome compare(
       String name, String password, Optional<User> user, String address) {
     if (provider != null && user.filter(this::isLocal).isEmpty()) {
-      return ask(provider, name, password, address);
+      return ask(provider, name, password, user, address);
     }
     if (checker.fits(password, user.map(User::passwordHash).orElse(null))) {
       return admit(user.orElseThrow(), address);
     }
     throttle.failed(account(name, user), address);
-    return new PasswordOutcome.Wrong();
+    return wrong(user);
   }
 
+  /** Directories take a name for the same that has other spaces, or letters of another width. */
   private static String account(String name, Optional<User> user) {
-    return user.map(User::login).orElse(name);
+    return user.map(User::login)
+        .orElseGet(
+            () -> Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cf}]+", ""));
+  }
+
+  private static PasswordOutcome wrong(Optional<User> user) {
+    return new PasswordOutcome.Wrong(user.map(User::login).orElse(null));
   }
 
   private PasswordOutcome ask(
-      PasswordProvider other, String name, String password, String address) {
+      PasswordProvider other, String name, String password, Optional<User> user, String address) {
     return switch (other.authenticate(name, password)) {
       case PasswordProvider.Answer.Accepted(var identity) -> {
-        throttle.succeeded(name, address);
+        throttle.succeeded(account(name, user), address);
         yield new PasswordOutcome.Vouched(identity);
       }
       case PasswordProvider.Answer.Wrong() -> {
-        throttle.failed(name, address);
-        yield new PasswordOutcome.Wrong();
+        throttle.failed(account(name, user), address);
+        yield wrong(user);
       }
       case PasswordProvider.Answer.Unavailable() -> new PasswordOutcome.Unavailable();
     };

@@ -3,6 +3,7 @@ package io.tocsin.auth.login;
 import io.tocsin.access.User;
 import io.tocsin.auth.Identity;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a name and a password. */
 public sealed interface PasswordOutcome {
@@ -13,8 +14,12 @@ public sealed interface PasswordOutcome {
   /** An identity provider says that they are those of somebody. */
   record Vouched(Identity identity) implements PasswordOutcome {}
 
-  /** They are nobody's. */
-  record Wrong() implements PasswordOutcome {}
+  /**
+   * They are nobody's.
+   *
+   * @param login of the user that was named; null if there is none
+   */
+  record Wrong(@Nullable String login) implements PasswordOutcome {}
 
   /** They are a user's, who may not come in. */
   record ShutOut(User user, Reason reason) implements PasswordOutcome {}

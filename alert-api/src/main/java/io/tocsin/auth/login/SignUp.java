@@ -65,7 +65,7 @@ public final class SignUp {
 
   /** Whether people can sign up at all; if not, nothing else needs to be looked at. */
   public boolean isOpen() {
-    return settings.signupEnabled() && settings.provider().equals("basic");
+    return settings.letsSignUp(access);
   }
 
   /**

@@ -34,10 +34,15 @@ final class ConsoleAddresses {
   private boolean isOurs(HttpRequest<?> request, URI uri) {
     String origin = origin(uri);
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT))
-        || settings.allowsOrigin(origin)
+        || isConsole(origin)
         || parse(settings.baseUrl())
             .map(base -> origin.equals(origin(base)))
             .orElseGet(() -> isSentTo(request, uri));
+  }
+
+  /** Where all web sites may read answers, that does not make them consoles. */
+  private boolean isConsole(String origin) {
+    return !settings.corsOrigins().contains("*") && settings.allowsOrigin(origin);
   }
 
   /** Where the settings do not say where this server is, the request does. */

@@ -1,5 +1,6 @@
 package io.tocsin.auth.provider;
 
+import io.tocsin.access.AccessSettings;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Identity;
 import io.tocsin.settings.ProviderSettings;
@@ -34,7 +35,7 @@ final class OidcClaims {
     String email = text(claims.get("email"), LONGEST);
     boolean verified = email != null && isVerified(claims);
     String lasting = lastingName(subject, claims);
-    String login = login(claims, verified).orElse(lasting);
+    String login = login(claims, verified ? email : null).orElse(lasting);
     String name = text(claims.get("name"), LONGEST);
     boolean shared = preset.isShared(settings);
     return new Identity(
@@ -66,11 +67,18 @@ final class OidcClaims {
     return !preset.isShared(settings) || isTrue(claims.get("xms_edov"));
   }
 
-  private Optional<String> login(Map<String, Object> claims, boolean emailVerified) {
+  /**
+   * People choose the names by which most providers know them: one that looks like an address
+   * counts only if it is the verified one. The names of a tenant of Azure's are given by its
+   * administrators.
+   */
+  private Optional<String> login(Map<String, Object> claims, @Nullable String verifiedEmail) {
+    boolean given = preset == Preset.AZURE && !preset.isShared(settings);
     return preset.loginClaims().stream()
-        .filter(claim -> emailVerified || !claim.equals("email"))
         .map(claim -> text(claims.get(claim), LONGEST))
         .filter(Objects::nonNull)
+        .filter(
+            login -> given || !login.contains("@") || AccessSettings.isSame(login, verifiedEmail))
         .findFirst();
   }
 

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.IdentityLogin;
 import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
@@ -104,7 +105,10 @@ final class ProviderController {
 
   private HttpResponse<?> answer(HttpRequest<?> request, ProviderAnswer answer) {
     return switch (answer) {
-      case ProviderAnswer.Vouched(var identity) -> answer(request, login.login(identity, request));
+      case ProviderAnswer.Vouched(var identity) -> {
+        Audited.login(request, identity.login());
+        yield answer(request, login.login(identity, request));
+      }
       case ProviderAnswer.Refused(String message) ->
           ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, message);
       case ProviderAnswer.NotAllowed(String name) ->

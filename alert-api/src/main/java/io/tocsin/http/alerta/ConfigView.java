@@ -139,7 +139,7 @@ record ConfigView(
           access.allowReadonly(),
           access.readonlyScopes(),
           access.customerViews(),
-          auth.signupEnabled() && auth.provider().equals("basic"),
+          auth.letsSignUp(access),
           auth.emailVerification());
     }
   }

@@ -186,6 +186,7 @@ class LdapDirectoryTest {
     assertWrong(byPattern(), "@example.com", "s3cret");
     assertWrong(byPattern(), "x".repeat(300) + "@example.com", "s3cret");
     assertWrong(byFilter("(uid={username})"), "nobody", "s3cret");
+    assertWrong(byFilter("(uid={username})"), "jane@of-another.example", "s3cret");
   }
 
   @Test

@@ -59,4 +59,14 @@ class LoginThrottleTest {
     assertTrue(throttle.wait("1.1.1.1").isPresent());
     assertTrue(throttle.wait("other", "2.2.2.2").isEmpty());
   }
+
+  @Test
+  void addresses_ofOneNetworkOfIpv6_countTogether() {
+    for (int i = 0; i < 30; i++) {
+      throttle.failed("user" + i, "2001:db8:0:1:0:0:0:" + i);
+    }
+
+    assertTrue(throttle.wait("2001:db8:0:1:a:b:c:d").isPresent());
+    assertTrue(throttle.wait("2001:db8:0:2:0:0:0:1").isEmpty());
+  }
 }

@@ -56,6 +56,19 @@ class OidcClaimsTest {
   }
 
   @Test
+  void loginLikeAnAddress_thatIsNotTheVerifiedOne_isNoLogin() {
+    Map<String, Object> claims =
+        Map.of(
+            "preferred_username", "boss@example.com",
+            "email", "jane@example.com",
+            "email_verified", true);
+    assertEquals("jane@example.com", identity(Preset.KEYCLOAK, claims).login());
+    assertEquals("subject", identity(Preset.GITLAB, claims).login());
+    assertEquals("boss@example.com", identity(Preset.AZURE, "example.com", claims).login());
+    assertEquals("t3nant/0bj3ct", identity(Preset.AZURE, AZURE).login());
+  }
+
+  @Test
   void cognito_wordsForYesAndItsOwnGroups() {
     Identity jane =
         identity(

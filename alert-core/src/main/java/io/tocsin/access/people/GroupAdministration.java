@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes, changes and deletes groups, and who belongs to them, for callers who may (alerta-api 8.3).
  * Since members have the scopes that go with the group's name, nobody names a group, or puts
- * somebody into one, whose scopes he lacks. Every method may throw {@link
- * io.tocsin.alert.StoreUnavailableException}.
+ * somebody into one, whose scopes he lacks, or whose customers he does not see. Every method may
+ * throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public final class GroupAdministration {
 
@@ -122,7 +122,16 @@ public final class GroupAdministration {
   }
 
   private Optional<AccessOutcome<Group>> refused(String name, Caller caller) {
-    return Optional.ofNullable(grants.refusal(caller, holders.ofGroup(name))).map(Forbidden::new);
+    return Optional.ofNullable(grants.refusal(caller, holders.ofGroup(name)))
+        .or(() -> unseen(name, caller))
+        .map(Forbidden::new);
+  }
+
+  private Optional<String> unseen(String name, Caller caller) {
+    return holders.customersOfGroup(name).stream()
+        .filter(customer -> !caller.sees(customer))
+        .findFirst()
+        .map(customer -> "members of '" + name + "' may see more than you");
   }
 
   private <T> AccessOutcome<T> done(T value) {

@@ -1,5 +1,6 @@
 package io.tocsin.access.people;
 
+import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
 import io.tocsin.access.PermissionStore;
@@ -8,27 +9,39 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.UserRules.Holder;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds out which scopes users and groups have, as things stand. */
 final class Holders {
 
   private final GroupStore groups;
   private final PermissionStore permissions;
+  private final CustomerStore customers;
   private final Rights rights;
 
-  Holders(GroupStore groups, PermissionStore permissions, Rights rights) {
+  Holders(GroupStore groups, PermissionStore permissions, CustomerStore customers, Rights rights) {
     this.groups = groups;
     this.permissions = permissions;
+    this.customers = customers;
     this.rights = rights;
   }
 
   Holder of(User user) {
     List<String> names = groups.ofUser(user.id()).stream().map(Group::name).toList();
-    return new Holder(user, rights.scopes(user, names, permissions.all()));
+    List<String> matches = Stream.concat(names.stream(), user.roles().stream()).toList();
+    return new Holder(
+        user,
+        rights.scopes(user, names, permissions.all()),
+        rights.limits(user, matches, customers.all()));
   }
 
   /** What members of a group of that name have by it. */
   Set<String> ofGroup(String name) {
     return rights.scopes(Set.of(name), permissions.all());
+  }
+
+  /** The customers that members of a group of that name may see by it. */
+  List<String> customersOfGroup(String name) {
+    return rights.customers(Set.of(name), customers.all());
   }
 }

@@ -2,6 +2,8 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Grants;
 import io.tocsin.access.GroupStore;
 import io.tocsin.access.PasswordHasher;
@@ -16,6 +18,7 @@ public final class People {
 
   private final UserStore users;
   private final GroupStore groups;
+  private final OwnedKeys keys;
   private final Holders holders;
   private final Grants grants;
   private final AccessChanges changes;
@@ -29,12 +32,15 @@ public final class People {
       UserStore users,
       GroupStore groups,
       PermissionStore permissions,
+      ApiKeyStore keys,
+      CustomerStore customers,
       Rights rights,
       Grants grants,
       AccessChanges changes) {
     this.users = users;
     this.groups = groups;
-    this.holders = new Holders(groups, permissions, rights);
+    this.keys = new OwnedKeys(keys);
+    this.holders = new Holders(groups, permissions, customers, rights);
     this.grants = grants;
     this.changes = changes;
   }
@@ -47,7 +53,7 @@ public final class People {
   public UserAdministration users(
       AccessSettings settings, Predicate<String> domains, PasswordHasher hasher, Clock clock) {
     UserRules rules = new UserRules(settings, grants, domains);
-    return new UserAdministration(users, holders, rules, hasher, changes, clock);
+    return new UserAdministration(users, keys, holders, rules, hasher, changes, clock);
   }
 
   /** What administers groups. */

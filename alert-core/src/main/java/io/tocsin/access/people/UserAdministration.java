@@ -36,6 +36,7 @@ public final class UserAdministration {
 
   private final UserStore users;
   private final UniqueNames names;
+  private final OwnedKeys keys;
   private final Holders holders;
   private final UserRules rules;
   private final PasswordHasher hasher;
@@ -44,6 +45,7 @@ public final class UserAdministration {
 
   UserAdministration(
       UserStore users,
+      OwnedKeys keys,
       Holders holders,
       UserRules rules,
       PasswordHasher hasher,
@@ -51,6 +53,7 @@ public final class UserAdministration {
       Clock clock) {
     this.users = users;
     this.names = new UniqueNames(users);
+    this.keys = keys;
     this.holders = holders;
     this.rules = rules;
     this.hasher = hasher;
@@ -117,16 +120,19 @@ public final class UserAdministration {
     }
     boolean account = change.password() != null || UserRules.isAccountChanged(user, next);
     return refused(next, () -> account ? forbidden(user, next, caller) : null)
-        .orElseGet(() -> replace(hashed(next, change)));
+        .orElseGet(() -> replace(user, hashed(next, change)));
   }
 
   private @Nullable String forbidden(User user, User next, Caller caller) {
     return rules.change(caller, holders.of(user), holders.of(next));
   }
 
-  private AccessOutcome<User> replace(User next) {
+  private AccessOutcome<User> replace(User user, User next) {
     return switch (users.replace(next)) {
       case DONE -> {
+        if (!next.login().equals(user.login())) {
+          keys.rename(user.login(), next.login());
+        }
         changes.changed();
         yield new Done<>(next);
       }
@@ -160,7 +166,7 @@ public final class UserAdministration {
     return password == null ? user : user.withPasswordHash(hasher.hash(password));
   }
 
-  /** Deletes a user, by its id, its address or its login. */
+  /** Deletes a user, by its id, its address or its login, and the API keys in its name. */
   public AccessOutcome<User> delete(String name, Caller caller) {
     return users
         .find(name)
@@ -175,9 +181,11 @@ public final class UserAdministration {
     if (refused != null) {
       return new Forbidden<>(refused);
     }
+    keys.delete(user.login());
     if (!users.delete(user.id())) {
       return new NotFound<>();
     }
+    keys.delete(user.login());
     changes.changed();
     return new Done<>(user);
   }

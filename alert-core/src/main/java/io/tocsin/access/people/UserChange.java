@@ -1,5 +1,6 @@
 package io.tocsin.access.people;
 
+import io.tocsin.access.AccessSettings;
 import io.tocsin.access.User;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ public record UserChange(
     if (emailVerified != null) {
       return emailVerified;
     }
-    return user.emailVerified() && (email == null || email.equalsIgnoreCase(user.email()));
+    return user.emailVerified() && (email == null || AccessSettings.isSame(email, user.email()));
   }
 
   /** Whether nothing would be another than it is. */

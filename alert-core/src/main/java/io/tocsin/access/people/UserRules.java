@@ -3,6 +3,7 @@ package io.tocsin.access.people;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Grants;
+import io.tocsin.access.Rights.Limits;
 import io.tocsin.access.User;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may make which users, and change what of them (alerta-api 8.7, D-14): nobody makes somebody
- * mightier than himself, gets at the account of somebody who is, or takes an administrator's name.
- * Every rule gives why the caller may not, or null if it may. Pure.
+ * mightier than himself or lets somebody see more, gets at the account of somebody who is, or takes
+ * an administrator's name. Every rule gives why the caller may not, or null if it may. Pure.
  */
 final class UserRules {
 
   private static final Set<String> ADMIN = Set.of("admin");
+  private static final String SEES_MORE = "the user may see more than you";
   private static final String NO_DOMAIN = "unauthorized domain";
 
   private final AccessSettings settings;
@@ -36,8 +38,8 @@ final class UserRules {
     this.domains = domains;
   }
 
-  /** A user with the scopes that it has. */
-  record Holder(User user, Set<String> scopes) {}
+  /** A user with the scopes that it has, and what it is limited to. */
+  record Holder(User user, Set<String> scopes, Limits limits) {}
 
   /** The roles of a new user that is given none. */
   List<String> roles(String login, @Nullable String email) {
@@ -56,7 +58,19 @@ final class UserRules {
     }
     String refused =
         isAdministrator(user.login(), user.email()) ? grants.refusal(caller, ADMIN) : null;
-    return refused == null ? grants.refusal(caller, created.scopes()) : refused;
+    return refused == null ? mightier(caller, created) : refused;
+  }
+
+  private @Nullable String mightier(Caller caller, Holder user) {
+    String refused = grants.refusal(caller, user.scopes());
+    return refused == null && !seesAllOf(caller, user.limits()) ? SEES_MORE : refused;
+  }
+
+  private static boolean seesAllOf(Caller caller, Limits limits) {
+    return switch (limits) {
+      case Limits.Unknown _ -> true;
+      case Limits.To(var customers) -> caller.seesAllOf(customers);
+    };
   }
 
   /** Changes the account of a user: its password, or what {@link #isAccountChanged} says. */
@@ -67,16 +81,22 @@ final class UserRules {
     }
     String refused = takesName(before.user(), after.user()) ? grants.refusal(caller, ADMIN) : null;
     if (refused == null && !before.user().id().equals(caller.userId())) {
-      refused = grants.refusal(caller, before.scopes());
+      refused = mightier(caller, before);
+    }
+    if (refused == null
+        && !after.limits().equals(before.limits())
+        && !seesAllOf(caller, after.limits())) {
+      refused = SEES_MORE;
     }
     return refused == null ? grants.refusal(caller, added(before, after)) : refused;
   }
 
   private boolean takesName(User before, User after) {
-    return (settings.isAdmin(after.login()) && !after.login().equalsIgnoreCase(before.login()))
+    return (settings.isAdmin(after.login())
+            && !AccessSettings.isSame(after.login(), before.login()))
         || (after.email() != null
             && settings.isAdmin(after.email())
-            && !after.email().equalsIgnoreCase(before.email()));
+            && !AccessSettings.isSame(after.email(), before.email()));
   }
 
   /** Whether it is about who the user is and what it may; not what it is called or keeps. */
@@ -96,6 +116,6 @@ final class UserRules {
 
   /** Deletes a user. */
   @Nullable String delete(Caller caller, Holder user) {
-    return grants.refusal(caller, user.scopes());
+    return mightier(caller, user);
   }
 }

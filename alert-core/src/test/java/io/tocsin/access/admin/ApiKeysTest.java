@@ -149,6 +149,10 @@ class ApiKeysTest {
     assertEquals(
         new AccessOutcome.Invalid<NewKey>("not allowed to set customer to 'Other'"),
         keys.add(bound, wish(null, null, "Other", null)));
+    Caller boundAdmin = Caller.key("boss", "Acme", List.of("admin", "read", "write"));
+    assertEquals(
+        new AccessOutcome.Invalid<NewKey>("not allowed to set customer to 'Other'"),
+        keys.add(boundAdmin, wish("joe", null, "Other", null)));
   }
 
   @Test

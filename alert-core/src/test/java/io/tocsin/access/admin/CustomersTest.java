@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.CustomerLookup;
-import io.tocsin.access.CustomerStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.MemoryCustomers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CustomersTest {
@@ -34,30 +32,5 @@ class CustomersTest {
     assertEquals(refused, customers.change(ACME, acme.id(), null, "*"));
     assertEquals("acme.org", done(customers.change(ACME, acme.id(), "acme.org", null)).match());
     assertEquals("Acme", done(customers.delete(ACME, acme.id())).customer());
-  }
-
-  private record MemoryCustomers(List<CustomerLookup> all) implements CustomerStore {
-
-    @Override
-    public Optional<CustomerLookup> find(String id) {
-      return all.stream().filter(one -> one.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public boolean add(CustomerLookup lookup) {
-      return all.add(lookup);
-    }
-
-    @Override
-    public Replaced replace(CustomerLookup next) {
-      return all.removeIf(one -> one.id().equals(next.id())) && all.add(next)
-          ? Replaced.DONE
-          : Replaced.LOST;
-    }
-
-    @Override
-    public boolean delete(String id) {
-      return all.removeIf(one -> one.id().equals(id));
-    }
   }
 }

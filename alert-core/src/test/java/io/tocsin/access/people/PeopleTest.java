@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
+import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
+import io.tocsin.access.MemoryCustomers;
+import io.tocsin.access.MemoryKeys;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.access.Permission;
 import io.tocsin.access.Rights;
@@ -18,6 +22,7 @@ import io.tocsin.access.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,21 +33,24 @@ import org.junit.jupiter.api.Test;
 /** Who may change what of users and groups; memory behind it, so that others can interfere. */
 class PeopleTest {
 
-  private static final AccessSettings SETTINGS =
-      new AccessSettings(
-          true,
-          List.of("root", "chief@x.org"),
-          List.of("admin"),
-          List.of("user"),
-          List.of("guest"),
-          List.of("read", "write"),
-          List.of("read:alerts"),
-          List.of(),
-          List.of(),
-          false,
-          false,
-          List.of(),
-          Duration.ofDays(1));
+  private static final AccessSettings SETTINGS = settings(false);
+
+  private static AccessSettings settings(boolean customerViews) {
+    return new AccessSettings(
+        true,
+        List.of("root", "chief@x.org"),
+        List.of("admin"),
+        List.of("user"),
+        List.of("guest"),
+        List.of("read", "write"),
+        List.of("read:alerts"),
+        List.of(),
+        List.of(),
+        customerViews,
+        false,
+        List.of(),
+        Duration.ofDays(1));
+  }
 
   private static final Caller ADMIN =
       Caller.user("boss", "u0", List.of(), Set.of("admin", "read", "write"));
@@ -54,20 +62,33 @@ class PeopleTest {
   private final MemoryUsers users = new MemoryUsers();
   private final MemoryGroups groups = new MemoryGroups(users);
   private final MemoryPermissions permissions = new MemoryPermissions();
+  private final MemoryKeys keys = new MemoryKeys();
+  private final List<CustomerLookup> lookups = new ArrayList<>();
   private int changes;
   private UserAdministration people;
   private GroupAdministration teams;
 
   @BeforeEach
   void open() {
+    open(SETTINGS);
+    permissions.add(new Permission("p1", 1, "netops", List.of("admin:blackouts")));
+  }
+
+  private void open(AccessSettings settings) {
     Scopes scopes = new Scopes(List.of(), List.of());
     People made =
         new People(
-            users, groups, permissions, new Rights(SETTINGS), new Grants(scopes), () -> changes++);
+            users,
+            groups,
+            permissions,
+            keys,
+            new MemoryCustomers(lookups),
+            new Rights(settings),
+            new Grants(scopes),
+            () -> changes++);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    people = made.users(SETTINGS, domain -> !domain.equals("z.org"), new Reversed(), clock);
+    people = made.users(settings, domain -> !domain.equals("z.org"), new Reversed(), clock);
     teams = made.groups();
-    permissions.add(new Permission("p1", 1, "netops", List.of("admin:blackouts")));
   }
 
   /** No hash at all, but quick. */
@@ -166,6 +187,60 @@ class PeopleTest {
     User root = done(people.create(wish("root", null), ADMIN));
     assertEquals(List.of("admin"), root.roles());
     assertFalse(root.emailVerified());
+  }
+
+  @Test
+  void names_thatOnlyLookLikeAnAdministrators_areNot() {
+    String lookAlike = done(people.create(wish("x", "ch\u0131ef@x.org"), STAFF)).id();
+    done(people.change(lookAlike, verified(), STAFF));
+    Caller self = Caller.user("x", lookAlike, List.of(), Set.of("read", "write"));
+    assertTrue(
+        people.change(lookAlike, email("chief@x.org"), self) instanceof AccessOutcome.Forbidden);
+    done(people.change(lookAlike, email("b\u0131b@x.org"), self));
+    done(people.change(lookAlike, verified(), ADMIN));
+    assertFalse(done(people.change(lookAlike, email("bib@x.org"), self)).emailVerified());
+  }
+
+  @Test
+  void callerOfACustomer_letsNobodySeeMore() {
+    open(settings(true));
+    lookups.add(new CustomerLookup("1", 1, "acme.com", "Acme"));
+    lookups.add(new CustomerLookup("2", 1, "other.com", "Other"));
+    lookups.add(new CustomerLookup("3", 1, "noc", "*"));
+    Caller acme = Caller.user("a", "u2", List.of("Acme"), Set.of("admin", "read", "write"));
+    AccessOutcome<?> refused = new AccessOutcome.Forbidden<>("the user may see more than you");
+
+    assertEquals(refused, people.create(wish("bob", "bob@other.com"), acme));
+    assertEquals(refused, people.create(wish("bob", null, "noc"), acme));
+    String ann = done(people.create(wish("ann", "ann@acme.com"), acme)).id();
+    assertEquals(refused, people.change(ann, roles("noc"), acme));
+    Caller self = Caller.user("ann", ann, List.of("Acme"), Set.of("read", "write"));
+    assertEquals(refused, people.change(ann, email("ann@other.com"), self));
+    String bob = done(people.create(wish("bob", "bob@other.com"), ADMIN)).id();
+    assertEquals(refused, people.change(bob, password("mine"), acme));
+    assertEquals(refused, people.delete(bob, acme));
+    String noc = done(teams.create("noc", "", ADMIN)).id();
+    assertEquals(
+        new AccessOutcome.Forbidden<>("members of 'noc' may see more than you"),
+        teams.join(noc, ann, acme));
+    done(teams.join(noc, ann, ADMIN));
+    assertEquals(refused, people.delete(ann, acme));
+  }
+
+  private static ApiKey key(String id, String user) {
+    return new ApiKey(
+        id, 1, id, "k", user, List.of("read"), "", NOW, NOW.plusSeconds(60), 0, null, null);
+  }
+
+  @Test
+  void keys_goWhereTheirUserGoes() {
+    String bob = done(people.create(wish("bob", null), STAFF)).id();
+    keys.add(key("bobs", "Bob"));
+    keys.add(key("sensors", "sensors"));
+    done(people.change(bob, login("rob"), STAFF));
+    assertEquals("rob", keys.find("bobs").orElseThrow().user());
+    done(people.delete(bob, STAFF));
+    assertEquals(List.of("sensors"), keys.all().stream().map(ApiKey::id).toList());
   }
 
   @Test

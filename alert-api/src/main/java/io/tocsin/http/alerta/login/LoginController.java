@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.User;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.Identity;
 import io.tocsin.auth.login.PasswordOutcome;
@@ -74,12 +75,15 @@ final class LoginController {
           request, HttpStatus.UNAUTHORIZED, "must supply 'username' and 'password'");
     }
     return switch (login.check(given, password, addresses.of(request))) {
-      case PasswordOutcome.Accepted(User user) ->
-          LoginAnswers.of(request, login.give(user, request));
-      case PasswordOutcome.Vouched(Identity identity) ->
-          LoginAnswers.of(request, login.give(identity, request));
-      case PasswordOutcome.Wrong() ->
-          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "Invalid username or password");
+      case PasswordOutcome.Accepted(User user) -> {
+        Audited.login(request, user.login());
+        yield LoginAnswers.of(request, login.give(user, request));
+      }
+      case PasswordOutcome.Vouched(Identity identity) -> {
+        Audited.login(request, identity.login());
+        yield LoginAnswers.of(request, login.give(identity, request));
+      }
+      case PasswordOutcome.Wrong(String known) -> wrong(request, known);
       case PasswordOutcome.ShutOut(User user, Reason reason) -> shutOut(request, user, reason);
       case PasswordOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
       case PasswordOutcome.Unavailable() ->
@@ -88,7 +92,16 @@ final class LoginController {
     };
   }
 
+  /** What is no user's login may be a password in the wrong place: it is not written down. */
+  private static HttpResponse<?> wrong(HttpRequest<?> request, @Nullable String known) {
+    if (known != null) {
+      Audited.login(request, known);
+    }
+    return ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "Invalid username or password");
+  }
+
   private HttpResponse<?> shutOut(HttpRequest<?> request, User user, Reason reason) {
+    Audited.login(request, user.login());
     if (reason == Reason.UNVERIFIED) {
       login.mailAgain(user, request);
     }

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.User;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.login.AccountRecovery;
 import io.tocsin.auth.login.EmailAddress;
@@ -128,7 +129,10 @@ final class RecoveryController {
       String useless,
       Function<User, String> message) {
     return switch (outcome) {
-      case MailedOutcome.Done(User user) -> LoginAnswers.Done.of(message.apply(user));
+      case MailedOutcome.Done(User user) -> {
+        Audited.login(request, user.login());
+        yield LoginAnswers.Done.of(message.apply(user));
+      }
       case MailedOutcome.DoneBefore() ->
           ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "email already verified");
       case MailedOutcome.Useless() -> ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, useless);

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.User;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.login.SignUp;
 import io.tocsin.auth.login.SignUp.Wish;
@@ -83,7 +84,10 @@ final class SignUpController {
 
   private HttpResponse<?> answer(HttpRequest<?> request, SignUpOutcome outcome) {
     return switch (outcome) {
-      case SignUpOutcome.Made(User user) -> LoginAnswers.of(request, login.give(user, request));
+      case SignUpOutcome.Made(User user) -> {
+        Audited.login(request, user.login());
+        yield LoginAnswers.of(request, login.give(user, request));
+      }
       case SignUpOutcome.Unverified() ->
           ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "email not verified");
       case SignUpOutcome.Forbidden(String message) ->

@@ -188,4 +188,13 @@ class SignUpTest {
     assertFalse(config.path("email_verification").asBoolean());
     assertEquals(200, open.get("/alerts", "Key " + ADMIN_KEY).status());
   }
+
+  @Test
+  void signUp_whereAddressesSayWhoseAlertsAreSeen_needsThemConfirmed() {
+    try (AccessServer server = AccessServer.start("--tocsin.access.customer-views=true")) {
+      assertEquals("user signup is disabled", signUp(server, "a@acme.example").message());
+      assertEquals(
+          false, server.face().get("/config").json().path("signup_enabled").asBoolean(true));
+    }
+  }
 }

@@ -126,6 +126,21 @@ class SignedAndProxiedTest {
         post(ALERT.replace("major", "minor"), hawk("POST", "/api/alert", now(), ALERT)).status());
   }
 
+  @Test
+  void signed_withoutItsBody_is401() {
+    assertEquals(401, post(ALERT, hawk("POST", "/api/alert", now(), null)).status());
+  }
+
+  @Test
+  void proxied_twice_isNobody() {
+    Face.Reply reply =
+        server
+            .face()
+            .send("GET", "/alerts", null, "X-Proxy-User", AccessServer.ADMIN, "X-Proxy-User", "x");
+    assertEquals(401, reply.status());
+    assertEquals("the proxy names more than one user", reply.message());
+  }
+
   private static Face.Reply proxied(String path, String login, String roles) {
     return server.face().send("GET", path, null, "X-Proxy-User", login, "X-Proxy-Roles", roles);
   }

@@ -1,0 +1,46 @@
+package io.tocsin.access.people;
+
+import static io.tocsin.access.AccessSettings.folded;
+
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.Replaced;
+import java.util.List;
+import java.util.Optional;
+
+/** The API keys that act in users' names: they go where their users go. */
+final class OwnedKeys {
+
+  private static final int ATTEMPTS = 5;
+
+  private final ApiKeyStore keys;
+
+  OwnedKeys(ApiKeyStore keys) {
+    this.keys = keys;
+  }
+
+  /** Ends the keys of a user that is gone. */
+  void delete(String login) {
+    of(login).forEach(key -> keys.delete(key.id()));
+  }
+
+  /** Gives the keys to the name that their user has now. */
+  void rename(String login, String next) {
+    of(login).forEach(key -> rename(key, next));
+  }
+
+  private void rename(ApiKey key, String next) {
+    Optional<ApiKey> last = Optional.of(key);
+    for (int i = 0; i < ATTEMPTS && last.isPresent(); i++) {
+      if (keys.replace(last.get().withUser(next)) == Replaced.DONE) {
+        return;
+      }
+      last = keys.find(key.id());
+    }
+  }
+
+  /** Who makes a key for somebody may write the login in any case. */
+  private List<ApiKey> of(String login) {
+    return keys.all().stream().filter(key -> folded(key.user()).equals(folded(login))).toList();
+  }
+}

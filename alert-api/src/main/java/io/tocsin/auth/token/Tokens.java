@@ -69,6 +69,7 @@ public final class Tokens {
             .claim("provider", grant.provider())
             .claim("email_verified", user.emailVerified());
     addIfSet(claims, "email", user.email() == null ? "" : user.email());
+    addIfSet(claims, PasswordMark.CLAIM, PasswordMark.of(user));
     addIfSet(claims, "picture", grant.picture() == null ? "" : grant.picture());
     addIfSet(claims, "scope", String.join(" ", grant.scopes().stream().sorted().toList()));
     addIfSet(claims, "orgs", grant.organisations());

@@ -2,6 +2,7 @@ package io.tocsin.http.audit;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.Answers;
@@ -40,7 +42,8 @@ final class AuditController {
 
   /**
    * A page of events; the parameters {@code user}, {@code event}, {@code type}, {@code resource},
-   * {@code from-date} and {@code to-date} say which.
+   * {@code from-date} and {@code to-date} say which. Not for callers that are limited to customers:
+   * it tells of the users of all.
    */
   @ApiResponse(
       responseCode = "200",
@@ -48,6 +51,10 @@ final class AuditController {
       content = @Content(schema = @Schema(implementation = AuditAnswers.Events.class)))
   @Get
   HttpResponse<?> find(HttpRequest<?> request) {
+    if (!Callers.of(request).customers().isEmpty()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.FORBIDDEN, "the audit trail is about the users of all customers");
+    }
     return switch (QueryString.parse(request).then(reader::read)) {
       case Parsed.Bad<AuditQuery> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<AuditQuery>(AuditQuery query) -> find(request, query);

@@ -129,6 +129,7 @@ class MeTest {
   void change_password_isThatOfTheNextLogin() {
     String who = user("password");
     assertEquals(200, send("PUT", "/user/me", "{\"password\":\"another one\"}", who).status());
+    assertEquals(401, send("GET", "/user/me", null, who).status(), "the login of before");
 
     assertEquals(401, server.logIn("password", PASSWORD).status());
     assertEquals(200, server.logIn("password", "another one").status());

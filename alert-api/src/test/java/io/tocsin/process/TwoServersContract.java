@@ -70,6 +70,11 @@ abstract class TwoServersContract {
         "severity", severity);
   }
 
+  /** Where one of them answers. */
+  URI uri(int number) {
+    return servers.get(number).uri();
+  }
+
   private AlertClient client(int number) {
     return clients.get(number % clients.size());
   }

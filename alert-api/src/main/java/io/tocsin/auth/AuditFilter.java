@@ -69,8 +69,11 @@ final class AuditFilter implements Ordered {
   }
 
   private Optional<AuditedRoute> find(UriRouteInfo<?, ?> route) {
-    return known.computeIfAbsent(
-        route, found -> Optional.ofNullable(byRoute.get(RouteRules.key(found))));
+    Optional<AuditedRoute> audited = known.get(route);
+    return audited == null
+        ? known.computeIfAbsent(
+            route, found -> Optional.ofNullable(byRoute.get(RouteRules.key(found))))
+        : audited;
   }
 
   private static boolean isOfInterest(AuditedRoute route, int status) {

@@ -23,7 +23,7 @@ final class SettingsTable {
           "tocsin.host",
           Kind.text("a host name or an address", Pattern.compile("[A-Za-z0-9.:_%\\[\\]-]{1,255}")),
           "127.0.0.1",
-          "where to listen; 0.0.0.0 for everywhere, which lets in everybody who can reach it");
+          "where to listen; 0.0.0.0 for everywhere, and then callers have to say who they are");
   static final Setting<Integer> PORT =
       new Setting<>(
           "tocsin.port", Kind.integer(0, 65535), "8080", "where to listen; 0 for any free port");

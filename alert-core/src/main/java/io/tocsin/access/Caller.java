@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param userId of the user that has logged in; null for keys and callers without a name
  * @param customers what the caller is limited to; empty for no limit
  * @param scopes names of the scopes it holds; nothing counts for callers that need none
+ * @param passage how the call came here
  */
 public record Caller(
     Kind kind,
     @Nullable String login,
     @Nullable String userId,
     List<String> customers,
-    Set<String> scopes) {
+    Set<String> scopes,
+    Passage passage) {
 
   /** Somebody without a name, where nobody needs one: may do everything. */
   public static final Caller ANONYMOUS =
@@ -48,6 +50,21 @@ public record Caller(
   public Caller {
     customers = List.copyOf(customers);
     scopes = Set.copyOf(scopes);
+  }
+
+  /** A caller of whose way nothing is known. */
+  public Caller(
+      Kind kind,
+      @Nullable String login,
+      @Nullable String userId,
+      List<String> customers,
+      Set<String> scopes) {
+    this(kind, login, userId, customers, scopes, Passage.UNKNOWN);
+  }
+
+  /** The same caller, come that way. */
+  public Caller by(Passage way) {
+    return new Caller(kind, login, userId, customers, scopes, way);
   }
 
   /** A user that has logged in. */

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param returns statuses to go back to, the next one last
  * @param statusUntil when the ack or shelve runs out; null: never
  * @param endsAt when the source said it ends; null: it did not say
+ * @param episode 1 at first, one more each time that an alert that was over comes up again
+ * @param sourceTime when, by its source's clock, the newest draft that says so happened; null: none
  * @param dueAt when time next asks for something (expiry, end of an ack, deletion ...); null: never
  * @param history the newest entries, oldest first; empty where not asked for
  */
@@ -74,6 +76,8 @@ public record Alert(
     List<Standing> returns,
     @Nullable Instant statusUntil,
     @Nullable Instant endsAt,
+    long episode,
+    @Nullable Instant sourceTime,
     @Nullable Instant dueAt,
     List<HistoryEntry> history) {
 
@@ -163,6 +167,8 @@ public record Alert(
     builder.returns = returns;
     builder.statusUntil = statusUntil;
     builder.endsAt = endsAt;
+    builder.episode = episode;
+    builder.sourceTime = sourceTime;
     builder.dueAt = dueAt;
     builder.history = history;
     return builder;
@@ -204,6 +210,8 @@ public record Alert(
     private List<Standing> returns = List.of();
     private @Nullable Instant statusUntil;
     private @Nullable Instant endsAt;
+    private long episode = 1;
+    private @Nullable Instant sourceTime;
     private @Nullable Instant dueAt;
     private List<HistoryEntry> history = List.of();
 
@@ -379,6 +387,16 @@ public record Alert(
       return this;
     }
 
+    public Builder episode(long episode) {
+      this.episode = episode;
+      return this;
+    }
+
+    public Builder sourceTime(@Nullable Instant sourceTime) {
+      this.sourceTime = sourceTime;
+      return this;
+    }
+
     public Builder dueAt(@Nullable Instant dueAt) {
       this.dueAt = dueAt;
       return this;
@@ -426,6 +444,8 @@ public record Alert(
           returns,
           statusUntil,
           endsAt,
+          episode,
+          sourceTime,
           dueAt,
           history);
     }

@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import io.tocsin.outbox.OutboxEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param next the state to store
  * @param added the history entries to append, oldest first; they are in the next state's history
  *     too
+ * @param outgoing what is to be told to the outside; written with the state or not at all
  */
-public record AlertChange(@Nullable Alert previous, Alert next, List<HistoryEntry> added) {
+public record AlertChange(
+    @Nullable Alert previous, Alert next, List<HistoryEntry> added, List<OutboxEntry> outgoing) {
   public AlertChange {
     added = List.copyOf(added);
+    outgoing = List.copyOf(outgoing);
+  }
+
+  /** A change of which nobody is told. */
+  public AlertChange(@Nullable Alert previous, Alert next, List<HistoryEntry> added) {
+    this(previous, next, added, List.of());
+  }
+
+  /** The same change, of which that is told. */
+  public AlertChange telling(List<OutboxEntry> entries) {
+    return new AlertChange(previous, next, added, entries);
   }
 }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param customer owner; null for none
  * @param dedupKey tells series apart that agree in environment, resource, event and customer
  * @param endsAt when the source says it ends unless repeated; null: it does not say
+ * @param sourceTime when it happened by the clock of a source whose messages may overtake each
+ *     other; one that is older than what the alert has from the same origin changes nothing (hooks
+ *     0.13). Null: what comes last is the newest
  */
 public record AlertDraft(
     String id,
@@ -53,7 +56,8 @@ public record AlertDraft(
     @Nullable String rawData,
     @Nullable String customer,
     String dedupKey,
-    @Nullable Instant endsAt) {
+    @Nullable Instant endsAt,
+    @Nullable Instant sourceTime) {
 
   public AlertDraft {
     correlate = List.copyOf(correlate);
@@ -96,6 +100,7 @@ public record AlertDraft(
     builder.customer = customer;
     builder.dedupKey = dedupKey;
     builder.endsAt = endsAt;
+    builder.sourceTime = sourceTime;
     return builder;
   }
 
@@ -122,6 +127,7 @@ public record AlertDraft(
     private @Nullable String customer;
     private String dedupKey = "";
     private @Nullable Instant endsAt;
+    private @Nullable Instant sourceTime;
 
     private Builder() {}
 
@@ -230,6 +236,11 @@ public record AlertDraft(
       return this;
     }
 
+    public Builder sourceTime(@Nullable Instant sourceTime) {
+      this.sourceTime = sourceTime;
+      return this;
+    }
+
     /** The value; checks and copies. */
     public AlertDraft build() {
       return new AlertDraft(
@@ -253,7 +264,8 @@ public record AlertDraft(
           rawData,
           customer,
           dedupKey,
-          endsAt);
+          endsAt,
+          sourceTime);
     }
   }
 }

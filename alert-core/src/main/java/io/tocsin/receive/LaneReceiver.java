@@ -7,6 +7,7 @@ import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -70,7 +71,14 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   }
 
   /** What decides, whoever asks. */
-  public record Engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {}
+  public record Engine(
+      AlarmModel model, DueTimes dueTimes, PluginChain plugins, Announcer announcer, Clock clock) {
+
+    /** An engine that tells nobody outside. */
+    public Engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {
+      this(model, dueTimes, plugins, Announcer.NOBODY, clock);
+    }
+  }
 
   @Override
   public Outcome receive(AlertDraft draft, Caller caller) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tool's call as it came in, within the server's bounds on size.
  *
+ * @param method of HTTP, in capitals
  * @param subpath what follows {@code /webhooks/{source}/} in the path; empty for nothing
  * @param query decoded parameters, without the server's own {@code api-key}
  * @param headers by name in lower case
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of every body would cost
 public record WebhookRequest(
+    String method,
     String subpath,
     Map<String, List<String>> query,
     Map<String, List<String>> headers,

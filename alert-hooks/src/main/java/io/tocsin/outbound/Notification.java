@@ -2,13 +2,29 @@ package io.tocsin.outbound;
 
 import io.tocsin.alert.Alert;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to an alert and that somebody outside is to know.
  *
  * @param id the same on every attempt to deliver it, so that receivers can drop repeats
  * @param type what happened, as {@code alert.opened}
- * @param alert as it stood after that
+ * @param alert as it stood after that, without history and raw data
+ * @param user who did it; null if nobody did
+ * @param text what the history says of it
+ * @param passed servers, by their base URLs, that it has passed (alerta-api 9)
  * @param time server time at which it happened
  */
-public record Notification(String id, String type, Alert alert, Instant time) {}
+public record Notification(
+    String id,
+    String type,
+    Alert alert,
+    @Nullable String user,
+    String text,
+    Set<String> passed,
+    Instant time) {
+  public Notification {
+    passed = Set.copyOf(passed);
+  }
+}

@@ -1,13 +1,27 @@
 package io.tocsin.outbound;
 
+import java.time.Duration;
+import java.util.Set;
+
 /**
- * Delivers notifications to one outside service. Implementations are beans and may be called from
- * many threads at once; notifications of one alert come one after the other.
+ * Delivers notifications to one destination. May be called from many threads at once; notifications
+ * of one alert come one after the other.
  */
 public interface Notifier {
 
-  /** The name of the service: lower case letters, digits, dashes; also a metric label. */
-  String name();
+  /** What the destination wants to be told. */
+  Interest interest();
+
+  /** How long a notification is worth delivering. */
+  Duration patience();
+
+  /**
+   * By what else than its own name a loop through this destination is known, as the base URL of a
+   * server; empty for nothing.
+   */
+  default Set<String> aliases() {
+    return Set.of();
+  }
 
   /**
    * Makes one attempt, and returns within the service's time limit. It never tries again by itself
@@ -16,4 +30,14 @@ public interface Notifier {
    * answer was lost; its id tells.
    */
   Delivery deliver(Notification notification);
+
+  /** What a destination wants to be told. */
+  enum Interest {
+    /** How an alert stands: a newer state takes the place of one that was not told yet. */
+    STATE,
+    /** All that happens, one after the other. */
+    EVENTS,
+    /** All that happens, repeats of an alert and its deletion too, as another server wants it. */
+    EVERYTHING
+  }
 }

@@ -1,0 +1,15 @@
+package io.tocsin.inbound;
+
+/** What a tool's own scheme says about where a request comes from. */
+public enum Authenticity {
+  /** The sender has shown that it knows a secret that holds now. */
+  GENUINE,
+  /** There is no scheme, or no secret is set for it: the server's own keys decide. */
+  UNCHECKED,
+  /** What the scheme asks for is not there. */
+  MISSING,
+  /** What is there is wrong, or made with a secret that does not hold any more. */
+  FORGED,
+  /** It is right, and too old or too far in the future. */
+  STALE
+}

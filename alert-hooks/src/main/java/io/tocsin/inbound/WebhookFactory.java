@@ -1,0 +1,18 @@
+package io.tocsin.inbound;
+
+/**
+ * Makes the webhooks of one kind of tool. Those of others are found by {@link
+ * java.util.ServiceLoader}.
+ */
+public interface WebhookFactory {
+
+  /** The tool's name: lower case letters, digits, dashes; also its path unless another is set. */
+  String type();
+
+  /**
+   * A webhook for one source.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if the settings are not such as it needs
+   */
+  Webhook create(SourceSettings settings);
+}

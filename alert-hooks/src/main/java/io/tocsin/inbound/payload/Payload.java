@@ -1,0 +1,201 @@
+package io.tocsin.inbound.payload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON from outside, read by pointers (RFC 6901). What is missing, null or of another kind is
+ * nothing; no method throws because of what is in it.
+ */
+public final class Payload {
+
+  /** Objects and lists inside one another. */
+  public static final int DEPTH = 64;
+
+  private static final int TEXT = 1_000_000;
+  private static final int NAME = 5_000;
+  private static final int NUMBER = 400;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxStringLength(TEXT)
+                          .maxNameLength(NAME)
+                          .maxNumberLength(NUMBER)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode node;
+  private final String place;
+
+  /** That JSON, which stands at that pointer of the whole; empty for the whole. */
+  public Payload(JsonNode node, String place) {
+    this.node = node;
+    this.place = place;
+  }
+
+  /** The JSON in those bytes; null if it is none, or too deep or long in one of its parts. */
+  public static @Nullable Payload parse(byte[] body) {
+    try {
+      JsonNode node = JSON.readTree(body);
+      return node == null || node.isMissingNode() ? null : new Payload(node, "");
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The JSON in that text; null as for bytes. */
+  public static @Nullable Payload parse(String text) {
+    return parse(text.getBytes(UTF_8));
+  }
+
+  /** The node itself, not to be changed. */
+  public JsonNode node() {
+    return node;
+  }
+
+  /** Where it stands in the whole, as a pointer. */
+  public String place() {
+    return place;
+  }
+
+  /** As JSON text. */
+  public String json() {
+    return node.toString();
+  }
+
+  private JsonNode at(String pointer) {
+    return pointer.isEmpty() ? node : node.at(JsonPointer.compile(pointer));
+  }
+
+  /** A text, number or truth value at that pointer, as text. */
+  public Found text(String pointer) {
+    JsonNode found = at(pointer);
+    return found.isValueNode() && !found.isNull()
+        ? Found.of(found.asText(), place + pointer)
+        : Found.NOTHING;
+  }
+
+  /** The first of those pointers at which there is a text. */
+  public Found first(String... pointers) {
+    Found found = Found.NOTHING;
+    for (String pointer : pointers) {
+      found = found.or(text(pointer));
+    }
+    return found;
+  }
+
+  /** What is at that pointer; a payload of nothing if nothing is. */
+  public Payload inside(String pointer) {
+    return new Payload(at(pointer), place + pointer);
+  }
+
+  /** Whether there is anything but null. */
+  public boolean isPresent() {
+    return !(node instanceof MissingNode) && !node.isNull();
+  }
+
+  public boolean isObject() {
+    return node.isObject();
+  }
+
+  public boolean isList() {
+    return node.isArray();
+  }
+
+  /** The elements of the list at that pointer; none if there is no list. */
+  public List<Payload> elements(String pointer) {
+    JsonNode list = at(pointer);
+    List<Payload> elements = new ArrayList<>();
+    if (list.isArray()) {
+      for (JsonNode element : list) {
+        elements.add(new Payload(element, place + pointer + "/" + elements.size()));
+      }
+    }
+    return elements;
+  }
+
+  /** The texts in the list at that pointer, or the one text there; none if there is neither. */
+  public List<String> texts(String pointer) {
+    Found one = text(pointer);
+    if (one.text() != null) {
+      return List.of(one.text());
+    }
+    List<String> texts = new ArrayList<>();
+    for (Payload element : elements(pointer)) {
+      Found found = element.text("");
+      if (found.text() != null) {
+        texts.add(found.text());
+      }
+    }
+    return texts;
+  }
+
+  /** The members of the object at that pointer that are texts, numbers or truth values. */
+  public Map<String, String> members(String pointer) {
+    Map<String, String> members = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : at(pointer).properties()) {
+      if (member.getValue().isValueNode() && !member.getValue().isNull()) {
+        members.put(member.getKey(), member.getValue().asText());
+      }
+    }
+    return members;
+  }
+
+  /** A time in ISO 8601 with its offset; null if there is none that can be read. */
+  public @Nullable Instant time(String pointer) {
+    String text = text(pointer).text();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Seconds since 1970, whole or not; null if there is no number that is a time. */
+  public @Nullable Instant epochSeconds(String pointer) {
+    return epoch(pointer, 1_000);
+  }
+
+  /** Milliseconds since 1970; null if there is no number that is a time. */
+  public @Nullable Instant epochMillis(String pointer) {
+    return epoch(pointer, 1);
+  }
+
+  private @Nullable Instant epoch(String pointer, int millis) {
+    String text = text(pointer).text();
+    if (text == null || text.length() > 20) {
+      return null;
+    }
+    try {
+      double number = Double.parseDouble(text) * millis;
+      return Math.abs(number) < 1e16 ? Instant.ofEpochMilli(Math.round(number)) : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -204,6 +204,25 @@ public final class Section {
     return sections;
   }
 
+  /**
+   * As {@link #sections}, where an element may also be a text, or the list one text: it stands for
+   * a mapping with that one member.
+   */
+  public List<Section> sections(String name, String member) {
+    JsonNode found = member(name);
+    List<Section> sections = new ArrayList<>();
+    if (found != null) {
+      for (JsonNode element : found.isTextual() ? List.of(found) : elements(name, found)) {
+        JsonNode whole =
+            element.isTextual()
+                ? JsonNodeFactory.instance.objectNode().set(member, element)
+                : element;
+        sections.add(new Section(at(name) + "[" + sections.size() + "]", whole, references));
+      }
+    }
+    return sections;
+  }
+
   /** A mapping of names to mappings, in their order; empty if there is none. */
   public Map<String, Section> sectionsByName(String name) {
     JsonNode member = member(name);

@@ -2,8 +2,10 @@ package io.tocsin.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.hookfile.Section;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,20 @@ public final class Secrets {
     public String toString() {
       return "Secret[" + notBefore + " to " + notAfter + "]";
     }
+  }
+
+  /**
+   * Those of a member of a file of hooks: a list of texts, or of {@code {secret, notBefore,
+   * notAfter}}; none if there is no such member.
+   */
+  public static Secrets read(Section section, String member) {
+    List<Secret> all = new ArrayList<>();
+    for (Section each : section.sections(member, "secret")) {
+      all.add(
+          new Secret(each.secret("secret"), each.instant("notBefore"), each.instant("notAfter")));
+      each.end();
+    }
+    return new Secrets(all);
   }
 
   /** Whether none is set, whatever the time. */

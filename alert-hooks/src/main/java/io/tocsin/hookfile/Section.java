@@ -205,22 +205,28 @@ public final class Section {
   }
 
   /**
-   * As {@link #sections}, where an element may also be a text, or the list one text: it stands for
-   * a mapping with that one member.
+   * A mapping, or a list of them, where a mere text stands for a mapping with nothing but that one
+   * member; empty if there is none.
    */
-  public List<Section> sections(String name, String member) {
-    JsonNode found = member(name);
+  public List<Section> sections(String name, String shorthand) {
+    JsonNode member = member(name);
     List<Section> sections = new ArrayList<>();
-    if (found != null) {
-      for (JsonNode element : found.isTextual() ? List.of(found) : elements(name, found)) {
-        JsonNode whole =
-            element.isTextual()
-                ? JsonNodeFactory.instance.objectNode().set(member, element)
-                : element;
-        sections.add(new Section(at(name) + "[" + sections.size() + "]", whole, references));
+    if (member != null && member.isArray()) {
+      for (JsonNode element : member) {
+        sections.add(spelledOut(at(name) + "[" + sections.size() + "]", element, shorthand));
       }
+    } else if (member != null) {
+      sections.add(spelledOut(at(name), member, shorthand));
     }
     return sections;
+  }
+
+  private Section spelledOut(String there, JsonNode element, String shorthand) {
+    JsonNode mapping =
+        element.isValueNode() && !element.isNull()
+            ? JsonNodeFactory.instance.objectNode().set(shorthand, element)
+            : element;
+    return new Section(there, mapping, references);
   }
 
   /** A mapping of names to mappings, in their order; empty if there is none. */

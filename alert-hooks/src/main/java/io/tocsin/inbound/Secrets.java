@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tocsin.hookfile.Section;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +44,26 @@ public final class Secrets {
   }
 
   /**
-   * Those of a member of a file of hooks: a list of texts, or of {@code {secret, notBefore,
-   * notAfter}}; none if there is no such member.
+   * Those in a file of hooks: a list of secrets, or of mappings {@code secret}, {@code notBefore},
+   * {@code notAfter}; none if there is no such member.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if one is not there, or is no secret
    */
-  public static Secrets read(Section section, String member) {
-    List<Secret> all = new ArrayList<>();
-    for (Section each : section.sections(member, "secret")) {
-      all.add(
-          new Secret(each.secret("secret"), each.instant("notBefore"), each.instant("notAfter")));
-      each.end();
-    }
-    return new Secrets(all);
+  public static Secrets of(Section section, String member) {
+    return new Secrets(section.sections(member, "secret").stream().map(Secrets::secret).toList());
+  }
+
+  private static Secret secret(Section section) {
+    Secret secret =
+        new Secret(
+            section.secret("secret"), section.instant("notBefore"), section.instant("notAfter"));
+    section.end();
+    return secret;
+  }
+
+  /** These and those. */
+  public Secrets and(Secrets others) {
+    return new Secrets(Stream.concat(all.stream(), others.all.stream()).toList());
   }
 
   /** Whether none is set, whatever the time. */

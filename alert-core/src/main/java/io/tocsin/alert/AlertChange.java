@@ -27,6 +27,8 @@ public record AlertChange(
 
   /** The same change, of which that is told. */
   public AlertChange telling(List<OutboxEntry> entries) {
-    return new AlertChange(previous, next, added, entries);
+    return entries.isEmpty() && outgoing.isEmpty()
+        ? this
+        : new AlertChange(previous, next, added, entries);
   }
 }

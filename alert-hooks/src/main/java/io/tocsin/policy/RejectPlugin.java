@@ -1,6 +1,7 @@
 package io.tocsin.policy;
 
 import com.google.re2j.Pattern;
+import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
@@ -30,14 +31,8 @@ public final class RejectPlugin implements Plugin {
     return "reject";
   }
 
-  /** Before all that keeps or suppresses alerts. */
   @Override
-  public int order() {
-    return -100;
-  }
-
-  @Override
-  public Verdict<AlertDraft> preReceive(AlertDraft draft) {
+  public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
     if (origins.stream().anyMatch(pattern -> pattern.matcher(draft.origin()).lookingAt())) {
       return rejected("Alert origin '" + draft.origin() + "' has been blacklisted");
     }
@@ -45,7 +40,7 @@ public final class RejectPlugin implements Plugin {
         environments.isEmpty()
             || environments.stream().anyMatch(pattern -> pattern.matches(draft.environment()));
     return isAllowed
-        ? new Verdict.Pass<>(draft)
+        ? Verdict.unchanged()
         : rejected(
             "Alert environment does not match one of "
                 + String.join(", ", settings.environments()));

@@ -83,6 +83,7 @@ final class AccessFilter implements Ordered {
       HttpRequest<?> request, Rule rule, Attempt attempt) {
     return switch (attempt) {
       case Attempt.Later later -> decide(request, rule, later.settled());
+      case Attempt.Unnamed() when rule instanceof Rule.LooksItself -> letIn(request, Caller.NOBODY);
       case Attempt.Unnamed() ->
           ErrorAnswer.of(
               request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
@@ -102,6 +103,7 @@ final class AccessFilter implements Ordered {
     return switch (rule) {
       case Rule.Open() -> null;
       case Rule.AnybodyKnown() -> letIn(request, caller);
+      case Rule.LooksItself() -> letIn(request, caller);
       case Rule.Needs(var scope) ->
           caller.has(scope)
               ? letIn(request, caller)

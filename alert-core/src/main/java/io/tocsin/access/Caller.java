@@ -31,6 +31,9 @@ public record Caller(
   /** The engine itself, acting because time has passed. */
   public static final Caller SYSTEM = new Caller(Kind.SYSTEM, null, null, List.of(), Set.of());
 
+  /** Somebody without a name, who may do nothing. */
+  public static final Caller NOBODY = new Caller(Kind.READER, null, null, List.of(), Set.of());
+
   /** How the caller is known. */
   public enum Kind {
     /** The engine. */

@@ -228,6 +228,17 @@ public final class OperatorActions implements AlertActions {
   }
 
   @Override
+  public ActionOutcome addEntry(String id, String cause, String text, Caller caller) {
+    String broken = DraftLimits.text("text", text, DraftLimits.TEXT);
+    if (broken == null) {
+      broken = DraftLimits.text("id", cause, DraftLimits.ID);
+    }
+    return broken == null
+        ? remember(id, cause, "action", text, caller, now())
+        : new ActionOutcome.Invalid(broken);
+  }
+
+  @Override
   public ActionOutcome addNote(String id, String text, Caller caller) {
     String broken = DraftLimits.text("text", text, DraftLimits.TEXT);
     if (broken != null) {

@@ -215,6 +215,31 @@ public final class Section {
     return sections;
   }
 
+  /**
+   * A mapping, or a list of them, where a mere text stands for a mapping with nothing but that one
+   * member; empty if there is none.
+   */
+  public List<Section> sections(String name, String shorthand) {
+    JsonNode member = member(name);
+    List<Section> sections = new ArrayList<>();
+    if (member != null && member.isArray()) {
+      for (JsonNode element : member) {
+        sections.add(spelledOut(at(name) + "[" + sections.size() + "]", element, shorthand));
+      }
+    } else if (member != null) {
+      sections.add(spelledOut(at(name), member, shorthand));
+    }
+    return sections;
+  }
+
+  private Section spelledOut(String there, JsonNode element, String shorthand) {
+    JsonNode mapping =
+        element.isValueNode() && !element.isNull()
+            ? JsonNodeFactory.instance.objectNode().set(shorthand, element)
+            : element;
+    return new Section(there, mapping, references);
+  }
+
   /** A mapping of names to mappings, in their order; empty if there is none. */
   public Map<String, Section> sectionsByName(String name) {
     JsonNode member = member(name);

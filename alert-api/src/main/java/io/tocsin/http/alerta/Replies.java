@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /** What the engine's outcomes are in HTTP (alerta-api 0.5, 1.3, 5): the one place that says so. */
-final class Replies {
+public final class Replies {
 
   private static final int BUSY_SECONDS = 1;
   private static final int UNAVAILABLE_SECONDS = 5;
@@ -23,7 +23,7 @@ final class Replies {
   private Replies() {}
 
   /** What became of a draft. */
-  static HttpResponse<?> to(
+  public static HttpResponse<?> to(
       HttpRequest<?> request, Outcome outcome, String base, AlertaMeters meters) {
     return switch (outcome) {
       case Outcome.Stored(Alert alert, Outcome.Kind _) ->

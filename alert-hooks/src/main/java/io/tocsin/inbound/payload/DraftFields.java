@@ -126,7 +126,8 @@ public final class DraftFields {
     return attribute(name, found.map(text -> isLink(text) ? text : null));
   }
 
-  private static boolean isLink(String url) {
+  /** Whether a page may make a link of it: a plain address of the web, not too long. */
+  public static boolean isLink(String url) {
     if (url.length() > LINK_LIMIT || !(url.startsWith("http://") || url.startsWith("https://"))) {
       return false;
     }

@@ -68,6 +68,7 @@ final class AlertaNames {
           same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
           same("ALLOWED_ENVIRONMENTS", PolicyTable.ENVIRONMENTS),
           same("ORIGIN_BLACKLIST", PolicyTable.ORIGINS),
+          same("FWD_DESTINATIONS", HooksTable.FORWARD),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
           same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
           same("BLACKOUT_DURATION", BlackoutTable.DURATION),
@@ -165,7 +166,6 @@ final class AlertaNames {
       Set.of(
           "BULK_QUERY_LIMIT",
           "DATABASE_RAISE_ON_ERROR",
-          "FWD_DESTINATIONS",
           "HEARTBEAT_EVENTS",
           "HEARTBEAT_MAX_LATENCY",
           "HISTORY_LIMIT",

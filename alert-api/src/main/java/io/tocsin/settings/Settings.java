@@ -46,6 +46,7 @@ public record Settings(
     RejectSettings reject,
     ProviderSettings provider,
     LdapSettings ldap,
+    HookSettings hooks,
     List<String> withoutEffect) {
 
   /**
@@ -89,6 +90,7 @@ public record Settings(
         ServerRecords.reject(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),
+        HooksTable.read(reader),
         withoutEffect);
   }
 

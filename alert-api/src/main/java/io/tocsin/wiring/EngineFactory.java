@@ -20,11 +20,11 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.blackout.BlackoutPlugin;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.policy.RejectPlugin;
 import io.tocsin.query.QuerySettings;
@@ -53,8 +53,8 @@ final class EngineFactory {
   }
 
   @Singleton
-  PluginChain plugins(List<Plugin> plugins) {
-    return new PluginChain(plugins);
+  PluginChain plugins(RejectPlugin reject, BlackoutPlugin blackout) {
+    return new PluginChain(List.of(reject, blackout));
   }
 
   @Singleton

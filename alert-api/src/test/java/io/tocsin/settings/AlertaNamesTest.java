@@ -122,6 +122,7 @@ class AlertaNamesTest {
         "{{ alert.id }}",
         s -> s.console().clipboardTemplate(),
         "{{ alert.id }}");
+    put("FWD_DESTINATIONS", "[]", s -> s.hooks().forward(), "[]");
     put("ORIGIN_BLACKLIST", "a/.*", s -> s.reject().origins(), list("a/.*"));
     put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
     put("BLACKOUT_DURATION", "64", s -> s.blackout().duration(), Duration.ofSeconds(64));

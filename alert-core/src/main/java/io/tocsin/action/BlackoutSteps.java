@@ -98,12 +98,12 @@ public final class BlackoutSteps {
   }
 
   private Edit moved(Alert alert, String status, String text, Instant now) {
-    return switch (plugins.statusChange(alert, new StatusRequest(status, text))) {
+    return switch (plugins.statusChange(new StatusRequest(alert, status, text))) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) ->
           new Edit.Stop(new ActionOutcome.Refused(refusal));
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           written(
-              StatusMove.move(model, alert, alert, granted.status(), null, now),
+              StatusMove.move(model, alert, granted.applied(alert), granted.status(), null, now),
               granted.text(),
               now);
     };

@@ -94,8 +94,7 @@ public final class OperatorActions implements AlertActions {
     }
     Instant now = now();
     ActionOutcome outcome =
-        editor.edit(
-            id, caller, now, alert -> step.act(alert, action, text, timeout, caller.login(), now));
+        editor.edit(id, caller, now, alert -> step.act(alert, action, text, timeout, caller, now));
     if (outcome instanceof ActionOutcome.Done(Alert alert)) {
       plugins.postAction(alert, action, text);
     }
@@ -153,8 +152,8 @@ public final class OperatorActions implements AlertActions {
   private Edit edit(Alert alert, DueTimes.Step due, Instant now) {
     return switch (due) {
       case DELETE -> new Edit.Remove();
-      case RUN_OUT -> step.act(alert, "timeout", "", null, null, now);
-      case EXPIRE -> step.act(alert, "expired", "", null, null, now);
+      case RUN_OUT -> step.act(alert, "timeout", "", null, Caller.SYSTEM, now);
+      case EXPIRE -> step.act(alert, "expired", "", null, Caller.SYSTEM, now);
       case END -> step.end(alert, now);
     };
   }
@@ -231,11 +230,22 @@ public final class OperatorActions implements AlertActions {
         caller,
         now(),
         alert ->
-            switch (plugins.delete(alert)) {
+            switch (plugins.delete(alert, caller)) {
               case Verdict.Refused<Alert>(Refusal refusal) ->
                   new Edit.Stop(new ActionOutcome.Refused(refusal));
               case Verdict.Pass<Alert>(Alert granted) -> new Edit.Remove();
             });
+  }
+
+  @Override
+  public ActionOutcome addEntry(String id, String cause, String text, Caller caller) {
+    String broken = DraftLimits.text("text", text, DraftLimits.TEXT);
+    if (broken == null) {
+      broken = DraftLimits.text("id", cause, DraftLimits.ID);
+    }
+    return broken == null
+        ? remember(id, cause, "action", text, caller, now())
+        : new ActionOutcome.Invalid(broken);
   }
 
   @Override
@@ -248,7 +258,7 @@ public final class OperatorActions implements AlertActions {
     if (alert.isEmpty()) {
       return new ActionOutcome.NotFound("not found");
     }
-    return switch (plugins.takeNote(alert.get(), text)) {
+    return switch (plugins.takeNote(alert.get(), text, caller)) {
       case Verdict.Refused<String>(Refusal refusal) -> new ActionOutcome.Refused(refusal);
       case Verdict.Pass<String>(String granted) -> keepNote(alert.get(), granted, caller);
     };

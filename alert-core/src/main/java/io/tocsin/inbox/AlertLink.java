@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider the tool
  * @param externalId the tool's name for its side, such as an incident's id
+ * @param episode of the alert that the tool's side belongs to
  * @param url where people see it; null for none
  * @param lastTime of the newest message about it, by the tool's clock; null: none said
  */
@@ -15,5 +16,6 @@ public record AlertLink(
     String provider,
     String externalId,
     String alertId,
+    long episode,
     @Nullable String url,
     @Nullable Instant lastTime) {}

@@ -16,8 +16,8 @@ public interface LinkStore {
   List<AlertLink> find(String provider, String externalId);
 
   /**
-   * Keeps a link, or moves the last time and the URL of one that is kept, unless a newer time is
-   * kept: then nothing is changed.
+   * Keeps a link, or moves the last time, the episode and the URL of one that is kept, unless a
+   * newer time is kept: then nothing is changed.
    *
    * @param now when it is touched
    * @return false if a newer time is kept

@@ -204,12 +204,12 @@ final class AlertMerge {
       AlertDraft draft,
       @Nullable String login,
       Instant now) {
-    StatusRequest wish = new StatusRequest(status, draft.text());
-    return switch (plugins.statusChange(merged, wish)) {
+    StatusRequest wish = new StatusRequest(merged, status, draft.text());
+    return switch (plugins.statusChange(wish)) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> new Merged.Refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           withEntry(
-              StatusMove.move(model, current, merged, granted.status(), null, now),
+              StatusMove.move(model, current, granted.applied(merged), granted.status(), null, now),
               type,
               draft.id(),
               granted.text(),

@@ -29,7 +29,10 @@ final class JdbcLinkStore implements LinkStore {
   public boolean put(AlertLink link, Instant now) {
     LinkRow row = LinkRow.of(link, now);
     return RepositoryCalls.add(() -> rows.save(row))
-        || ask(() -> rows.touch(row.id(), row.url(), row.lastTime(), row.touchedAt())) > 0;
+        || ask(
+                () ->
+                    rows.touch(row.id(), row.episode(), row.url(), row.lastTime(), row.touchedAt()))
+            > 0;
   }
 
   /** Written anew before it is removed: a server that is killed leaves both, and loses none. */
@@ -39,7 +42,9 @@ final class JdbcLinkStore implements LinkStore {
       return;
     }
     for (AlertLink link : find(provider, externalId)) {
-      put(new AlertLink(provider, newExternalId, link.alertId(), null, null), now);
+      put(
+          new AlertLink(provider, newExternalId, link.alertId(), link.episode(), link.url(), null),
+          now);
     }
     ask(() -> rows.delete(provider, externalId));
   }

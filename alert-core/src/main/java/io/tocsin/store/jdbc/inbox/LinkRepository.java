@@ -20,12 +20,13 @@ interface LinkRepository extends GenericRepository<LinkRow, String> {
 
   @Query(
       """
-      UPDATE alert_link SET url = COALESCE(:url, url), touched_at = :touchedAt,
+      UPDATE alert_link SET url = COALESCE(:url, url), episode = :episode, touched_at = :touchedAt,
       last_time = COALESCE(:lastTime, last_time)
       WHERE id = :id
       AND (last_time IS NULL OR CAST(:lastTime AS BIGINT) IS NULL OR last_time <= :lastTime)
       """)
-  long touch(String id, @Nullable String url, @Nullable Long lastTime, long touchedAt);
+  long touch(
+      String id, long episode, @Nullable String url, @Nullable Long lastTime, long touchedAt);
 
   @Query("DELETE FROM alert_link WHERE provider = :provider AND external_id = :externalId")
   long delete(String provider, String externalId);

@@ -20,6 +20,7 @@ record LinkRow(
     String provider,
     @MappedProperty("external_id") String externalId,
     @MappedProperty("alert_id") String alertId,
+    long episode,
     @Nullable String url,
     @MappedProperty("last_time") @Nullable Long lastTime,
     @MappedProperty("touched_at") long touchedAt) {
@@ -30,6 +31,7 @@ record LinkRow(
         link.provider(),
         link.externalId(),
         link.alertId(),
+        link.episode(),
         link.url(),
         link.lastTime() == null ? null : (Long) Micros.of(link.lastTime()),
         Micros.of(now));
@@ -43,6 +45,11 @@ record LinkRow(
 
   AlertLink toLink() {
     return new AlertLink(
-        provider, externalId, alertId, url, lastTime == null ? null : Micros.instant(lastTime));
+        provider,
+        externalId,
+        alertId,
+        episode,
+        url,
+        lastTime == null ? null : Micros.instant(lastTime));
   }
 }

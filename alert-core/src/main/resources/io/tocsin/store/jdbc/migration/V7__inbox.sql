@@ -23,6 +23,7 @@ CREATE TABLE alert_link (
   provider     ${text} NOT NULL,
   external_id  ${text} NOT NULL,
   alert_id     ${text} NOT NULL,
+  episode      BIGINT  NOT NULL,             -- of the alert, when it was last touched
   url          ${text},
   last_time    BIGINT,                       -- of the newest message, by the tool's clock
   touched_at   BIGINT  NOT NULL

@@ -156,21 +156,22 @@ abstract class InboxStoreContract {
 
   @Test
   void put_olderTimeThanIsKept_changesNothing() {
-    AlertLink link = new AlertLink("pagerduty", "P1", "a1", "https://pd/1", NOW);
+    AlertLink link = new AlertLink("pagerduty", "P1", "a1", 1, "https://pd/1", NOW);
     assertTrue(links.put(link, NOW));
-    assertFalse(links.put(new AlertLink("pagerduty", "P1", "a1", null, NOW.minusSeconds(1)), NOW));
-    assertTrue(links.put(new AlertLink("pagerduty", "P1", "a1", null, null), NOW));
+    assertFalse(
+        links.put(new AlertLink("pagerduty", "P1", "a1", 1, null, NOW.minusSeconds(1)), NOW));
+    assertTrue(links.put(new AlertLink("pagerduty", "P1", "a1", 1, null, null), NOW));
     assertEquals(List.of(link), links.find("pagerduty", "P1"));
-    assertTrue(links.put(new AlertLink("pagerduty", "P1", "a1", null, NOW.plusSeconds(1)), NOW));
+    assertTrue(links.put(new AlertLink("pagerduty", "P1", "a1", 1, null, NOW.plusSeconds(1)), NOW));
     assertEquals(NOW.plusSeconds(1), links.find("pagerduty", "P1").getFirst().lastTime());
     assertEquals("https://pd/1", links.find("pagerduty", "P1").getFirst().url());
   }
 
   @Test
   void move_takesAllAlertsAlong() {
-    links.put(new AlertLink("pagerduty", "P1", "a1", null, NOW), NOW);
-    links.put(new AlertLink("pagerduty", "P1", "a2", null, NOW), NOW);
-    links.put(new AlertLink("pagerduty", "P2", "a2", null, NOW), NOW);
+    links.put(new AlertLink("pagerduty", "P1", "a1", 1, null, NOW), NOW);
+    links.put(new AlertLink("pagerduty", "P1", "a2", 1, null, NOW), NOW);
+    links.put(new AlertLink("pagerduty", "P2", "a2", 1, null, NOW), NOW);
     links.move("pagerduty", "P1", "P2", NOW);
     assertEquals(List.of(), links.find("pagerduty", "P1"));
     assertEquals(
@@ -180,9 +181,9 @@ abstract class InboxStoreContract {
 
   @Test
   void deleteUntouched_leavesWhatWasUsed() {
-    links.put(new AlertLink("pagerduty", "P1", "a1", null, NOW), NOW);
-    links.put(new AlertLink("pagerduty", "P2", "a1", null, NOW), NOW);
-    links.put(new AlertLink("pagerduty", "P2", "a1", null, NOW), NOW.plusSeconds(9));
+    links.put(new AlertLink("pagerduty", "P1", "a1", 1, null, NOW), NOW);
+    links.put(new AlertLink("pagerduty", "P2", "a1", 1, null, NOW), NOW);
+    links.put(new AlertLink("pagerduty", "P2", "a1", 1, null, NOW), NOW.plusSeconds(9));
     assertEquals(1, links.deleteUntouched(NOW.plus(Duration.ofSeconds(5))));
     assertEquals(1, links.find("pagerduty", "P2").size());
   }

@@ -11,7 +11,6 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
-import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
 import java.time.Duration;

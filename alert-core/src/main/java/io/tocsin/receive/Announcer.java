@@ -1,8 +1,9 @@
-package io.tocsin.outbox;
+package io.tocsin.receive;
 
 import io.tocsin.access.Passage;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
+import io.tocsin.outbox.OutboxEntry;
 import java.time.Instant;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.receive.Announcer;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.outbox.OutboxEntry;
 import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver.Engine;

@@ -8,6 +8,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.receive.AlertMerge.Identity;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,6 +16,7 @@ import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.outbox.OutboxEntry;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.plugin.PluginChain;

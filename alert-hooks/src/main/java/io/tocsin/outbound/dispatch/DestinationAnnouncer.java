@@ -7,7 +7,7 @@ import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.outbound.Notifier.Interest;
 import io.tocsin.outbox.OutboxEntry;
-import io.tocsin.receive.Announcer;
+import io.tocsin.outbox.Announcer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,8 @@
-package io.tocsin.receive;
+package io.tocsin.outbox;
 
 import io.tocsin.access.Passage;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
-import io.tocsin.outbox.OutboxEntry;
 import java.time.Instant;
 import java.util.List;
 

@@ -117,7 +117,8 @@ final class Contents {
 
   private static void check(Message.Step step) {
     switch (step) {
-      case Message.Step.Action(String action) -> storable("action", action, DraftLimits.NAME);
+      case Message.Step.Action(String action, var timeout) ->
+          storable("action", action, DraftLimits.NAME);
       case Message.Step.Status(String status) -> storable("status", status, DraftLimits.NAME);
       case Message.Step.Attributes(var attributes) ->
           assertNull(DraftLimits.attributeKeys(attributes));

@@ -87,8 +87,8 @@ final class StepTaker {
   private MessageResult take(Step step, Act act, Alert alert, Caller caller, Instant now) {
     String id = alert.id();
     return switch (step) {
-      case Step.Action(String action) ->
-          result(actions.takeAction(id, action, act.text(), null, caller));
+      case Step.Action(String action, Long timeout) ->
+          result(actions.takeAction(id, action, act.text(), timeout, caller));
       case Step.Status(String status) ->
           result(actions.setStatus(id, status, act.text(), null, caller));
       case Step.Note() -> result(actions.addNote(id, act.text(), caller), alert);

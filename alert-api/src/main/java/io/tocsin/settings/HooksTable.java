@@ -10,7 +10,8 @@ final class HooksTable {
           "tocsin.hooks.file",
           Kind.text(),
           "",
-          "the YAML file that describes sources, mappings, destinations and plugins; empty for none");
+          "the YAML file that describes sources, mappings, destinations and plugins; empty for"
+              + " none");
   static final Setting<String> FORWARD =
       new Setting<>(
           "tocsin.hooks.forward",

@@ -69,7 +69,7 @@ public final class InboxRounds implements AutoCloseable {
   public void start() {
     rounds =
         timer.scheduleWithFixedDelay(
-        this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void runQuietly() {

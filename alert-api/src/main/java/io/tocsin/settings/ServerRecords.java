@@ -46,7 +46,7 @@ final class ServerRecords {
 
   static RejectSettings reject(SettingsReader reader) {
     return new RejectSettings(
-        reader.read(PolicyTable.ENVIRONMENTS), reader.read(PolicyTable.ORIGINS));
+        reader.read(PolicyTable.ENVIRONMENTS), reader.read(PolicyTable.ORIGINS), false);
   }
 
   static ConsoleSettings console(SettingsReader reader) {

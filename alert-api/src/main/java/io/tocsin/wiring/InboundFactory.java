@@ -12,6 +12,11 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
+import io.tocsin.inbound.mapping.BundledMappings;
+import io.tocsin.inbound.mapping.MappingFactory;
+import io.tocsin.inbound.pagerduty.PagerDutyWebhookFactory;
+import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.prometheus.PrometheusWebhookFactory;
 import io.tocsin.inbound.reception.ChatBlackouts;
 import io.tocsin.inbound.reception.InboxRounds;
@@ -41,15 +46,23 @@ final class InboundFactory {
 
   @Singleton
   Sources sources(HookSections sections, Settings settings, AlarmModel model) {
-    List<WebhookFactory> tools = new ArrayList<>();
-    tools.add(new PrometheusWebhookFactory("prometheus", settings.prometheus()));
-    tools.add(new PrometheusWebhookFactory("alertmanager", settings.prometheus()));
+    List<WebhookFactory> tools = bundled(settings.prometheus());
     try {
+      tools.addAll(MappingFactory.read(sections.mappings()));
       return new SourceReader(tools, model, settings.prometheus().environment())
           .read(sections.sources());
     } catch (HookFileException e) {
       throw HookSections.refused(e);
     }
+  }
+
+  private static List<WebhookFactory> bundled(PrometheusSettings prometheus) {
+    List<WebhookFactory> tools = new ArrayList<>(BundledMappings.factories());
+    tools.add(new PrometheusWebhookFactory("prometheus", prometheus));
+    tools.add(new PrometheusWebhookFactory("alertmanager", prometheus));
+    tools.add(new GrafanaWebhookFactory(prometheus));
+    tools.add(new PagerDutyWebhookFactory());
+    return tools;
   }
 
   @Singleton

@@ -1,6 +1,5 @@
 package io.tocsin.alert;
 
-import io.tocsin.outbox.OutboxEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.tocsin.alert;
 
-import io.tocsin.outbox.OutboxEntry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

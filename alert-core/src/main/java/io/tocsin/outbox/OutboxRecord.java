@@ -1,5 +1,6 @@
 package io.tocsin.outbox;
 
+import io.tocsin.alert.OutboxEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -105,7 +105,7 @@ final class WebhookReplies {
 
   private HttpResponse<?> denied(HttpRequest<?> request, Caller caller, Authenticity authenticity) {
     return switch (authenticity) {
-      case GENUINE, UNCHECKED -> denied(request, caller);
+      case GENUINE, UNCHECKED, UNKNOWN -> denied(request, caller);
       case MISSING ->
           ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "the call is not signed as it must be");
       case FORGED ->

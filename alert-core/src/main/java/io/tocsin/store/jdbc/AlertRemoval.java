@@ -2,7 +2,7 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeNotice.Removed;
-import io.tocsin.outbox.OutboxEntry;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -7,7 +7,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.ChangeNotice.Written;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.outbox.OutboxEntry;
+import io.tocsin.alert.OutboxEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

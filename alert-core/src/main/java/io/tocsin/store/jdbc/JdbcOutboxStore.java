@@ -1,7 +1,7 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.Backlog;
-import io.tocsin.outbox.OutboxEntry;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;

@@ -1,6 +1,6 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.outbox.OutboxEntry;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.store.Micros;

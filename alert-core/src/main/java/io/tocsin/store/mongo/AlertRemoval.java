@@ -2,7 +2,7 @@ package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.ChangeNotice.Removed;
-import io.tocsin.outbox.OutboxEntry;
+import io.tocsin.alert.OutboxEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

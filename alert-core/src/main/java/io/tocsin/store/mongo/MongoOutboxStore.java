@@ -1,8 +1,8 @@
 package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.Backlog;
-import io.tocsin.outbox.OutboxEntry;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;

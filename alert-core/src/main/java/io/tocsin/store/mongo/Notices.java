@@ -8,7 +8,7 @@ import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeNotice;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.ChangeNotice.Written;
-import io.tocsin.outbox.OutboxEntry;
+import io.tocsin.alert.OutboxEntry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.Backlog;
-import io.tocsin.outbox.OutboxEntry;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;

@@ -12,7 +12,7 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.NoteStore;
-import io.tocsin.outbox.OutboxEntry;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;

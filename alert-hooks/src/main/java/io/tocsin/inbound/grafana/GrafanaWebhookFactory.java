@@ -51,10 +51,7 @@ public final class GrafanaWebhookFactory implements WebhookFactory {
             options.duration("maxSkew", MAX_SKEW));
     LegacyAlerts legacy =
         new LegacyAlerts(
-            source.name(),
-            source.model().severities(),
-            options.flag("tagsAsAttributes", true),
-            options.flag("tagsAsTags", false));
+            source, options.flag("tagsAsAttributes", true), options.flag("tagsAsTags", false));
     options.end();
     return new GrafanaWebhook(
         scheme, source.secrets(), new UnifiedAlerts(source, prometheus), legacy);

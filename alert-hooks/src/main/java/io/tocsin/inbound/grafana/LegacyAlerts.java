@@ -1,10 +1,10 @@
 package io.tocsin.inbound.grafana;
 
-import io.tocsin.alarm.SeverityScale;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Actor;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.Message.Target;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.DraftFields;
@@ -32,13 +32,15 @@ final class LegacyAlerts {
       List.of("severity", "environment", "service", "group", "customer", "origin");
 
   private final String source;
+  private final String environment;
   private final Levels levels;
   private final boolean tagsAsAttributes;
   private final boolean tagsAsTags;
 
-  LegacyAlerts(String source, SeverityScale scale, boolean tagsAsAttributes, boolean tagsAsTags) {
-    this.source = source;
-    this.levels = new Levels(scale);
+  LegacyAlerts(SourceSettings source, boolean tagsAsAttributes, boolean tagsAsTags) {
+    this.source = source.name();
+    this.environment = source.environment();
+    this.levels = new Levels(source.model().severities());
     this.tagsAsAttributes = tagsAsAttributes;
     this.tagsAsTags = tagsAsTags;
   }
@@ -91,7 +93,7 @@ final class LegacyAlerts {
         new DraftFields(element, "grafanaAlert")
             .resource(match.text("/metric").or("n/a"))
             .event(payload.first("/ruleName", "/title"))
-            .environment(member("environment", tags, request))
+            .environment(member("environment", tags, request).or(environment))
             .severity(levels.of(member("severity", tags, request)).or(levels.of(severity)))
             .group(member("group", tags, request).or("Performance"))
             .customer(member("customer", tags, request))

@@ -1,4 +1,4 @@
-package io.tocsin.outbox;
+package io.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;

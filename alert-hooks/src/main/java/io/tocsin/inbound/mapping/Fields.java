@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The members of an alert, and where each is found. */
 final class Fields {
 
-  private static final Map<String, BiConsumer<DraftFields, Found>> TEXTS =
-      new LinkedHashMap<>();
+  private static final Map<String, BiConsumer<DraftFields, Found>> TEXTS = new LinkedHashMap<>();
 
   static {
     TEXTS.put("resource", DraftFields::resource);

@@ -97,7 +97,8 @@ public final class MappingFactory implements WebhookFactory {
     }
     Levels levels = new Levels(settings.model().severities());
     templates.forEach(template -> template.fields().severity().check(levels));
-    Setup setup = new Setup(settings.name(), settings.environment(), levels, options(settings.options()));
+    Setup setup =
+        new Setup(settings.name(), settings.environment(), levels, options(settings.options()));
     Secrets secrets = settings.secrets().and(gate.secrets());
     return new MappedWebhook(templates, gate, secrets, overload, setup);
   }

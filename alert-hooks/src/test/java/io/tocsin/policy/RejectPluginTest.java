@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RejectPluginTest {
 
   private static final RejectPlugin PLUGIN =
-      new RejectPlugin(new RejectSettings(List.of("Production", "Test-.+"), List.of("bad/.*")));
+      new RejectPlugin(
+          new RejectSettings(List.of("Production", "Test-.+"), List.of("bad/.*"), false));
 
   private static AlertDraft draft(String environment, String origin) {
     return AlertDraft.builder()
@@ -58,7 +59,7 @@ class RejectPluginTest {
 
   @Test
   void nothingSet_everythingPasses() {
-    RejectPlugin plugin = new RejectPlugin(new RejectSettings(List.of(), List.of()));
+    RejectPlugin plugin = new RejectPlugin(new RejectSettings(List.of(), List.of(), false));
     AlertDraft draft = draft("Anything", "anywhere");
     assertEquals(Verdict.unchanged(), plugin.preReceive(draft, Caller.ANONYMOUS));
   }

@@ -2,6 +2,7 @@ package io.tocsin.hookfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,13 @@ public final class Section {
     known.add(name);
     JsonNode member = node.get(name);
     return member == null || member.isNull() ? null : member;
+  }
+
+  /** The names of all members, in their order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /** A text that must be there and not be empty. */
@@ -192,6 +200,16 @@ public final class Section {
         at(name), member == null ? JsonNodeFactory.instance.objectNode() : member, references);
   }
 
+  /**
+   * These members, with those of the other section over them; faults then name that one's place.
+   */
+  public Section with(Section other) {
+    ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    merged.setAll((ObjectNode) node);
+    merged.setAll((ObjectNode) other.node);
+    return new Section(other.place, merged, other.references);
+  }
+
   /** A list of mappings; empty if there is none. */
   public List<Section> sections(String name) {
     JsonNode member = member(name);
@@ -202,6 +220,31 @@ public final class Section {
       }
     }
     return sections;
+  }
+
+  /**
+   * A mapping, or a list of them, where a mere text stands for a mapping with nothing but that one
+   * member; empty if there is none.
+   */
+  public List<Section> sections(String name, String shorthand) {
+    JsonNode member = member(name);
+    List<Section> sections = new ArrayList<>();
+    if (member != null && member.isArray()) {
+      for (JsonNode element : member) {
+        sections.add(spelledOut(at(name) + "[" + sections.size() + "]", element, shorthand));
+      }
+    } else if (member != null) {
+      sections.add(spelledOut(at(name), member, shorthand));
+    }
+    return sections;
+  }
+
+  private Section spelledOut(String there, JsonNode element, String shorthand) {
+    JsonNode mapping =
+        element.isValueNode() && !element.isNull()
+            ? JsonNodeFactory.instance.objectNode().set(shorthand, element)
+            : element;
+    return new Section(there, mapping, references);
   }
 
   /** A mapping of names to mappings, in their order; empty if there is none. */

@@ -2,9 +2,11 @@ package io.tocsin.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.hookfile.Section;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,29 @@ public final class Secrets {
     public String toString() {
       return "Secret[" + notBefore + " to " + notAfter + "]";
     }
+  }
+
+  /**
+   * Those in a file of hooks: a list of secrets, or of mappings {@code secret}, {@code notBefore},
+   * {@code notAfter}; none if there is no such member.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if one is not there, or is no secret
+   */
+  public static Secrets of(Section section, String member) {
+    return new Secrets(section.sections(member, "secret").stream().map(Secrets::secret).toList());
+  }
+
+  private static Secret secret(Section section) {
+    Secret secret =
+        new Secret(
+            section.secret("secret"), section.instant("notBefore"), section.instant("notAfter"));
+    section.end();
+    return secret;
+  }
+
+  /** These and those. */
+  public Secrets and(Secrets others) {
+    return new Secrets(Stream.concat(all.stream(), others.all.stream()).toList());
   }
 
   /** Whether none is set, whatever the time. */

@@ -96,8 +96,16 @@ public sealed interface Message {
   /** What to do to an alert. */
   sealed interface Step {
 
-    /** Take an action through the alarm model. */
-    record Action(String action) implements Step {}
+    /**
+     * Take an action through the alarm model.
+     *
+     * @param timeout seconds until it is taken back; null: the setting
+     */
+    record Action(String action, @Nullable Long timeout) implements Step {
+      public Action(String action) {
+        this(action, null);
+      }
+    }
 
     /** Set a status past the alarm model, as Alerta's PagerDuty webhook does. */
     record Status(String status) implements Step {}

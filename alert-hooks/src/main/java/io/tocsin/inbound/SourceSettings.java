@@ -13,4 +13,17 @@ import io.tocsin.hookfile.Section;
  * @param options what else the tool's webhook may be told; it reads all that it knows
  */
 public record SourceSettings(
-    String name, Secrets secrets, String environment, AlarmModel model, Section options) {}
+    String name, Secrets secrets, String environment, AlarmModel model, Section options) {
+
+  /**
+   * For tools whose scheme has no secrets: nothing would ask for them, and whoever set them would
+   * think that it did.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if there are any
+   */
+  public void refuseSecrets() {
+    if (!secrets.isEmpty()) {
+      throw options.fault("secrets", "are not used by this tool; give it a key of the server");
+    }
+  }
+}

@@ -126,7 +126,8 @@ public final class DraftFields {
     return attribute(name, found.map(text -> isLink(text) ? text : null));
   }
 
-  private static boolean isLink(String url) {
+  /** Whether a page may make a link of it: a plain address of the web, not too long. */
+  public static boolean isLink(String url) {
     if (url.length() > LINK_LIMIT || !(url.startsWith("http://") || url.startsWith("https://"))) {
       return false;
     }
@@ -151,6 +152,14 @@ public final class DraftFields {
   public DraftFields timeout(@Nullable Long seconds) {
     if (seconds != null && seconds >= 0 && seconds <= DraftLimits.TIMEOUT) {
       draft.timeout(seconds);
+    }
+    return this;
+  }
+
+  /** What the tool says of when it began, kept as data; null is not known. */
+  public DraftFields createTime(@Nullable Instant time) {
+    if (time != null) {
+      draft.createTime(time);
     }
     return this;
   }

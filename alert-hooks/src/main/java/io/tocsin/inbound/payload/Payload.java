@@ -32,6 +32,11 @@ public final class Payload {
   private static final int NAME = 5_000;
   private static final int NUMBER = 400;
 
+  /** Times beyond these are none that every store takes. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -170,7 +175,7 @@ public final class Payload {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return bounded(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       return null;
     }
@@ -193,9 +198,14 @@ public final class Payload {
     }
     try {
       double number = Double.parseDouble(text) * millis;
-      return Math.abs(number) < 1e16 ? Instant.ofEpochMilli(Math.round(number)) : null;
+      return Math.abs(number) < 1e16 ? bounded(Instant.ofEpochMilli(Math.round(number))) : null;
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** That time; null if it is none that every store takes. */
+  public static @Nullable Instant bounded(Instant time) {
+    return time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
   }
 }

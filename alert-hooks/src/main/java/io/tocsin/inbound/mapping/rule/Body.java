@@ -1,0 +1,25 @@
+package io.tocsin.inbound.mapping.rule;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tocsin.inbound.WebhookReply;
+import io.tocsin.inbound.payload.Payload;
+
+/** A body after it was read. */
+public sealed interface Body {
+
+  Payload NOTHING = new Payload(MissingNode.getInstance(), "");
+
+  /** What is in it; nothing if it can not be read. */
+  default Payload payload() {
+    return NOTHING;
+  }
+
+  /** It was read. */
+  record Read(Payload payload) implements Body {}
+
+  /** It is not what the template is for. */
+  record Other() implements Body {}
+
+  /** It can not be read, which is answered so. */
+  record Bad(WebhookReply reply) implements Body {}
+}

@@ -1,0 +1,71 @@
+package io.tocsin.inbound.mapping.rule;
+
+import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.payload.Payload;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What rules look at: one call, or one element of its body. Parses the body once, when asked. */
+public final class Scope {
+
+  private final WebhookRequest request;
+  private final Setup setup;
+  private final Map<BodyFormat, Body> bodies;
+  private final BodyFormat format;
+  private final @Nullable Payload element;
+
+  private Scope(
+      WebhookRequest request,
+      Setup setup,
+      Map<BodyFormat, Body> bodies,
+      BodyFormat format,
+      @Nullable Payload element) {
+    this.request = request;
+    this.setup = setup;
+    this.bodies = bodies;
+    this.format = format;
+    this.element = element;
+  }
+
+  public static Scope of(WebhookRequest request, Setup setup) {
+    return new Scope(request, setup, new HashMap<>(), BodyFormat.JSON, null);
+  }
+
+  /** The same call, its body read so. */
+  public Scope as(BodyFormat other) {
+    return new Scope(request, setup, bodies, other, null);
+  }
+
+  /** The same call, for one element. */
+  public Scope at(Payload inner) {
+    return new Scope(request, setup, bodies, format, inner);
+  }
+
+  public WebhookRequest request() {
+    return request;
+  }
+
+  public Setup setup() {
+    return setup;
+  }
+
+  /** Whether the template says that such a text stands for none. */
+  boolean isAbsent(String text) {
+    return format.absent() != null && format.absent().matcher(Expressions.cut(text)).find();
+  }
+
+  public Body body() {
+    return bodies.computeIfAbsent(format, missing -> missing.read(request));
+  }
+
+  /** The whole body; nothing if it can not be read. */
+  public Payload whole() {
+    return body().payload();
+  }
+
+  /** The element, or the whole body. */
+  public Payload here() {
+    return element == null ? whole() : element;
+  }
+}

@@ -1,0 +1,17 @@
+package io.tocsin.inbound.mapping.rule;
+
+import io.tocsin.inbound.payload.Levels;
+import java.util.Map;
+
+/**
+ * What templates know of the source that they serve.
+ *
+ * @param name of the source
+ * @param environment of alerts that name none
+ * @param options that the source sets, by name
+ */
+public record Setup(String name, String environment, Levels levels, Map<String, String> options) {
+  public Setup {
+    options = Map.copyOf(options);
+  }
+}

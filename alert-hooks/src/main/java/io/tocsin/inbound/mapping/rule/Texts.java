@@ -1,0 +1,115 @@
+package io.tocsin.inbound.mapping.rule;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds any number of texts in a call. */
+@FunctionalInterface
+public interface Texts {
+
+  /** Elements of a list, and members of an object, that are looked at. */
+  int LIMIT = 1_000;
+
+  List<Found> find(Scope scope);
+
+  /**
+   * The rules in that member: pairs with {@code pairs}; the elements of a list, or what is at
+   * {@code item} in each, with {@code path}; else one text. With {@code separator} each is split.
+   */
+  static Texts read(RuleReader reader, Section section, String member) {
+    List<Texts> all =
+        section.sections(member, RuleReader.ORIGIN).stream()
+            .map(rule -> texts(reader, rule))
+            .toList();
+    return scope -> all.stream().flatMap(texts -> texts.find(scope).stream()).toList();
+  }
+
+  private static Texts texts(RuleReader reader, Section section) {
+    if (section.has("pairs")) {
+      return formatted(section);
+    }
+    String separator = section.text("separator", "");
+    Texts texts = elements(reader, section, separator);
+    section.end();
+    return texts;
+  }
+
+  private static Texts elements(RuleReader reader, Section section, String separator) {
+    Place place = place(section);
+    if (place == null || section.has("default")) {
+      Rule rule = reader.read(section);
+      return scope -> parts(rule.find(scope), separator);
+    }
+    String item = section.has("item") ? RuleReader.place(section, "item").pointer() : "";
+    Finish finish = reader.finish(section);
+    Condition when = reader.condition(section, "when");
+    return scope ->
+        when.test(scope)
+            ? elements(place.in(scope), item).stream()
+                .flatMap(element -> parts(present(element, scope), separator).stream())
+                .flatMap(part -> parts(finish.of(part), "").stream())
+                .toList()
+            : List.of();
+  }
+
+  private static @Nullable Place place(Section section) {
+    String member = section.has("path") ? "path" : RuleReader.ORIGIN;
+    return section.has(member) ? Place.parse(section.text(member, "")) : null;
+  }
+
+  private static List<Found> elements(Payload there, String item) {
+    List<Payload> elements = there.isList() ? there.elements("") : List.of(there);
+    return elements.stream().limit(LIMIT).map(element -> element.text(item)).toList();
+  }
+
+  private static Found present(Found found, Scope scope) {
+    return found.map(text -> scope.isAbsent(text) ? null : text);
+  }
+
+  private static List<Found> parts(Found found, String separator) {
+    if (separator.isEmpty()) {
+      return found.isPresent() ? List.of(found) : List.of();
+    }
+    List<Found> parts = new ArrayList<>();
+    String text = found.orElse("");
+    int start = 0;
+    while (start <= text.length() && parts.size() < LIMIT) {
+      int end = text.indexOf(separator, start);
+      int stop = end < 0 ? text.length() : end;
+      parts.addAll(parts(Found.of(text.substring(start, stop).strip(), found.rule()), ""));
+      start = end < 0 ? text.length() + 1 : end + separator.length();
+    }
+    return parts;
+  }
+
+  private static Texts formatted(Section section) {
+    Pairs pairs = Pairs.read(section);
+    String template = section.text("format", "${key}=${value}");
+    Pieces<Map.Entry<String, String>> format = Pieces.parse(template, Texts::ofPair);
+    if (format == null) {
+      throw section.fault("format", "knows ${key} and ${value}");
+    }
+    section.end();
+    return scope -> {
+      Payload there = pairs.place().in(scope);
+      return pairs.in(there).entrySet().stream()
+          .map(pair -> Found.of(format.fill(pair).text(), there.place()))
+          .filter(Found::isPresent)
+          .toList();
+    };
+  }
+
+  private static @Nullable Function<Map.Entry<String, String>, Found> ofPair(String name) {
+    return switch (name) {
+      case "key" -> pair -> Found.constant(pair.getKey());
+      case "value" -> pair -> Found.constant(pair.getValue());
+      default -> null;
+    };
+  }
+}

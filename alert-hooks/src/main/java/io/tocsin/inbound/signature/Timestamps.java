@@ -1,0 +1,30 @@
+package io.tocsin.inbound.signature;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Times in headers. */
+final class Timestamps {
+
+  private static final int MILLIS_DIGITS = 12;
+  private static final int DIGITS = 15;
+
+  private Timestamps() {}
+
+  /** Whether the text is seconds or milliseconds since 1970 and near enough to now. */
+  static boolean isWithin(String text, Duration skew, Instant now) {
+    if (text.isEmpty() || text.length() > DIGITS || !text.chars().allMatch(Timestamps::isDigit)) {
+      return false;
+    }
+    long number = Long.parseLong(text);
+    Instant time =
+        text.length() < MILLIS_DIGITS
+            ? Instant.ofEpochSecond(number)
+            : Instant.ofEpochMilli(number);
+    return Duration.between(time, now).abs().compareTo(skew) <= 0;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -13,6 +13,7 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.cloudevents.CloudEventsWebhookFactory;
 import io.tocsin.inbound.cloudwatch.CloudWatchWebhookFactory;
 import io.tocsin.inbound.cloudwatch.SnsCalls;
 import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
@@ -72,6 +73,7 @@ final class InboundFactory {
     tools.add(new CloudWatchWebhookFactory(sns, sns));
     tools.add(new SlackWebhookFactory());
     tools.add(new TelegramWebhookFactory());
+    tools.add(new CloudEventsWebhookFactory());
     return tools;
   }
 

@@ -28,9 +28,7 @@ public final class TelegramWebhookFactory implements WebhookFactory {
     Section options = source.options();
     Wishes wishes =
         new Wishes(
-            "telegram",
-            Participants.of(source),
-            options.duration("blackout", Duration.ofHours(1)));
+            "telegram", Participants.of(source), options.duration("blackout", Duration.ofHours(1)));
     Set<String> chats = Set.copyOf(options.texts("chats"));
     options.end();
     return new TelegramWebhook(source.secrets(), chats, wishes);

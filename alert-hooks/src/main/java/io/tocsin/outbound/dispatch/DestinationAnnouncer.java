@@ -5,8 +5,8 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbound.Notifier.Interest;
-import io.tocsin.outbox.OutboxEntry;
 import io.tocsin.outbox.Announcer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,8 +90,7 @@ public final class DestinationAnnouncer implements Announcer {
       boolean nothingToEnd = unknown && types.getFirst().weight() == EventType.Weight.END;
       if (type != null && !nothingToEnd) {
         Happening shown = happened.get(last);
-        told.add(
-            destination, last, new Happening(type, shown.alert(), shown.user(), shown.text()));
+        told.add(destination, last, new Happening(type, shown.alert(), shown.user(), shown.text()));
       }
       rest = rest.subList(part.size(), rest.size());
     }

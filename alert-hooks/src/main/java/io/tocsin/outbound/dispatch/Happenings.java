@@ -24,8 +24,7 @@ final class Happenings {
   Happenings(AlarmModel model) {
     this.model = model;
     this.hasOwnExpired =
-        model.closedStatuses().stream()
-            .anyMatch(status -> !status.equals(model.expiredStatus()));
+        model.closedStatuses().stream().anyMatch(status -> !status.equals(model.expiredStatus()));
   }
 
   /** Where an alert stands, as far as others care. */
@@ -92,8 +91,7 @@ final class Happenings {
     }
     Standing standing = standing(entry.status());
     boolean again = before.standing() == Standing.OVER && standing != Standing.OVER;
-    return new Point(
-        entry.event(), entry.severity(), standing, before.episode() + (again ? 1 : 0));
+    return new Point(entry.event(), entry.severity(), standing, before.episode() + (again ? 1 : 0));
   }
 
   private @Nullable EventType type(Point before, Point after, HistoryEntry entry) {

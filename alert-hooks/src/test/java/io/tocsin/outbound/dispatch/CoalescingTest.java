@@ -36,8 +36,7 @@ final class CoalescingTest {
         "CLOSED CHANGED OPENED,                false, 2, CLOSED",
       })
   void first_isOnePartOfAnEpisode(String types, boolean tried, int size, EventType told) {
-    List<EventType> all =
-        Arrays.stream(types.strip().split(" ")).map(EventType::valueOf).toList();
+    List<EventType> all = Arrays.stream(types.strip().split(" ")).map(EventType::valueOf).toList();
     assertEquals(new Coalescing.Part(size, told), Coalescing.first(all, tried));
   }
 }

@@ -36,16 +36,19 @@ final class AccessFilter implements Ordered {
   private final RouteRules rules;
   private final Authenticator authenticator;
   private final RefusedCredentials refusals;
+  private final Passages passages;
   private final ExecutorService executor;
 
   AccessFilter(
       RouteRules rules,
       Authenticator authenticator,
       RefusedCredentials refusals,
+      Passages passages,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.rules = rules;
     this.authenticator = authenticator;
     this.refusals = refusals;
+    this.passages = passages;
     this.executor = executor;
   }
 
@@ -64,7 +67,13 @@ final class AccessFilter implements Ordered {
 
   private Optional<MutableHttpResponse<?>> answer(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
-    return answer(request, rule, attempt, settled -> refusals.tell(request, settled));
+    Optional<MutableHttpResponse<?>> answer =
+        answer(request, rule, attempt, settled -> refusals.tell(request, settled));
+    if (answer.isEmpty()) {
+      Callers.find(request)
+          .ifPresent(caller -> Callers.set(request, caller.by(passages.of(request))));
+    }
+    return answer;
   }
 
   /** Empty for those who are let in; tells what came of it. */

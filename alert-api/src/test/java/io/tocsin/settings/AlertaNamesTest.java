@@ -122,6 +122,7 @@ class AlertaNamesTest {
         "{{ alert.id }}",
         s -> s.console().clipboardTemplate(),
         "{{ alert.id }}");
+    put("FWD_DESTINATIONS", "[]", s -> s.hooks().forward(), "[]");
     put("ORIGIN_BLACKLIST", "a/.*", s -> s.policy().reject().origins(), list("a/.*"));
     put("PLUGINS", "reject,timeout", s -> s.policy().plugins(), List.of("reject", "timeout"));
     put("PLUGINS_RAISE_ON_ERROR", "false", s -> s.policy().raiseOnError(), false);

@@ -82,6 +82,11 @@ public record Caller(
     return new Caller(Kind.KEY, login, null, customers, Set.copyOf(scopes));
   }
 
+  /** Whether nothing is known of the caller, and it may do nothing. */
+  public boolean isNobody() {
+    return kind == Kind.READER && scopes.isEmpty();
+  }
+
   /** Whether the caller may do everything without holding a scope. */
   public boolean isUnchecked() {
     return kind == Kind.SYSTEM || kind == Kind.ANONYMOUS;

@@ -51,7 +51,7 @@ public final class OperatorActions implements AlertActions {
       AlertStore store,
       NoteStore notes,
       CurrentAlerts current) {
-    this.editor = new AlertEditor(store, current, engine.dueTimes());
+    this.editor = new AlertEditor(engine, store, current);
     this.step = new ActionStep(engine.model(), engine.plugins(), settings);
     this.notes = notes;
     this.plugins = engine.plugins();
@@ -76,7 +76,10 @@ public final class OperatorActions implements AlertActions {
     }
     Instant now = now();
     return editor.edit(
-        id, caller, alert -> step.setStatus(alert, status, text, timeout, caller.login(), now));
+        id,
+        caller,
+        now,
+        alert -> step.setStatus(alert, status, text, timeout, caller.login(), now));
   }
 
   @Override
@@ -91,7 +94,7 @@ public final class OperatorActions implements AlertActions {
     }
     Instant now = now();
     ActionOutcome outcome =
-        editor.edit(id, caller, alert -> step.act(alert, action, text, timeout, caller, now));
+        editor.edit(id, caller, now, alert -> step.act(alert, action, text, timeout, caller, now));
     if (outcome instanceof ActionOutcome.Done(Alert alert)) {
       plugins.postAction(alert, action, text);
     }
@@ -117,7 +120,10 @@ public final class OperatorActions implements AlertActions {
     Instant now = now();
     ActionOutcome outcome =
         editor.edit(
-            id, Caller.SYSTEM, alert -> isDue(alert, due, now) ? edit(alert, due, now) : NOT_DUE);
+            id,
+            Caller.SYSTEM,
+            now,
+            alert -> isDue(alert, due, now) ? edit(alert, due, now) : NOT_DUE);
     if (outcome instanceof ActionOutcome.Done(Alert alert) && due == DueTimes.Step.EXPIRE) {
       plugins.postAction(alert, "expired", "");
     } else if (outcome instanceof ActionOutcome.Done(Alert alert) && due == DueTimes.Step.RUN_OUT) {
@@ -131,6 +137,7 @@ public final class OperatorActions implements AlertActions {
     editor.edit(
         id,
         Caller.SYSTEM,
+        now(),
         alert -> dueTimes.stamp(alert).equals(alert) ? NOT_DUE : new Edit.Write(alert, null));
   }
 
@@ -178,6 +185,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
+        now(),
         alert -> {
           List<String> changed = change.apply(alert.tags());
           String broken = DraftLimits.tags(changed);
@@ -197,6 +205,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
+        now(),
         alert -> {
           Map<String, Object> merged = new LinkedHashMap<>(alert.attributes());
           attributes.forEach(
@@ -219,6 +228,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
+        now(),
         alert ->
             switch (plugins.delete(alert, caller)) {
               case Verdict.Refused<Alert>(Refusal refusal) ->
@@ -285,6 +295,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         alertId,
         caller,
+        now,
         alert -> {
           HistoryEntry entry =
               ActionStep.entry(alert, cause, type, text, null, caller.login(), now);

@@ -67,7 +67,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
               store,
               current,
               (freshIds, owners) ->
-                  new LaneBatch(merge, engine.dueTimes(), numbers, freshIds, owners)));
+                  new LaneBatch(
+                      merge, engine.dueTimes(), engine.announcer(), numbers, freshIds, owners)));
     }
   }
 
@@ -122,7 +123,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   private CompletableFuture<Outcome> enqueue(
       AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    if (!lane(draft).offer(new Waiting(draft, idIsOurs, caller.login(), now, outcome))) {
+    Waiting waiting = new Waiting(draft, idIsOurs, caller.login(), caller.passage(), now, outcome);
+    if (!lane(draft).offer(waiting)) {
       outcome.complete(new Outcome.Busy());
     }
     return outcome;

@@ -67,6 +67,13 @@ public final class Section {
     return member == null || member.isNull() ? null : member;
   }
 
+  /** The names of all members, in their order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** A text that must be there and not be empty. */
   public String text(String name) {
     String text = optionalText(name);

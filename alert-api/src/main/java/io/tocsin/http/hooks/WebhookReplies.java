@@ -97,7 +97,7 @@ final class WebhookReplies {
 
   /** For a call that no signature vouches for, by somebody who may not send any. */
   HttpResponse<?> denied(HttpRequest<?> request, Caller caller) {
-    return caller.equals(Caller.NOBODY)
+    return caller.isNobody()
         ? ErrorAnswer.of(
             request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token")
         : ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "Missing required scope: write:webhooks");
@@ -105,7 +105,7 @@ final class WebhookReplies {
 
   private HttpResponse<?> denied(HttpRequest<?> request, Caller caller, Authenticity authenticity) {
     return switch (authenticity) {
-      case GENUINE, UNCHECKED -> denied(request, caller);
+      case GENUINE, UNCHECKED, UNKNOWN -> denied(request, caller);
       case MISSING ->
           ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "the call is not signed as it must be");
       case FORGED ->

@@ -156,6 +156,14 @@ public final class DraftFields {
     return this;
   }
 
+  /** What the tool says of when it began, kept as data; null is not known. */
+  public DraftFields createTime(@Nullable Instant time) {
+    if (time != null) {
+      draft.createTime(time);
+    }
+    return this;
+  }
+
   /** When it happened by the tool's clock; null is not known. */
   public DraftFields time(@Nullable Instant time) {
     if (time != null) {

@@ -204,7 +204,8 @@ public final class Payload {
     }
   }
 
-  private static @Nullable Instant bounded(Instant time) {
+  /** That time; null if it is none that every store takes. */
+  public static @Nullable Instant bounded(Instant time) {
     return time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
   }
 }

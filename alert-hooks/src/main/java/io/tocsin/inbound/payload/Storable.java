@@ -1,14 +1,14 @@
 package io.tocsin.inbound.payload;
 
 /** Makes texts from outside such as every store takes. */
-final class Storable {
+public final class Storable {
 
   private static final char INSTEAD = '?';
 
   private Storable() {}
 
   /** The beginning of a text up to that many characters, with odd ones replaced. */
-  static String cut(String text, int limit) {
+  public static String cut(String text, int limit) {
     int end = Math.min(text.length(), limit);
     if (end < text.length() && end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;

@@ -6,6 +6,7 @@ import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Webhook;
+import io.tocsin.inbound.Webhook.Overload;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
@@ -44,6 +45,9 @@ public final class Reception {
   public Received receive(Source source, WebhookRequest request, Caller caller) {
     Webhook webhook = source.webhook();
     Authenticity authenticity = webhook.authenticity(request);
+    if (authenticity == Authenticity.UNKNOWN) {
+      return new Received.Busy(Overload.UNAVAILABLE);
+    }
     Optional<Caller> acting = acting(source, authenticity, caller);
     if (acting.isEmpty()) {
       return new Received.Denied(authenticity);
@@ -56,7 +60,7 @@ public final class Reception {
     return switch (authenticity) {
       case GENUINE -> Optional.of(caller.has(writeWebhooks) ? caller : named(source, caller));
       case UNCHECKED -> caller.has(writeWebhooks) ? Optional.of(caller) : Optional.empty();
-      case MISSING, FORGED, STALE -> Optional.empty();
+      case MISSING, FORGED, STALE, UNKNOWN -> Optional.empty();
     };
   }
 
@@ -99,6 +103,7 @@ public final class Reception {
       Caller caller,
       List<MessageResult> results) {
     inbox.keep(source, request, key, caller, results);
+    source.webhook().afterwards(request);
     WebhookAnswer own = source.webhook().answer(request, results);
     return own == null ? new Received.Done(results) : new Received.Answered(own);
   }

@@ -14,7 +14,9 @@ import io.tocsin.inbox.LinkStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does to one alert what a tool says was done there. */
@@ -85,18 +87,42 @@ final class StepTaker {
   private MessageResult take(Step step, Act act, Alert alert, Caller caller, Instant now) {
     String id = alert.id();
     return switch (step) {
-      case Step.Action(String action) ->
-          result(actions.takeAction(id, action, act.text(), null, caller));
+      case Step.Action(String action, Long timeout) ->
+          result(actions.takeAction(id, action, act.text(), timeout, caller));
       case Step.Status(String status) ->
           result(actions.setStatus(id, status, act.text(), null, caller));
       case Step.Note() -> result(actions.addNote(id, act.text(), caller), alert);
       case Step.Entry() -> result(actions.addEntry(id, cause(act), act.text(), caller));
       case Step.Attributes(var attributes) -> result(actions.setAttributes(id, attributes, caller));
+      case Step.Count(String name) -> set(alert, name, count(alert, name), caller);
+      case Step.Put(String name, String member, String value) ->
+          set(alert, name, with(alert, name, member, value), caller);
+      case Step.Unless(var statuses, Step inner) ->
+          statuses.contains(alert.status())
+              ? new MessageResult.Skipped("not from where the alert is")
+              : take(inner, act, alert, caller, now);
       case Step.Tag(var tags) -> result(actions.tag(id, tags, caller));
       case Step.Untag(var tags) -> result(actions.untag(id, tags, caller));
       case Step.Blackout(long seconds) -> blackout(alert, seconds, act.text(), caller);
       case Step.Relink(Link to) -> relink(act, to, alert, now);
     };
+  }
+
+  private MessageResult set(Alert alert, String name, Object value, Caller caller) {
+    return result(actions.setAttributes(alert.id(), Map.of(name, value), caller));
+  }
+
+  private static Object count(Alert alert, String name) {
+    return alert.attributes().get(name) instanceof Number number ? number.longValue() + 1 : 1L;
+  }
+
+  private static Object with(Alert alert, String name, String member, String value) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (alert.attributes().get(name) instanceof Map<?, ?> object) {
+      object.forEach((key, present) -> members.put(String.valueOf(key), present));
+    }
+    members.put(member, value);
+    return members;
   }
 
   private MessageResult blackout(Alert alert, long seconds, String text, Caller caller) {

@@ -15,7 +15,9 @@ import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.query.Page;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the alerts that a message of a tool speaks of (hooks 1.7). */
@@ -64,7 +66,19 @@ final class TargetFinder {
       case Target.Linked(String provider, String externalId) ->
           linked(provider, externalId, caller);
       case Target.Attribute(String name, String value) -> current(open(name, value, caller));
+      case Target.AllOf(List<Target> all) -> united(all, caller);
     };
+  }
+
+  private Finding united(List<Target> targets, Caller caller) {
+    Map<String, Alert> byId = new LinkedHashMap<>();
+    boolean outdated = false;
+    for (Target target : targets) {
+      Finding finding = find(target, caller);
+      finding.alerts().forEach(alert -> byId.putIfAbsent(alert.id(), alert));
+      outdated |= finding.isOutdated();
+    }
+    return new Finding(List.copyOf(byId.values()), outdated && byId.isEmpty());
   }
 
   private static Finding current(List<Alert> alerts) {

@@ -24,6 +24,7 @@ public final class RuleReader {
 
   private final Origins origins;
   private final Set<String> outcomes = new TreeSet<>();
+  private final Set<String> required = new TreeSet<>();
 
   public RuleReader(Origins origins) {
     this.origins = origins;
@@ -34,13 +35,24 @@ public final class RuleReader {
     return Set.copyOf(outcomes);
   }
 
+  /** The members whose rules must find something. */
+  public Set<String> required() {
+    return Set.copyOf(required);
+  }
+
   /** The rule in that member; one that finds nothing if there is no such member. */
   public Rule rule(Section section, String member) {
     List<Section> rules = section.sections(member, ORIGIN);
     if (rules.size() > 1) {
       throw section.fault(member, "must be one rule; several go into first");
     }
-    return rules.isEmpty() ? Rule.NOTHING : whole(rules.getFirst());
+    if (rules.isEmpty()) {
+      return Rule.NOTHING;
+    }
+    if (rules.getFirst().flag("required", false)) {
+      required.add(member);
+    }
+    return whole(rules.getFirst());
   }
 
   /** The rule that a section is, and nothing else. */

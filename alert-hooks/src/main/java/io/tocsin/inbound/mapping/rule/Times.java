@@ -1,6 +1,7 @@
 package io.tocsin.inbound.mapping.rule;
 
 import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.payload.Payload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -45,7 +46,7 @@ public enum Times {
       return null;
     }
     try {
-      return this == ISO ? iso(text) : epoch(text);
+      return Payload.bounded(this == ISO ? iso(text) : epoch(text));
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return null;
     }

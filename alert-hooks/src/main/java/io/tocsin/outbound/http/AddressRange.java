@@ -1,4 +1,4 @@
-package io.tocsin.settings;
+package io.tocsin.outbound.http;
 
 import java.net.InetAddress;
 import java.util.Optional;

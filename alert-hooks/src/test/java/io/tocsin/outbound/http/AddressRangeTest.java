@@ -1,4 +1,4 @@
-package io.tocsin.settings;
+package io.tocsin.outbound.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,6 @@
-package io.tocsin.outbox;
+package io.tocsin.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -23,4 +24,23 @@ public record OutboxEntry(
     String type,
     String content,
     Instant createdAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+
+  /** The same, told as that type. */
+  public OutboxEntry as(String other) {
+    return new OutboxEntry(
+        id, destination, alertNumber, position, other, content, createdAt, expiresAt);
+  }
+
+  /** From when on it may be told: long before it was made, as clocks of servers differ and jump. */
+  public Instant firstDueAt() {
+    return firstDueAt(createdAt);
+  }
+
+  /** From when on an entry may be told that is given to the outbox at that time. */
+  public static Instant firstDueAt(Instant time) {
+    return time.minus(CLOCKS_APART);
+  }
+}

@@ -1,0 +1,163 @@
+package io.tocsin.inbound.mapping;
+
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.Message;
+import io.tocsin.inbound.Message.Actor;
+import io.tocsin.inbound.Message.Link;
+import io.tocsin.inbound.Message.Step;
+import io.tocsin.inbound.Message.Target;
+import io.tocsin.inbound.mapping.rule.Origins;
+import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.RuleReader;
+import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.payload.DraftFields;
+import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Storable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done in the tool, to be done to alerts that are here.
+ *
+ * @param targets where to look for them, best first
+ * @param blackout how long what is like them is suppressed
+ */
+record Acts(
+    List<TargetRule> targets,
+    Rule by,
+    Rule text,
+    Rule eventId,
+    @Nullable LinkRules link,
+    Duration blackout) {
+
+  /** What is asked of the alarm model. */
+  private static final Set<String> ACTIONS =
+      Set.of("ack", "unack", "shelve", "unshelve", "assign", "action:open", "action:close");
+
+  private static final Set<String> OTHERS = Set.of("note", "history", "blackout");
+
+  /** All words, for people. */
+  static final String WORDS =
+      "ack, unack, shelve, unshelve, assign, action:open, action:close, note, history, blackout";
+
+  private static final String ACTION = "action:";
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Names of one alert. */
+  @FunctionalInterface
+  interface TargetRule {
+    @Nullable Target in(Scope scope);
+  }
+
+  /** What the tool calls its side. */
+  record LinkRules(String provider, Rule id, Rule url) {}
+
+  /** Whether the word is one of an act. */
+  static boolean knows(String word) {
+    return ACTIONS.contains(word) || OTHERS.contains(word);
+  }
+
+  /** Reads the member {@code act} of a template. */
+  static Acts read(Origins origins, Section section) {
+    RuleReader reader = new RuleReader(origins);
+    Acts acts =
+        new Acts(
+            section.sections("target").stream().map(target -> target(reader, target)).toList(),
+            reader.rule(section, "by"),
+            reader.rule(section, "text"),
+            reader.rule(section, "eventId"),
+            section.has("link") ? link(reader, section.section("link")) : null,
+            section.duration("blackout", HOUR));
+    if (acts.targets.isEmpty()) {
+      throw section.fault("target", "is missing");
+    }
+    section.end();
+    return acts;
+  }
+
+  private static TargetRule target(RuleReader reader, Section section) {
+    TargetRule rule =
+        section.has("id")
+            ? named(reader.rule(section, "id"), Target.Id::new)
+            : section.has("issued")
+                ? named(reader.rule(section, "issued"), Target.Issued::new)
+                : section.has("linked") ? linked(reader, section) : attribute(reader, section);
+    section.end();
+    return rule;
+  }
+
+  private static TargetRule linked(RuleReader reader, Section section) {
+    String provider = section.text("linked");
+    return named(reader.rule(section, "value"), id -> new Target.Linked(provider, id));
+  }
+
+  private static TargetRule attribute(RuleReader reader, Section section) {
+    String name = section.text("attribute");
+    return named(reader.rule(section, "value"), value -> new Target.Attribute(name, value));
+  }
+
+  /** Makes a target of a text. */
+  @FunctionalInterface
+  private interface Naming {
+    Target of(String text);
+  }
+
+  private static TargetRule named(Rule rule, Naming naming) {
+    return scope -> {
+      String text = rule.find(scope).text();
+      return text == null ? null : naming.of(name(text));
+    };
+  }
+
+  private static LinkRules link(RuleReader reader, Section section) {
+    LinkRules link =
+        new LinkRules(
+            section.text("provider"), reader.rule(section, "id"), reader.rule(section, "url"));
+    section.end();
+    return link;
+  }
+
+  /** What the word asks for in one element, or what is missing for it. */
+  Message message(String word, Scope element, String place, Fields fields) {
+    List<Target> found =
+        targets.stream().map(target -> target.in(element)).filter(Objects::nonNull).toList();
+    if (found.isEmpty()) {
+      return new Message.Invalid(place, "what names the alert is missing");
+    }
+    String source = element.setup().name();
+    return new Message.Act(
+        found,
+        List.of(step(word)),
+        new Actor.Stranger(name(by.find(element).orElse(source))),
+        Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT),
+        name(eventId.find(element).or(fields.dedupeId(element)).orElse(word)),
+        fields.time(element),
+        link(element));
+  }
+
+  private static String name(String text) {
+    return Storable.cut(text, DraftLimits.NAME);
+  }
+
+  private Step step(String word) {
+    return switch (word) {
+      case "note" -> new Step.Note();
+      case "history" -> new Step.Entry();
+      case "blackout" -> new Step.Blackout(blackout.toSeconds());
+      default -> new Step.Action(word.startsWith(ACTION) ? word.substring(ACTION.length()) : word);
+    };
+  }
+
+  private @Nullable Link link(Scope element) {
+    if (link == null) {
+      return null;
+    }
+    String id = link.id.find(element).text();
+    Found url = link.url.find(element).map(text -> DraftFields.isLink(text) ? text : null);
+    return id == null ? null : new Link(link.provider, name(id), url.text());
+  }
+}

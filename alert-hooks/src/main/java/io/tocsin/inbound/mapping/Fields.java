@@ -1,0 +1,160 @@
+package io.tocsin.inbound.mapping;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.Message;
+import io.tocsin.inbound.mapping.rule.Origins;
+import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.RuleReader;
+import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.Texts;
+import io.tocsin.inbound.mapping.rule.Times;
+import io.tocsin.inbound.payload.DraftFields;
+import io.tocsin.inbound.payload.Found;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The members of an alert, and where each is found. */
+final class Fields {
+
+  private static final Map<String, BiConsumer<DraftFields, Found>> TEXTS = new LinkedHashMap<>();
+
+  static {
+    TEXTS.put("resource", DraftFields::resource);
+    TEXTS.put("event", DraftFields::event);
+    TEXTS.put("status", DraftFields::status);
+    TEXTS.put("group", DraftFields::group);
+    TEXTS.put("value", DraftFields::value);
+    TEXTS.put("text", DraftFields::text);
+    TEXTS.put("origin", DraftFields::origin);
+    TEXTS.put("type", DraftFields::type);
+    TEXTS.put("customer", DraftFields::customer);
+    TEXTS.put("dedupKey", DraftFields::dedupKey);
+  }
+
+  private static final List<String> OTHERS =
+      List.of("environment", "timeout", "createTime", "messageTime", "dedupeId");
+
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Set<String> required;
+  private final Severity severity;
+  private final Texts services;
+  private final Texts tags;
+  private final Texts correlate;
+  private final Attributes attributes;
+  private final Times createTime;
+  private final Times messageTime;
+  private final boolean keepsRaw;
+  private final Section section;
+
+  private Fields(Origins origins, Section section) {
+    this.section = section;
+    RuleReader reader = new RuleReader(origins);
+    for (String member : TEXTS.keySet()) {
+      rules.put(member, reader.rule(section, member));
+    }
+    for (String member : OTHERS) {
+      rules.put(member, reader.rule(section, member));
+    }
+    severity = Severity.read(origins, section);
+    services = Texts.read(reader, section, "service");
+    tags = Texts.read(reader, section, "tags");
+    correlate = Texts.read(reader, section, "correlate");
+    attributes = Attributes.read(reader, section.section("attributes"));
+    createTime = Times.read(section, "createTime");
+    messageTime = Times.read(section, "messageTime");
+    keepsRaw = section.flag("rawData", false);
+    required = reader.required();
+    section.end();
+  }
+
+  static Fields read(Origins origins, Section section) {
+    return new Fields(origins, section);
+  }
+
+  /**
+   * Checks that there are rules for what an alert must have.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if not
+   */
+  void requireIdentity() {
+    for (String member : List.of("resource", "event")) {
+      if (!section.has(member)) {
+        throw section.fault(member, "is missing");
+      }
+    }
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  /** What stays the same when the call is repeated. */
+  Found dedupeId(Scope call) {
+    return found("dedupeId", call);
+  }
+
+  /** When the tool says that it happened; null if it does not. */
+  @Nullable Instant time(Scope element) {
+    return messageTime.in(found("messageTime", element).text());
+  }
+
+  /**
+   * The alert in one element.
+   *
+   * @param place of the element, for the sender
+   * @param clears whether its severity is the normal one whatever the rule says
+   */
+  Message draft(Scope from, String place, boolean clears) {
+    List<String> missing = missing(from);
+    if (!missing.isEmpty()) {
+      return new Message.Invalid(place, String.join(", ", missing) + " is missing");
+    }
+    DraftFields to = new DraftFields(place, from.setup().name() + "Alert");
+    TEXTS.forEach((member, setter) -> setter.accept(to, found(member, from)));
+    to.environment(environment(from))
+        .severity(clears ? from.setup().levels().normal() : severity.in(from))
+        .time(time(from))
+        .createTime(createTime.in(found("createTime", from).text()))
+        .timeout(seconds(found("timeout", from)));
+    services.find(from).forEach(to::service);
+    tags.find(from).forEach(to::tag);
+    to.correlate(correlate.find(from).stream().map(found -> found.orElse("")).toList());
+    attributes.apply(to, from);
+    if (keepsRaw) {
+      to.raw(from.here().json());
+    }
+    return to.message();
+  }
+
+  private List<String> missing(Scope from) {
+    List<String> missing = new ArrayList<>();
+    for (String member : required) {
+      if (!found(member, from).isPresent()) {
+        missing.add(member);
+      }
+    }
+    return missing;
+  }
+
+  private Found found(String member, Scope from) {
+    return rules.getOrDefault(member, Rule.NOTHING).find(from);
+  }
+
+  private Found environment(Scope from) {
+    return found("environment", from).or(Found.of(from.setup().environment(), "default"));
+  }
+
+  private static @Nullable Long seconds(Found found) {
+    try {
+      return found.text() == null ? null : Long.valueOf(found.text());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

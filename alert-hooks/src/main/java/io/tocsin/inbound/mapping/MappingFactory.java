@@ -1,0 +1,117 @@
+package io.tocsin.inbound.mapping;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.SourceSettings;
+import io.tocsin.inbound.Webhook;
+import io.tocsin.inbound.Webhook.Overload;
+import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.mapping.rule.Origins;
+import io.tocsin.inbound.mapping.rule.Setup;
+import io.tocsin.inbound.payload.Levels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes webhooks of the templates of one name (hooks 5.1). {@code auth} and {@code overload} are
+ * those of its first template. The options of a source are those that the templates name.
+ */
+public final class MappingFactory implements WebhookFactory {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
+
+  private final String type;
+  private final List<Template> templates;
+  private final Gate gate;
+  private final Overload overload;
+  private final Set<String> options;
+
+  private MappingFactory(
+      String type, List<Template> templates, Gate gate, Overload overload, Set<String> options) {
+    this.type = type;
+    this.templates = List.copyOf(templates);
+    this.gate = gate;
+    this.overload = overload;
+    this.options = options;
+  }
+
+  /**
+   * The factories for a list of templates, one for each name, in their order.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if a template is not such as it must be
+   */
+  public static List<MappingFactory> read(List<Section> templates) {
+    Map<String, List<Section>> byName = new LinkedHashMap<>();
+    for (Section template : templates) {
+      byName.computeIfAbsent(name(template), missing -> new ArrayList<>()).add(template);
+    }
+    List<MappingFactory> factories = new ArrayList<>();
+    byName.forEach((name, sections) -> factories.add(factory(name, sections)));
+    return factories;
+  }
+
+  private static String name(Section template) {
+    String name = template.text("name");
+    if (!NAME.matcher(name).matches()) {
+      throw template.fault("name", "must be of at most 50 lower case letters, digits, dashes");
+    }
+    return name;
+  }
+
+  private static MappingFactory factory(String name, List<Section> sections) {
+    Origins origins = new Origins();
+    TemplateReader reader = new TemplateReader(origins);
+    Section first = sections.getFirst();
+    Gate gate = first.has("auth") ? Gate.read(first.section("auth")) : Gate.OPEN;
+    Overload overload = overload(first);
+    List<Template> templates = sections.stream().map(reader::read).toList();
+    return new MappingFactory(name, templates, gate, overload, origins.options());
+  }
+
+  private static Overload overload(Section section) {
+    return switch (section.text("overload", "tooManyRequests")) {
+      case "tooManyRequests" -> Overload.TOO_MANY_REQUESTS;
+      case "unavailable" -> Overload.UNAVAILABLE;
+      default -> throw section.fault("overload", "must be tooManyRequests or unavailable");
+    };
+  }
+
+  /** The same under another name. */
+  MappingFactory named(String other) {
+    return new MappingFactory(other, templates, gate, overload, options);
+  }
+
+  @Override
+  public String type() {
+    return type;
+  }
+
+  @Override
+  public Webhook create(SourceSettings settings) {
+    if (gate.scheme() == null) {
+      settings.refuseSecrets();
+    }
+    Levels levels = new Levels(settings.model().severities());
+    templates.forEach(template -> template.fields().severity().check(levels));
+    Setup setup =
+        new Setup(settings.name(), settings.environment(), levels, options(settings.options()));
+    Secrets secrets = settings.secrets().and(gate.secrets());
+    return new MappedWebhook(templates, gate, secrets, overload, setup);
+  }
+
+  private Map<String, String> options(Section section) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String option : options) {
+      String text = section.optionalText(option);
+      if (text != null) {
+        texts.put(option, text);
+      }
+    }
+    section.end();
+    return texts;
+  }
+}

@@ -1,0 +1,57 @@
+package io.tocsin.inbound.mapping;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.mapping.rule.Origins;
+import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.RuleReader;
+import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Levels;
+import java.util.Set;
+
+/**
+ * How bad it is. What a tool calls its severity and the scale does not know is never taken for the
+ * normal one.
+ *
+ * @param names that the template itself has
+ */
+record Severity(Rule rule, Set<String> names, Section section) {
+
+  private static final String MEMBER = "severity";
+  private static final String UNKNOWN = "indeterminate";
+  private static final Set<String> NORMAL = Set.of("normal", "ok", "cleared");
+
+  /** Names that bundled templates use; each has something that stands for it on any scale. */
+  private static final Set<String> ALERTA =
+      Set.of("critical", "major", "minor", "warning", UNKNOWN, "informational", "normal", "ok");
+
+  static Severity read(Origins origins, Section fields) {
+    RuleReader reader = new RuleReader(origins);
+    Rule rule = reader.rule(fields, MEMBER);
+    return new Severity(rule, reader.outcomes(), fields);
+  }
+
+  /**
+   * Checks the names in the template.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if one is neither of Alerta nor on the scale
+   */
+  void check(Levels levels) {
+    for (String name : names) {
+      if (!ALERTA.contains(name) && levels.named(name) == null) {
+        throw section.fault(MEMBER, "has no severity " + name);
+      }
+    }
+  }
+
+  /** The severity on the scale. */
+  Found in(Scope scope) {
+    Levels levels = scope.setup().levels();
+    Found found = rule.find(scope);
+    Found known = levels.of(found);
+    if (!known.isPresent() && NORMAL.contains(found.orElse(""))) {
+      return levels.normal();
+    }
+    return known.or(levels.of(UNKNOWN));
+  }
+}

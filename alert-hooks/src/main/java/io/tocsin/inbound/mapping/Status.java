@@ -1,0 +1,61 @@
+package io.tocsin.inbound.mapping;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.mapping.rule.Origins;
+import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.RuleReader;
+import io.tocsin.inbound.mapping.rule.Scope;
+import java.util.Set;
+
+/**
+ * What became of the thing, in the words of {@link #OPEN}, {@link #CLOSE}, {@link #SKIP} and those
+ * of {@link Acts}.
+ *
+ * @param words that the rule can come to by the template; a payload itself gives no words
+ */
+record Status(Rule rule, Set<String> words) {
+
+  /** An alert as the fields say. */
+  static final String OPEN = "open";
+
+  /** The same, with the normal severity: it is over. */
+  static final String CLOSE = "close";
+
+  /** Nothing is done. */
+  static final String SKIP = "skip";
+
+  private static final Set<String> ALERTS = Set.of(OPEN, CLOSE);
+
+  /**
+   * Reads the member of a template.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if it has a word that is not known
+   */
+  static Status read(Origins origins, Section template) {
+    RuleReader reader = new RuleReader(origins);
+    Rule rule = reader.rule(template, "status");
+    for (String word : reader.outcomes()) {
+      if (!ALERTS.contains(word) && !word.equals(SKIP) && !Acts.knows(word)) {
+        throw template.fault(
+            "status", "has no " + word + "; it has open, close, skip, " + Acts.WORDS);
+      }
+    }
+    return new Status(rule, reader.outcomes());
+  }
+
+  /** The word for an element; open if the rule finds none of the template's. */
+  String of(Scope element) {
+    String word = rule.find(element).orElse(OPEN);
+    return words.contains(word) ? word : OPEN;
+  }
+
+  /** Whether alerts may come of it. */
+  boolean makesAlerts() {
+    return words.isEmpty() || words.stream().anyMatch(ALERTS::contains);
+  }
+
+  /** Whether something may be done to alerts that are there. */
+  boolean acts() {
+    return words.stream().anyMatch(Acts::knows);
+  }
+}

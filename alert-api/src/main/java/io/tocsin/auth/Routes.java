@@ -145,6 +145,11 @@ final class Routes {
           scope(GET, "/inbox", "admin:hooks", NONE),
           scope(GET, "/inbox/{number}", "admin:hooks", NONE),
           scope(POST, "/inbox/{number}/replay", "admin:hooks", NONE),
+          scope(GET, "/outbox", "admin:hooks", NONE),
+          scope(POST, "/outbox/replay", "admin:hooks", NONE),
+          scope(GET, "/outbox/{id}", "admin:hooks", NONE),
+          scope(DELETE, "/outbox/{id}", "admin:hooks", NONE),
+          scope(POST, "/outbox/{id}/replay", "admin:hooks", NONE),
 
           // Management
           open(GET, "/management"),

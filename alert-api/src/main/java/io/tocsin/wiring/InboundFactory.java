@@ -13,6 +13,8 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.cloudwatch.CloudWatchWebhookFactory;
+import io.tocsin.inbound.cloudwatch.SnsCalls;
 import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
 import io.tocsin.inbound.mapping.BundledMappings;
 import io.tocsin.inbound.mapping.MappingFactory;
@@ -26,8 +28,11 @@ import io.tocsin.inbound.reception.ReceptionParts;
 import io.tocsin.inbound.reception.SourceReader;
 import io.tocsin.inbound.reception.Sources;
 import io.tocsin.inbound.reception.UserCallers;
+import io.tocsin.inbound.slack.SlackWebhookFactory;
+import io.tocsin.inbound.telegram.TelegramWebhookFactory;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.inbox.LinkStore;
+import io.tocsin.outbound.OutboundHttp;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.settings.Settings;
 import io.tocsin.store.jdbc.JdbcDatabase;
@@ -41,16 +46,15 @@ import java.util.List;
 final class InboundFactory {
 
   @Singleton
-  HookSections sections(Settings settings) {
-    return HookSections.read(settings.hooks().file());
-  }
-
-  @Singleton
   Sources sources(
-      HookSections sections, Settings settings, Extensions extensions, AlarmModel model) {
-    List<WebhookFactory> tools = bundled(settings.prometheus());
+      HookSections sections,
+      Extensions extensions,
+      Settings settings,
+      AlarmModel model,
+      OutboundHttp http) {
+    List<WebhookFactory> tools = bundled(settings.prometheus(), new SnsCalls(http));
+    tools.addAll(extensions.webhooks());
     try {
-      tools.addAll(extensions.webhooks());
       tools.addAll(MappingFactory.read(sections.mappings()));
       return new SourceReader(tools, model, settings.prometheus().environment())
           .read(sections.sources());
@@ -59,12 +63,15 @@ final class InboundFactory {
     }
   }
 
-  private static List<WebhookFactory> bundled(PrometheusSettings prometheus) {
+  private static List<WebhookFactory> bundled(PrometheusSettings prometheus, SnsCalls sns) {
     List<WebhookFactory> tools = new ArrayList<>(BundledMappings.factories());
     tools.add(new PrometheusWebhookFactory("prometheus", prometheus));
     tools.add(new PrometheusWebhookFactory("alertmanager", prometheus));
     tools.add(new GrafanaWebhookFactory(prometheus));
     tools.add(new PagerDutyWebhookFactory());
+    tools.add(new CloudWatchWebhookFactory(sns, sns));
+    tools.add(new SlackWebhookFactory());
+    tools.add(new TelegramWebhookFactory());
     return tools;
   }
 

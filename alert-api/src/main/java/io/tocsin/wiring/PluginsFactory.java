@@ -42,6 +42,11 @@ final class PluginsFactory {
   }
 
   @Singleton
+  HookSections hookSections(Settings settings) {
+    return HookSections.read(settings.hooks().file());
+  }
+
+  @Singleton
   Heartbeats heartbeats() {
     return Heartbeats.unkept();
   }

@@ -132,6 +132,11 @@ final class MatrixSamples {
     put(samples, "GET /webhooks", "/webhooks", null, 200, 200);
     put(samples, "GET /inbox", "/inbox", null, 200, 403);
     put(samples, "GET /inbox/{number}", "/inbox/1", null, 404, 403);
+    put(samples, "GET /outbox", "/outbox", null, 200, 403);
+    put(samples, "POST /outbox/replay", "/outbox/replay", null, 200, 403);
+    put(samples, "GET /outbox/{id}", "/outbox/1", null, 404, 403);
+    put(samples, "DELETE /outbox/{id}", "/outbox/1", null, 404, 403);
+    put(samples, "POST /outbox/{id}/replay", "/outbox/1/replay", null, 404, 403);
     put(samples, "POST /inbox/{number}/replay", "/inbox/1/replay", null, 404, 403);
   }
 

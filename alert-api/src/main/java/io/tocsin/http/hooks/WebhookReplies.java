@@ -82,7 +82,7 @@ final class WebhookReplies {
     answer.headers().forEach(response::header);
     return answer.body().isEmpty()
         ? response
-        : response.contentType(answer.contentType()).body(answer.body());
+        : response.contentType(answer.contentType()).body(answer.bytes());
   }
 
   private static HttpResponse<?> busy(HttpRequest<?> request, Overload overload) {

@@ -66,7 +66,9 @@ record Acts(
     RuleReader reader = new RuleReader(origins);
     Acts acts =
         new Acts(
-            section.sections("target").stream().map(target -> target(reader, target)).toList(),
+            section.sections("target", "id").stream()
+                .map(target -> target(reader, target))
+                .toList(),
             reader.rule(section, "by"),
             reader.rule(section, "text"),
             reader.rule(section, "eventId"),

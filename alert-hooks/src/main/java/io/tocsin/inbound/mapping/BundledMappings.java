@@ -9,7 +9,22 @@ import java.util.Map;
 /** The tools whose webhooks are described by templates that come with the server. */
 public final class BundledMappings {
 
-  private static final List<String> TOOLS = List.of();
+  private static final List<String> TOOLS =
+      List.of(
+          "azure",
+          "datadog",
+          "github",
+          "graylog",
+          "nagios",
+          "newrelic",
+          "opsgenie",
+          "pingdom",
+          "riemann",
+          "sentry",
+          "serverdensity",
+          "stackdriver",
+          "uptime-kuma",
+          "zabbix");
 
   /** Other names of tools. */
   private static final Map<String, List<String>> ALIASES =

@@ -43,7 +43,7 @@ record Template(
     Payload there = forEach.in(call);
     List<Payload> elements = there.isList() ? there.elements("") : one(there);
     List<Message> messages = new ArrayList<>();
-    String name = forEach.lastName();
+    String name = forEach.lastName().isEmpty() ? "body" : forEach.lastName();
     for (int i = 0; i < Math.min(elements.size(), ELEMENTS); i++) {
       messages.add(message(call.at(elements.get(i)), name + "[" + i + "]"));
     }

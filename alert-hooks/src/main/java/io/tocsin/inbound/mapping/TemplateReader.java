@@ -45,7 +45,9 @@ final class TemplateReader {
 
   private static BodyFormat format(Section section) {
     return new BodyFormat(
-        section.optionalText("formField"), Expressions.read(section, "textPattern"));
+        section.optionalText("formField"),
+        Expressions.read(section, "textPattern"),
+        Expressions.read(section, "absent"));
   }
 
   private static @Nullable WebhookAnswer answer(Section section, String member) {

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formField that has JSON, where the body is a form; null: the fields themselves count
  * @param text found in plain text; null: the body is JSON or a form
+ * @param absent found in texts that stand for none, as a variable that was not filled in
  */
-public record BodyFormat(@Nullable String formField, @Nullable Pattern text) {
+public record BodyFormat(
+    @Nullable String formField, @Nullable Pattern text, @Nullable Pattern absent) {
 
-  public static final BodyFormat JSON = new BodyFormat(null, null);
+  public static final BodyFormat JSON = new BodyFormat(null, null, null);
 
   /** Bytes of a body. */
   public static final int SIZE = 1_048_576;

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be named as the origin of a text: a pointer, {@code root:} and a pointer, {@code
- * header:}, {@code query:}, {@code option:}, {@code const:}. Collects the options that are named.
+ * What can be named as the origin of a text: a {@link Place}, {@code header:}, {@code query:},
+ * {@code option:}, {@code const:}. Collects the options that are named.
  */
 public final class Origins {
 
@@ -26,7 +26,7 @@ public final class Origins {
     }
     String name = text.substring(colon + 1);
     return switch (text.substring(0, colon)) {
-      case "root" -> Place.parse(text);
+      case "root", "json" -> Place.parse(text);
       case "header" -> header(name);
       case "query" -> query(name);
       case "option" -> option(name);

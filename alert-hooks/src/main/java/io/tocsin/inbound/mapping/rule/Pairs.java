@@ -13,28 +13,34 @@ import java.util.Map;
  * @param key where the name stands in an element of a list
  * @param value where the value stands in it
  * @param except names that are left out
+ * @param only names that are taken; empty for all
  */
-public record Pairs(Place place, String key, String value, List<String> except) {
+public record Pairs(Place place, String key, String value, List<String> except, List<String> only) {
 
-  /** Reads {@code pairs}, {@code key}, {@code value}, {@code except} of a section. */
+  /** Reads {@code pairs}, {@code key}, {@code value}, {@code except}, {@code only} of a section. */
   public static Pairs read(Section section) {
     return new Pairs(
         RuleReader.place(section, "pairs"),
         section.has("key") ? RuleReader.place(section, "key").pointer() : "/key",
         section.has("value") ? RuleReader.place(section, "value").pointer() : "/value",
-        section.texts("except"));
+        section.texts("except"),
+        section.texts("only"));
   }
 
   /** Those at that place, in their order; a later one of the same name takes the place. */
   public Map<String, String> in(Payload there) {
     Map<String, String> pairs = there.isList() ? listed(there) : there.members("");
     return pairs.entrySet().stream()
-        .filter(pair -> !except.contains(pair.getKey()))
+        .filter(pair -> isTaken(pair.getKey()))
         .limit(Texts.LIMIT)
         .collect(
             LinkedHashMap::new,
             (all, pair) -> all.put(pair.getKey(), pair.getValue()),
             Map::putAll);
+  }
+
+  private boolean isTaken(String name) {
+    return !except.contains(name) && (only.isEmpty() || only.contains(name));
   }
 
   private Map<String, String> listed(Payload list) {

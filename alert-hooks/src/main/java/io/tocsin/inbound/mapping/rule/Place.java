@@ -6,19 +6,36 @@ import io.tocsin.inbound.payload.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something stands in a body: a JSON Pointer into the element, or into the whole body after
- * {@code root:}.
+ * Where something stands in a body.
+ *
+ * @param fromRoot whether the pointer is into the whole body, not into the element
+ * @param pointer a JSON Pointer
+ * @param embedded a pointer into the JSON that is in the text there; null: what is there itself
  */
-public record Place(boolean fromRoot, String pointer) implements Rule {
+public record Place(boolean fromRoot, String pointer, @Nullable String embedded) implements Rule {
 
   private static final String ROOT = "root:";
+  private static final String JSON = "json:";
   private static final int LENGTH = 500;
 
-  /** The place that a text names; null if it names none. */
+  /**
+   * The place that a text names: a pointer, maybe after {@code root:}, or {@code json:} with the
+   * pointers to and in JSON that is a text, as {@code json:/doc#/severity}. Null if it names none.
+   */
   public static @Nullable Place parse(String text) {
+    if (text.startsWith(JSON)) {
+      int hash = text.indexOf('#');
+      return hash < 0 ? null : plain(text.substring(JSON.length(), hash), text.substring(hash + 1));
+    }
+    return plain(text, null);
+  }
+
+  private static @Nullable Place plain(String text, @Nullable String embedded) {
     boolean fromRoot = text.startsWith(ROOT);
     String pointer = fromRoot ? text.substring(ROOT.length()) : text;
-    return isPointer(pointer) ? new Place(fromRoot, pointer) : null;
+    return isPointer(pointer) && (embedded == null || isPointer(embedded))
+        ? new Place(fromRoot, pointer, embedded)
+        : null;
   }
 
   private static boolean isPointer(String text) {
@@ -27,17 +44,25 @@ public record Place(boolean fromRoot, String pointer) implements Rule {
 
   /** What is there; a payload of nothing if nothing is. */
   public Payload in(Scope scope) {
-    return (fromRoot ? scope.whole() : scope.here()).inside(pointer);
+    Payload there = (fromRoot ? scope.whole() : scope.here()).inside(pointer);
+    return embedded == null ? there : embedded(there, embedded);
+  }
+
+  private static Payload embedded(Payload there, String pointer) {
+    Payload inner = Payload.parse(there.text("").orElse(""));
+    return inner == null
+        ? Body.NOTHING
+        : new Payload(inner.inside(pointer).node(), there.place() + "#" + pointer);
   }
 
   @Override
   public Found find(Scope scope) {
-    return in(scope).text("");
+    return in(scope).text("").map(text -> scope.isAbsent(text) ? null : text);
   }
 
   /** The last part of the pointer. */
   public String lastName() {
-    JsonPointer last = JsonPointer.compile(pointer).last();
+    JsonPointer last = JsonPointer.compile(embedded == null ? pointer : embedded).last();
     return last == null ? "" : last.getMatchingProperty();
   }
 }

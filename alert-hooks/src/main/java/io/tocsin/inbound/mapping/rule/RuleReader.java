@@ -129,7 +129,8 @@ public final class RuleReader {
   private static Rule known(Section section, String member, @Nullable Rule rule) {
     if (rule == null) {
       throw section.fault(
-          member, "names no pointer (as /a/0/b), root:/a, header:, query:, option: or const:");
+          member,
+          "names no pointer (as /a/0/b), root:/a, json:/a#/b, header:, query:, option: or const:");
     }
     return rule;
   }
@@ -160,7 +161,7 @@ public final class RuleReader {
     String text = section.optionalText(member);
     Place place = text == null ? null : Place.parse(text);
     if (place == null) {
-      throw section.fault(member, "must be a JSON Pointer, as /a/0/b or root:/a");
+      throw section.fault(member, "must be a JSON Pointer, as /a/0/b, root:/a or json:/a#/b");
     }
     return place;
   }

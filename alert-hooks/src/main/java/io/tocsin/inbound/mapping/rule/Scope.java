@@ -50,6 +50,11 @@ public final class Scope {
     return setup;
   }
 
+  /** Whether the template says that such a text stands for none. */
+  boolean isAbsent(String text) {
+    return format.absent() != null && format.absent().matcher(Expressions.cut(text)).find();
+  }
+
   public Body body() {
     return bodies.computeIfAbsent(format, missing -> missing.read(request));
   }

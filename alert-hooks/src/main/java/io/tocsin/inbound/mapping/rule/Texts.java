@@ -35,53 +35,54 @@ public interface Texts {
       return formatted(section);
     }
     String separator = section.text("separator", "");
-    Texts texts = split(elements(reader, section), separator);
+    Texts texts = elements(reader, section, separator);
     section.end();
     return texts;
   }
 
-  private static Texts elements(RuleReader reader, Section section) {
-    String text =
-        section.text(section.has("path") ? "path" : RuleReader.ORIGIN, "no place: a kind");
-    Place place = Place.parse(text);
+  private static Texts elements(RuleReader reader, Section section, String separator) {
+    Place place = place(section);
     if (place == null || section.has("default")) {
       Rule rule = reader.read(section);
-      return scope -> present(rule.find(scope));
+      return scope -> parts(rule.find(scope), separator);
     }
     String item = section.has("item") ? RuleReader.place(section, "item").pointer() : "";
     Finish finish = reader.finish(section);
     Condition when = reader.condition(section, "when");
-    return scope -> when.test(scope) ? elements(place.in(scope), item, finish) : List.of();
-  }
-
-  private static List<Found> elements(Payload there, String item, Finish finish) {
-    List<Payload> elements = there.isList() ? there.elements("") : List.of(there);
-    return elements.stream()
-        .limit(LIMIT)
-        .flatMap(element -> present(finish.of(element.text(item))).stream())
-        .toList();
-  }
-
-  private static List<Found> present(Found found) {
-    return found.isPresent() ? List.of(found) : List.of();
-  }
-
-  private static Texts split(Texts texts, String separator) {
-    if (separator.isEmpty()) {
-      return texts;
-    }
     return scope ->
-        texts.find(scope).stream().flatMap(found -> parts(found, separator).stream()).toList();
+        when.test(scope)
+            ? elements(place.in(scope), item).stream()
+                .flatMap(element -> parts(present(element, scope), separator).stream())
+                .flatMap(part -> parts(finish.of(part), "").stream())
+                .toList()
+            : List.of();
+  }
+
+  private static @Nullable Place place(Section section) {
+    String member = section.has("path") ? "path" : RuleReader.ORIGIN;
+    return section.has(member) ? Place.parse(section.text(member, "")) : null;
+  }
+
+  private static List<Found> elements(Payload there, String item) {
+    List<Payload> elements = there.isList() ? there.elements("") : List.of(there);
+    return elements.stream().limit(LIMIT).map(element -> element.text(item)).toList();
+  }
+
+  private static Found present(Found found, Scope scope) {
+    return found.map(text -> scope.isAbsent(text) ? null : text);
   }
 
   private static List<Found> parts(Found found, String separator) {
+    if (separator.isEmpty()) {
+      return found.isPresent() ? List.of(found) : List.of();
+    }
     List<Found> parts = new ArrayList<>();
     String text = found.orElse("");
     int start = 0;
     while (start <= text.length() && parts.size() < LIMIT) {
       int end = text.indexOf(separator, start);
       int stop = end < 0 ? text.length() : end;
-      parts.addAll(present(Found.of(text.substring(start, stop).strip(), found.rule())));
+      parts.addAll(parts(Found.of(text.substring(start, stop).strip(), found.rule()), ""));
       start = end < 0 ? text.length() + 1 : end + separator.length();
     }
     return parts;

@@ -19,6 +19,7 @@ import io.tocsin.inbound.cloudwatch.SnsCalls;
 import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
 import io.tocsin.inbound.mapping.BundledMappings;
 import io.tocsin.inbound.mapping.MappingFactory;
+import io.tocsin.inbound.otlp.OtlpWebhookFactory;
 import io.tocsin.inbound.pagerduty.PagerDutyWebhookFactory;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.prometheus.PrometheusWebhookFactory;
@@ -74,6 +75,7 @@ final class InboundFactory {
     tools.add(new SlackWebhookFactory());
     tools.add(new TelegramWebhookFactory());
     tools.add(new CloudEventsWebhookFactory());
+    tools.add(new OtlpWebhookFactory());
     return tools;
   }
 

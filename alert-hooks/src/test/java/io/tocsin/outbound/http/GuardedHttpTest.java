@@ -154,6 +154,11 @@ class GuardedHttpTest {
         GuardedHttp http = new GuardedHttp(allowing("127.0.0.1"), lookup)) {
       assertEquals(200, status(http.send(get("both.example", server.port()))));
     }
+    try (TestServer other = new TestServer(InetAddress.getByName("127.0.0.2"), text(OK));
+        GuardedHttp http = new GuardedHttp(allowing("127.0.0.1"), lookup)) {
+      assertFailed(Reason.UNREACHABLE, http.send(get("both.example", other.port())));
+      assertNull(other.heads.poll());
+    }
   }
 
   @Test

@@ -68,8 +68,9 @@ class PluginsTest {
 
   private static String alert(String resource, String more) {
     return """
-        {"resource": "%s", "event": "DiskFull", "environment": "Production", "severity": "critical",
-         "service": ["Web"]%s}"""
+    {"resource": "%s", "event": "DiskFull", "environment": "Production", "severity": "critical",
+     "service": ["Web"]%s}\
+    """
         .formatted(resource, more);
   }
 
@@ -95,9 +96,7 @@ class PluginsTest {
 
   @Test
   void address_isAnAttribute() {
-    assertEquals(
-        "127.0.0.1",
-        face.receive(alert("ip1", "")).at("/alert/attributes/ip").asText());
+    assertEquals("127.0.0.1", face.receive(alert("ip1", "")).at("/alert/attributes/ip").asText());
   }
 
   @ParameterizedTest
@@ -131,7 +130,8 @@ class PluginsTest {
   void watchdogOfPrometheus_isNoAlert() {
     String body =
         """
-        [{"labels": {"alertname": "Watchdog", "severity": "none", "instance": "beat2"}}]""";
+        [{"labels": {"alertname": "Watchdog", "severity": "none", "instance": "beat2"}}]\
+        """;
     assertEquals(200, face.post("/api/v2/alerts", body).status());
     assertEquals(0, face.get("/alerts?event=Watchdog").json().path("total").asInt());
   }

@@ -39,8 +39,7 @@ class AlertmanagerWebhookTest {
   @BeforeEach
   void start() throws IOException {
     assumeTrue(PrometheusLab.isInstalled("prometheus"), "no prometheus on the PATH");
-    assumeTrue(
-        PrometheusLab.isInstalled("prometheus-alertmanager"), "no prometheus-alertmanager");
+    assumeTrue(PrometheusLab.isInstalled("prometheus-alertmanager"), "no prometheus-alertmanager");
     tocsin =
         TocsinServer.start(
             "--tocsin.port=0",
@@ -91,9 +90,7 @@ class AlertmanagerWebhookTest {
     Face face = new Face(tocsin.uri());
     Predicate<JsonNode> wish = alert -> alert.path("status").asText().equals(status);
     return Await.until(
-        LIMIT,
-        () -> face.get("/alerts?tags=device=/dev/" + disk).json().at("/alerts/0"),
-        wish);
+        LIMIT, () -> face.get("/alerts?tags=device=/dev/" + disk).json().at("/alerts/0"), wish);
   }
 
   private Process alertmanager(int port) throws IOException {

@@ -67,9 +67,7 @@ final class Attempt {
       store.supersede(taken, last.entry().position(), clock.instant());
       return Optional.empty();
     }
-    return part.size() == 1
-        ? Optional.of(taken)
-        : advance(taken, last, type.label(), lease);
+    return part.size() == 1 ? Optional.of(taken) : advance(taken, last, type.label(), lease);
   }
 
   /** Should somebody have changed the later one meanwhile, all is looked at again. */

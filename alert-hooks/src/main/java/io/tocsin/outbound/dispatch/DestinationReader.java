@@ -55,8 +55,7 @@ public final class DestinationReader {
       throw section.fault("type", "must be one of " + String.join(", ", services.keySet()));
     }
     Choice choice = Choice.read(name, section);
-    DestinationSettings settings =
-        new DestinationSettings(name, baseUrl, model, http, section);
+    DestinationSettings settings = new DestinationSettings(name, baseUrl, model, http, section);
     Destination destination = new Destination(name, service.create(settings), choice);
     section.end();
     return destination;

@@ -78,9 +78,7 @@ final class DispatchMetrics {
   }
 
   void delivered(String destination, String outcome, Duration took) {
-    registry
-        .timer("tocsin.delivery", DESTINATION, destination, "outcome", outcome)
-        .record(took);
+    registry.timer("tocsin.delivery", DESTINATION, destination, "outcome", outcome).record(took);
   }
 
   void dead(String destination, int count) {

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells destinations what is in the outbox. One thread takes what is due, when the store was written
- * and at least once a second; each call has a thread of its own. Dispatchers of several servers
- * share the work. What is in flight when it is closed, or killed, is told again after its lease.
+ * Tells destinations what is in the outbox. One thread takes what is due, when the store was
+ * written and at least once a second; each call has a thread of its own. Dispatchers of several
+ * servers share the work. What is in flight when it is closed, or killed, is told again after its
+ * lease.
  */
 public final class Dispatcher implements AutoCloseable {
 
@@ -172,7 +173,9 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** There is room for another, and the next of that alert may be due. A probe may have had none. */
+  /**
+   * There is room for another, and the next of that alert may be due. A probe may have had none.
+   */
   private void done(Post post) {
     post.breaker().unused();
     post.free().release();

@@ -33,16 +33,12 @@ abstract class ToolContract extends WebhookContract {
 
   @Override
   protected final WebhookFactory factory() {
-    return ALL.stream()
-        .filter(factory -> factory.type().equals(tool))
-        .findFirst()
-        .orElseThrow();
+    return ALL.stream().filter(factory -> factory.type().equals(tool)).findFirst().orElseThrow();
   }
 
   /** Whether what becomes of a call is messages. */
   private boolean givesMessages(String name) {
-    JsonNode expected =
-        Samples.json(expected(name).getBytes(UTF_8));
+    JsonNode expected = Samples.json(expected(name).getBytes(UTF_8));
     String reply = expected.path(0).path("reply").asText();
     return reply.isEmpty() || reply.equals("skipped");
   }

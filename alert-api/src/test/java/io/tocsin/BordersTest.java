@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Test;
 class BordersTest {
 
   private static final String[] HOOKS = {
-    "io.tocsin.hookfile..", "io.tocsin.inbound..", "io.tocsin.outbound..", "io.tocsin.policy.."
+    "io.tocsin.extension..",
+    "io.tocsin.hookfile..",
+    "io.tocsin.inbound..",
+    "io.tocsin.outbound..",
+    "io.tocsin.policy.."
   };
   private static final String[] API = {
     "io.tocsin",
@@ -42,7 +46,9 @@ class BordersTest {
     "io.tocsin.audit..",
     "io.tocsin.blackout..",
     "io.tocsin.housekeeping..",
+    "io.tocsin.inbox..",
     "io.tocsin.move..",
+    "io.tocsin.outbox..",
     "io.tocsin.plugin..",
     "io.tocsin.query..",
     "io.tocsin.receive..",

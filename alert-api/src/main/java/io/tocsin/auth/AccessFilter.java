@@ -36,16 +36,19 @@ final class AccessFilter implements Ordered {
   private final RouteRules rules;
   private final Authenticator authenticator;
   private final RefusedCredentials refusals;
+  private final Passages passages;
   private final ExecutorService executor;
 
   AccessFilter(
       RouteRules rules,
       Authenticator authenticator,
       RefusedCredentials refusals,
+      Passages passages,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.rules = rules;
     this.authenticator = authenticator;
     this.refusals = refusals;
+    this.passages = passages;
     this.executor = executor;
   }
 
@@ -64,7 +67,13 @@ final class AccessFilter implements Ordered {
 
   private Optional<MutableHttpResponse<?>> answer(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
-    return answer(request, rule, attempt, settled -> refusals.tell(request, settled));
+    Optional<MutableHttpResponse<?>> answer =
+        answer(request, rule, attempt, settled -> refusals.tell(request, settled));
+    if (answer.isEmpty()) {
+      Callers.find(request)
+          .ifPresent(caller -> Callers.set(request, caller.by(passages.of(request))));
+    }
+    return answer;
   }
 
   /** Empty for those who are let in; tells what came of it. */
@@ -83,6 +92,7 @@ final class AccessFilter implements Ordered {
       HttpRequest<?> request, Rule rule, Attempt attempt) {
     return switch (attempt) {
       case Attempt.Later later -> decide(request, rule, later.settled());
+      case Attempt.Unnamed() when rule instanceof Rule.LooksItself -> letIn(request, Caller.NOBODY);
       case Attempt.Unnamed() ->
           ErrorAnswer.of(
               request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
@@ -102,6 +112,7 @@ final class AccessFilter implements Ordered {
     return switch (rule) {
       case Rule.Open() -> null;
       case Rule.AnybodyKnown() -> letIn(request, caller);
+      case Rule.LooksItself() -> letIn(request, caller);
       case Rule.Needs(var scope) ->
           caller.has(scope)
               ? letIn(request, caller)

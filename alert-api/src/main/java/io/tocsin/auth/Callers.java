@@ -23,7 +23,7 @@ public final class Callers {
   }
 
   /** Who sent the request; empty if nobody has looked. */
-  static Optional<Caller> find(HttpRequest<?> request) {
+  public static Optional<Caller> find(HttpRequest<?> request) {
     return request.getUserPrincipal(CallerAuthentication.class).map(CallerAuthentication::caller);
   }
 

@@ -21,7 +21,9 @@ record Route(
     /** Whoever is let in. */
     ANYBODY_KNOWN,
     /** Those with its scope. */
-    SCOPE
+    SCOPE,
+    /** Those with its scope; others are let in with no rights, and their calls must be signed. */
+    SCOPE_OR_SIGNATURE
   }
 
   /** What a route has to do with callers' customers (alerta-api 8.4). */

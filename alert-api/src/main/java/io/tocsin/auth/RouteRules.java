@@ -39,6 +39,9 @@ final class RouteRules {
     /** Those with that scope. */
     record Needs(Scope scope) implements Rule {}
 
+    /** Everybody, and what they may is for the route to find out. */
+    record LooksItself() implements Rule {}
+
     /** Nobody: the table does not know it. */
     record Shut() implements Rule {}
   }
@@ -48,6 +51,7 @@ final class RouteRules {
       case OPEN -> new Rule.Open();
       case ANYBODY_KNOWN -> new Rule.AnybodyKnown();
       case SCOPE -> new Rule.Needs(scopes.scope(String.valueOf(route.scope())));
+      case SCOPE_OR_SIGNATURE -> new Rule.LooksItself();
     };
   }
 

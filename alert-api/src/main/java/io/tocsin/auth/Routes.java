@@ -2,6 +2,7 @@ package io.tocsin.auth;
 
 import static io.micronaut.http.HttpMethod.DELETE;
 import static io.micronaut.http.HttpMethod.GET;
+import static io.micronaut.http.HttpMethod.OPTIONS;
 import static io.micronaut.http.HttpMethod.POST;
 import static io.micronaut.http.HttpMethod.PUT;
 import static io.tocsin.auth.Route.Customers.ASSIGNED;
@@ -134,6 +135,22 @@ final class Routes {
           scope(GET, "/blackouts", "read:blackouts", OWN),
           scope(POST, "/blackouts/preview", "write:blackouts", OWN),
 
+          // Calls of tools, and what operators see of them
+          signed(POST, "/webhooks/{source}"),
+          signed(POST, "/webhooks/{source}/{+rest}"),
+          signed(GET, "/webhooks/{source}"),
+          signed(GET, "/webhooks/{source}/{+rest}"),
+          open(OPTIONS, "/webhooks/{source}"),
+          scope(GET, "/webhooks", "admin:hooks", NONE),
+          scope(GET, "/inbox", "admin:hooks", NONE),
+          scope(GET, "/inbox/{number}", "admin:hooks", NONE),
+          scope(POST, "/inbox/{number}/replay", "admin:hooks", NONE),
+          scope(GET, "/outbox", "admin:hooks", NONE),
+          scope(POST, "/outbox/replay", "admin:hooks", NONE),
+          scope(GET, "/outbox/{id}", "admin:hooks", NONE),
+          scope(DELETE, "/outbox/{id}", "admin:hooks", NONE),
+          scope(POST, "/outbox/{id}/replay", "admin:hooks", NONE),
+
           // Management
           open(GET, "/management"),
           open(GET, "/management/gtg"),
@@ -158,6 +175,10 @@ final class Routes {
 
   private static Route known(HttpMethod method, String path) {
     return new Route(method, path, Access.ANYBODY_KNOWN, null, NONE);
+  }
+
+  private static Route signed(HttpMethod method, String path) {
+    return new Route(method, path, Access.SCOPE_OR_SIGNATURE, "write:webhooks", ASSIGNED);
   }
 
   private static Route scope(HttpMethod method, String path, String scope, Customers customers) {

@@ -68,6 +68,10 @@ final class AlertaNames {
           same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
           same("ALLOWED_ENVIRONMENTS", PolicyTable.ENVIRONMENTS),
           same("ORIGIN_BLACKLIST", PolicyTable.ORIGINS),
+          same("PLUGINS", PolicyTable.PLUGINS),
+          same("PLUGINS_RAISE_ON_ERROR", PolicyTable.RAISE_ON_ERROR),
+          same("HEARTBEAT_EVENTS", PolicyTable.HEARTBEAT_EVENTS),
+          same("FWD_DESTINATIONS", HooksTable.FORWARD),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
           same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
           same("BLACKOUT_DURATION", BlackoutTable.DURATION),
@@ -165,15 +169,11 @@ final class AlertaNames {
       Set.of(
           "BULK_QUERY_LIMIT",
           "DATABASE_RAISE_ON_ERROR",
-          "FWD_DESTINATIONS",
-          "HEARTBEAT_EVENTS",
           "HEARTBEAT_MAX_LATENCY",
           "HISTORY_LIMIT",
           "LDAP_DOMAINS_BASEDN",
           "LDAP_DOMAINS_GROUP",
           "OIDC_VERIFY_TOKEN",
-          "PLUGINS",
-          "PLUGINS_RAISE_ON_ERROR",
           "USE_PROXYFIX");
 
   private AlertaNames() {}

@@ -1,6 +1,7 @@
 package io.tocsin.settings;
 
 import com.google.re2j.PatternSyntaxException;
+import io.tocsin.outbound.http.AddressRange;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;

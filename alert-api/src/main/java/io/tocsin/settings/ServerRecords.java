@@ -1,7 +1,6 @@
 package io.tocsin.settings;
 
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import io.tocsin.policy.RejectSettings;
 import io.tocsin.settings.ConsoleSettings.Indicators;
 import io.tocsin.settings.ServerSettings.VersionShown;
 import java.nio.file.InvalidPathException;
@@ -42,11 +41,6 @@ final class ServerRecords {
         reader.read(SettingsTable.PROMETHEUS_ENVIRONMENT),
         reader.read(SettingsTable.VOLATILE_LABELS),
         reader.read(SettingsTable.RESOLVE_TIMEOUT));
-  }
-
-  static RejectSettings reject(SettingsReader reader) {
-    return new RejectSettings(
-        reader.read(PolicyTable.ENVIRONMENTS), reader.read(PolicyTable.ORIGINS));
   }
 
   static ConsoleSettings console(SettingsReader reader) {

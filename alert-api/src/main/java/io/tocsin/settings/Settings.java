@@ -8,7 +8,6 @@ import io.tocsin.audit.AuditSettings;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import io.tocsin.policy.RejectSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -43,9 +42,10 @@ public record Settings(
     AuthSettings auth,
     MailSettings mail,
     AuditSettings audit,
-    RejectSettings reject,
+    PolicySettings policy,
     ProviderSettings provider,
     LdapSettings ldap,
+    HookSettings hooks,
     List<String> withoutEffect) {
 
   /**
@@ -86,9 +86,10 @@ public record Settings(
         AccessRecords.auth(reader),
         AccessRecords.mail(reader),
         AuditTable.read(reader),
-        ServerRecords.reject(reader),
+        PolicyTable.read(reader),
         ProviderRecords.provider(reader),
         ProviderRecords.ldap(reader),
+        HooksTable.read(reader),
         withoutEffect);
   }
 

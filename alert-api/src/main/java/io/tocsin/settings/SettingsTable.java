@@ -449,6 +449,7 @@ final class SettingsTable {
       Stream.of(
               ENGINE_AND_CONSOLE,
               PolicyTable.ALL,
+              HooksTable.ALL,
               BlackoutTable.ALL,
               AccessTable.ALL,
               MailTable.ALL,

@@ -19,7 +19,6 @@ import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Reevaluation;
-import io.tocsin.plugin.Plugin;
 import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver.Engine;
 import jakarta.inject.Singleton;
@@ -48,7 +47,8 @@ final class BlackoutFactory {
   }
 
   @Singleton
-  Plugin plugin(ActiveBlackouts active, BlackoutSettings settings, AlarmModel model, Clock clock) {
+  BlackoutPlugin plugin(
+      ActiveBlackouts active, BlackoutSettings settings, AlarmModel model, Clock clock) {
     return new BlackoutPlugin(active, settings, model, clock);
   }
 

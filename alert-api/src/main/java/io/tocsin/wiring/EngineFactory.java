@@ -24,23 +24,20 @@ import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import io.tocsin.plugin.Plugin;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
-import io.tocsin.policy.RejectPlugin;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.receive.ReceiveSettings;
-import io.tocsin.settings.Settings;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.List;
 import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What takes alerts in and works on them. */
@@ -48,18 +45,9 @@ import net.javacrumbs.shedlock.core.LockProvider;
 final class EngineFactory {
 
   @Singleton
-  RejectPlugin reject(Settings settings) {
-    return new RejectPlugin(settings.reject());
-  }
-
-  @Singleton
-  PluginChain plugins(List<Plugin> plugins) {
-    return new PluginChain(plugins);
-  }
-
-  @Singleton
-  Engine engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {
-    return new Engine(model, dueTimes, plugins, clock);
+  Engine engine(
+      AlarmModel model, DueTimes dueTimes, PluginChain plugins, Announcer announcer, Clock clock) {
+    return new Engine(model, dueTimes, plugins, announcer, clock);
   }
 
   @Singleton

@@ -29,6 +29,7 @@ final class MatrixSamples {
     addBulk(samples);
     addManagement(samples);
     addAccess(samples);
+    addHooks(samples);
     return samples;
   }
 
@@ -117,6 +118,26 @@ final class MatrixSamples {
     put(samples, "GET /api/v2/status", "/api/v2/status", null, 200, 200);
     put(samples, "GET /-/healthy", "/-/healthy", null, 200, 200);
     put(samples, "GET /-/ready", "/-/ready", null, 200, 200);
+  }
+
+  private static void addHooks(Map<String, Sample> samples) {
+    String firing =
+        "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"alertname\":\"a\",\"instance\":\"i\"}}]}";
+    String hook = "/webhooks/prometheus";
+    put(samples, "POST /webhooks/{source}", hook, firing, 201, 201);
+    put(samples, "POST /webhooks/{source}/{+rest}", hook + "/a/b", firing, 201, 201);
+    put(samples, "GET /webhooks/{source}", hook, null, 400, 400);
+    put(samples, "GET /webhooks/{source}/{+rest}", hook + "/a", null, 400, 400);
+    put(samples, "OPTIONS /webhooks/{source}", hook, null, 200, 200);
+    put(samples, "GET /webhooks", "/webhooks", null, 200, 200);
+    put(samples, "GET /inbox", "/inbox", null, 200, 403);
+    put(samples, "GET /inbox/{number}", "/inbox/1", null, 404, 403);
+    put(samples, "GET /outbox", "/outbox", null, 200, 403);
+    put(samples, "POST /outbox/replay", "/outbox/replay", null, 200, 403);
+    put(samples, "GET /outbox/{id}", "/outbox/1", null, 404, 403);
+    put(samples, "DELETE /outbox/{id}", "/outbox/1", null, 404, 403);
+    put(samples, "POST /outbox/{id}/replay", "/outbox/1/replay", null, 404, 403);
+    put(samples, "POST /inbox/{number}/replay", "/inbox/1/replay", null, 404, 403);
   }
 
   private static void addAccess(Map<String, Sample> samples) {

@@ -122,7 +122,11 @@ class AlertaNamesTest {
         "{{ alert.id }}",
         s -> s.console().clipboardTemplate(),
         "{{ alert.id }}");
-    put("ORIGIN_BLACKLIST", "a/.*", s -> s.reject().origins(), list("a/.*"));
+    put("FWD_DESTINATIONS", "[]", s -> s.hooks().forward(), "[]");
+    put("ORIGIN_BLACKLIST", "a/.*", s -> s.policy().reject().origins(), list("a/.*"));
+    put("PLUGINS", "reject,timeout", s -> s.policy().plugins(), List.of("reject", "timeout"));
+    put("PLUGINS_RAISE_ON_ERROR", "false", s -> s.policy().raiseOnError(), false);
+    put("HEARTBEAT_EVENTS", "Ping", s -> s.policy().heartbeat().events(), Set.of("Ping"));
     put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
     put("BLACKOUT_DURATION", "64", s -> s.blackout().duration(), Duration.ofSeconds(64));
     put("NOTIFICATION_BLACKOUT", "yes", s -> s.blackout().notification(), true);

@@ -12,6 +12,8 @@ import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.policy.HeartbeatSettings;
+import io.tocsin.policy.RejectSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.ServerSettings.VersionShown;
@@ -301,10 +303,21 @@ class SettingsTest {
   }
 
   @Test
+  void policy_defaults() {
+    assertEquals(
+        new PolicySettings(
+            List.of("remote_ip", "reject", "heartbeat", "blackout", "forwarder"),
+            true,
+            Path.of("plugins").toAbsolutePath(),
+            new RejectSettings(List.of(), List.of(), false),
+            new HeartbeatSettings(Set.of("Heartbeat"), Set.of("Watchdog", "DeadMansSwitch"))),
+        settings().policy());
+  }
+
+  @Test
   void withoutEffect_told() {
-    Settings settings =
-        settings("PLUGINS", "reject", "BULK_QUERY_LIMIT", "9", "FWD_DESTINATIONS", "");
-    assertEquals(List.of("BULK_QUERY_LIMIT", "PLUGINS"), settings.withoutEffect());
+    Settings settings = settings("USE_PROXYFIX", "1", "BULK_QUERY_LIMIT", "9", "HISTORY_LIMIT", "");
+    assertEquals(List.of("BULK_QUERY_LIMIT", "USE_PROXYFIX"), settings.withoutEffect());
   }
 
   @Test

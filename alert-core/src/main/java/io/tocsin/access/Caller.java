@@ -31,6 +31,9 @@ public record Caller(
   /** The engine itself, acting because time has passed. */
   public static final Caller SYSTEM = new Caller(Kind.SYSTEM, null, null, List.of(), Set.of());
 
+  /** Somebody without a name, who may do nothing. */
+  public static final Caller NOBODY = new Caller(Kind.READER, null, null, List.of(), Set.of());
+
   /** How the caller is known. */
   public enum Kind {
     /** The engine. */
@@ -77,6 +80,11 @@ public record Caller(
   public static Caller key(String login, @Nullable String customer, Collection<String> scopes) {
     List<String> customers = customer == null ? List.of() : List.of(customer);
     return new Caller(Kind.KEY, login, null, customers, Set.copyOf(scopes));
+  }
+
+  /** Whether nothing is known of the caller, and it may do nothing. */
+  public boolean isNobody() {
+    return kind == Kind.READER && scopes.isEmpty();
   }
 
   /** Whether the caller may do everything without holding a scope. */

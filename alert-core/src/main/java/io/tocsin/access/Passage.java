@@ -1,5 +1,7 @@
 package io.tocsin.access;
 
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +19,15 @@ public record Passage(@Nullable String address, Set<String> passed) {
 
   public Passage {
     passed = Set.copyOf(passed);
+  }
+
+  /** What this and another way, that led to the same, have in common. */
+  public Passage meet(Passage other) {
+    if (equals(other)) {
+      return this;
+    }
+    Set<String> both = new HashSet<>(passed);
+    both.retainAll(other.passed);
+    return new Passage(Objects.equals(address, other.address) ? address : null, both);
   }
 }

@@ -50,7 +50,8 @@ public final class Scopes {
           "read:management",
           "admin:management",
           "read:userinfo",
-          "admin:audit");
+          "admin:audit",
+          "admin:hooks");
 
   private final List<String> all;
   private final Set<String> strictDeletes;

@@ -1,5 +1,6 @@
 package io.tocsin.action;
 
+import io.tocsin.access.Caller;
 import io.tocsin.action.AlertEditor.Edit;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.Situation;
@@ -35,27 +36,22 @@ final class ActionStep {
 
   /** An action on its way: through the plugins, the model, the plugins again. */
   Edit act(
-      Alert alert,
-      String action,
-      String text,
-      @Nullable Long timeout,
-      @Nullable String login,
-      Instant now) {
-    ActionRequest wish = new ActionRequest(alert, action, text, timeout);
-    Verdict<ActionRequest> verdict =
+      Alert alert, String action, String text, @Nullable Long timeout, Caller caller, Instant now) {
+    ActionRequest wish = new ActionRequest(alert, action, text, timeout, caller);
+    Verdict.Final<ActionRequest> verdict =
         model.isSuppressed(alert.status()) ? new Verdict.Pass<>(wish) : plugins.takeAction(wish);
     return switch (verdict) {
       case Verdict.Refused<ActionRequest>(Refusal refusal) -> refused(refusal);
-      case Verdict.Pass<ActionRequest>(ActionRequest granted) -> decide(alert, granted, login, now);
+      case Verdict.Pass<ActionRequest>(ActionRequest granted) -> decide(alert, granted, now);
     };
   }
 
-  private Edit decide(Alert alert, ActionRequest request, @Nullable String login, Instant now) {
+  private Edit decide(Alert alert, ActionRequest request, Instant now) {
     return switch (model.next(situation(alert, request))) {
       case Transition.Invalid(String rule, String message) ->
           new Edit.Stop(new ActionOutcome.Conflict(message));
       case Transition.Moved(String rule, String severity, String status) ->
-          move(alert, request, severity, status, login, now);
+          move(alert, request, severity, status, now);
     };
   }
 
@@ -74,21 +70,21 @@ final class ActionStep {
   }
 
   private Edit move(
-      Alert alert,
-      ActionRequest request,
-      String severity,
-      String status,
-      @Nullable String login,
-      Instant now) {
-    StatusRequest wish = new StatusRequest(status, request.text());
-    return switch (plugins.statusChange(request.alert(), wish)) {
+      Alert alert, ActionRequest request, String severity, String status, Instant now) {
+    StatusRequest wish = new StatusRequest(request.alert(), status, request.text());
+    return switch (plugins.statusChange(wish)) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
-        Alert changed = withSeverity(request.alert(), severity);
+        Alert changed = withSeverity(granted.applied(request.alert()), severity);
         Long hold = hold(request);
         Alert next = StatusMove.move(model, alert, changed, granted.status(), hold, now);
         yield written(
-            next, historyType(request.action()), granted.text(), shown(alert, request), login, now);
+            next,
+            historyType(request.action()),
+            granted.text(),
+            shown(alert, request),
+            request.caller().login(),
+            now);
       }
     };
   }
@@ -146,10 +142,11 @@ final class ActionStep {
       @Nullable Long timeout,
       @Nullable String login,
       Instant now) {
-    return switch (plugins.statusChange(alert, new StatusRequest(status, text))) {
+    return switch (plugins.statusChange(new StatusRequest(alert, status, text))) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
-        Alert timed = timeout == null ? alert : alert.toBuilder().timeout(timeout).build();
+        Alert changed = granted.applied(alert);
+        Alert timed = timeout == null ? changed : changed.toBuilder().timeout(timeout).build();
         Alert next = StatusMove.move(model, alert, timed, granted.status(), 0L, now);
         yield written(next, "status", granted.text(), timed.timeout(), login, now);
       }

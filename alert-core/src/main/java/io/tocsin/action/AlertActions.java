@@ -36,6 +36,13 @@ public interface AlertActions {
   /** Removes the alert and all that belongs to it. */
   ActionOutcome delete(String id, Caller caller);
 
+  /**
+   * Adds an entry of type {@code action} to the history and changes nothing else.
+   *
+   * @param cause what it was called where it happened
+   */
+  ActionOutcome addEntry(String id, String cause, String text, Caller caller);
+
   /** Adds a note and its history entry (5.5). */
   ActionOutcome addNote(String id, String text, Caller caller);
 

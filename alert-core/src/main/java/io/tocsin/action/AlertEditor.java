@@ -1,12 +1,17 @@
 package io.tocsin.action;
 
 import io.tocsin.access.Caller;
+import io.tocsin.access.Passage;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.OutboxEntry;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.receive.CurrentAlerts;
+import io.tocsin.receive.LaneReceiver.Engine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,11 +28,13 @@ final class AlertEditor {
   private final AlertStore store;
   private final CurrentAlerts current;
   private final DueTimes dueTimes;
+  private final Announcer announcer;
 
-  AlertEditor(AlertStore store, CurrentAlerts current, DueTimes dueTimes) {
+  AlertEditor(Engine engine, AlertStore store, CurrentAlerts current) {
     this.store = store;
     this.current = current;
-    this.dueTimes = dueTimes;
+    this.dueTimes = engine.dueTimes();
+    this.announcer = engine.announcer();
   }
 
   /** What a decision comes to. */
@@ -50,12 +57,13 @@ final class AlertEditor {
 
   /**
    * Edits the alert that is found first, and no other; the decision may be asked more than once.
+   * Those outside are told of it, but for those that the caller's call has passed.
    */
-  ActionOutcome edit(String id, Caller caller, Function<Alert, Edit> decision) {
+  ActionOutcome edit(String id, Caller caller, Instant now, Function<Alert, Edit> decision) {
     Optional<Alert> found = find(id, caller);
     for (int attempt = 0; attempt < ATTEMPTS && found.isPresent(); attempt++) {
       Alert alert = found.get();
-      Optional<ActionOutcome> outcome = apply(alert, decision.apply(alert));
+      Optional<ActionOutcome> outcome = apply(alert, decision.apply(alert), caller.passage(), now);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -64,30 +72,36 @@ final class AlertEditor {
     return found.isPresent() ? new ActionOutcome.Busy() : new ActionOutcome.NotFound("not found");
   }
 
-  private Optional<ActionOutcome> apply(Alert alert, Edit edit) {
+  private Optional<ActionOutcome> apply(Alert alert, Edit edit, Passage passage, Instant now) {
     return switch (edit) {
       case Edit.Stop(ActionOutcome outcome) -> Optional.of(outcome);
-      case Edit.Remove() -> remove(alert);
-      case Edit.Write(Alert next, HistoryEntry added) -> write(alert, next, added);
+      case Edit.Remove() -> remove(alert, announcer.removed(alert, passage, now));
+      case Edit.Write(Alert next, HistoryEntry added) -> {
+        AlertChange change = change(alert, next, added);
+        yield write(change.telling(announcer.changed(change, passage, now)));
+      }
     };
   }
 
-  private Optional<ActionOutcome> remove(Alert alert) {
+  private Optional<ActionOutcome> remove(Alert alert, List<OutboxEntry> outgoing) {
     current.forget(alert);
-    if (!store.delete(alert)) {
+    if (!store.delete(alert, outgoing)) {
       return Optional.empty();
     }
     current.forget(alert);
     return Optional.of(new ActionOutcome.Done(alert));
   }
 
-  private Optional<ActionOutcome> write(Alert alert, Alert decided, @Nullable HistoryEntry added) {
+  private AlertChange change(Alert alert, Alert decided, @Nullable HistoryEntry added) {
     Alert next = dueTimes.stamp(decided).toBuilder().version(alert.version() + 1).build();
-    List<HistoryEntry> entries = added == null ? List.of() : List.of(added);
-    if (!store.save(List.of(new AlertChange(alert, next, entries))).getFirst()) {
+    return new AlertChange(alert, next, added == null ? List.of() : List.of(added));
+  }
+
+  private Optional<ActionOutcome> write(AlertChange change) {
+    if (!store.save(List.of(change)).getFirst()) {
       return Optional.empty();
     }
-    current.replace(next);
-    return Optional.of(new ActionOutcome.Done(next));
+    current.replace(change.next());
+    return Optional.of(new ActionOutcome.Done(change.next()));
   }
 }

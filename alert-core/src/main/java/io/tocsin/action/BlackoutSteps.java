@@ -44,7 +44,7 @@ public final class BlackoutSteps {
    * @param current shared with all that writes alerts in this server
    */
   public BlackoutSteps(Engine engine, AlertStore store, CurrentAlerts current) {
-    this.editor = new AlertEditor(store, current, engine.dueTimes());
+    this.editor = new AlertEditor(engine, store, current);
     this.model = engine.model();
     this.plugins = engine.plugins();
     this.clock = engine.clock();
@@ -62,6 +62,7 @@ public final class BlackoutSteps {
     return edit(
         id,
         wanted,
+        now,
         alert ->
             written(
                 StatusMove.move(model, alert, alert, model.suppressedStatus(), null, now),
@@ -78,11 +79,13 @@ public final class BlackoutSteps {
    */
   public boolean release(String id, String text, Predicate<Alert> wanted) {
     Instant now = now();
-    return edit(id, wanted, alert -> release(alert, text, now));
+    return edit(id, wanted, now, alert -> release(alert, text, now));
   }
 
-  private boolean edit(String id, Predicate<Alert> wanted, Function<Alert, Edit> step) {
-    return editor.edit(id, Caller.SYSTEM, alert -> wanted.test(alert) ? step.apply(alert) : STAYS)
+  private boolean edit(
+      String id, Predicate<Alert> wanted, Instant now, Function<Alert, Edit> step) {
+    return editor.edit(
+            id, Caller.SYSTEM, now, alert -> wanted.test(alert) ? step.apply(alert) : STAYS)
         instanceof ActionOutcome.Done;
   }
 
@@ -95,12 +98,12 @@ public final class BlackoutSteps {
   }
 
   private Edit moved(Alert alert, String status, String text, Instant now) {
-    return switch (plugins.statusChange(alert, new StatusRequest(status, text))) {
+    return switch (plugins.statusChange(new StatusRequest(alert, status, text))) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) ->
           new Edit.Stop(new ActionOutcome.Refused(refusal));
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           written(
-              StatusMove.move(model, alert, alert, granted.status(), null, now),
+              StatusMove.move(model, alert, granted.applied(alert), granted.status(), null, now),
               granted.text(),
               now);
     };

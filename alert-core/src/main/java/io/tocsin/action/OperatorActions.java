@@ -51,7 +51,7 @@ public final class OperatorActions implements AlertActions {
       AlertStore store,
       NoteStore notes,
       CurrentAlerts current) {
-    this.editor = new AlertEditor(store, current, engine.dueTimes());
+    this.editor = new AlertEditor(engine, store, current);
     this.step = new ActionStep(engine.model(), engine.plugins(), settings);
     this.notes = notes;
     this.plugins = engine.plugins();
@@ -76,7 +76,10 @@ public final class OperatorActions implements AlertActions {
     }
     Instant now = now();
     return editor.edit(
-        id, caller, alert -> step.setStatus(alert, status, text, timeout, caller.login(), now));
+        id,
+        caller,
+        now,
+        alert -> step.setStatus(alert, status, text, timeout, caller.login(), now));
   }
 
   @Override
@@ -91,8 +94,7 @@ public final class OperatorActions implements AlertActions {
     }
     Instant now = now();
     ActionOutcome outcome =
-        editor.edit(
-            id, caller, alert -> step.act(alert, action, text, timeout, caller.login(), now));
+        editor.edit(id, caller, now, alert -> step.act(alert, action, text, timeout, caller, now));
     if (outcome instanceof ActionOutcome.Done(Alert alert)) {
       plugins.postAction(alert, action, text);
     }
@@ -118,7 +120,10 @@ public final class OperatorActions implements AlertActions {
     Instant now = now();
     ActionOutcome outcome =
         editor.edit(
-            id, Caller.SYSTEM, alert -> isDue(alert, due, now) ? edit(alert, due, now) : NOT_DUE);
+            id,
+            Caller.SYSTEM,
+            now,
+            alert -> isDue(alert, due, now) ? edit(alert, due, now) : NOT_DUE);
     if (outcome instanceof ActionOutcome.Done(Alert alert) && due == DueTimes.Step.EXPIRE) {
       plugins.postAction(alert, "expired", "");
     } else if (outcome instanceof ActionOutcome.Done(Alert alert) && due == DueTimes.Step.RUN_OUT) {
@@ -132,6 +137,7 @@ public final class OperatorActions implements AlertActions {
     editor.edit(
         id,
         Caller.SYSTEM,
+        now(),
         alert -> dueTimes.stamp(alert).equals(alert) ? NOT_DUE : new Edit.Write(alert, null));
   }
 
@@ -146,8 +152,8 @@ public final class OperatorActions implements AlertActions {
   private Edit edit(Alert alert, DueTimes.Step due, Instant now) {
     return switch (due) {
       case DELETE -> new Edit.Remove();
-      case RUN_OUT -> step.act(alert, "timeout", "", null, null, now);
-      case EXPIRE -> step.act(alert, "expired", "", null, null, now);
+      case RUN_OUT -> step.act(alert, "timeout", "", null, Caller.SYSTEM, now);
+      case EXPIRE -> step.act(alert, "expired", "", null, Caller.SYSTEM, now);
       case END -> step.end(alert, now);
     };
   }
@@ -179,6 +185,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
+        now(),
         alert -> {
           List<String> changed = change.apply(alert.tags());
           String broken = DraftLimits.tags(changed);
@@ -198,6 +205,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
+        now(),
         alert -> {
           Map<String, Object> merged = new LinkedHashMap<>(alert.attributes());
           attributes.forEach(
@@ -220,12 +228,24 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
+        now(),
         alert ->
-            switch (plugins.delete(alert)) {
+            switch (plugins.delete(alert, caller)) {
               case Verdict.Refused<Alert>(Refusal refusal) ->
                   new Edit.Stop(new ActionOutcome.Refused(refusal));
               case Verdict.Pass<Alert>(Alert granted) -> new Edit.Remove();
             });
+  }
+
+  @Override
+  public ActionOutcome addEntry(String id, String cause, String text, Caller caller) {
+    String broken = DraftLimits.text("text", text, DraftLimits.TEXT);
+    if (broken == null) {
+      broken = DraftLimits.text("id", cause, DraftLimits.ID);
+    }
+    return broken == null
+        ? remember(id, cause, "action", text, caller, now())
+        : new ActionOutcome.Invalid(broken);
   }
 
   @Override
@@ -238,7 +258,7 @@ public final class OperatorActions implements AlertActions {
     if (alert.isEmpty()) {
       return new ActionOutcome.NotFound("not found");
     }
-    return switch (plugins.takeNote(alert.get(), text)) {
+    return switch (plugins.takeNote(alert.get(), text, caller)) {
       case Verdict.Refused<String>(Refusal refusal) -> new ActionOutcome.Refused(refusal);
       case Verdict.Pass<String>(String granted) -> keepNote(alert.get(), granted, caller);
     };
@@ -275,6 +295,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         alertId,
         caller,
+        now,
         alert -> {
           HistoryEntry entry =
               ActionStep.entry(alert, cause, type, text, null, caller.login(), now);

@@ -30,10 +30,16 @@ public final class StatusMove {
     Standing restored = Returns.restored(model, before.returns(), before.status(), status);
     return next.toBuilder()
         .status(status)
+        .episode(
+            before.episode() + (isOver(model, before.status()) && !isOver(model, status) ? 1 : 0))
         .returns(Returns.after(model, before.returns(), left, status))
         .statusUntil(until(model, status, hold, restored, now))
         .updateTime(now)
         .build();
+  }
+
+  private static boolean isOver(AlarmModel model, String status) {
+    return model.closedStatuses().contains(status) || status.equals(model.expiredStatus());
   }
 
   /** An action that leaves the status as it is lets a timed one hold anew. */

@@ -1,6 +1,5 @@
 package io.tocsin.alert;
 
-import io.tocsin.outbox.OutboxEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,8 @@ public record AlertChange(
 
   /** The same change, of which that is told. */
   public AlertChange telling(List<OutboxEntry> entries) {
-    return new AlertChange(previous, next, added, entries);
+    return entries.isEmpty() && outgoing.isEmpty()
+        ? this
+        : new AlertChange(previous, next, added, entries);
   }
 }

@@ -44,8 +44,17 @@ public interface AlertStore {
    */
   List<Boolean> save(List<AlertChange> batch);
 
-  /** Removes the alert with all that belongs to it, if that version is still the stored one. */
-  boolean delete(Alert alert);
+  /** Removes an alert of whose end nobody is told. */
+  default boolean delete(Alert alert) {
+    return delete(alert, List.of());
+  }
+
+  /**
+   * Removes the alert with all that belongs to it, if that version is still the stored one.
+   *
+   * @param outgoing what is to be told of it to the outside; written if the alert is removed
+   */
+  boolean delete(Alert alert, List<OutboxEntry> outgoing);
 
   /**
    * Alerts whose {@code dueAt} is not after that instant, the longest due first, without history

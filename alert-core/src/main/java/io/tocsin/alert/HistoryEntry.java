@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 1 for the first entry of an alert, then one more each
  * @param id id of the post, alert or note that caused it
  * @param type {@code new}, {@code severity}, {@code status}, {@code value}, {@code note}, {@code
- *     dismiss}, or the name of an action
+ *     dismiss}, {@link #LATE}, or the name of an action
  * @param updateTime server time of the change
  * @param user login of the caller; null for anonymous and for the system
  * @param timeout seconds that were to hold from then on; null for notes
@@ -25,4 +25,11 @@ public record HistoryEntry(
     String type,
     Instant updateTime,
     @Nullable String user,
-    @Nullable Long timeout) {}
+    @Nullable Long timeout) {
+
+  /**
+   * Type of the entry of a message that a newer one of its source has overtaken: it tells what the
+   * message said, and the alert stays as it is (hooks 0.13).
+   */
+  public static final String LATE = "late";
+}

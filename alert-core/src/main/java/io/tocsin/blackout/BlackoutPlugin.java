@@ -1,5 +1,6 @@
 package io.tocsin.blackout;
 
+import io.tocsin.access.Caller;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Plugin;
@@ -20,9 +21,6 @@ import java.util.Optional;
  * occurrence, must not end that.
  */
 public final class BlackoutPlugin implements Plugin {
-
-  /** After what refuses an alert or makes a heartbeat of it, before what sends it on. */
-  public static final int ORDER = 300;
 
   private static final String MESSAGE = "Suppressed alert during blackout period";
 
@@ -45,22 +43,17 @@ public final class BlackoutPlugin implements Plugin {
   }
 
   @Override
-  public int order() {
-    return ORDER;
-  }
-
-  @Override
-  public Verdict<AlertDraft> preReceive(AlertDraft draft) {
+  public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
     Instant now = clock.instant();
     Optional<Blackout> blackout =
         blackouts.covering(draft, Objects.requireNonNullElse(draft.createTime(), now));
     if (!settings.notification()) {
       return blackout.isEmpty() || settings.accept().contains(draft.severity())
-          ? new Verdict.Pass<>(draft)
+          ? Verdict.unchanged()
           : Verdict.refuse(new Refusal.Suppressed(MESSAGE));
     }
     return blackout.isEmpty() && blackouts.covering(draft, now).isEmpty()
-        ? new Verdict.Pass<>(draft)
+        ? Verdict.unchanged()
         : new Verdict.Pass<>(draft.toBuilder().status(model.suppressedStatus()).build());
   }
 }

@@ -3,6 +3,7 @@ package io.tocsin.outbox;
 import io.tocsin.access.Passage;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
+import io.tocsin.alert.OutboxEntry;
 import java.time.Instant;
 import java.util.List;
 

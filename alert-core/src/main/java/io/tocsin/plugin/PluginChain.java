@@ -1,14 +1,14 @@
 package io.tocsin.plugin;
 
+import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Plugin.ActionRequest;
 import io.tocsin.plugin.Plugin.StatusRequest;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,94 +17,137 @@ import org.slf4j.LoggerFactory;
 public final class PluginChain {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginChain.class);
+  private static final int LONGEST_FAULT = 200;
 
-  private final List<Plugin> plugins;
+  private final PluginRoutes routes;
+  private final boolean raiseOnError;
 
-  /** A chain of those plugins, in any order. */
-  public PluginChain(Collection<? extends Plugin> plugins) {
-    this.plugins =
-        plugins.stream()
-            .<Plugin>map(plugin -> plugin)
-            .sorted(Comparator.comparingInt(Plugin::order).thenComparing(Plugin::name))
-            .toList();
+  /**
+   * A chain.
+   *
+   * @param raiseOnError whether a plugin that throws ends the walk with a 500; else it counts as
+   *     one that let it pass
+   */
+  public PluginChain(PluginRoutes routes, boolean raiseOnError) {
+    this.routes = routes;
+    this.raiseOnError = raiseOnError;
+  }
+
+  /** A chain of those plugins in that order, whose faults are not ignored. */
+  public PluginChain(List<? extends Plugin> plugins) {
+    this(PluginRoutes.always(plugins), true);
+  }
+
+  /** One question to each plugin. */
+  private interface Question<T> {
+    Verdict<T> ask(Plugin plugin, T value);
   }
 
   /** The draft as the plugins want it; those after the one that suppressed it are not asked. */
-  public Verdict<AlertDraft> preReceive(AlertDraft draft, Predicate<String> suppressed) {
-    Verdict<AlertDraft> verdict = new Verdict.Pass<>(draft);
-    for (Plugin plugin : plugins) {
-      if (!(verdict instanceof Verdict.Pass<AlertDraft>(AlertDraft current))
-          || suppressed.test(current.status())) {
-        return verdict;
-      }
-      verdict = ask(plugin, "pre-receive", current, plugin::preReceive);
-    }
-    return verdict;
+  public Verdict.Final<AlertDraft> preReceive(
+      AlertDraft draft, Caller caller, Predicate<String> suppressed) {
+    return walk(
+        routes.of(draft),
+        "pre-receive",
+        draft,
+        current -> suppressed.test(current.status()),
+        (plugin, current) -> plugin.preReceive(current, caller));
   }
 
-  /** Tells the plugins of an alert that is on disk. */
-  public void postReceive(Alert alert) {
-    tell("post-receive", plugin -> plugin.postReceive(alert));
+  /** Tells the plugins of an alert that is on disk; the first that failed, if that matters. */
+  public Optional<Refusal> postReceive(Alert alert) {
+    return tell(alert, "post-receive", plugin -> plugin.postReceive(alert));
   }
 
-  /** The status and text as the plugins want them. */
-  public Verdict<StatusRequest> statusChange(Alert alert, StatusRequest request) {
-    return askAll("status", request, plugin -> current -> plugin.statusChange(alert, current));
+  /** The status, the text, and the tags and attributes of the alert as the plugins want them. */
+  public Verdict.Final<StatusRequest> statusChange(StatusRequest request) {
+    return walk(routes.of(request.alert()), "status", request, _ -> false, Plugin::statusChange);
   }
 
   /** The action as the plugins want it. */
-  public Verdict<ActionRequest> takeAction(ActionRequest request) {
-    return askAll("action", request, plugin -> plugin::takeAction);
+  public Verdict.Final<ActionRequest> takeAction(ActionRequest request) {
+    return walk(routes.of(request.alert()), "action", request, _ -> false, Plugin::takeAction);
   }
 
-  /** Tells the plugins of an action that is on disk. */
+  /** Tells the plugins of an action that is on disk; failures are only logged. */
   public void postAction(Alert alert, String action, String text) {
-    tell("post-action", plugin -> plugin.postAction(alert, action, text));
+    tell(alert, "post-action", plugin -> plugin.postAction(alert, action, text));
   }
 
   /** The text of a note as the plugins want it. */
-  public Verdict<String> takeNote(Alert alert, String text) {
-    return askAll("note", text, plugin -> current -> plugin.takeNote(alert, current));
+  public Verdict.Final<String> takeNote(Alert alert, String text, Caller caller) {
+    return walk(
+        routes.of(alert),
+        "note",
+        text,
+        _ -> false,
+        (plugin, current) -> plugin.takeNote(alert, current, caller));
   }
 
   /** Whether the plugins let an alert be deleted. */
-  public Verdict<Alert> delete(Alert alert) {
-    return askAll("delete", alert, plugin -> plugin::delete);
+  public Verdict.Final<Alert> delete(Alert alert, Caller caller) {
+    return walk(
+        routes.of(alert),
+        "delete",
+        alert,
+        _ -> false,
+        (plugin, current) -> plugin.delete(current, caller));
   }
 
-  private <T> Verdict<T> askAll(
-      String hook, T value, Function<Plugin, Function<T, Verdict<T>>> question) {
-    Verdict<T> verdict = new Verdict.Pass<>(value);
+  private <T> Verdict.Final<T> walk(
+      List<Plugin> plugins, String hook, T value, Predicate<T> isOver, Question<T> question) {
+    T current = value;
     for (Plugin plugin : plugins) {
-      if (!(verdict instanceof Verdict.Pass<T>(T current))) {
-        return verdict;
+      if (isOver.test(current)) {
+        break;
       }
-      verdict = ask(plugin, hook, current, question.apply(plugin));
+      switch (ask(plugin, hook, current, question)) {
+        case Verdict.Unchanged<T>() -> {}
+        case Verdict.Pass<T>(T changed) -> current = changed;
+        case Verdict.Refused<T> refused -> {
+          return refused;
+        }
+      }
     }
-    return verdict;
+    return new Verdict.Pass<>(current);
   }
 
-  private static <T> Verdict<T> ask(
-      Plugin plugin, String hook, T value, Function<T, Verdict<T>> question) {
+  /** Errors of linkage are those of plugins that were built against something else. */
+  private <T> Verdict<T> ask(Plugin plugin, String hook, T value, Question<T> question) {
     try {
-      return question.apply(value);
-    } catch (RuntimeException e) {
-      logFault(plugin, hook, e);
-      return new Verdict.Pass<>(value);
+      return Objects.requireNonNull(question.ask(plugin, value), "it gave no verdict");
+    } catch (RuntimeException | LinkageError e) {
+      Optional<Refusal> refusal = fault(plugin, hook, e);
+      return refusal.isPresent() ? Verdict.refuse(refusal.get()) : Verdict.unchanged();
     }
   }
 
-  private void tell(String hook, Consumer<Plugin> news) {
-    for (Plugin plugin : plugins) {
+  private Optional<Refusal> tell(Alert alert, String hook, Consumer<Plugin> news) {
+    Optional<Refusal> first = Optional.empty();
+    for (Plugin plugin : routes.of(alert)) {
       try {
         news.accept(plugin);
-      } catch (RuntimeException e) {
-        logFault(plugin, hook, e);
+      } catch (RuntimeException | LinkageError e) {
+        Optional<Refusal> refusal = fault(plugin, hook, e);
+        first = first.isPresent() ? first : refusal;
       }
     }
+    return first;
   }
 
-  private static void logFault(Plugin plugin, String hook, RuntimeException e) {
-    LOG.error("plugin {} failed in {}", plugin.name(), hook, e);
+  private Optional<Refusal> fault(Plugin plugin, String hook, Throwable fault) {
+    LOG.error("plugin {} failed in {}", plugin.name(), hook, fault);
+    if (!raiseOnError) {
+      return Optional.empty();
+    }
+    String text = String.valueOf(fault.getMessage());
+    String message =
+        "Error while running "
+            + hook
+            + " plugin '"
+            + plugin.name()
+            + "': "
+            + text.substring(0, Math.min(text.length(), LONGEST_FAULT));
+    return Optional.of(new Refusal.Failed(500, message, List.of()));
   }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.plugin;
 
+import java.util.List;
+
 /** Why a plugin ended the walk (alerta-api 3.2). */
 public sealed interface Refusal {
 
@@ -23,4 +25,19 @@ public sealed interface Refusal {
 
   /** The action can not be taken now. */
   record InvalidAction(String message) implements Refusal {}
+
+  /**
+   * The plugin's own answer, or its failure.
+   *
+   * @param code of HTTP, 400 to 599
+   * @param errors details; may be empty
+   */
+  record Failed(int code, String message, List<String> errors) implements Refusal {
+    public Failed {
+      if (code < 400 || code > 599) {
+        throw new IllegalArgumentException("code must be from 400 to 599: " + code);
+      }
+      errors = List.copyOf(errors);
+    }
+  }
 }

@@ -61,9 +61,43 @@ final class AlertMerge {
       Match match, AlertDraft draft, Identity identity, @Nullable String login, Instant now) {
     return switch (match) {
       case Match.New() -> create(draft, identity, login, now);
+      case Match.Duplicate(Alert current) when isLate(current, draft) ->
+          late(current, draft, login, now);
+      case Match.Correlated(Alert current) when isLate(current, draft) ->
+          late(current, draft, login, now);
       case Match.Duplicate(Alert current) -> repeat(current, draft, login, now);
       case Match.Correlated(Alert current) -> correlate(current, draft, login, now);
     };
+  }
+
+  /** Whether a newer message of its source has overtaken it (hooks 0.13). */
+  private static boolean isLate(Alert current, AlertDraft draft) {
+    Instant known = current.sourceTime();
+    Instant time = ownSourceTime(current.origin(), draft);
+    return known != null && time != null && time.isBefore(known);
+  }
+
+  /** Clocks of other sources than the alert's own say nothing about its order. */
+  private static @Nullable Instant ownSourceTime(String origin, AlertDraft draft) {
+    return draft.origin().equals(origin) ? draft.sourceTime() : null;
+  }
+
+  /** Leaves the alert as it is; its history tells what the draft said. */
+  private static Merged late(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
+    HistoryEntry entry =
+        new HistoryEntry(
+            current.sequence() + 1,
+            draft.id(),
+            draft.event(),
+            draft.severity(),
+            current.status(),
+            draft.value(),
+            draft.text(),
+            HistoryEntry.LATE,
+            now,
+            login,
+            current.timeout());
+    return new Merged.Next(current.withEntry(entry), entry);
   }
 
   private Merged create(AlertDraft draft, Identity identity, @Nullable String login, Instant now) {
@@ -96,6 +130,7 @@ final class AlertMerge {
             .type(draft.type())
             .correlate(draft.correlate())
             .createTime(Objects.requireNonNull(draft.createTime()))
+            .sourceTime(draft.sourceTime())
             .receiveTime(now)
             .previousSeverity(scale.previous())
             .trendIndication(trend)
@@ -169,12 +204,12 @@ final class AlertMerge {
       AlertDraft draft,
       @Nullable String login,
       Instant now) {
-    StatusRequest wish = new StatusRequest(status, draft.text());
-    return switch (plugins.statusChange(merged, wish)) {
+    StatusRequest wish = new StatusRequest(merged, status, draft.text());
+    return switch (plugins.statusChange(wish)) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> new Merged.Refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           withEntry(
-              StatusMove.move(model, current, merged, granted.status(), null, now),
+              StatusMove.move(model, current, granted.applied(merged), granted.status(), null, now),
               type,
               draft.id(),
               granted.text(),
@@ -197,7 +232,9 @@ final class AlertMerge {
   }
 
   private static Alert.Builder united(Alert current, AlertDraft draft, Instant now) {
+    Instant sourceTime = ownSourceTime(current.origin(), draft);
     return overwritten(current.toBuilder(), draft, now)
+        .sourceTime(sourceTime == null ? current.sourceTime() : sourceTime)
         .tags(union(current.tags(), draft.tags()))
         .attributes(merged(current.attributes(), draft.attributes()));
   }

@@ -6,6 +6,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.query.Parsed;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills in what a sender left out, and checks what depends on the alarm model and the caller. */
 final class DraftCompletion {
+
+  private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
 
   private final AlarmModel model;
   private final ReceiveSettings settings;
@@ -78,7 +81,16 @@ final class DraftCompletion {
     Instant createTime = draft.createTime() == null ? now : draft.createTime();
     return completed
         .createTime(createTime.truncatedTo(ChronoUnit.MICROS))
+        .sourceTime(sourceTime(draft, now))
         .correlate(withOwnEvent(draft));
+  }
+
+  /** A clock that is far ahead would make all that comes after it seem late: it is not heeded. */
+  private static @Nullable Instant sourceTime(AlertDraft draft, Instant now) {
+    Instant time = draft.sourceTime();
+    return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(now.plus(CLOCK_AHEAD))
+        ? null
+        : time.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static List<String> withOwnEvent(AlertDraft draft) {

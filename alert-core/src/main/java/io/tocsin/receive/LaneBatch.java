@@ -1,5 +1,6 @@
 package io.tocsin.receive;
 
+import io.tocsin.access.Passage;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -7,7 +8,9 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.receive.AlertMerge.Identity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ final class LaneBatch {
 
   private final AlertMerge merge;
   private final DueTimes dueTimes;
+  private final Announcer announcer;
   private final AlertNumbers numbers;
   private final boolean freshIds;
   private final Map<AlertKey, Long> owners = new HashMap<>();
@@ -42,11 +46,13 @@ final class LaneBatch {
   LaneBatch(
       AlertMerge merge,
       DueTimes dueTimes,
+      Announcer announcer,
       AlertNumbers numbers,
       boolean freshIds,
       Map<AlertKey, Alert> owners) {
     this.merge = merge;
     this.dueTimes = dueTimes;
+    this.announcer = announcer;
     this.numbers = numbers;
     this.freshIds = freshIds;
     owners.forEach(this::claim);
@@ -64,8 +70,13 @@ final class LaneBatch {
       this.next = next;
     }
 
-    AlertChange change() {
-      return new AlertChange(previous, next, added);
+    /** What all those have passed that brought the change about. */
+    private Passage passage() {
+      Passage common = fates.getFirst().waiting().passage();
+      for (Fate fate : fates) {
+        common = common.meet(fate.waiting().passage());
+      }
+      return common;
     }
 
     Alert next() {
@@ -157,6 +168,13 @@ final class LaneBatch {
   /** The changes, at most one an alert. */
   List<Pending> changes() {
     return List.copyOf(pending.values());
+  }
+
+  /** The row to write for that change, with what to tell of it. */
+  AlertChange change(Pending pending) {
+    AlertChange change = new AlertChange(pending.previous, pending.next, pending.added);
+    Instant now = pending.fates.getLast().waiting().now();
+    return change.telling(announcer.changed(change, pending.passage(), now));
   }
 
   /** Drafts for the next round, in order. */

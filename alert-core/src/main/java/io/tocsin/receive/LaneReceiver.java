@@ -4,6 +4,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
@@ -66,7 +67,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
               store,
               current,
               (freshIds, owners) ->
-                  new LaneBatch(merge, engine.dueTimes(), numbers, freshIds, owners)));
+                  new LaneBatch(
+                      merge, engine.dueTimes(), engine.announcer(), numbers, freshIds, owners)));
     }
   }
 
@@ -92,8 +94,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
         drafts.stream().map(draft -> submit(draft, caller, now)).toList();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<Outcome> outcomes = fates.stream().map(fate -> await(fate, deadline)).toList();
-    outcomes.forEach(this::tellPlugins);
-    return outcomes;
+    return outcomes.stream().map(this::told).toList();
   }
 
   private CompletableFuture<Outcome> submit(AlertDraft draft, Caller caller, Instant now) {
@@ -107,7 +108,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
 
   private CompletableFuture<Outcome> admit(
       AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
-    return switch (plugins.preReceive(draft, model::isSuppressed)) {
+    return switch (plugins.preReceive(draft, caller, model::isSuppressed)) {
       case Verdict.Refused<AlertDraft>(Refusal refusal) ->
           CompletableFuture.completedFuture(new Outcome.Refused(refusal, draft.id()));
       case Verdict.Pass<AlertDraft>(AlertDraft admitted) -> {
@@ -122,7 +123,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   private CompletableFuture<Outcome> enqueue(
       AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    if (!lane(draft).offer(new Waiting(draft, idIsOurs, caller.login(), now, outcome))) {
+    Waiting waiting = new Waiting(draft, idIsOurs, caller.login(), caller.passage(), now, outcome);
+    if (!lane(draft).offer(waiting)) {
       outcome.complete(new Outcome.Busy());
     }
     return outcome;
@@ -133,10 +135,16 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     return lanes.get(Math.floorMod(hash ^ (hash >>> 16), lanes.size()));
   }
 
-  private void tellPlugins(Outcome outcome) {
-    if (outcome instanceof Outcome.Stored stored && !model.isSuppressed(stored.alert().status())) {
-      plugins.postReceive(stored.alert());
+  /** Tells the plugins of what is stored. */
+  private Outcome told(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Stored(Alert alert, var kind))
+        || model.isSuppressed(alert.status())) {
+      return outcome;
     }
+    return plugins
+        .postReceive(alert)
+        .<Outcome>map(refusal -> new Outcome.Refused(refusal, alert.lastReceiveId()))
+        .orElse(outcome);
   }
 
   private static Outcome await(CompletableFuture<Outcome> fate, long deadline) {

@@ -14,7 +14,8 @@ public sealed interface Outcome {
   record Stored(Alert alert, Kind kind) implements Outcome {}
 
   /**
-   * A plugin ended the walk; nothing is stored.
+   * A plugin ended the walk; nothing is stored, unless it failed when it was told of what is
+   * stored.
    *
    * @param draftId id of the draft
    */

@@ -1,5 +1,6 @@
 package io.tocsin.receive;
 
+import io.tocsin.access.Passage;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
@@ -33,7 +34,12 @@ final class ReceiveLane implements AutoCloseable {
   /** Wakes a closing lane; an interrupt could hit the store in the middle of a write. */
   private static final Waiting END =
       new Waiting(
-          AlertDraft.builder().build(), false, null, Instant.MIN, new CompletableFuture<>());
+          AlertDraft.builder().build(),
+          false,
+          null,
+          Passage.UNKNOWN,
+          Instant.MIN,
+          new CompletableFuture<>());
 
   private final BlockingQueue<Waiting> queue;
   private final int batchLimit;
@@ -149,7 +155,7 @@ final class ReceiveLane implements AutoCloseable {
     List<LaneBatch.Pending> changes = batch.changes();
     List<Waiting> again = new ArrayList<>();
     if (!changes.isEmpty()) {
-      List<Boolean> written = store.save(changes.stream().map(LaneBatch.Pending::change).toList());
+      List<Boolean> written = store.save(changes.stream().map(batch::change).toList());
       for (int i = 0; i < changes.size(); i++) {
         if (written.get(i)) {
           answer(changes.get(i));

@@ -1,5 +1,6 @@
 package io.tocsin.receive;
 
+import io.tocsin.access.Passage;
 import io.tocsin.alert.AlertDraft;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * A draft on its way through a lane, and who waits for its fate.
  *
  * @param idIsOurs whether the draft brought no id of its own
+ * @param passage how it came here
  * @param now when it came in
  */
 record Waiting(
     AlertDraft draft,
     boolean idIsOurs,
     @Nullable String login,
+    Passage passage,
     Instant now,
     CompletableFuture<Outcome> outcome) {
 
   /** The same with a random id, for a new alert. */
   Waiting withRandomId() {
     AlertDraft renamed = draft.toBuilder().id(UUID.randomUUID().toString()).build();
-    return new Waiting(renamed, idIsOurs, login, now, outcome);
+    return new Waiting(renamed, idIsOurs, login, passage, now, outcome);
   }
 }

@@ -5,6 +5,7 @@ import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
+import io.tocsin.outbox.OutboxStore;
 import net.javacrumbs.shedlock.core.LockProvider;
 
 /** The ports of one open database, whatever its kind. */
@@ -18,6 +19,9 @@ public interface AlertStores {
 
   /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
   ChangeLog changes();
+
+  /** What is still to be told to the outside of what {@link #alerts()} wrote. */
+  OutboxStore outbox();
 
   /** What only one of the servers on this database may do at a time. */
   LockProvider leases();

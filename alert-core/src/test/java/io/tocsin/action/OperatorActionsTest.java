@@ -257,12 +257,12 @@ final class OperatorActionsTest {
     }
 
     @Override
-    public Verdict<AlertDraft> preReceive(AlertDraft draft) {
+    public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
       return verdict(draft);
     }
 
     @Override
-    public Verdict<StatusRequest> statusChange(Alert alert, StatusRequest request) {
+    public Verdict<StatusRequest> statusChange(StatusRequest request) {
       return verdict(request);
     }
 
@@ -272,12 +272,12 @@ final class OperatorActionsTest {
     }
 
     @Override
-    public Verdict<String> takeNote(Alert alert, String text) {
+    public Verdict<String> takeNote(Alert alert, String text, Caller caller) {
       return verdict(text);
     }
 
     @Override
-    public Verdict<Alert> delete(Alert alert) {
+    public Verdict<Alert> delete(Alert alert, Caller caller) {
       return verdict(alert);
     }
   }

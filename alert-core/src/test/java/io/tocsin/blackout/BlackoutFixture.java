@@ -85,11 +85,6 @@ final class BlackoutFixture implements AutoCloseable {
     }
 
     @Override
-    public int order() {
-      return BlackoutPlugin.ORDER + 1;
-    }
-
-    @Override
     public void postReceive(Alert alert) {
       told.add(alert);
     }

@@ -13,6 +13,7 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
@@ -54,32 +55,55 @@ public record EngineFixture(
       NoteStore notes,
       Clock clock,
       List<Plugin> plugins) {
-    return of(model, store, changes, notes, clock, plugins, new MemoryLeases(clock));
+    LaneReceiver.Engine engine = engine(model, plugins, Announcer.NOBODY, clock);
+    return of(engine, store, changes, notes, new MemoryLeases(clock));
   }
 
   /** A server that shares its leases with others. */
   public static EngineFixture of(
       AlertStore store, NoteStore notes, Clock clock, LockProvider leases) {
     ChangeLog elsewhere = new MemoryAlertStore(alertaModel()).changes();
-    return of(alertaModel(), store, elsewhere, notes, clock, List.of(), leases);
+    LaneReceiver.Engine engine = engine(alertaModel(), List.of(), Announcer.NOBODY, clock);
+    return of(engine, store, elsewhere, notes, leases);
+  }
+
+  /** A server that tells others. */
+  public static EngineFixture announcing(MemoryAlertStore store, Clock clock, Announcer announcer) {
+    return announcing(store, store.changes(), store, clock, announcer);
+  }
+
+  /** The same over any store. */
+  public static EngineFixture announcing(
+      AlertStore store, ChangeLog changes, NoteStore notes, Clock clock, Announcer announcer) {
+    LaneReceiver.Engine engine = engine(alertaModel(), List.of(), announcer, clock);
+    return of(engine, store, changes, notes, new MemoryLeases(clock));
+  }
+
+  /** When time asks for something, with the settings of all fixtures. */
+  public static DueTimes dueTimes() {
+    return dueTimes(alertaModel());
+  }
+
+  private static DueTimes dueTimes(AlarmModel model) {
+    return new DueTimes(
+        model,
+        HOUSEKEEPING.deleteExpiredAfter(),
+        HOUSEKEEPING.deleteInfoAfter(),
+        HOUSEKEEPING.endGrace());
+  }
+
+  private static LaneReceiver.Engine engine(
+      AlarmModel model, List<Plugin> plugins, Announcer announcer, Clock clock) {
+    return new LaneReceiver.Engine(
+        model, dueTimes(model), new PluginChain(plugins), announcer, clock);
   }
 
   private static EngineFixture of(
-      AlarmModel model,
+      LaneReceiver.Engine engine,
       AlertStore store,
       ChangeLog changes,
       NoteStore notes,
-      Clock clock,
-      List<Plugin> plugins,
       LockProvider leases) {
-    DueTimes dueTimes =
-        new DueTimes(
-            model,
-            HOUSEKEEPING.deleteExpiredAfter(),
-            HOUSEKEEPING.deleteInfoAfter(),
-            HOUSEKEEPING.endGrace());
-    LaneReceiver.Engine engine =
-        new LaneReceiver.Engine(model, dueTimes, new PluginChain(plugins), clock);
     CurrentAlerts current = new CurrentAlerts(10_000_000);
     ReceiveSettings settings =
         new ReceiveSettings(3, 4096, 64, 10_000_000, Duration.ofDays(1), true);
@@ -87,7 +111,7 @@ public record EngineFixture(
         new OperatorActions(
             engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
     return new EngineFixture(
-        model,
+        engine.model(),
         new LaneReceiver(
             settings,
             engine,

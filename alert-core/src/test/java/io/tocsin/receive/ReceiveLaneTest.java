@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tocsin.TestAlerts;
+import io.tocsin.access.Passage;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
 import java.time.Duration;
@@ -39,7 +41,8 @@ final class ReceiveLaneTest {
             .timeout(60L)
             .createTime(TestAlerts.NOW)
             .build();
-    return new Waiting(draft, false, null, TestAlerts.NOW, new CompletableFuture<>());
+    return new Waiting(
+        draft, false, null, Passage.UNKNOWN, TestAlerts.NOW, new CompletableFuture<>());
   }
 
   /** As a store that hangs does, it keeps the first batch until it may go on. */
@@ -52,7 +55,7 @@ final class ReceiveLaneTest {
     }
     DueTimes dueTimes = new DueTimes(model, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     AlertMerge merge = new AlertMerge(model, new PluginChain(List.of()), true);
-    return new LaneBatch(merge, dueTimes, new AlertNumbers(), freshIds, owners);
+    return new LaneBatch(merge, dueTimes, Announcer.NOBODY, new AlertNumbers(), freshIds, owners);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tocsin.hookfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,6 +198,16 @@ public final class Section {
     JsonNode member = member(name);
     return new Section(
         at(name), member == null ? JsonNodeFactory.instance.objectNode() : member, references);
+  }
+
+  /**
+   * These members, with those of the other section over them; faults then name that one's place.
+   */
+  public Section with(Section other) {
+    ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    merged.setAll((ObjectNode) node);
+    merged.setAll((ObjectNode) other.node);
+    return new Section(other.place, merged, other.references);
   }
 
   /** A list of mappings; empty if there is none. */

@@ -11,5 +11,7 @@ public enum Authenticity {
   /** What is there is wrong, or made with a secret that does not hold any more. */
   FORGED,
   /** It is right, and too old or too far in the future. */
-  STALE
+  STALE,
+  /** It can not be told now; the tool is to send again. */
+  UNKNOWN
 }

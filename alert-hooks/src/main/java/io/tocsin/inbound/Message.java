@@ -4,6 +4,7 @@ import io.tocsin.alert.AlertDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One of the things that a call of a tool tells. */
@@ -83,13 +84,28 @@ public sealed interface Message {
 
     /** Alerts that are not over and have that attribute. */
     record Attribute(String name, String value) implements Target {}
+
+    /** All alerts that any of those finds: an incident may be about several (hooks 1.7). */
+    record AllOf(List<Target> targets) implements Target {
+      public AllOf {
+        targets = List.copyOf(targets);
+      }
+    }
   }
 
   /** What to do to an alert. */
   sealed interface Step {
 
-    /** Take an action through the alarm model. */
-    record Action(String action) implements Step {}
+    /**
+     * Take an action through the alarm model.
+     *
+     * @param timeout seconds until it is taken back; null: the setting
+     */
+    record Action(String action, @Nullable Long timeout) implements Step {
+      public Action(String action) {
+        this(action, null);
+      }
+    }
 
     /** Set a status past the alarm model, as Alerta's PagerDuty webhook does. */
     record Status(String status) implements Step {}
@@ -102,6 +118,19 @@ public sealed interface Message {
 
     /** Set attributes; a null removes one. */
     record Attributes(Map<String, @Nullable Object> attributes) implements Step {}
+
+    /** Add one to an attribute that is a number; it becomes 1 if it is none. */
+    record Count(String attribute) implements Step {}
+
+    /** Set a member of an attribute that is an object; it becomes one if it is none. */
+    record Put(String attribute, String member, String value) implements Step {}
+
+    /** Do that, but not to an alert that has one of those statuses. */
+    record Unless(Set<String> statuses, Step step) implements Step {
+      public Unless {
+        statuses = Set.copyOf(statuses);
+      }
+    }
 
     /** Add tags. */
     record Tag(List<String> tags) implements Step {}

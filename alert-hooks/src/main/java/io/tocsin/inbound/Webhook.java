@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the calls of one tool. Implementations keep no state between calls, do no input or
- * output, and may be called from many threads at once.
+ * output but where a method says that it may, and may be called from many threads at once.
  *
  * <p>The server calls the methods in the order in which they stand here and stops at the first that
  * ends the walk, and applies the reply. Nothing in a request is trusted, not even when it is {@link
@@ -17,7 +17,12 @@ public interface Webhook {
   /**
    * Whether the request comes from whom it says, as far as the tool's scheme can tell: a signature
    * over the bytes as received, or a shared secret, compared in constant time. It is asked before
-   * anything is parsed.
+   * anything is parsed, unless the scheme signs parts of what has to be parsed.
+   *
+   * <p>Where the key to check by is kept by the sender's side, as the certificates of Amazon SNS
+   * are, this may fetch it through what the factory was given: for five seconds at most, from
+   * addresses that the scheme fixes, and into a bounded cache. If it can not be had, the answer is
+   * {@link Authenticity#UNKNOWN}. Nothing else here waits.
    */
   Authenticity authenticity(WebhookRequest request);
 
@@ -37,6 +42,14 @@ public interface Webhook {
   default @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
     return null;
   }
+
+  /**
+   * What is left to do outside when the messages of a call are on disk, as confirming a
+   * subscription. It is not called for dry runs, repeats and replays. It may call others through
+   * what the factory was given, for five seconds at most; what goes wrong there is told to nobody.
+   * A call that was let in by a key of the server need not be {@link Authenticity#GENUINE}.
+   */
+  default void afterwards(WebhookRequest request) {}
 
   /** What makes the tool send again later (hooks 0.5). */
   default Overload overload() {

@@ -1,13 +1,16 @@
 package io.tocsin.policy;
 
 import com.google.re2j.Pattern;
+import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
 import java.util.List;
 
-/** Refuses alerts of environments and origins that are not wanted (alerta-api 9). */
+/**
+ * Refuses alerts that are not wanted by environment, origin or lack of a service (alerta-api 9).
+ */
 public final class RejectPlugin implements Plugin {
 
   private final RejectSettings settings;
@@ -30,25 +33,36 @@ public final class RejectPlugin implements Plugin {
     return "reject";
   }
 
-  /** Before all that keeps or suppresses alerts. */
   @Override
-  public int order() {
-    return -100;
-  }
-
-  @Override
-  public Verdict<AlertDraft> preReceive(AlertDraft draft) {
-    if (origins.stream().anyMatch(pattern -> pattern.matcher(draft.origin()).lookingAt())) {
+  public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
+    if (isUnwanted(draft.origin())) {
       return rejected("Alert origin '" + draft.origin() + "' has been blacklisted");
     }
-    boolean isAllowed =
-        environments.isEmpty()
-            || environments.stream().anyMatch(pattern -> pattern.matches(draft.environment()));
-    return isAllowed
-        ? new Verdict.Pass<>(draft)
-        : rejected(
-            "Alert environment does not match one of "
-                + String.join(", ", settings.environments()));
+    if (!isAllowed(draft.environment())) {
+      return rejected(
+          "Alert environment does not match one of " + String.join(", ", settings.environments()));
+    }
+    return settings.serviceRequired() && draft.service().isEmpty()
+        ? rejected("Alert must define a service")
+        : Verdict.unchanged();
+  }
+
+  private boolean isUnwanted(String origin) {
+    for (Pattern pattern : origins) {
+      if (pattern.matcher(origin).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAllowed(String environment) {
+    for (Pattern pattern : environments) {
+      if (pattern.matches(environment)) {
+        return true;
+      }
+    }
+    return environments.isEmpty();
   }
 
   private static Verdict<AlertDraft> rejected(String why) {

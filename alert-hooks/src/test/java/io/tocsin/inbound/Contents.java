@@ -111,12 +111,14 @@ final class Contents {
         storable("name", name, DraftLimits.NAME);
         storable("value", value, DraftLimits.TEXT);
       }
+      case Message.Target.AllOf(List<Message.Target> targets) -> targets.forEach(Contents::check);
     }
   }
 
   private static void check(Message.Step step) {
     switch (step) {
-      case Message.Step.Action(String action) -> storable("action", action, DraftLimits.NAME);
+      case Message.Step.Action(String action, var timeout) ->
+          storable("action", action, DraftLimits.NAME);
       case Message.Step.Status(String status) -> storable("status", status, DraftLimits.NAME);
       case Message.Step.Attributes(var attributes) ->
           assertNull(DraftLimits.attributeKeys(attributes));
@@ -124,6 +126,13 @@ final class Contents {
       case Message.Step.Untag(List<String> tags) -> assertNull(DraftLimits.tags(tags));
       case Message.Step.Blackout(long seconds) -> assertTrue(seconds > 0);
       case Message.Step.Relink(Message.Link to) -> check(to);
+      case Message.Step.Count(String name) -> storable("attribute", name, DraftLimits.NAME);
+      case Message.Step.Put(String name, String member, String value) -> {
+        storable("attribute", name, DraftLimits.NAME);
+        storable("member", member, DraftLimits.NAME);
+        storable("value", value, DraftLimits.TEXT);
+      }
+      case Message.Step.Unless(var statuses, Message.Step inner) -> check(inner);
       case Message.Step.Note() -> {}
       case Message.Step.Entry() -> {}
     }

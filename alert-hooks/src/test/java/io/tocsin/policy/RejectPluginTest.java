@@ -2,6 +2,7 @@ package io.tocsin.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RejectPluginTest {
 
   private static final RejectPlugin PLUGIN =
-      new RejectPlugin(new RejectSettings(List.of("Production", "Test-.+"), List.of("bad/.*")));
+      new RejectPlugin(
+          new RejectSettings(List.of("Production", "Test-.+"), List.of("bad/.*"), false));
 
   private static AlertDraft draft(String environment, String origin) {
     return AlertDraft.builder()
@@ -38,11 +40,11 @@ class RejectPluginTest {
     AlertDraft draft = draft(environment, "good");
     Verdict<AlertDraft> expected =
         passes
-            ? new Verdict.Pass<>(draft)
+            ? Verdict.unchanged()
             : Verdict.refuse(
                 new Refusal.Rejected(
                     "[POLICY] Alert environment does not match one of Production, Test-.+"));
-    assertEquals(expected, PLUGIN.preReceive(draft));
+    assertEquals(expected, PLUGIN.preReceive(draft, Caller.ANONYMOUS));
   }
 
   @Test
@@ -50,15 +52,15 @@ class RejectPluginTest {
     assertEquals(
         Verdict.refuse(
             new Refusal.Rejected("[POLICY] Alert origin 'bad/host' has been blacklisted")),
-        PLUGIN.preReceive(draft("Production", "bad/host")));
+        PLUGIN.preReceive(draft("Production", "bad/host"), Caller.ANONYMOUS));
     AlertDraft other = draft("Production", "not-bad/host");
-    assertEquals(new Verdict.Pass<>(other), PLUGIN.preReceive(other));
+    assertEquals(Verdict.unchanged(), PLUGIN.preReceive(other, Caller.ANONYMOUS));
   }
 
   @Test
   void nothingSet_everythingPasses() {
-    RejectPlugin plugin = new RejectPlugin(new RejectSettings(List.of(), List.of()));
+    RejectPlugin plugin = new RejectPlugin(new RejectSettings(List.of(), List.of(), false));
     AlertDraft draft = draft("Anything", "anywhere");
-    assertEquals(new Verdict.Pass<>(draft), plugin.preReceive(draft));
+    assertEquals(Verdict.unchanged(), plugin.preReceive(draft, Caller.ANONYMOUS));
   }
 }

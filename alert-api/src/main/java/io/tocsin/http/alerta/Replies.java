@@ -11,10 +11,11 @@ import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.Outcome;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** What the engine's outcomes are in HTTP (alerta-api 0.5, 1.3, 5): the one place that says so. */
-final class Replies {
+public final class Replies {
 
   private static final int BUSY_SECONDS = 1;
   private static final int UNAVAILABLE_SECONDS = 5;
@@ -22,7 +23,7 @@ final class Replies {
   private Replies() {}
 
   /** What became of a draft. */
-  static HttpResponse<?> to(
+  public static HttpResponse<?> to(
       HttpRequest<?> request, Outcome outcome, String base, AlertaMeters meters) {
     return switch (outcome) {
       case Outcome.Stored(Alert alert, Outcome.Kind _) ->
@@ -70,6 +71,8 @@ final class Replies {
           HttpResponse.accepted().body(new Answers.Accepted(null, message, Answers.OK));
       case Refusal.InvalidAction(String message) ->
           ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
+      case Refusal.Failed(int code, String message, var errors) ->
+          ErrorAnswer.of(request, status(code), message, errors);
     };
   }
 
@@ -111,7 +114,17 @@ final class Replies {
       case Refusal.Looped(String message) -> passed(message);
       case Refusal.InvalidAction(String message) ->
           ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
+      case Refusal.Failed(int code, String message, var errors) ->
+          ErrorAnswer.of(request, status(code), message, errors);
     };
+  }
+
+  /** A code of a plugin's own may be none that has a name. */
+  private static HttpStatus status(int code) {
+    return Arrays.stream(HttpStatus.values())
+        .filter(status -> status.getCode() == code)
+        .findFirst()
+        .orElse(code < 500 ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR);
   }
 
   private static HttpResponse<?> passed(String message) {

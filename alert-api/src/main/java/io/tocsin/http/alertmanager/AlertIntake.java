@@ -97,6 +97,7 @@ final class AlertIntake {
     return switch (refusal) {
       case Refusal.Rejected rejected -> true;
       case Refusal.InvalidAction invalid -> true;
+      case Refusal.Failed failed -> true;
       case Refusal.RateLimited limited -> false;
       case Refusal.Suppressed suppressed -> false;
       case Refusal.Heartbeat heartbeat -> false;

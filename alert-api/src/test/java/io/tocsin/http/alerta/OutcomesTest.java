@@ -232,6 +232,11 @@ class OutcomesTest {
     }
 
     @Override
+    public ActionOutcome addEntry(String id, String cause, String text, Caller caller) {
+      return acted.get();
+    }
+
+    @Override
     public ActionOutcome addNote(String id, String text, Caller caller) {
       return acted.get();
     }

@@ -2,6 +2,7 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +26,7 @@ final class AlertRemoval {
   }
 
   /** Removes the alert, if that version is still the stored one. */
-  boolean remove(Alert alert) {
+  boolean remove(Alert alert, List<OutboxEntry> outgoing) {
     return transactions.write(
         connection -> {
           String sql = "DELETE FROM alert WHERE number = ? AND version = ?";
@@ -38,6 +39,7 @@ final class AlertRemoval {
           }
           String customer = alert.customer() == null ? "" : alert.customer();
           finish(connection, List.of(new Removed(alert.number(), alert.id(), customer)));
+          OutboxRows.insert(connection, outgoing);
           return true;
         });
   }

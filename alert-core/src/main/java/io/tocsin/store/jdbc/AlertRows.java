@@ -50,6 +50,8 @@ final class AlertRows {
           "returns",
           "status_until",
           "ends_at",
+          "episode",
+          "source_time",
           "due_at",
           "number");
 
@@ -74,7 +76,7 @@ final class AlertRows {
   static Alert read(ResultSet row) throws SQLException {
     String customer = row.getString(23);
     return Alert.builder()
-        .number(row.getLong(37))
+        .number(row.getLong(39))
         .version(row.getLong(1))
         .sequence(row.getLong(2))
         .id(row.getString(3))
@@ -108,7 +110,9 @@ final class AlertRows {
         .returns(Json.standings(row.getString(33)))
         .statusUntil(MicrosColumn.read(row, 34))
         .endsAt(MicrosColumn.read(row, 35))
-        .dueAt(MicrosColumn.read(row, 36))
+        .episode(row.getLong(36))
+        .sourceTime(MicrosColumn.read(row, 37))
+        .dueAt(MicrosColumn.read(row, 38))
         .build();
   }
 
@@ -149,6 +153,8 @@ final class AlertRows {
     statement.setString(33, Json.ofStandings(alert.returns()));
     MicrosColumn.bind(statement, 34, alert.statusUntil());
     MicrosColumn.bind(statement, 35, alert.endsAt());
-    MicrosColumn.bind(statement, 36, alert.dueAt());
+    statement.setLong(36, alert.episode());
+    MicrosColumn.bind(statement, 37, alert.sourceTime());
+    MicrosColumn.bind(statement, 38, alert.dueAt());
   }
 }

@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.ChangeNotice.Written;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.OutboxEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -59,6 +60,7 @@ final class BatchWriter {
     create(positions(true));
     writeLabels();
     writeHistory();
+    writeOutgoing();
     writeNotice();
     List<Boolean> result = new ArrayList<>(won.length);
     for (boolean each : won) {
@@ -221,6 +223,16 @@ final class BatchWriter {
         statement.executeBatch();
       }
     }
+  }
+
+  private void writeOutgoing() throws SQLException {
+    List<OutboxEntry> outgoing = new ArrayList<>();
+    for (int i = 0; i < won.length; i++) {
+      if (won[i]) {
+        outgoing.addAll(batch.get(i).outgoing());
+      }
+    }
+    OutboxRows.insert(connection, outgoing);
   }
 
   private void writeNotice() throws SQLException {

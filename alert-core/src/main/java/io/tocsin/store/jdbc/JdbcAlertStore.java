@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
@@ -197,8 +198,8 @@ final class JdbcAlertStore implements AlertStore {
   }
 
   @Override
-  public boolean delete(Alert alert) {
-    return rung(removal.remove(alert) ? 1 : 0) > 0;
+  public boolean delete(Alert alert, List<OutboxEntry> outgoing) {
+    return rung(removal.remove(alert, outgoing) ? 1 : 0) > 0;
   }
 
   private int rung(int removed) {

@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
+import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
 import io.tocsin.store.Bell;
 import java.time.Clock;
@@ -54,6 +55,11 @@ public final class JdbcStores implements AlertStores {
   @Override
   public ChangeLog changes() {
     return new JdbcChangeLog(database, bell);
+  }
+
+  @Override
+  public OutboxStore outbox() {
+    return new JdbcOutboxStore(database.dataSource());
   }
 
   @Override

@@ -24,11 +24,15 @@ final class AlertDocuments {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Leaves out what may be long or is for the store only. */
-  static final Document LIGHT = new Document("rawData", 0).append("entries", 0).append("claims", 0);
+  static final Document LIGHT =
+      new Document("rawData", 0).append("entries", 0).append("outgoing", 0).append("claims", 0);
 
   private AlertDocuments() {}
 
-  /** All members but {@code _id}, {@code claims}, {@code entries} and {@code dueHint}. */
+  /**
+   * All members but {@code _id}, {@code claims}, {@code entries}, {@code outgoing} and {@code
+   * dueHint}.
+   */
   static Document of(Alert alert, AlarmModel model) {
     Document document = new Document();
     document.put("version", alert.version());
@@ -70,6 +74,8 @@ final class AlertDocuments {
     document.put("returns", returns(alert.returns()));
     MicrosMember.put(document, "statusUntil", alert.statusUntil());
     MicrosMember.put(document, "endsAt", alert.endsAt());
+    document.put("episode", alert.episode());
+    MicrosMember.put(document, "sourceTime", alert.sourceTime());
     MicrosMember.put(document, "dueAt", alert.dueAt());
     return document;
   }
@@ -128,6 +134,8 @@ final class AlertDocuments {
         .returns(readReturns(document))
         .statusUntil(MicrosMember.read(document, "statusUntil"))
         .endsAt(MicrosMember.read(document, "endsAt"))
+        .episode(document.get("episode", 1L))
+        .sourceTime(MicrosMember.read(document, "sourceTime"))
         .dueAt(MicrosMember.read(document, "dueAt"))
         .build();
   }

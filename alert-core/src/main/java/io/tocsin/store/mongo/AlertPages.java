@@ -80,7 +80,7 @@ final class AlertPages {
   }
 
   private static Document unread(AlertQuery query) {
-    Document unread = new Document("claims", 0);
+    Document unread = new Document("claims", 0).append("outgoing", 0);
     if (!query.withRawData()) {
       unread.put("rawData", 0);
     }

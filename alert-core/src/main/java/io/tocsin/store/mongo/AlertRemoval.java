@@ -2,6 +2,7 @@ package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.alert.OutboxEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,17 +17,32 @@ final class AlertRemoval {
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
   private final MongoCollection<Document> notes;
+  private final MongoCollection<Document> outbox;
   private final Notices notices;
 
   AlertRemoval(MongoConnection connection, Notices notices) {
     this.alerts = connection.alerts();
     this.history = connection.history();
     this.notes = connection.notes();
+    this.outbox = connection.outbox();
     this.notices = notices;
   }
 
+  /** Removes the alert if the filter finds it; only then that is told. */
+  boolean remove(Removed alert, Document filter, List<OutboxEntry> outgoing) {
+    Document notice = notices.announceRemoval(List.of(alert), outgoing);
+    boolean removed = alerts.deleteOne(filter).getDeletedCount() > 0;
+    if (removed) {
+      OutboxDocuments.insert(Notices.outgoing(notice), outbox);
+      removeBelongings(List.of(alert));
+    } else if (!outgoing.isEmpty()) {
+      notices.withdraw(notice);
+    }
+    return removed;
+  }
+
   /** Removes those of the alerts that the filter finds, and says how many. */
-  int remove(List<Removed> candidates, Document filter) {
+  private int remove(List<Removed> candidates, Document filter) {
     notices.announceRemoval(candidates);
     long deleted =
         candidates.size() == 1 // which the driver tries again by itself

@@ -97,10 +97,8 @@ final class BatchWriter {
       models.add(
           previous == null
               ? creation(
-                  change.next(),
-                  Objects.requireNonNull(claims.get(position)),
-                  entries.get(position))
-              : replacement(change.next(), previous, entries.get(position)));
+                  change, Objects.requireNonNull(claims.get(position)), entries.get(position))
+              : replacement(change, previous, entries.get(position)));
     }
     Set<Integer> lost = new HashSet<>();
     try {
@@ -135,11 +133,14 @@ final class BatchWriter {
     }
   }
 
-  private WriteModel<Document> creation(Alert next, Set<String> claims, List<Document> added) {
+  private WriteModel<Document> creation(
+      AlertChange change, Set<String> claims, List<Document> added) {
+    Alert next = change.next();
     Document document = new Document("_id", next.number());
     document.putAll(AlertDocuments.of(next, model));
     document.put("claims", List.copyOf(claims));
     document.put("entries", added);
+    OutboxDocuments.put(document, change.outgoing());
     MicrosMember.put(document, "dueHint", next.dueAt());
     return new InsertOneModel<>(document);
   }
@@ -149,7 +150,9 @@ final class BatchWriter {
     return change.added().stream().map(entry -> HistoryDocuments.of(entry, number)).toList();
   }
 
-  private WriteModel<Document> replacement(Alert next, Alert previous, List<Document> added) {
+  private WriteModel<Document> replacement(
+      AlertChange change, Alert previous, List<Document> added) {
+    Alert next = change.next();
     Document old = AlertDocuments.of(previous, model);
     Document set = AlertDocuments.of(next, model);
     Document unset = new Document();
@@ -164,6 +167,7 @@ final class BatchWriter {
     if (!added.isEmpty()) {
       set.put("entries", added);
     }
+    OutboxDocuments.put(set, change.outgoing());
     Document update =
         new Document("$set", set).append("$setOnInsert", new Document("_id", NOWHERE));
     if (!unset.isEmpty()) {
@@ -187,6 +191,16 @@ final class BatchWriter {
     Document filter = new Document("_id", alert.number());
     filter.putAll(Place.of(alert.key()).filter());
     return filter.append("version", alert.version());
+  }
+
+  /** What is to be told of the winners. */
+  List<Document> winningOutgoing() {
+    return IntStream.range(0, won.length)
+        .filter(i -> won[i])
+        .mapToObj(i -> batch.get(i).outgoing())
+        .flatMap(List::stream)
+        .map(OutboxDocuments::of)
+        .toList();
   }
 
   /** The history entries of the winners. */

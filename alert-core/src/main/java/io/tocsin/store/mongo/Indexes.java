@@ -68,6 +68,22 @@ final class Indexes {
         descending("updateTime", "alert", "sequence"),
         "alert_history_newest");
 
+    // what a destination can be told now; what is done has no such member
+    create(connection.outbox(), ascending("destination", "dueAt"), "outbox_due");
+    // what is open, of all destinations
+    create(connection.outbox(), ascending("dueAt", "destination"), "outbox_open");
+    // whether something of the same alert comes before
+    create(connection.outbox(), ascending("destination", "alert", "openPosition"), "outbox_order");
+    // the list for operators, newest first
+    create(connection.outbox(), descending("createdAt", "_id"), "outbox_newest");
+    // what was done long ago
+    create(connection.outbox(), ascending("finishedAt"), "outbox_finished");
+    // notices of writes of which something is to be told, until that is sure to be in the outbox
+    connection
+        .changes()
+        .createIndex(
+            ascending("relay"), new IndexOptions().name("alert_change_relay").sparse(true));
+
     // the notes of one alert, oldest first
     create(connection.notes(), ascending("alertId", "createTime", "_id"), "alert_note_alert");
   }

@@ -9,10 +9,12 @@ import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
 import io.tocsin.store.mongo.Claims.Place;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,8 +29,9 @@ import org.bson.Document;
 /**
  * Alerts as documents. A write goes in steps, each of which can be the last if the server is
  * killed: the notice of what is to come, the alerts (each with the history entries of its change
- * inside), then the entries once more in the history. What a step left undone is done when the
- * alert is read for a decision, and else when the notice is trimmed.
+ * inside, and what is to be told of it), then these once more in the history and in the outbox.
+ * What a step left undone is done when the alert is read for a decision, and else when the notice
+ * is trimmed; what is to be told does not wait that long ({@link Relay}).
  */
 final class MongoAlertStore implements AlertStore {
 
@@ -40,16 +43,19 @@ final class MongoAlertStore implements AlertStore {
   private final Notices notices;
   private final DecidedAlerts decided;
   private final MongoCollection<Document> history;
+  private final MongoCollection<Document> outbox;
   private final AlertRemoval removal;
   private final DueAlerts due;
   private final Bell bell;
 
-  MongoAlertStore(MongoConnection connection, AlarmModel model, Notices notices, Bell bell) {
+  MongoAlertStore(
+      MongoConnection connection, AlarmModel model, Notices notices, Bell bell, Clock clock) {
     this.alerts = connection.alerts();
     this.model = model;
     this.notices = notices;
     this.history = connection.history();
-    this.decided = new DecidedAlerts(connection);
+    this.outbox = connection.outbox();
+    this.decided = new DecidedAlerts(connection, clock);
     this.removal = new AlertRemoval(connection, notices);
     this.due = new DueAlerts(alerts);
     this.bell = bell;
@@ -148,16 +154,17 @@ final class MongoAlertStore implements AlertStore {
     BatchWriter writer = new BatchWriter(alerts, model, batch);
     List<Boolean> won = writer.write();
     NewDocuments.insert(writer.winningEntries(), history);
+    OutboxDocuments.insert(writer.winningOutgoing(), outbox);
     bell.ring();
     return won;
   }
 
   @Override
-  public boolean delete(Alert alert) {
+  public boolean delete(Alert alert, List<OutboxEntry> outgoing) {
     String customer = alert.key().customer();
     Removed removed = new Removed(alert.number(), alert.id(), customer);
     boolean deleted =
-        Operations.run(() -> removal.remove(List.of(removed), BatchWriter.filter(alert)) > 0);
+        Operations.run(() -> removal.remove(removed, BatchWriter.filter(alert), outgoing));
     bell.ring();
     return deleted;
   }

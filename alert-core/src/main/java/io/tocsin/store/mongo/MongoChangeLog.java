@@ -25,6 +25,7 @@ final class MongoChangeLog implements ChangeLog {
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
   private final AlertRemoval removal;
+  private final Relay relay;
   private final Bell bell;
 
   MongoChangeLog(MongoConnection connection, Notices notices, Bell bell) {
@@ -32,6 +33,7 @@ final class MongoChangeLog implements ChangeLog {
     this.alerts = connection.alerts();
     this.history = connection.history();
     this.removal = new AlertRemoval(connection, notices);
+    this.relay = new Relay(connection);
     this.bell = bell;
   }
 
@@ -77,6 +79,7 @@ final class MongoChangeLog implements ChangeLog {
           int trimmed = 0;
           List<Document> old = oldest(position);
           while (!old.isEmpty()) {
+            relay.finish(old);
             finish(old);
             // by their ids: one that has come late among them is not finished yet
             List<Object> finished = old.stream().map(notice -> notice.get("_id")).toList();

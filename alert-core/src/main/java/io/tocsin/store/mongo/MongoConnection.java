@@ -150,6 +150,11 @@ public final class MongoConnection implements AutoCloseable {
     return primary("alert_note");
   }
 
+  /** One document a thing to tell. */
+  MongoCollection<Document> outbox() {
+    return primary("outbox");
+  }
+
   /** One document a write, which tells what it is about to do. */
   MongoCollection<Document> changes() {
     return primary("alert_change");

@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
 import io.tocsin.store.Bell;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class MongoStores implements AlertStores, AutoCloseable {
   private final AlarmModel model;
   private final Questions questions;
   private final Notices notices;
+  private final Clock clock;
   private final Bell bell = new Bell();
   private final @Nullable ChangeStreamBell others;
 
@@ -37,13 +39,14 @@ public final class MongoStores implements AlertStores, AutoCloseable {
     this.connection = connection;
     this.model = model;
     this.questions = new Questions(connection, timeLimit);
+    this.clock = clock;
     this.notices = new Notices(connection, clock);
     this.others = connection.hasChangeStreams() ? new ChangeStreamBell(connection, bell) : null;
   }
 
   @Override
   public AlertStore alerts() {
-    return new MongoAlertStore(connection, model, notices, bell);
+    return new MongoAlertStore(connection, model, notices, bell, clock);
   }
 
   @Override
@@ -68,6 +71,11 @@ public final class MongoStores implements AlertStores, AutoCloseable {
   @Override
   public ChangeLog changes() {
     return new MongoChangeLog(connection, notices, bell);
+  }
+
+  @Override
+  public OutboxStore outbox() {
+    return new MongoOutboxStore(connection);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeNotice;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.ChangeNotice.Written;
+import io.tocsin.alert.OutboxEntry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.bson.Document;
  * learn by them what to look at.
  */
 final class Notices {
+
+  /** The position once more, until it is sure that what is to be told is in the outbox. */
+  static final String RELAY = "relay";
 
   private final MongoCollection<Document> collection;
   private final AlertNumbers positions = new AlertNumbers();
@@ -32,17 +36,43 @@ final class Notices {
   void announce(List<AlertChange> batch) {
     List<Document> written = new ArrayList<>();
     List<Long> made = new ArrayList<>();
+    List<Long> told = new ArrayList<>();
     for (AlertChange change : batch) {
       long number = change.next().number();
       written.add(new Document("number", number).append("version", change.next().version()));
       if (!change.added().isEmpty()) {
         made.add(number);
       }
+      if (!change.outgoing().isEmpty()) {
+        told.add(number);
+      }
     }
-    insert(new Document("written", written).append("made", made));
+    Document notice = new Document("written", written).append("made", made);
+    insert(told.isEmpty() ? notice : notice.append("told", told));
   }
 
   void announceRemoval(List<Removed> alerts) {
+    insert(removal(alerts));
+  }
+
+  /** The same with what is to be told of it; returns the notice. */
+  Document announceRemoval(List<Removed> alerts, List<OutboxEntry> outgoing) {
+    Document notice = removal(alerts);
+    if (!outgoing.isEmpty()) {
+      notice.append("outgoing", outgoing.stream().map(OutboxDocuments::of).toList());
+    }
+    insert(notice);
+    return notice;
+  }
+
+  /** What a notice announced is not to be told: it did not happen. */
+  void withdraw(Document notice) {
+    collection.updateOne(
+        new Document("_id", notice.get("_id")),
+        new Document("$unset", new Document("outgoing", "").append(RELAY, "")));
+  }
+
+  private static Document removal(List<Removed> alerts) {
     List<Document> removed =
         alerts.stream()
             .map(
@@ -51,14 +81,18 @@ final class Notices {
                         .append("id", each.id())
                         .append("customer", each.customer()))
             .toList();
-    insert(new Document("removed", removed));
+    return new Document("removed", removed);
   }
 
   /** Two servers may make the same position: then the second takes another. */
   private void insert(Document notice) {
     while (true) {
       try {
-        notice.put("_id", positions.next(clock.instant()));
+        long position = positions.next(clock.instant());
+        notice.put("_id", position);
+        if (notice.containsKey("told") || notice.containsKey("outgoing")) {
+          notice.put(RELAY, position);
+        }
         collection.insertOne(notice);
         return;
       } catch (MongoWriteException e) {
@@ -81,6 +115,16 @@ final class Notices {
                     new Removed(
                         each.getLong("number"), each.getString("id"), each.getString("customer")))
             .toList());
+  }
+
+  /** Numbers of the alerts of whose change something is to be told. */
+  static List<Long> told(Document document) {
+    return document.getList("told", Long.class, List.of());
+  }
+
+  /** What is to be told of alerts that were removed. */
+  static List<Document> outgoing(Document document) {
+    return document.getList("outgoing", Document.class, List.of());
   }
 
   /** Numbers of the alerts whose history grew. */

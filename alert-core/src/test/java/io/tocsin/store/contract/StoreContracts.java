@@ -41,6 +41,14 @@ public abstract class StoreContracts<F extends StoreFixture> {
   }
 
   @Nested
+  class Outbox extends OutboxStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
   class Search extends AlertSearchContract {
     @Override
     protected Stores emptyStores() {

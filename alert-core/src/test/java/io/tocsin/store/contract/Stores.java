@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.outbox.OutboxStore;
 
 /** The ports of one store. */
 public record Stores(
@@ -14,4 +15,5 @@ public record Stores(
     AlertReports reports,
     NoteStore notes,
     ChangeLog changes,
-    AlertArchive archive) {}
+    AlertArchive archive,
+    OutboxStore outbox) {}

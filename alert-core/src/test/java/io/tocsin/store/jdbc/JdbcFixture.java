@@ -28,6 +28,7 @@ final class JdbcFixture implements StoreFixture {
           "alert_history",
           "alert_note",
           "alert_change",
+          "outbox",
           "user_group",
           "app_user",
           "secret");
@@ -46,7 +47,8 @@ final class JdbcFixture implements StoreFixture {
             jdbc.reports(),
             context.getBean(JdbcNoteStore.class),
             jdbc.changes(),
-            jdbc.archive());
+            jdbc.archive(),
+            jdbc.outbox());
   }
 
   static JdbcFixture open(String url, String user, String password) {

@@ -12,6 +12,8 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.alert.OutboxEntry;
+import io.tocsin.outbox.OutboxStore;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
@@ -43,6 +45,7 @@ public final class MemoryAlertStore
   private final Map<AlertKey, Long> claims = new HashMap<>();
   private final Map<String, Note> notes = new LinkedHashMap<>();
   private final MemoryChangeLog changes;
+  private final MemoryOutbox outbox = new MemoryOutbox();
   private boolean reachable = true;
 
   /** An empty store; the model gives the ranks that severities and statuses sort by. */
@@ -54,6 +57,11 @@ public final class MemoryAlertStore
   public MemoryAlertStore(AlarmModel model, Clock clock) {
     this.model = model;
     this.changes = new MemoryChangeLog(clock, () -> where(alert -> true));
+  }
+
+  /** What is to be told of what is written to this store. */
+  public OutboxStore outbox() {
+    return outbox;
   }
 
   /** Follows this store. */
@@ -119,6 +127,7 @@ public final class MemoryAlertStore
       }
     }
     winners.stream().filter(change -> change.previous() == null).forEach(this::claimCorrelates);
+    winners.forEach(change -> outbox.add(change.outgoing()));
     changes.written(winners);
     return batch.stream().map(winners::contains).toList();
   }
@@ -165,12 +174,13 @@ public final class MemoryAlertStore
   }
 
   @Override
-  public synchronized boolean delete(Alert alert) {
+  public synchronized boolean delete(Alert alert, List<OutboxEntry> outgoing) {
     Alert stored = alerts.get(alert.number());
     if (stored == null || stored.version() != alert.version()) {
       return false;
     }
     remove(stored);
+    outbox.add(outgoing);
     changes.removed(List.of(stored));
     return true;
   }

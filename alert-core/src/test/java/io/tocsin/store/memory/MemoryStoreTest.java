@@ -7,6 +7,7 @@ import io.tocsin.store.contract.AlertSearchContract;
 import io.tocsin.store.contract.AlertStoreContract;
 import io.tocsin.store.contract.ChangeLogContract;
 import io.tocsin.store.contract.NoteStoreContract;
+import io.tocsin.store.contract.OutboxStoreContract;
 import io.tocsin.store.contract.Stores;
 import org.junit.jupiter.api.Nested;
 
@@ -14,11 +15,19 @@ class MemoryStoreTest {
 
   private static Stores empty() {
     MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
-    return new Stores(store, store, store, store, store.changes(), store);
+    return new Stores(store, store, store, store, store.changes(), store, store.outbox());
   }
 
   @Nested
   class Alerts extends AlertStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return empty();
+    }
+  }
+
+  @Nested
+  class Outbox extends OutboxStoreContract {
     @Override
     protected Stores emptyStores() {
       return empty();

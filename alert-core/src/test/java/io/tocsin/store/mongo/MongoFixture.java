@@ -43,6 +43,7 @@ final class MongoFixture implements StoreFixture {
             connection.history(),
             connection.notes(),
             connection.changes(),
+            connection.outbox(),
             connection.leases())) {
       collection.deleteMany(new Document());
     }
@@ -52,7 +53,8 @@ final class MongoFixture implements StoreFixture {
         mongo.reports(),
         mongo.notes(),
         mongo.changes(),
-        mongo.archive());
+        mongo.archive(),
+        mongo.outbox());
   }
 
   @Override

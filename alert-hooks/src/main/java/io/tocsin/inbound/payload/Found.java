@@ -59,6 +59,16 @@ public record Found(@Nullable String text, String rule) {
     return of(exact != null ? exact : table.get(text.toLowerCase(Locale.ROOT)), rule + " in table");
   }
 
+  /** The same text by another rule. */
+  public Found by(String otherRule) {
+    return of(text, otherRule);
+  }
+
+  /** The beginning of the text up to that many characters, such as every store takes. */
+  public Found cut(int limit) {
+    return map(whole -> Storable.cut(whole, limit));
+  }
+
   /** The text, or that one. */
   public String orElse(String otherwise) {
     return text == null ? otherwise : text;

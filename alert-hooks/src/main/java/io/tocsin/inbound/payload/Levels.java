@@ -25,6 +25,10 @@ public final class Levels {
           "normal", List.of("normal", "ok"),
           "ok", List.of("ok", "normal"));
 
+  /** For trace, debug, info, warn, error and fatal; the first two would count as well. */
+  private static final List<String> NUMBERED =
+      List.of("informational", "informational", "informational", "warning", "major", "critical");
+
   private final Map<String, String> byName = new HashMap<>();
   private final SeverityScale scale;
 
@@ -61,6 +65,18 @@ public final class Levels {
   public Found of(String name) {
     Found found = of(Found.constant(name));
     return found.isPresent() ? found : of(Found.of(scale.previous(), "constant"));
+  }
+
+  /** The severity for a number of OpenTelemetry's, from 1 to 24; nothing if it is none. */
+  public Found numbered(Found found) {
+    String text = found.text();
+    if (text == null || !text.matches("\\d{1,2}")) {
+      return Found.NOTHING;
+    }
+    int number = Integer.parseInt(text);
+    return number < 1 || number > 24
+        ? Found.NOTHING
+        : of(NUMBERED.get((number - 1) / 4)).by(found.rule());
   }
 
   private Found standIn(String text, String rule) {

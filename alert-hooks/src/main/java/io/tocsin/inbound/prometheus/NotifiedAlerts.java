@@ -41,8 +41,23 @@ public final class NotifiedAlerts {
 
   private final PrometheusMapper mapper;
 
+  private final Refinement refinement;
+
+  /** Alerts as Alertmanager sends them. */
   public NotifiedAlerts(PrometheusMapper mapper) {
+    this(mapper, (notification, element, draft) -> draft);
+  }
+
+  /** Alerts of one who says more of them. */
+  public NotifiedAlerts(PrometheusMapper mapper, Refinement refinement) {
     this.mapper = mapper;
+    this.refinement = refinement;
+  }
+
+  /** Adds to a draft what only that sender says. */
+  @FunctionalInterface
+  public interface Refinement {
+    AlertDraft refine(Payload notification, Payload element, AlertDraft draft);
   }
 
   /**
@@ -63,19 +78,22 @@ public final class NotifiedAlerts {
     Instant latest = alert.endsAt() != null && alert.endsAt().isAfter(now) ? alert.endsAt() : now;
     return switch (mapper.map(alert, latest)) {
       case Mapped.Invalid(String reason) -> new Message.Invalid(place, reason);
-      case Mapped.Draft(AlertDraft draft) -> message(notification, draft, place);
+      case Mapped.Draft(AlertDraft draft) ->
+          checked(refinement.refine(notification, element, complete(notification, draft)), place);
     };
   }
 
-  private static Message message(Payload notification, AlertDraft draft, String place) {
-    AlertDraft complete =
-        draft.toBuilder()
-            .attributes(attributes(notification, draft))
-            .rawData(storable(draft.rawData()))
-            .endsAt(null)
-            .build();
-    String broken = DraftLimits.violation(complete);
-    return broken == null ? new Message.Take(complete, RULES) : new Message.Invalid(place, broken);
+  private static Message checked(AlertDraft draft, String place) {
+    String broken = DraftLimits.violation(draft);
+    return broken == null ? new Message.Take(draft, RULES) : new Message.Invalid(place, broken);
+  }
+
+  private static AlertDraft complete(Payload notification, AlertDraft draft) {
+    return draft.toBuilder()
+        .attributes(attributes(notification, draft))
+        .rawData(storable(draft.rawData()))
+        .endsAt(null)
+        .build();
   }
 
   private static @Nullable String storable(@Nullable String raw) {

@@ -8,8 +8,6 @@ import io.tocsin.inbound.WebhookRequest;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +85,10 @@ public record HmacScheme(
       return null;
     }
     String text = value.substring(prefix.length());
-    try {
-      return switch (encoding) {
-        case HEX -> HexFormat.of().parseHex(text);
-        case BASE64 -> Base64.getDecoder().decode(text);
-      };
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return switch (encoding) {
+      case HEX -> Encoded.hex(text);
+      case BASE64 -> Encoded.base64(text);
+    };
   }
 
   private boolean isSigned(WebhookRequest request, Secrets secrets, byte[] signature) {

@@ -13,7 +13,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -86,12 +85,12 @@ public final class StandardWebhooks {
 
   private static boolean isSignature(String signature, byte[] signed, String secret) {
     if (secret.startsWith(PUBLIC_KEY)) {
-      byte[] key = decoded(secret.substring(PUBLIC_KEY.length()));
-      byte[] bytes = signature.startsWith("v1a,") ? decoded(signature.substring(4)) : null;
+      byte[] key = Encoded.base64(secret.substring(PUBLIC_KEY.length()));
+      byte[] bytes = signature.startsWith("v1a,") ? Encoded.base64(signature.substring(4)) : null;
       return key != null && bytes != null && isEd25519(key, signed, bytes);
     }
-    byte[] key = decoded(secret.startsWith(SECRET_KEY) ? secret.substring(6) : secret);
-    byte[] bytes = signature.startsWith("v1,") ? decoded(signature.substring(3)) : null;
+    byte[] key = Encoded.base64(secret.startsWith(SECRET_KEY) ? secret.substring(6) : secret);
+    byte[] bytes = signature.startsWith("v1,") ? Encoded.base64(signature.substring(3)) : null;
     return key != null && key.length > 0 && bytes != null && isHmac(key, signed, bytes);
   }
 
@@ -117,14 +116,6 @@ public final class StandardWebhooks {
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
       return false;
-    }
-  }
-
-  private static byte @Nullable [] decoded(String base64) {
-    try {
-      return Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
-      return null;
     }
   }
 }

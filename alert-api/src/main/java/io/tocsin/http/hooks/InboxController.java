@@ -1,0 +1,225 @@
+package io.tocsin.http.hooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.QueryString;
+import io.tocsin.http.RawJson;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.reception.Reception;
+import io.tocsin.inbound.reception.Source;
+import io.tocsin.inbound.reception.Sources;
+import io.tocsin.inbox.InboxMessage;
+import io.tocsin.inbox.InboxMessage.State;
+import io.tocsin.inbox.InboxStore;
+import io.tocsin.query.Parsed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tools have sent lately, for those who set them up (hooks 5.1). Not for callers that are
+ * limited to customers: it shows what all of them sent.
+ */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class InboxController {
+
+  private static final int PAGE = 50;
+
+  private final InboxStore inbox;
+  private final Sources sources;
+  private final Reception reception;
+
+  InboxController(InboxStore inbox, Sources sources, Reception reception) {
+    this.inbox = inbox;
+    this.sources = sources;
+    this.reception = reception;
+  }
+
+  /** The ways in. */
+  record SourceList(List<SourceRow> sources, String status, int total) {}
+
+  /**
+   * One way in.
+   *
+   * @param signed whether its calls must be signed
+   */
+  record SourceRow(@Nullable String customer, String path, boolean signed, String type) {}
+
+  /**
+   * Calls, the newest first.
+   *
+   * @param next for the parameter {@code before} of the next page; null if there is none
+   */
+  record Calls(
+      List<InboxView> calls,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next,
+      String status,
+      int total) {}
+
+  /** One call. */
+  record Call(InboxView call, String status) {}
+
+  /** What became of a call that was dealt with again. */
+  record Replayed(RawJson result, String status) {}
+
+  /** The ways in, with their paths. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "all of them",
+      content = @Content(schema = @Schema(implementation = SourceList.class)))
+  @Get("/webhooks")
+  HttpResponse<?> sources() {
+    List<SourceRow> rows = sources.all().stream().map(InboxController::row).toList();
+    return HttpResponse.ok(new SourceList(rows, Answers.OK, rows.size()));
+  }
+
+  private static SourceRow row(Source source) {
+    return new SourceRow(
+        source.customer(),
+        "/webhooks/" + source.name(),
+        !source.secrets().isEmpty(),
+        source.type());
+  }
+
+  /**
+   * A page of calls; the parameters {@code source}, {@code state} (processed, unmatched, refused)
+   * and {@code before} say which.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of calls",
+      content = @Content(schema = @Schema(implementation = Calls.class)))
+  @Get("/inbox")
+  HttpResponse<?> find(HttpRequest<?> request) {
+    if (!Callers.of(request).customers().isEmpty()) {
+      return forbidden(request);
+    }
+    return switch (QueryString.parse(request).then(InboxController::question)) {
+      case Parsed.Bad<Question> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Question>(Question question) -> HttpResponse.ok(page(question));
+    };
+  }
+
+  private record Question(@Nullable String source, @Nullable State state, long before) {}
+
+  private static Parsed<Question> question(Map<String, List<String>> query) {
+    String state = first(query, "state");
+    String before = first(query, "before");
+    Optional<Long> number = before == null ? Optional.of(Long.MAX_VALUE) : number(before);
+    if (number.isEmpty()) {
+      return Parsed.bad("'before' must be the id of a call");
+    }
+    String source = first(query, "source");
+    if (source != null && source.indexOf(0) >= 0) {
+      return Parsed.bad("'source' must not contain NUL characters");
+    }
+    if (state == null) {
+      return new Parsed.Ok<>(new Question(source, null, number.get()));
+    }
+    for (State each : State.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(state)) {
+        return new Parsed.Ok<>(new Question(source, each, number.get()));
+      }
+    }
+    return Parsed.bad("'state' must be processed, unmatched or refused");
+  }
+
+  private static @Nullable String first(Map<String, List<String>> query, String name) {
+    List<String> values = query.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Calls page(Question question) {
+    List<InboxMessage> found =
+        inbox.list(question.source(), question.state(), question.before(), PAGE);
+    String next = found.size() < PAGE ? null : Long.toString(found.getLast().number());
+    return new Calls(found.stream().map(InboxView::of).toList(), next, Answers.OK, found.size());
+  }
+
+  /** One call. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the call",
+      content = @Content(schema = @Schema(implementation = Call.class)))
+  @Get("/inbox/{number}")
+  HttpResponse<?> show(HttpRequest<?> request, String number) {
+    return with(
+        request, number, message -> HttpResponse.ok(new Call(InboxView.of(message), Answers.OK)));
+  }
+
+  /**
+   * Deals with a call once more, as the server reads it now; with the parameter {@code dryRun=true}
+   * only shows what would come of it.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "what became of it",
+      content = @Content(schema = @Schema(implementation = Replayed.class)))
+  @Post(value = "/inbox/{number}/replay", consumes = MediaType.ALL)
+  HttpResponse<?> replay(HttpRequest<?> request, String number) {
+    boolean dryRun = "true".equals(request.getParameters().get("dryRun"));
+    return with(request, number, message -> replay(request, message, dryRun));
+  }
+
+  private HttpResponse<?> replay(HttpRequest<?> request, InboxMessage message, boolean dryRun) {
+    Optional<Source> source = sources.find(message.source());
+    Optional<WebhookRequest> input = Reception.input(message);
+    if (source.isEmpty() || input.isEmpty()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.CONFLICT, "the call or its source is not there any more");
+    }
+    return dryRun
+        ? HttpResponse.ok(DryRun.of(reception.tryOut(source.get(), input.get())))
+        : reception
+            .replay(source.get(), message)
+            .<HttpResponse<?>>map(
+                result -> HttpResponse.ok(new Replayed(new RawJson(result), Answers.OK)))
+            .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  private HttpResponse<?> with(
+      HttpRequest<?> request, String number, Function<InboxMessage, HttpResponse<?>> answer) {
+    if (!Callers.of(request).customers().isEmpty()) {
+      return forbidden(request);
+    }
+    return number(number)
+        .flatMap(inbox::find)
+        .<HttpResponse<?>>map(answer)
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  private static HttpResponse<?> forbidden(HttpRequest<?> request) {
+    return ErrorAnswer.of(
+        request, HttpStatus.FORBIDDEN, "the inbox is about the alerts of all customers");
+  }
+}

@@ -1,0 +1,199 @@
+package io.tocsin.http.hooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.QueryString;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.Questions;
+import io.tocsin.http.hooks.OutboxQueryReader.Question;
+import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxState;
+import io.tocsin.outbox.OutboxStore;
+import io.tocsin.query.Page;
+import io.tocsin.query.Parsed;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What destinations are told, were told and could not be told (hooks 8). Not for callers that are
+ * limited to customers: it shows what is told of the alerts of all.
+ */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/outbox")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class OutboxController {
+
+  private static final int LONGEST_ID = 200;
+
+  private final OutboxStore outbox;
+  private final OutboxQueryReader reader;
+  private final Clock clock;
+
+  OutboxController(OutboxStore outbox, OutboxQueryReader reader, Clock clock) {
+    this.outbox = outbox;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** A page of entries. */
+  record Entries(
+      List<OutboxView> entries,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
+      boolean more,
+      int page,
+      int pageSize,
+      long pages,
+      String status,
+      long total) {}
+
+  /** One entry. */
+  record Entry(OutboxView entry, String status) {}
+
+  /** How many are tried again. */
+  record Replayed(int count, String status) {}
+
+  /**
+   * A page of entries, the newest first; the parameters {@code destination}, {@code state}
+   * (pending, in_flight, done, dead, superseded), {@code type}, {@code from-date} and {@code
+   * to-date} say which.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of entries",
+      content = @Content(schema = @Schema(implementation = Entries.class)))
+  @Get
+  HttpResponse<?> find(HttpRequest<?> request) {
+    return asked(request, question -> find(request, question));
+  }
+
+  private HttpResponse<?> find(HttpRequest<?> request, Question question) {
+    Page page = question.page();
+    long total = outbox.count(question.filter());
+    return page.isWithin(total)
+        ? HttpResponse.ok(entries(outbox.find(question.filter(), page), page, total))
+        : Questions.outOfRange(request, page.pages(total));
+  }
+
+  private static Entries entries(List<OutboxRecord> told, Page page, long total) {
+    List<OutboxView> found = told.stream().map(OutboxView::of).toList();
+    return new Entries(
+        found,
+        Answers.messageFor(found),
+        page.number() < page.pages(total),
+        page.number(),
+        page.size(),
+        page.pages(total),
+        Answers.OK,
+        total);
+  }
+
+  /** One entry. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the entry",
+      content = @Content(schema = @Schema(implementation = Entry.class)))
+  @Get("/{id}")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    return permitted(
+        request,
+        () ->
+            isPossible(id)
+                ? outbox
+                    .find(id)
+                    .<HttpResponse<?>>map(
+                        found -> HttpResponse.ok(new Entry(OutboxView.of(found), Answers.OK)))
+                    .orElseGet(() -> ErrorAnswer.notFound(request))
+                : ErrorAnswer.notFound(request));
+  }
+
+  /** Has a dead entry tried again. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "it is tried again",
+      content = @Content(schema = @Schema(implementation = Replayed.class)))
+  @Post(value = "/{id}/replay", consumes = MediaType.ALL)
+  HttpResponse<?> replay(HttpRequest<?> request, String id) {
+    return permitted(
+        request,
+        () ->
+            isPossible(id) && outbox.replay(id, clock.instant())
+                ? HttpResponse.ok(new Replayed(1, Answers.OK))
+                : ErrorAnswer.of(
+                    request, HttpStatus.NOT_FOUND, "there is no dead entry with that id"));
+  }
+
+  /** Has all dead entries tried again that the parameters mean, as for the list. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "they are tried again",
+      content = @Content(schema = @Schema(implementation = Replayed.class)))
+  @Post(value = "/replay", consumes = MediaType.ALL)
+  HttpResponse<?> replayAll(HttpRequest<?> request) {
+    return asked(
+        request,
+        question ->
+            HttpResponse.ok(
+                new Replayed(
+                    outbox.replay(question.filter().in(OutboxState.DEAD), clock.instant()),
+                    Answers.OK)));
+  }
+
+  /** Removes an entry, which then is told to nobody. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return permitted(
+        request,
+        () ->
+            isPossible(id) && outbox.delete(id)
+                ? HttpResponse.ok(Answers.Done.OK)
+                : ErrorAnswer.notFound(request));
+  }
+
+  private static boolean isPossible(String id) {
+    return DraftLimits.text("id", id, LONGEST_ID) == null;
+  }
+
+  private HttpResponse<?> asked(
+      HttpRequest<?> request, Function<Question, HttpResponse<?>> answer) {
+    return permitted(
+        request,
+        () ->
+            switch (QueryString.parse(request).then(reader::read)) {
+              case Parsed.Bad<Question> bad -> ErrorAnswer.of(request, bad);
+              case Parsed.Ok<Question>(Question question) -> answer.apply(question);
+            });
+  }
+
+  private static HttpResponse<?> permitted(
+      HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+    return Callers.of(request).customers().isEmpty()
+        ? answer.get()
+        : ErrorAnswer.of(
+            request, HttpStatus.FORBIDDEN, "the outbox is about the alerts of all customers");
+  }
+}

@@ -1,0 +1,95 @@
+package io.tocsin.http.hooks;
+
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.http.IsoTime;
+import io.tocsin.outbox.OutboxFilter;
+import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxState;
+import io.tocsin.query.Page;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.RecordFields;
+import io.tocsin.query.RecordQuery;
+import io.tocsin.query.RecordQueryParser;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a request as a question about the outbox. */
+@Singleton
+final class OutboxQueryReader {
+
+  private static final Set<String> OURS =
+      Set.of("destination", "state", "type", "from-date", "to-date");
+  private static final RecordFields<OutboxRecord> NONE = new RecordFields<>();
+
+  private final RecordQueryParser pages;
+
+  OutboxQueryReader(RecordQueryParser pages) {
+    this.pages = pages;
+  }
+
+  /** Which entries, and which part of them. */
+  record Question(OutboxFilter filter, Page page) {}
+
+  /** The question, or what is wrong with it; of each parameter the first counts. */
+  Parsed<Question> read(Map<String, List<String>> given) {
+    Map<String, List<String>> others = new LinkedHashMap<>(given);
+    others.keySet().removeAll(OURS);
+    for (String name : OURS) {
+      String fault = fault(name, first(given, name));
+      if (fault != null) {
+        return Parsed.bad(fault);
+      }
+    }
+    return pages
+        .parse(others, NONE)
+        .map(RecordQuery::page)
+        .map(page -> new Question(filter(given), page));
+  }
+
+  private static @Nullable String fault(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (name.endsWith("-date")) {
+      return IsoTime.parse(text) == null ? IsoTime.MESSAGE : null;
+    }
+    return name.equals("state") && state(text).isEmpty()
+        ? "'state' must be pending, in_flight, done, dead or superseded"
+        : DraftLimits.text(name, text, DraftLimits.NAME);
+  }
+
+  private static OutboxFilter filter(Map<String, List<String>> given) {
+    String state = first(given, "state");
+    return new OutboxFilter(
+        first(given, "destination"),
+        state == null ? null : state(state).orElseThrow(),
+        first(given, "type"),
+        null,
+        time(given, "from-date"),
+        time(given, "to-date"));
+  }
+
+  private static Optional<OutboxState> state(String text) {
+    return Arrays.stream(OutboxState.values())
+        .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst();
+  }
+
+  private static @Nullable Instant time(Map<String, List<String>> given, String name) {
+    String text = first(given, name);
+    return text == null ? null : IsoTime.parse(text);
+  }
+
+  private static @Nullable String first(Map<String, List<String>> given, String name) {
+    List<String> values = given.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.getFirst();
+  }
+}

@@ -1,0 +1,157 @@
+package io.tocsin.http.hooks;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.access.Scope;
+import io.tocsin.access.Scopes;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.QueryString;
+import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.reception.Reception;
+import io.tocsin.inbound.reception.Source;
+import io.tocsin.inbound.reception.Sources;
+import io.tocsin.query.Parsed;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of other tools (alerta-api 10, hooks 0). */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/webhooks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class WebhookController {
+
+  private static final byte[] NOTHING = {};
+  private static final String DRY_RUN = "dryRun";
+
+  private final Sources sources;
+  private final Reception reception;
+  private final WebhookReplies replies;
+  private final Scope writeWebhooks;
+  private final Clock clock;
+
+  WebhookController(
+      Sources sources, Reception reception, WebhookReplies replies, Scopes scopes, Clock clock) {
+    this.sources = sources;
+    this.reception = reception;
+    this.replies = replies;
+    this.writeWebhooks = scopes.scope("write:webhooks");
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a call of a tool in. With the parameter {@code dryRun=true} nothing is done: the answer
+   * tells which alerts and actions would come of it, and which rule made each field.
+   */
+  @ApiResponse(
+      responseCode = "201",
+      description = "alerts were stored",
+      content = @Content(schema = @Schema(implementation = WebhookReplies.Stored.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "done, or of no interest here",
+      content = @Content(schema = @Schema(implementation = WebhookReplies.Taken.class)))
+  @Post(value = "/{source}", consumes = MediaType.ALL)
+  HttpResponse<?> post(
+      HttpRequest<?> request,
+      String source,
+      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return receive(request, source, "", body);
+  }
+
+  @Hidden
+  @Post(value = "/{source}/{+rest}", consumes = MediaType.ALL)
+  HttpResponse<?> post(
+      HttpRequest<?> request,
+      String source,
+      String rest,
+      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+    return receive(request, source, rest, body);
+  }
+
+  /** Some tools send their alerts in the parameters of the address. */
+  @ApiResponse(
+      responseCode = "201",
+      description = "alerts were stored",
+      content = @Content(schema = @Schema(implementation = WebhookReplies.Stored.class)))
+  @Get("/{source}")
+  HttpResponse<?> get(HttpRequest<?> request, String source) {
+    return receive(request, source, "", null);
+  }
+
+  @Hidden
+  @Get("/{source}/{+rest}")
+  HttpResponse<?> get(HttpRequest<?> request, String source, String rest) {
+    return receive(request, source, rest, null);
+  }
+
+  /** The handshake of CloudEvents (hooks 5.2); other requests for options never get here. */
+  @Hidden
+  @Options("/{source}")
+  HttpResponse<?> options(HttpRequest<?> request, String source) {
+    return receive(request, source, "", null);
+  }
+
+  private HttpResponse<?> receive(
+      HttpRequest<?> request, String name, String rest, byte @Nullable [] body) {
+    Source source = sources.find(name).orElse(null);
+    if (source == null) {
+      return ErrorAnswer.of(
+          request, HttpStatus.NOT_FOUND, "Custom webhook '" + name + "' not found.");
+    }
+    return switch (QueryString.parse(request)) {
+      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<Map<String, List<String>>>(Map<String, List<String>> query) ->
+          receive(request, source, call(request, rest, query, body), query);
+    };
+  }
+
+  private HttpResponse<?> receive(
+      HttpRequest<?> request, Source source, WebhookRequest call, Map<String, List<String>> query) {
+    Caller caller = Callers.find(request).orElse(Caller.NOBODY);
+    if (query.getOrDefault(DRY_RUN, List.of()).contains("true")) {
+      return caller.has(writeWebhooks)
+          ? HttpResponse.ok(DryRun.of(reception.tryOut(source, call)))
+          : replies.denied(request, caller);
+    }
+    return replies.to(request, source, caller, reception.receive(source, call, caller));
+  }
+
+  private WebhookRequest call(
+      HttpRequest<?> request,
+      String rest,
+      Map<String, List<String>> query,
+      byte @Nullable [] body) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>(query);
+    parameters.remove("api-key");
+    parameters.remove(DRY_RUN);
+    return new WebhookRequest(
+        request.getMethodName(),
+        rest,
+        parameters,
+        request.getHeaders().asMap(),
+        body == null ? NOTHING : body,
+        clock.instant());
+  }
+}

@@ -1,0 +1,182 @@
+package io.tocsin.http.hooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.alert.Alert;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.Links;
+import io.tocsin.http.alerta.AlertaMeters;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.Replies;
+import io.tocsin.inbound.Authenticity;
+import io.tocsin.inbound.MessageResult;
+import io.tocsin.inbound.Webhook.Overload;
+import io.tocsin.inbound.WebhookAnswer;
+import io.tocsin.inbound.reception.Received;
+import io.tocsin.inbound.reception.Source;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.receive.Outcome;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What became of a tool's call, in HTTP: the one place that says so (alerta-api 10, hooks 0.4, 0.5
+ * and 0.12).
+ */
+@Singleton
+final class WebhookReplies {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookReplies.class);
+  private static final int BUSY_SECONDS = 1;
+
+  private final Links links;
+  private final AlertaMeters alerts;
+  private final HookMeters meters;
+
+  WebhookReplies(Links links, AlertaMeters alerts, HookMeters meters) {
+    this.links = links;
+    this.alerts = alerts;
+    this.meters = meters;
+  }
+
+  /** Several alerts were stored, or none. */
+  record Stored(
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
+      List<String> ids,
+      String status) {}
+
+  /** What is wrong with an element. */
+  record Fault(String element, String message) {}
+
+  /** Dealt with; how many messages spoke of alerts that are not here, which are kept. */
+  record Taken(
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
+      String status,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unmatched) {}
+
+  HttpResponse<?> to(HttpRequest<?> request, Source source, Caller caller, Received received) {
+    meters.count(source.name(), received);
+    return switch (received) {
+      case Received.Done(List<MessageResult> results) -> done(request, results);
+      case Received.Answered(WebhookAnswer answer) -> own(answer);
+      case Received.Repeated() -> HttpResponse.ok(new Taken(List.of(), Answers.OK, 0));
+      case Received.Denied(Authenticity authenticity) -> denied(request, caller, authenticity);
+      case Received.Malformed(String message) ->
+          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
+      case Received.Unsupported(String message) ->
+          ErrorAnswer.of(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, message);
+      case Received.Busy(Overload overload) -> busy(request, overload);
+      case Received.Unavailable() -> ErrorAnswer.storeUnavailable(request);
+    };
+  }
+
+  private static HttpResponse<?> own(WebhookAnswer answer) {
+    MutableHttpResponse<Object> response = HttpResponse.status(HttpStatus.valueOf(answer.status()));
+    answer.headers().forEach(response::header);
+    return answer.body().isEmpty()
+        ? response
+        : response.contentType(answer.contentType()).body(answer.bytes());
+  }
+
+  private static HttpResponse<?> busy(HttpRequest<?> request, Overload overload) {
+    HttpStatus status =
+        switch (overload) {
+          case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
+          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    return ErrorAnswer.retryLater(
+        request, status, "too many alerts are waiting, try again later", BUSY_SECONDS);
+  }
+
+  /** For a call that no signature vouches for, by somebody who may not send any. */
+  HttpResponse<?> denied(HttpRequest<?> request, Caller caller) {
+    return caller.isNobody()
+        ? ErrorAnswer.of(
+            request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token")
+        : ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "Missing required scope: write:webhooks");
+  }
+
+  private HttpResponse<?> denied(HttpRequest<?> request, Caller caller, Authenticity authenticity) {
+    return switch (authenticity) {
+      case GENUINE, UNCHECKED, UNKNOWN -> denied(request, caller);
+      case MISSING ->
+          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "the call is not signed as it must be");
+      case FORGED ->
+          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "the signature of the call is wrong");
+      case STALE -> ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "the call is too old");
+    };
+  }
+
+  private HttpResponse<?> done(HttpRequest<?> request, List<MessageResult> results) {
+    if (results.size() == 1) {
+      return one(request, results.getFirst());
+    }
+    List<String> ids = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    int unmatched = 0;
+    boolean actsOnly = !results.isEmpty();
+    for (int i = 0; i < results.size(); i++) {
+      switch (results.get(i)) {
+        case MessageResult.Stored(Alert alert) -> {
+          ids.add(alert.id());
+          actsOnly = false;
+        }
+        case MessageResult.Invalid(String element, String reason) ->
+            faults.add(new Fault(element, reason));
+        case MessageResult.Refused(Refusal refusal) ->
+            faults.add(new Fault("[" + i + "]", refusal.message()));
+        case MessageResult.Unmatched() -> unmatched++;
+        case MessageResult.Done(var alerts) -> LOG.trace("{} were changed", alerts.size());
+        case MessageResult.Skipped(String reason) -> LOG.trace("{}", reason);
+      }
+    }
+    if (!results.isEmpty() && faults.size() == results.size()) {
+      return allBad(request, results, faults);
+    }
+    return actsOnly
+        ? taken(faults, unmatched)
+        : HttpResponse.created(new Stored(faults, ids, Answers.OK));
+  }
+
+  /** A tool that is told 4xx for what policy keeps out would give up on all it sends. */
+  private static HttpResponse<?> allBad(
+      HttpRequest<?> request, List<MessageResult> results, List<Fault> faults) {
+    return results.stream().allMatch(MessageResult.Invalid.class::isInstance)
+        ? ErrorAnswer.of(
+            request,
+            HttpStatus.BAD_REQUEST,
+            faults.getFirst().message(),
+            faults.stream().map(fault -> fault.element() + ": " + fault.message()).toList())
+        : HttpResponse.accepted().body(new Stored(faults, List.of(), Answers.OK));
+  }
+
+  private static HttpResponse<?> taken(List<Fault> faults, int unmatched) {
+    Taken taken = new Taken(faults, Answers.OK, unmatched);
+    return unmatched == 0 ? HttpResponse.ok(taken) : HttpResponse.accepted().body(taken);
+  }
+
+  private HttpResponse<?> one(HttpRequest<?> request, MessageResult result) {
+    return switch (result) {
+      case MessageResult.Stored(Alert alert) ->
+          likePosted(request, new Outcome.Stored(alert, Outcome.Kind.NEW));
+      case MessageResult.Refused(Refusal refusal) ->
+          likePosted(request, new Outcome.Refused(refusal, ""));
+      case MessageResult.Invalid(String element, String reason) ->
+          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, reason, List.of(element + ": " + reason));
+      case MessageResult.Unmatched() -> taken(List.of(), 1);
+      case MessageResult.Done done -> taken(List.of(), 0);
+      case MessageResult.Skipped skipped -> taken(List.of(), 0);
+    };
+  }
+
+  private HttpResponse<?> likePosted(HttpRequest<?> request, Outcome outcome) {
+    return Replies.to(request, outcome, links.base(request), alerts);
+  }
+}

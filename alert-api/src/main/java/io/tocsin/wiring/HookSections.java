@@ -1,0 +1,61 @@
+package io.tocsin.wiring;
+
+import io.tocsin.hookfile.HookFile;
+import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hookfile.References;
+import io.tocsin.hookfile.Section;
+import io.tocsin.settings.StartRefusedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the file of hooks.
+ *
+ * @param sources by name
+ * @param mappings in their order
+ * @param destinations by name
+ * @param outbound where calls may go
+ * @param plugins how plugins are set up
+ */
+record HookSections(
+    Map<String, Section> sources,
+    List<Section> mappings,
+    Map<String, Section> destinations,
+    Section outbound,
+    Section plugins) {
+
+  /**
+   * Those of that file; empty ones if there is none.
+   *
+   * @throws StartRefusedException if it can not be used
+   */
+  static HookSections read(@Nullable String file) {
+    try {
+      Section root =
+          file == null
+              ? Section.empty()
+              : HookFile.read(Path.of(file), new References(System::getenv));
+      HookSections sections =
+          new HookSections(
+              root.sectionsByName("sources"),
+              root.sections("mappings"),
+              root.sectionsByName("destinations"),
+              root.section("outbound"),
+              root.section("plugins"));
+      root.end();
+      return sections;
+    } catch (HookFileException e) {
+      throw refused(e);
+    } catch (InvalidPathException e) {
+      throw StartRefusedException.badSetting("tocsin.hooks.file must be a path");
+    }
+  }
+
+  /** The refusal of a start with such a file. */
+  static StartRefusedException refused(HookFileException fault) {
+    return StartRefusedException.badSetting("the file of hooks: " + fault.getMessage());
+  }
+}

@@ -1,0 +1,86 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.tocsin.action.ActionSettings;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.blackout.BlackoutPlugin;
+import io.tocsin.extension.Extensions;
+import io.tocsin.hookfile.HookFileException;
+import io.tocsin.plugin.Heartbeats;
+import io.tocsin.plugin.PluginChain;
+import io.tocsin.policy.BundledPlugins;
+import io.tocsin.policy.BundledPlugins.Policy;
+import io.tocsin.policy.PluginFactory;
+import io.tocsin.policy.PluginSettings;
+import io.tocsin.policy.enrich.EnrichFactory;
+import io.tocsin.policy.limit.RateLimitFactory;
+import io.tocsin.policy.route.Routing;
+import io.tocsin.policy.route.UnknownPluginException;
+import io.tocsin.settings.PolicySettings;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.StartRefusedException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What may change or refuse alerts on their way. */
+@Factory
+final class PluginsFactory {
+
+  /** Open as long as the server runs: classes are loaded when they are needed first. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  Extensions extensions(Settings settings) {
+    try {
+      return Extensions.load(settings.policy().directory());
+    } catch (Extensions.BrokenException e) {
+      throw StartRefusedException.badSetting(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Singleton
+  HookSections hookSections(Settings settings) {
+    return HookSections.read(settings.hooks().file());
+  }
+
+  @Singleton
+  Heartbeats heartbeats() {
+    return Heartbeats.unkept();
+  }
+
+  /** Made at the start, so that what is wrong with its settings is said then. */
+  @Context
+  PluginChain plugins(
+      Settings settings,
+      HookSections file,
+      Extensions extensions,
+      BlackoutPlugin blackout,
+      Heartbeats heartbeats,
+      AlarmModel model,
+      Clock clock) {
+    List<PluginFactory> known =
+        new ArrayList<>(BundledPlugins.factories(policy(settings), heartbeats, blackout));
+    known.add(new RateLimitFactory());
+    known.add(new EnrichFactory());
+    known.addAll(extensions.plugins());
+    String baseUrl = settings.server().baseUrl();
+    PolicySettings policy = settings.policy();
+    PluginSettings options =
+        new PluginSettings(model, clock, baseUrl.isEmpty() ? null : baseUrl, file.plugins());
+    try {
+      return new PluginChain(Routing.of(policy.plugins(), known, options), policy.raiseOnError());
+    } catch (UnknownPluginException e) {
+      throw StartRefusedException.badSetting("tocsin.plugins.enabled (PLUGINS): " + e.getMessage());
+    } catch (HookFileException e) {
+      throw HookSections.refused(e);
+    }
+  }
+
+  private static Policy policy(Settings settings) {
+    ActionSettings action = settings.action();
+    return new Policy(settings.policy().reject(), settings.policy().heartbeat(), action);
+  }
+}

@@ -1,0 +1,46 @@
+package io.tocsin.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One thing to tell one destination.
+ *
+ * @param id the same on every attempt; made of the alert's number and version, a count and the
+ *     destination, so that the same change never makes two
+ * @param destination name of the destination
+ * @param alertNumber of the alert; entries of one alert go to a destination in their order
+ * @param position in the order of the entries of one alert for one destination
+ * @param type what happened, as {@code alert.opened}
+ * @param content what to tell, as JSON; only the destination's side reads it
+ * @param createdAt server time of the change
+ * @param expiresAt when it is not worth telling any more
+ */
+public record OutboxEntry(
+    String id,
+    String destination,
+    long alertNumber,
+    long position,
+    String type,
+    String content,
+    Instant createdAt,
+    Instant expiresAt) {
+
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+
+  /** The same, told as that type. */
+  public OutboxEntry as(String other) {
+    return new OutboxEntry(
+        id, destination, alertNumber, position, other, content, createdAt, expiresAt);
+  }
+
+  /** From when on it may be told: long before it was made, as clocks of servers differ and jump. */
+  public Instant firstDueAt() {
+    return firstDueAt(createdAt);
+  }
+
+  /** From when on an entry may be told that is given to the outbox at that time. */
+  public static Instant firstDueAt(Instant time) {
+    return time.minus(CLOCKS_APART);
+  }
+}

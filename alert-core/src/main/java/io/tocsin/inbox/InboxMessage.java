@@ -1,0 +1,62 @@
+package io.tocsin.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a tool, as it is kept.
+ *
+ * @param number grows with the time of receipt; names it to people
+ * @param source by its name in the path
+ * @param messageKey digest of source and message id; null if nothing tells repeats
+ * @param login of the caller; null for none
+ * @param customers that the caller was limited to; empty for no limit
+ * @param input the call in JSON, secrets masked; null when it is forgotten
+ * @param result in JSON: what became of it
+ * @param attempts how often it was dealt with
+ * @param nextAt when it is to be tried again; null: not
+ */
+public record InboxMessage(
+    long number,
+    String source,
+    @Nullable String messageKey,
+    Instant receivedAt,
+    State state,
+    @Nullable String login,
+    List<String> customers,
+    @Nullable String input,
+    String result,
+    int attempts,
+    @Nullable Instant nextAt) {
+
+  public InboxMessage {
+    customers = List.copyOf(customers);
+  }
+
+  /** What has become of it. */
+  public enum State {
+    /** All was done that it asked for. */
+    PROCESSED,
+    /** Some of it speaks of alerts that are not here, as yet. */
+    UNMATCHED,
+    /** None of it could be used. */
+    REFUSED
+  }
+
+  /** The same after one more attempt. */
+  public InboxMessage after(State newState, String newResult, @Nullable Instant again) {
+    return new InboxMessage(
+        number,
+        source,
+        messageKey,
+        receivedAt,
+        newState,
+        login,
+        customers,
+        input,
+        newResult,
+        attempts + 1,
+        again);
+  }
+}

@@ -1,0 +1,98 @@
+package io.tocsin.outbox;
+
+import io.tocsin.query.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The entries that are still to be told, and for a while those that were. Entries come into it with
+ * the changes that they tell of ({@link io.tocsin.alert.AlertStore}). Dispatchers of all servers
+ * share it, without a leader: each takes entries for a while by a conditional write.
+ *
+ * <p>Of the entries of one alert for one destination only the first open one can be taken, so they
+ * are told in order. Whoever takes one holds all that come after it.
+ *
+ * <p>Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
+ */
+public interface OutboxStore {
+
+  /**
+   * Takes entries that are due, or whose lease has ended, the longest due first. Each counts one
+   * more attempt.
+   *
+   * @return what was taken, in flight, at most one entry an alert
+   */
+  List<OutboxRecord> claim(String destination, int limit, OutboxLease lease);
+
+  /** The open entries of the same alert and destination after one that was taken, in order. */
+  List<OutboxRecord> after(OutboxRecord claimed, int limit);
+
+  /**
+   * Takes a later entry of the same alert and destination in place of one that was taken, and
+   * supersedes all before it.
+   *
+   * @param type what the later one is told as
+   * @return what is taken now, with all attempts of the first; empty if it is not as it was read
+   */
+  Optional<OutboxRecord> advance(
+      OutboxRecord claimed, OutboxRecord later, String type, OutboxLease lease);
+
+  /** Supersedes what was taken and what comes after it, up to that position. */
+  void supersede(OutboxRecord claimed, long position, Instant now);
+
+  /**
+   * Says what became of an attempt.
+   *
+   * @return false if somebody else has taken the entry since, or it is gone; then nothing happens
+   */
+  boolean settle(OutboxRecord claimed, Settlement settlement, Instant now);
+
+  /**
+   * Gives up what a destination was not told in time and nobody tries now.
+   *
+   * @return how many
+   */
+  int expire(String destination, Instant now);
+
+  /** What is open, by destination; destinations without are left out. */
+  List<Backlog> backlogs();
+
+  /** Those meant, newest first. */
+  List<OutboxRecord> find(OutboxFilter filter, Page page);
+
+  /** How many are meant. */
+  long count(OutboxFilter filter);
+
+  /** One by its id. */
+  Optional<OutboxRecord> find(String id);
+
+  /**
+   * Has dead entries tried again as if they were made now; others are left alone.
+   *
+   * @return how many
+   */
+  int replay(OutboxFilter filter, Instant now);
+
+  /** The same of one; false if it is not there or not dead. */
+  boolean replay(String id, Instant now);
+
+  /** Removes an entry; false if there is none. */
+  boolean delete(String id);
+
+  /**
+   * Removes what was settled before those times and has expired.
+   *
+   * @param others of the states that are not dead
+   * @return how many
+   */
+  int prune(Instant dead, Instant others, Instant now);
+
+  /**
+   * Takes in what servers that were killed have written with their changes and not brought here.
+   * Meant to be called every few seconds.
+   *
+   * @return how many
+   */
+  int relay(Instant now);
+}

@@ -1,0 +1,307 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.alert.OutboxEntry;
+import io.tocsin.outbox.Backlog;
+import io.tocsin.outbox.OutboxFilter;
+import io.tocsin.outbox.OutboxLease;
+import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxState;
+import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.Settlement;
+import io.tocsin.query.Page;
+import io.tocsin.store.Micros;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox as rows. A row that is read is taken only if it is still as it was read. */
+final class JdbcOutboxStore implements OutboxStore {
+
+  private static final int CHUNK = 500;
+  private static final String SELECT = "SELECT " + OutboxRows.COLUMNS + " FROM outbox o";
+
+  /** Nothing before it is open. */
+  private static final String FIRST =
+      " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.destination = o.destination"
+          + " AND e.alert_number = o.alert_number AND e.open_position < o.open_position)";
+
+  private static final String TAKE =
+      "UPDATE outbox SET state = 'IN_FLIGHT', attempts = ?, type = ?, due_at = ?, lease_owner = ?"
+          + " WHERE id = ? AND state = ? AND attempts = ? AND due_at = ?";
+
+  private static final String CLOSED = ", due_at = NULL, open_position = NULL, finished_at = ?";
+
+  private static final String REVIVED =
+      "UPDATE outbox SET state = 'PENDING', attempts = 0, due_at = ?, open_position = position,"
+          + " expires_at = expires_at - created_at + ?, finished_at = NULL WHERE state = 'DEAD'";
+
+  private final Transactions transactions;
+
+  JdbcOutboxStore(DataSource dataSource) {
+    this.transactions = new Transactions(dataSource);
+  }
+
+  @Override
+  public List<OutboxRecord> claim(String destination, int limit, OutboxLease lease) {
+    SqlText sql =
+        new SqlText()
+            .add(
+                SELECT + " WHERE o.destination = ? AND o.due_at <= ?" + FIRST,
+                destination,
+                Micros.of(lease.now()))
+            .add(" ORDER BY o.due_at, o.position LIMIT " + limit);
+    List<OutboxRecord> due = list(sql);
+    return due.isEmpty() ? due : transactions.write(connection -> take(connection, due, lease));
+  }
+
+  private static List<OutboxRecord> take(
+      Connection connection, List<OutboxRecord> due, OutboxLease lease) throws SQLException {
+    List<OutboxRecord> taken = new ArrayList<>();
+    for (OutboxRecord found : due) {
+      take(connection, found, found.entry().type(), found.attempts() + 1, lease)
+          .ifPresent(taken::add);
+    }
+    return taken;
+  }
+
+  private static Optional<OutboxRecord> take(
+      Connection connection, OutboxRecord found, String type, int attempts, OutboxLease lease)
+      throws SQLException {
+    int taken =
+        update(
+            connection,
+            new SqlText()
+                .add(
+                    TAKE,
+                    attempts,
+                    type,
+                    Micros.of(lease.end()),
+                    lease.owner(),
+                    found.entry().id(),
+                    found.state().name(),
+                    found.attempts(),
+                    Micros.of(Objects.requireNonNull(found.dueAt()))));
+    return taken == 0 ? Optional.empty() : Optional.of(found.taken(type, attempts, lease));
+  }
+
+  @Override
+  public List<OutboxRecord> after(OutboxRecord claimed, int limit) {
+    return list(
+        ofPair(new SqlText().add(SELECT), claimed)
+            .add(" AND o.open_position > ?", claimed.entry().position())
+            .add(" ORDER BY o.open_position LIMIT " + limit));
+  }
+
+  private static SqlText ofPair(SqlText sql, OutboxRecord record) {
+    OutboxEntry entry = record.entry();
+    return sql.add(
+        " WHERE destination = ? AND alert_number = ?", entry.destination(), entry.alertNumber());
+  }
+
+  @Override
+  public Optional<OutboxRecord> advance(
+      OutboxRecord claimed, OutboxRecord later, String type, OutboxLease lease) {
+    int attempts = Math.max(claimed.attempts(), later.attempts() + 1);
+    return transactions.write(
+        connection -> {
+          Optional<OutboxRecord> taken = take(connection, later, type, attempts, lease);
+          if (taken.isPresent()) {
+            supersede(connection, claimed, later.entry().position() - 1, lease.now());
+          }
+          return taken;
+        });
+  }
+
+  @Override
+  public void supersede(OutboxRecord claimed, long position, Instant now) {
+    int superseded =
+        transactions.write(connection -> supersede(connection, claimed, position, now));
+    assert superseded >= 0;
+  }
+
+  private static int supersede(
+      Connection connection, OutboxRecord claimed, long position, Instant now) throws SQLException {
+    SqlText sql =
+        new SqlText().add("UPDATE outbox SET state = 'SUPERSEDED'" + CLOSED, Micros.of(now));
+    return update(connection, ofPair(sql, claimed).add(" AND open_position <= ?", position));
+  }
+
+  @Override
+  public boolean settle(OutboxRecord claimed, Settlement settlement, Instant now) {
+    SqlText sql =
+        settled(settlement, now)
+            .add(
+                " WHERE id = ? AND state = 'IN_FLIGHT' AND attempts = ? AND lease_owner = ?",
+                claimed.entry().id(),
+                claimed.attempts(),
+                Objects.requireNonNull(claimed.leaseOwner()));
+    return write(sql) > 0;
+  }
+
+  private static SqlText settled(Settlement settlement, Instant now) {
+    SqlText sql = new SqlText().add("UPDATE outbox SET ");
+    return switch (settlement) {
+      case Settlement.Done() -> sql.add("state = 'DONE'" + CLOSED, Micros.of(now));
+      case Settlement.Retry(Instant at, String code, String text) ->
+          sql.add(
+              "state = 'PENDING', due_at = ?, error_code = ?, error_text = ?",
+              Micros.of(at),
+              code,
+              text);
+      case Settlement.Dead(String code, String text) ->
+          sql.add("state = 'DEAD'" + CLOSED, Micros.of(now))
+              .add(", error_code = ?, error_text = ?", code, text);
+    };
+  }
+
+  @Override
+  public int expire(String destination, Instant now) {
+    return write(
+        new SqlText()
+            .add("UPDATE outbox SET state = 'DEAD', error_code = 'expired'")
+            .add(CLOSED, Micros.of(now))
+            .add(" WHERE destination = ? AND due_at >= ?", destination, Long.MIN_VALUE)
+            .add(" AND expires_at <= ?", Micros.of(now))
+            .add(" AND (state = 'PENDING' OR due_at <= ?)", Micros.of(now)));
+  }
+
+  @Override
+  public List<Backlog> backlogs() {
+    return transactions.read(
+        connection ->
+            list(
+                connection,
+                new SqlText()
+                    .add(
+                        "SELECT destination, COUNT(*), MIN(created_at) FROM outbox"
+                            + " WHERE due_at >= ? GROUP BY destination ORDER BY destination",
+                        Long.MIN_VALUE),
+                row ->
+                    new Backlog(row.getString(1), row.getLong(2), Micros.instant(row.getLong(3)))));
+  }
+
+  @Override
+  public List<OutboxRecord> find(OutboxFilter filter, Page page) {
+    return list(
+        where(new SqlText().add(SELECT + " WHERE 1 = 1"), filter)
+            .add(" ORDER BY o.created_at DESC, o.id DESC LIMIT " + page.size())
+            .add(" OFFSET " + page.offset()));
+  }
+
+  @Override
+  public long count(OutboxFilter filter) {
+    SqlText sql = where(new SqlText().add("SELECT COUNT(*) FROM outbox WHERE 1 = 1"), filter);
+    return transactions.read(connection -> list(connection, sql, row -> row.getLong(1)).getFirst());
+  }
+
+  private static SqlText where(SqlText sql, OutboxFilter filter) {
+    equal(sql, "destination", filter.destination());
+    OutboxState state = filter.state();
+    equal(sql, "state", state == null ? null : state.name());
+    equal(sql, "type", filter.type());
+    equal(sql, "alert_number", filter.alertNumber());
+    if (filter.from() != null) {
+      sql.add(" AND created_at >= ?", Micros.of(filter.from()));
+    }
+    if (filter.until() != null) {
+      sql.add(" AND created_at < ?", Micros.of(filter.until()));
+    }
+    return sql;
+  }
+
+  private static void equal(SqlText sql, String column, @Nullable Object value) {
+    if (value != null) {
+      sql.add(" AND " + column + " = ?", value);
+    }
+  }
+
+  @Override
+  public Optional<OutboxRecord> find(String id) {
+    return list(new SqlText().add(SELECT + " WHERE o.id = ?", id)).stream().findFirst();
+  }
+
+  @Override
+  public int replay(OutboxFilter filter, Instant now) {
+    return write(where(revived(now), filter));
+  }
+
+  @Override
+  public boolean replay(String id, Instant now) {
+    return write(revived(now).add(" AND id = ?", id)) > 0;
+  }
+
+  private static SqlText revived(Instant now) {
+    return new SqlText().add(REVIVED, Micros.of(OutboxEntry.firstDueAt(now)), Micros.of(now));
+  }
+
+  @Override
+  public boolean delete(String id) {
+    return write(new SqlText().add("DELETE FROM outbox WHERE id = ?", id)) > 0;
+  }
+
+  @Override
+  public int prune(Instant dead, Instant others, Instant now) {
+    SqlText sql =
+        new SqlText()
+            .add(
+                "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE finished_at < ?"
+                    + " AND (state <> 'DEAD' OR finished_at < ?) AND expires_at <= ? LIMIT "
+                    + CHUNK
+                    + ")",
+                Micros.of(others),
+                Micros.of(dead),
+                Micros.of(now));
+    int pruned = 0;
+    while (true) {
+      int some = write(sql);
+      pruned += some;
+      if (some < CHUNK) {
+        return pruned;
+      }
+    }
+  }
+
+  /** What is written here is in the outbox with its change. */
+  @Override
+  public int relay(Instant now) {
+    return 0;
+  }
+
+  private int write(SqlText sql) {
+    return transactions.write(connection -> update(connection, sql));
+  }
+
+  private static int update(Connection connection, SqlText sql) throws SQLException {
+    try (PreparedStatement statement = sql.prepare(connection)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private List<OutboxRecord> list(SqlText sql) {
+    return transactions.read(connection -> list(connection, sql));
+  }
+
+  private static List<OutboxRecord> list(Connection connection, SqlText sql) throws SQLException {
+    return list(connection, sql, OutboxRows::read);
+  }
+
+  private static <T> List<T> list(Connection connection, SqlText sql, Questions.RowReader<T> reader)
+      throws SQLException {
+    try (PreparedStatement statement = sql.prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(reader.read(rows));
+      }
+      return found;
+    }
+  }
+}

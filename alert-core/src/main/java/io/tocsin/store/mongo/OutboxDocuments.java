@@ -1,0 +1,120 @@
+package io.tocsin.store.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import io.tocsin.alert.OutboxEntry;
+import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxState;
+import io.tocsin.store.Micros;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * The document of an entry of the outbox; {@code dueAt} and {@code openPosition} are there while
+ * something is to be done.
+ */
+final class OutboxDocuments {
+
+  private static final InsertManyOptions IN_ORDER = new InsertManyOptions().ordered(true);
+  private static final Document ID = new Document("_id", 1);
+
+  private OutboxDocuments() {}
+
+  static Document of(OutboxEntry entry) {
+    Document document = new Document("_id", entry.id());
+    document.put("destination", entry.destination());
+    document.put("alert", entry.alertNumber());
+    document.put("position", entry.position());
+    document.put("type", entry.type());
+    document.put("content", entry.content());
+    document.put("createdAt", Micros.of(entry.createdAt()));
+    document.put("expiresAt", Micros.of(entry.expiresAt()));
+    document.put("state", OutboxState.PENDING.name());
+    document.put("attempts", 0);
+    document.put("dueAt", Micros.of(entry.firstDueAt()));
+    document.put("openPosition", entry.position());
+    return document;
+  }
+
+  static OutboxRecord read(Document document) {
+    OutboxEntry entry =
+        new OutboxEntry(
+            document.getString("_id"),
+            document.getString("destination"),
+            document.getLong("alert"),
+            document.getLong("position"),
+            document.getString("type"),
+            document.getString("content"),
+            Micros.instant(document.getLong("createdAt")),
+            Micros.instant(document.getLong("expiresAt")));
+    return new OutboxRecord(
+        entry,
+        OutboxState.valueOf(document.getString("state")),
+        document.getInteger("attempts"),
+        MicrosMember.read(document, "dueAt"),
+        document.getString("leaseOwner"),
+        MicrosMember.read(document, "finishedAt"),
+        document.getString("errorCode"),
+        document.getString("errorText"));
+  }
+
+  /** Puts what is to be told of an alert into its document, or into an update of it. */
+  static void put(Document alert, List<OutboxEntry> outgoing) {
+    if (!outgoing.isEmpty()) {
+      alert.put("outgoing", outgoing.stream().map(OutboxDocuments::of).toList());
+    }
+  }
+
+  /** What the latest change that told something has left in an alert. */
+  static List<Document> outgoing(Document alert) {
+    return alert.getList("outgoing", Document.class, List.of());
+  }
+
+  /** Those of the entries that are not in the outbox. */
+  static List<Document> missing(List<Document> entries, MongoCollection<Document> outbox) {
+    if (entries.isEmpty()) {
+      return entries;
+    }
+    Set<Object> there = new HashSet<>();
+    for (List<Document> some : Chunks.of(entries)) {
+      List<Object> ids = some.stream().map(entry -> entry.get("_id")).toList();
+      Document filter = new Document("_id", new Document("$in", ids));
+      outbox
+          .find(filter)
+          .projection(ID)
+          .batchSize(Chunks.SIZE)
+          .forEach(entry -> there.add(entry.get("_id")));
+    }
+    return entries.stream().filter(entry -> !there.contains(entry.get("_id"))).toList();
+  }
+
+  /**
+   * Adds entries, each after those before it, so that nobody sees a later one of an alert without
+   * the earlier; what is there already stays.
+   */
+  static void insert(List<Document> entries, MongoCollection<Document> outbox) {
+    List<Document> rest = entries;
+    while (!rest.isEmpty()) {
+      List<Document> some = rest.subList(0, Math.min(rest.size(), Chunks.SIZE));
+      rest = rest.subList(inserted(some, outbox), rest.size());
+    }
+  }
+
+  /** How many of them are there now for sure. */
+  private static int inserted(List<Document> entries, MongoCollection<Document> outbox) {
+    try {
+      outbox.insertMany(entries, IN_ORDER);
+      return entries.size();
+    } catch (MongoBulkWriteException e) {
+      if (e.getWriteConcernError() != null
+          || e.getWriteErrors().getFirst().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      return e.getWriteErrors().getFirst().getIndex() + 1;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Plugins, webhooks and notifiers of others, from jars. */
+@NullMarked
+package io.tocsin.extension;
+
+import org.jspecify.annotations.NullMarked;

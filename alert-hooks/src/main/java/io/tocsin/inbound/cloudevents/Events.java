@@ -1,0 +1,95 @@
+package io.tocsin.inbound.cloudevents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.payload.Payload;
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a request carries. */
+sealed interface Events {
+
+  /** One event, in JSON. */
+  record One(Payload event) implements Events {}
+
+  /** Several. */
+  record Batch(List<Payload> events) implements Events {
+    public Batch {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** It can not be read. */
+  record Unreadable() implements Events {}
+
+  /** It is in a format that is not taken. */
+  record OtherFormat() implements Events {}
+
+  /** The events of a request, in whatever mode it is. */
+  static Events of(WebhookRequest request) {
+    String type = type(request);
+    if (type.equals("application/cloudevents-batch+json")) {
+      Payload list = Payload.parse(request.body());
+      return list != null && list.isList() ? new Batch(list.elements("")) : new Unreadable();
+    }
+    if (type.equals("application/cloudevents+json")) {
+      return structured(Payload.parse(request.body()));
+    }
+    if (type.startsWith("application/cloudevents")) {
+      return new OtherFormat();
+    }
+    return request.header("ce-specversion") == null
+        ? undeclared(type, request)
+        : binary(type, request);
+  }
+
+  private static String type(WebhookRequest request) {
+    String type = request.header("content-type");
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Events structured(@Nullable Payload event) {
+    return event != null && event.isObject() ? new One(event) : new Unreadable();
+  }
+
+  /** Many send the structured mode without saying so. */
+  private static Events undeclared(String type, WebhookRequest request) {
+    Payload event = type.equals("application/json") ? Payload.parse(request.body()) : null;
+    return event != null && event.text("/specversion").isPresent()
+        ? structured(event)
+        : new OtherFormat();
+  }
+
+  private static Events binary(String type, WebhookRequest request) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (name.startsWith("ce-") && !values.isEmpty()) {
+                event.put(name.substring("ce-".length()), decoded(values.getFirst()));
+              }
+            });
+    Payload data = type.isEmpty() || type.endsWith("json") ? Payload.parse(request.body()) : null;
+    if (data != null) {
+      event.set("data", data.node());
+    } else if (request.body().length > 0 && type.startsWith("text/")) {
+      event.put("data", new String(request.body(), UTF_8));
+    }
+    return new One(new Payload(event, ""));
+  }
+
+  /** Values of headers are percent-encoded; a plus is a plus. */
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+}

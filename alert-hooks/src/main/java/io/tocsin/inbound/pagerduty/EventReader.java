@@ -1,0 +1,70 @@
+package io.tocsin.inbound.pagerduty;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.inbound.Message;
+import io.tocsin.inbound.WebhookAnswer;
+import io.tocsin.inbound.WebhookReply;
+import io.tocsin.inbound.payload.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the third generation: one event a call (hooks 1.3, 1.4). */
+final class EventReader {
+
+  private static final String ELEMENT = "event";
+  private static final String INCIDENT = "incident.";
+
+  private final Reactions reactions;
+  private final boolean exactKey;
+
+  EventReader(AlarmModel model, boolean exactKey) {
+    this.reactions = new Reactions(model);
+    this.exactKey = exactKey;
+  }
+
+  WebhookReply read(Payload event) {
+    String type = event.text("/event_type").orElse("");
+    if (type.equals("pagey.ping")) {
+      return new WebhookReply.Greeting(WebhookAnswer.json(200, PagerDutyWebhook.OK));
+    }
+    if (type.startsWith("service.")) {
+      return new WebhookReply.Ignored("service event");
+    }
+    return new WebhookReply.Messages(List.of(message(type, event)));
+  }
+
+  private Message message(String type, Payload event) {
+    if (!type.startsWith(INCIDENT)) {
+      return new Message.Skipped(ELEMENT, MessagesReader.UNKNOWN_TYPE);
+    }
+    Payload data = event.inside("/data");
+    Incident incident = Incident.of(incident(data));
+    String agent = event.first("/agent/summary", "/agent/id").map(Incident::name).text();
+    Reaction reaction = reactions.to(type.substring(INCIDENT.length()), incident, data, agent);
+    if (reaction == null) {
+      return new Message.Skipped(ELEMENT, MessagesReader.UNKNOWN_TYPE);
+    }
+    return incident.isNamed()
+        ? act(event, incident, reaction, agent)
+        : new Message.Invalid(ELEMENT, MessagesReader.NO_KEY);
+  }
+
+  /** The incident itself, or the one that a note, an update or a responder is of. */
+  private static Payload incident(Payload data) {
+    Payload inner = data.inside("/incident");
+    return inner.isObject() || !data.text("/type").orElse("incident").equals("incident")
+        ? inner
+        : data;
+  }
+
+  private Message act(Payload event, Incident incident, Reaction reaction, @Nullable String agent) {
+    return new Message.Act(
+        incident.targets(exactKey),
+        reaction.steps(),
+        MessagesReader.actor(agent),
+        reaction.text(),
+        Incident.name(event.text("/id").orElse("")),
+        event.time("/occurred_at"),
+        incident.link());
+  }
+}

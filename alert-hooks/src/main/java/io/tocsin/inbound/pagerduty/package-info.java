@@ -1,0 +1,5 @@
+/** What PagerDuty tells of incidents, by its webhooks of all three generations (hooks 1). */
+@NullMarked
+package io.tocsin.inbound.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.tocsin.inbound.reception;
+
+import io.tocsin.inbound.MessageResult;
+import io.tocsin.inbox.InboxMessage;
+import io.tocsin.inbox.InboxMessage.State;
+import io.tocsin.inbox.InboxStore;
+import io.tocsin.inbox.LinkStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries messages again that found no alert, and forgets what was kept long enough. Several servers
+ * may do it at once: an attempt counts only for the first that writes it down.
+ */
+public final class InboxRounds implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InboxRounds.class);
+
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(5);
+  private static final int PAGE = 100;
+
+  /** What people look at (hooks 5.1). */
+  private static final Duration INPUTS_KEPT = Duration.ofDays(1);
+
+  private static final int INPUTS_OF_SOURCE = 50;
+
+  /** Longer than any tool sends again: PagerDuty does for 48 hours (hooks 1.5). */
+  private static final Duration KEYS_KEPT = Duration.ofDays(3);
+
+  private static final Duration LINKS_KEPT = Duration.ofDays(90);
+
+  private final Reception reception;
+  private final Sources sources;
+  private final InboxStore inbox;
+  private final LinkStore links;
+  private final Clock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("inbox").daemon().factory());
+
+  private @Nullable ScheduledFuture<?> rounds;
+  private Instant nextTrim = Instant.MIN;
+
+  /** Whether the last round failed, and so has been told of; of the timer's thread. */
+  private boolean failing;
+
+  /** Rounds that rest until {@link #start()}. */
+  public InboxRounds(
+      Reception reception, Sources sources, InboxStore inbox, LinkStore links, Clock clock) {
+    this.reception = reception;
+    this.sources = sources;
+    this.inbox = inbox;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** Begins to run by itself. */
+  public void start() {
+    rounds =
+        timer.scheduleWithFixedDelay(
+            this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void runQuietly() {
+    try {
+      run();
+      failing = false;
+    } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
+      if (!failing) {
+        LOG.warn("the inbox waits until it can go on: {}", e.toString());
+      }
+      failing = true;
+    }
+  }
+
+  /** One round now. */
+  void run() {
+    Instant now = clock.instant();
+    inbox.due(now, PAGE).forEach(message -> retry(message, now));
+    if (!now.isBefore(nextTrim)) {
+      nextTrim = now.plus(BETWEEN_TRIMS);
+      inbox.trim(now.minus(INPUTS_KEPT), INPUTS_OF_SOURCE, now.minus(KEYS_KEPT));
+      long forgotten = links.deleteUntouched(now.minus(LINKS_KEPT));
+      LOG.debug("{} links were forgotten", forgotten);
+    }
+  }
+
+  /** Written down before it is done, so that of several servers one does it. */
+  private void retry(InboxMessage message, Instant now) {
+    InboxMessage attempt =
+        message.after(message.state(), message.result(), Inbox.nextAttempt(message, now));
+    if (!inbox.update(attempt)) {
+      return;
+    }
+    List<Integer> positions = Results.unmatched(message.result());
+    Optional<List<MessageResult>> results =
+        sources
+            .find(message.source())
+            .flatMap(source -> reception.retry(source, message, positions));
+    results.ifPresent(found -> write(attempt, positions, found));
+  }
+
+  /** What has found its alert by now is not done again, though other messages of the call wait. */
+  private void write(InboxMessage attempt, List<Integer> positions, List<MessageResult> results) {
+    State state = Results.state(results);
+    if (results.stream().allMatch(MessageResult.Unmatched.class::isInstance)) {
+      return;
+    }
+    String result = Results.replaced(attempt.result(), positions, results);
+    Instant again = state == State.UNMATCHED ? attempt.nextAt() : null;
+    State left = state == State.UNMATCHED ? State.UNMATCHED : State.PROCESSED;
+    boolean written = inbox.update(attempt.after(left, result, again));
+    LOG.debug("a message of {} found its alert: {}", attempt.source(), written);
+  }
+
+  @Override
+  public void close() {
+    if (rounds != null) {
+      rounds.cancel(false);
+    }
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("a round of the inbox did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

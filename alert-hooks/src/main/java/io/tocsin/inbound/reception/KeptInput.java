@@ -1,0 +1,176 @@
+package io.tocsin.inbound.reception;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.inbound.WebhookRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it is kept: JSON with the method, what follows the source in the path, the parameters,
+ * headers that are no credentials, and the body. Secrets are masked: those of the source wherever
+ * they stand, and members of JSON whose names say that they hold one.
+ */
+final class KeptInput {
+
+  /** Bytes of the longest body that is kept. */
+  static final int LONGEST = 262_144;
+
+  static final String MASK = "******";
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> HEADERS =
+      Set.of("content-type", "content-encoding", "user-agent", "request-id");
+  private static final List<String> HEADER_BEGINNINGS =
+      List.of("ce-", "x-", "webhook-", "sentry-hook-");
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i).*(passw|secret|token|api[-_]?key|auth(?!or)|credential|signature|routing[-_]?key"
+              + "|integration[-_]?key|cookie|session|forwarded|real-ip).*");
+
+  private KeptInput() {}
+
+  /**
+   * The call in JSON; without its body if that is too long.
+   *
+   * @param secrets texts to mask wherever they stand
+   */
+  static String of(WebhookRequest request, List<String> secrets) {
+    ObjectNode kept = JSON.createObjectNode();
+    kept.put("method", request.method());
+    kept.put("subpath", masked(request.subpath(), secrets));
+    ObjectNode query = kept.putObject("query");
+    request.query().forEach((name, values) -> putAll(query, name, values, secrets));
+    ObjectNode headers = kept.putObject("headers");
+    request.headers().entrySet().stream()
+        .filter(header -> isKept(header.getKey()))
+        .forEach(header -> putAll(headers, header.getKey(), header.getValue(), secrets));
+    putBody(kept, request.body(), secrets);
+    return kept.toString();
+  }
+
+  private static void putAll(
+      ObjectNode node, String name, List<String> values, List<String> secrets) {
+    boolean secret = SECRET_NAME.matcher(name).matches();
+    var list = node.putArray(name);
+    values.forEach(value -> list.add(secret ? MASK : masked(value, secrets)));
+  }
+
+  private static boolean isKept(String header) {
+    return HEADERS.contains(header)
+        || (HEADER_BEGINNINGS.stream().anyMatch(header::startsWith)
+            && !SECRET_NAME.matcher(header).matches());
+  }
+
+  private static void putBody(ObjectNode kept, byte[] body, List<String> secrets) {
+    String text = body.length > LONGEST ? null : text(body);
+    if (body.length > LONGEST) {
+      kept.put("tooLong", body.length);
+    } else if (text == null) {
+      kept.put("base64", Base64.getEncoder().encodeToString(body));
+    } else {
+      kept.put("body", masked(withoutSecretMembers(text), secrets));
+    }
+  }
+
+  private static @Nullable String text(byte[] body) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.indexOf(0) < 0 ? text : null;
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** As it came, unless it is JSON with such members. */
+  private static String withoutSecretMembers(String text) {
+    try {
+      JsonNode json = JSON.readTree(text);
+      return json != null && mask(json) ? json.toString() : text;
+    } catch (JsonProcessingException e) {
+      return text;
+    }
+  }
+
+  private static boolean mask(JsonNode node) {
+    boolean any = false;
+    if (node instanceof ObjectNode object) {
+      List<String> secret = new ArrayList<>();
+      object
+          .properties()
+          .forEach(
+              member -> {
+                if (member.getValue().isTextual()
+                    && SECRET_NAME.matcher(member.getKey()).matches()) {
+                  secret.add(member.getKey());
+                }
+              });
+      secret.forEach(name -> object.put(name, MASK));
+      any = !secret.isEmpty();
+    }
+    for (JsonNode child : node) {
+      any |= mask(child);
+    }
+    return any;
+  }
+
+  private static String masked(String text, List<String> secrets) {
+    String result = text;
+    for (String secret : secrets) {
+      if (!secret.isEmpty()) {
+        result = result.replace(secret, MASK);
+      }
+    }
+    return result;
+  }
+
+  /** The call again; empty if its body was too long to be kept. */
+  static Optional<WebhookRequest> read(String kept, Instant receivedAt) {
+    try {
+      JsonNode node = JSON.readTree(kept);
+      return node.has("tooLong")
+          ? Optional.empty()
+          : Optional.of(
+              new WebhookRequest(
+                  node.path("method").asText("POST").toUpperCase(Locale.ROOT),
+                  node.path("subpath").asText(),
+                  values(node.path("query")),
+                  values(node.path("headers")),
+                  body(node),
+                  receivedAt));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] body(JsonNode node) {
+    return node.has("base64")
+        ? Base64.getDecoder().decode(node.path("base64").asText())
+        : node.path("body").asText().getBytes(UTF_8);
+  }
+
+  private static Map<String, List<String>> values(JsonNode node) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      List<String> values = new ArrayList<>();
+      entry.getValue().forEach(value -> values.add(value.asText()));
+      all.put(entry.getKey(), values);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,181 @@
+package io.tocsin.inbound.reception;
+
+import io.tocsin.access.Caller;
+import io.tocsin.access.Passage;
+import io.tocsin.access.Scope;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
+import io.tocsin.inbound.Message;
+import io.tocsin.inbound.Message.Act;
+import io.tocsin.inbound.Message.Actor;
+import io.tocsin.inbound.MessageResult;
+import io.tocsin.receive.AlertReceiver;
+import io.tocsin.receive.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Deals with the messages of one call in their order. Alerts that stand beside each other are taken
+ * in together; what comes after them sees them stored.
+ */
+final class MessageHandler {
+
+  private final AlertReceiver receiver;
+  private final TargetFinder finder;
+  private final StepTaker steps;
+  private final UserCallers users;
+  private final Scope writeAlerts;
+
+  /**
+   * A handler over those.
+   *
+   * @param writeAlerts what users must hold in whose name a tool acts
+   */
+  MessageHandler(
+      AlertReceiver receiver,
+      TargetFinder finder,
+      StepTaker steps,
+      UserCallers users,
+      Scope writeAlerts) {
+    this.receiver = receiver;
+    this.finder = finder;
+    this.steps = steps;
+    this.users = users;
+    this.writeAlerts = writeAlerts;
+  }
+
+  /** Deals with all of them. */
+  Dealt handle(List<Message> messages, Source source, Caller caller) {
+    return new Round(source, caller.by(passing(caller.passage(), source))).handle(messages);
+  }
+
+  /** Destinations that are known by the source's name are not told what it has told. */
+  private static Passage passing(Passage way, Source source) {
+    Set<String> passed = new HashSet<>(way.passed());
+    passed.add(source.name());
+    return new Passage(way.address(), passed);
+  }
+
+  /** One call; not for reuse. */
+  private final class Round {
+    private final Source source;
+    private final Caller caller;
+    private final List<MessageResult> results = new ArrayList<>();
+    private final List<AlertDraft> drafts = new ArrayList<>();
+    private boolean busy;
+    private boolean unavailable;
+
+    Round(Source source, Caller caller) {
+      this.source = source;
+      this.caller = caller;
+    }
+
+    Dealt handle(List<Message> messages) {
+      for (Message message : messages) {
+        if (message instanceof Message.Take(AlertDraft draft, var rules)) {
+          drafts.add(owned(draft));
+        } else {
+          takeIn();
+          results.add(result(message));
+        }
+      }
+      takeIn();
+      return new Dealt(results, busy, unavailable);
+    }
+
+    private AlertDraft owned(AlertDraft draft) {
+      return source.customer() == null || draft.customer() != null
+          ? draft
+          : draft.toBuilder().customer(source.customer()).build();
+    }
+
+    private void takeIn() {
+      if (!drafts.isEmpty()) {
+        receiver.receiveAll(List.copyOf(drafts), caller).stream()
+            .map(this::result)
+            .forEach(results::add);
+        drafts.clear();
+      }
+    }
+
+    private MessageResult result(Outcome outcome) {
+      return switch (outcome) {
+        case Outcome.Stored(Alert alert, var kind) -> new MessageResult.Stored(alert);
+        case Outcome.Refused(var refusal, String id) -> new MessageResult.Refused(refusal);
+        case Outcome.Invalid(String message) ->
+            new MessageResult.Invalid("alerts[" + results.size() + "]", message);
+        case Outcome.Busy() -> {
+          busy = true;
+          yield new MessageResult.Skipped("too much waits");
+        }
+        case Outcome.Unavailable() -> {
+          unavailable = true;
+          yield new MessageResult.Skipped("the store does not answer");
+        }
+      };
+    }
+
+    private MessageResult result(Message message) {
+      return switch (message) {
+        case Message.Take take -> throw new IllegalStateException("alerts are taken in together");
+        case Message.Invalid(String element, String reason) ->
+            new MessageResult.Invalid(element, reason);
+        case Message.Skipped(String element, String reason) -> new MessageResult.Skipped(reason);
+        case Act act -> act(act);
+      };
+    }
+
+    private MessageResult act(Act act) {
+      Optional<Caller> actor = actor(act.by());
+      if (actor.isEmpty()) {
+        return new MessageResult.Skipped("that user may not change alerts");
+      }
+      TargetFinder.Finding finding = finder.find(act.targets(), actor.get());
+      if (finding.alerts().isEmpty()) {
+        return finding.isOutdated()
+            ? new MessageResult.Skipped("of an earlier episode")
+            : new MessageResult.Unmatched();
+      }
+      return all(act, finding.alerts(), actor.get());
+    }
+
+    private MessageResult all(Act act, List<Alert> alerts, Caller actor) {
+      List<Alert> done = new ArrayList<>();
+      MessageResult last = new MessageResult.Skipped("nothing to do");
+      for (Alert alert : alerts) {
+        last = steps.take(act, alert, actor);
+        if (last instanceof MessageResult.Done(var changed)) {
+          done.addAll(changed);
+        }
+      }
+      return done.isEmpty() ? last : new MessageResult.Done(done);
+    }
+
+    private Optional<Caller> actor(Actor by) {
+      return switch (by) {
+        case Actor.Stranger(String name) -> Optional.of(named(name));
+        case Actor.User(String login) ->
+            users
+                .find(login)
+                .filter(user -> user.has(writeAlerts))
+                .filter(user -> source.customer() == null || user.sees(source.customer()))
+                .map(user -> user.by(caller.passage()));
+      };
+    }
+
+    /** The history shows who it was, and that the tool says so. */
+    private Caller named(String name) {
+      String login = name.isBlank() ? source.name() : name + " (" + source.name() + ")";
+      return new Caller(
+          caller.kind(),
+          login,
+          caller.userId(),
+          caller.customers(),
+          caller.scopes(),
+          caller.passage());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.tocsin.inbound.reception;
+
+import io.tocsin.inbound.Authenticity;
+import io.tocsin.inbound.MessageResult;
+import io.tocsin.inbound.Webhook.Overload;
+import io.tocsin.inbound.WebhookAnswer;
+import java.util.List;
+
+/** What became of a call. */
+public sealed interface Received {
+
+  /** Its messages were dealt with; what became of each, in their order. */
+  record Done(List<MessageResult> results) implements Received {
+    public Done {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** The tool's webhook says itself what is answered. */
+  record Answered(WebhookAnswer answer) implements Received {}
+
+  /** It was dealt with when it came first. */
+  record Repeated() implements Received {}
+
+  /** The tool's scheme does not vouch for it, and nothing else does. */
+  record Denied(Authenticity authenticity) implements Received {}
+
+  /** It can not be read (400). */
+  record Malformed(String message) implements Received {}
+
+  /** Its content type is not one that the tool sends (415). */
+  record Unsupported(String message) implements Received {}
+
+  /** Too much waits; the whole call is to come again. */
+  record Busy(Overload overload) implements Received {}
+
+  /** The store does not answer; the whole call is to come again. */
+  record Unavailable() implements Received {}
+}

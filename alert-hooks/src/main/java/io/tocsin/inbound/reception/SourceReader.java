@@ -1,0 +1,74 @@
+package io.tocsin.inbound.reception;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.SourceSettings;
+import io.tocsin.inbound.WebhookFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the ways in: one for each kind of tool under the name of its kind, and those of the file of
+ * hooks, which may take the place of the former.
+ */
+public final class SourceReader {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+  private final Map<String, WebhookFactory> tools = new TreeMap<>();
+  private final AlarmModel model;
+  private final String environment;
+
+  /**
+   * A reader that knows those tools; of two of the same kind the later counts.
+   *
+   * @param environment of alerts of sources that have none of their own
+   */
+  public SourceReader(
+      Collection<? extends WebhookFactory> tools, AlarmModel model, String environment) {
+    tools.forEach(tool -> this.tools.put(tool.type(), tool));
+    this.model = model;
+    this.environment = environment;
+  }
+
+  /**
+   * All ways in.
+   *
+   * @param sections of sources, by name
+   * @throws io.tocsin.hookfile.HookFileException if one is not such as its tool needs
+   */
+  public Sources read(Map<String, Section> sections) {
+    List<Source> sources = new ArrayList<>();
+    tools.forEach(
+        (type, tool) -> {
+          if (!sections.containsKey(type)) {
+            sources.add(source(type, Section.empty()));
+          }
+        });
+    sections.forEach((name, section) -> sources.add(source(name, section)));
+    return new Sources(sources);
+  }
+
+  private Source source(String name, Section section) {
+    if (!NAME.matcher(name).matches()) {
+      throw section.fault("", "a name has lower case letters, digits, '-' and '_', at most 64");
+    }
+    String type = section.text("type", name);
+    WebhookFactory tool = tools.get(type);
+    if (tool == null) {
+      throw section.fault("type", "must be one of " + String.join(", ", tools.keySet()));
+    }
+    Secrets secrets = Secrets.of(section, "secrets");
+    String customer = section.optionalText("customer");
+    SourceSettings settings =
+        new SourceSettings(name, secrets, section.text("environment", environment), model, section);
+    Source source = new Source(name, type, tool.create(settings), secrets, customer);
+    section.end();
+    return source;
+  }
+}

@@ -1,0 +1,26 @@
+package io.tocsin.inbound.reception;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The ways in that there are, by name. */
+public final class Sources {
+
+  private final Map<String, Source> byName = new TreeMap<>();
+
+  /** Those; a later one takes the place of an earlier one of the same name. */
+  public Sources(Collection<Source> sources) {
+    sources.forEach(source -> byName.put(source.name(), source));
+  }
+
+  public Optional<Source> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All of them by name. */
+  public Collection<Source> all() {
+    return byName.values();
+  }
+}

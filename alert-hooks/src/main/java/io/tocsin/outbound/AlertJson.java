@@ -1,0 +1,114 @@
+package io.tocsin.outbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alert.Alert;
+import io.tocsin.inbound.payload.Storable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts as others are told of them, with Alerta's names for their members (alerta-api 2). */
+public final class AlertJson {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** Characters of a member where the whole must be short. */
+  private static final int BRIEF = 200;
+
+  private AlertJson() {}
+
+  /**
+   * All of an alert but its history and raw data.
+   *
+   * @param baseUrl of this server; null if it is not known
+   */
+  public static ObjectNode whole(Alert alert, @Nullable String baseUrl) {
+    return sent(alert)
+        .put("id", alert.id())
+        .put("href", href(alert, baseUrl))
+        .put("status", alert.status())
+        .put("previousSeverity", alert.previousSeverity())
+        .put("trendIndication", alert.trendIndication().label())
+        .put("createTime", time(alert.createTime()))
+        .put("receiveTime", time(alert.receiveTime()))
+        .put("lastReceiveId", alert.lastReceiveId())
+        .put("lastReceiveTime", time(alert.lastReceiveTime()))
+        .put("updateTime", time(alert.updateTime()))
+        .put("duplicateCount", alert.duplicateCount())
+        .put("repeat", alert.repeat())
+        .put("episode", alert.episode());
+  }
+
+  /** The members that a sender may give. */
+  public static ObjectNode sent(Alert alert) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("resource", alert.resource())
+        .put("event", alert.event())
+        .put("environment", alert.environment())
+        .put("severity", alert.severity())
+        .put("group", alert.group())
+        .put("value", alert.value())
+        .put("text", alert.text())
+        .put("origin", alert.origin())
+        .put("type", alert.type())
+        .put("timeout", alert.timeout())
+        .put("customer", alert.customer());
+    json.set("correlate", texts(alert.correlate()));
+    json.set("service", texts(alert.service()));
+    json.set("tags", texts(alert.tags()));
+    json.set("attributes", JSON.valueToTree(alert.attributes()));
+    return json;
+  }
+
+  /** As much as is needed to ask for the rest; texts are cut. */
+  public static ObjectNode brief(Alert alert, @Nullable String baseUrl) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", alert.id())
+        .put("href", href(alert, baseUrl))
+        .put("resource", Storable.cut(alert.resource(), BRIEF))
+        .put("event", Storable.cut(alert.event(), BRIEF))
+        .put("environment", Storable.cut(alert.environment(), BRIEF))
+        .put("severity", Storable.cut(alert.severity(), BRIEF))
+        .put("status", Storable.cut(alert.status(), BRIEF))
+        .put("episode", alert.episode());
+  }
+
+  /** Where this server shows the alert; null if its own address is not known. */
+  public static @Nullable String href(Alert alert, @Nullable String baseUrl) {
+    return baseUrl == null || baseUrl.isEmpty()
+        ? null
+        : Address.base(baseUrl) + "/alert/" + Address.segment(alert.id());
+  }
+
+  /** A time as {@code 2026-01-31T12:00:00.000Z}. */
+  public static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  /** The JSON in UTF-8. */
+  public static byte[] bytes(JsonNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON can always be written", e);
+    }
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(list::add);
+    return list;
+  }
+}

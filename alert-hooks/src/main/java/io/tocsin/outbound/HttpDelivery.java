@@ -1,0 +1,88 @@
+package io.tocsin.outbound;
+
+import io.tocsin.outbound.Delivery.Delivered;
+import io.tocsin.outbound.Delivery.GaveUp;
+import io.tocsin.outbound.Delivery.Reason;
+import io.tocsin.outbound.Delivery.RetryLater;
+import io.tocsin.outbound.OutboundHttp.Answer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service's answer means for a delivery (hooks 8): only 2xx is success; what may pass by
+ * itself is tried again, all else is final.
+ */
+public final class HttpDelivery {
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+  private HttpDelivery() {}
+
+  /** What became of a delivery that was answered so. */
+  public static Delivery of(Answer answer) {
+    return switch (answer) {
+      case Answer.Failed(Reason reason, String message) -> failed(reason, message);
+      case Answer.Answered(int status, var headers, byte[] body) -> answered(status, headers);
+    };
+  }
+
+  private static Delivery failed(Reason reason, String message) {
+    return switch (reason) {
+      case UNREACHABLE, TIMEOUT, THROTTLED, SERVICE_FAILED -> new RetryLater(reason, message, null);
+      case UNAUTHENTICATED, REFUSED, GONE, FORBIDDEN_ADDRESS -> new GaveUp(reason, message);
+    };
+  }
+
+  private static Delivery answered(int status, Map<String, List<String>> headers) {
+    String message = "the service answered " + status;
+    return switch (status) {
+      case 401, 403 -> new GaveUp(Reason.UNAUTHENTICATED, message);
+      case 410 -> new GaveUp(Reason.GONE, message);
+      case 429 -> new RetryLater(Reason.THROTTLED, message, delay(headers));
+      case 408, 425 -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers));
+      default -> byClass(status, message, headers);
+    };
+  }
+
+  private static Delivery byClass(int status, String message, Map<String, List<String>> headers) {
+    return switch (status / 100) {
+      case 2 -> new Delivered();
+      case 3 -> new GaveUp(Reason.REFUSED, message + ": redirects are not followed");
+      case 4 -> new GaveUp(Reason.REFUSED, message);
+      default -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers));
+    };
+  }
+
+  /** {@code Retry-After}, in seconds or as a date by the clock of the service. */
+  private static @Nullable Duration delay(Map<String, List<String>> headers) {
+    String after = first(headers, "retry-after");
+    if (after == null) {
+      return null;
+    }
+    if (SECONDS.matcher(after).matches()) {
+      return Duration.ofSeconds(Long.parseLong(after));
+    }
+    Instant then = date(after);
+    Instant now = date(first(headers, "date"));
+    return then == null || now == null || !then.isAfter(now) ? null : Duration.between(now, then);
+  }
+
+  private static @Nullable String first(Map<String, List<String>> headers, String name) {
+    List<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.getFirst().strip();
+  }
+
+  private static @Nullable Instant date(@Nullable String text) {
+    try {
+      return text == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

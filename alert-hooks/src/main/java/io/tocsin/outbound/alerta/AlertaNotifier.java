@@ -1,0 +1,140 @@
+package io.tocsin.outbound.alerta;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alert.Alert;
+import io.tocsin.outbound.Address;
+import io.tocsin.outbound.AlertJson;
+import io.tocsin.outbound.Delivery;
+import io.tocsin.outbound.Delivery.Delivered;
+import io.tocsin.outbound.HttpDelivery;
+import io.tocsin.outbound.Notification;
+import io.tocsin.outbound.Notifier;
+import io.tocsin.outbound.OutboundHttp;
+import io.tocsin.outbound.OutboundHttp.Call;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on to one server what happens here (alerta-api 9). */
+final class AlertaNotifier implements Notifier {
+
+  private static final Duration PATIENCE = Duration.ofDays(3);
+  private static final byte[] NOTHING = {};
+
+  private final OutboundHttp http;
+  private final Clock clock;
+  private final String target;
+  private final Forwarded forwarded;
+  private final Map<String, String> credentials;
+  private final @Nullable String ownUrl;
+  private final Duration deadline;
+
+  /**
+   * A notifier for one server.
+   *
+   * @param target base URL of its API, without a slash at the end
+   * @param credentials headers by which it knows us
+   * @param ownUrl base URL of this server; null if it is not known
+   */
+  AlertaNotifier(
+      OutboundHttp http,
+      Clock clock,
+      String target,
+      Forwarded forwarded,
+      Map<String, String> credentials,
+      @Nullable String ownUrl,
+      Duration deadline) {
+    this.http = http;
+    this.clock = clock;
+    this.target = target;
+    this.forwarded = forwarded;
+    this.credentials = Map.copyOf(credentials);
+    this.ownUrl = ownUrl;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.EVERYTHING;
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public Set<String> aliases() {
+    return Set.of(target, target + "/");
+  }
+
+  @Override
+  public Delivery deliver(Notification notification) {
+    Alert alert = notification.alert();
+    String path = "/alert/" + Address.segment(alert.id());
+    return switch (forwarded.way(notification)) {
+      case Forwarded.Way.Send() -> deliver("POST", "/alert", draft(alert), notification);
+      case Forwarded.Way.Act(String action) ->
+          deliver("PUT", path + "/action", action(action, notification), notification);
+      case Forwarded.Way.Delete() -> deliver("DELETE", path, null, notification);
+      case null -> new Delivered();
+    };
+  }
+
+  /** The other server takes the id of what was received last; it finds its alert by the rest. */
+  private ObjectNode draft(Alert alert) {
+    return AlertJson.sent(alert)
+        .put("id", alert.lastReceiveId())
+        .put("createTime", AlertJson.time(clock.instant()));
+  }
+
+  private static ObjectNode action(String action, Notification notification) {
+    Alert alert = notification.alert();
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("action", action)
+            .put("text", notification.text());
+    return alert.statusUntil() == null
+        ? body
+        : body.put(
+            "timeout", Duration.between(alert.updateTime(), alert.statusUntil()).toSeconds());
+  }
+
+  private Delivery deliver(
+      String method, String path, @Nullable ObjectNode body, Notification notification) {
+    Map<String, String> headers = new HashMap<>(credentials);
+    String loop = loop(notification.passed());
+    if (!loop.isEmpty()) {
+      headers.put("X-Alerta-Loop", loop);
+    }
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    return HttpDelivery.of(
+        http.send(
+            new Call(
+                method,
+                URI.create(target + path),
+                headers,
+                body == null ? NOTHING : AlertJson.bytes(body),
+                deadline)));
+  }
+
+  /** The servers that it has passed, and this one; names of destinations are not for others. */
+  private String loop(Set<String> passed) {
+    Set<String> servers = new TreeSet<>(passed);
+    servers.removeIf(server -> !server.contains("/") || server.contains(","));
+    if (ownUrl != null && !ownUrl.isEmpty()) {
+      servers.remove(ownUrl);
+      return servers.isEmpty() ? ownUrl : String.join(",", servers) + "," + ownUrl;
+    }
+    return String.join(",", servers);
+  }
+}

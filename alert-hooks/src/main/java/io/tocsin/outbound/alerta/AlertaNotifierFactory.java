@@ -1,0 +1,107 @@
+package io.tocsin.outbound.alerta;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.outbound.Address;
+import io.tocsin.outbound.DestinationSettings;
+import io.tocsin.outbound.HeaderRules;
+import io.tocsin.outbound.Notifier;
+import io.tocsin.outbound.NotifierFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another server with Alerta's API (alerta-api 9). Options:
+ *
+ * <ul>
+ *   <li>{@code url}: base of its API.
+ *   <li>{@code key}, {@code token}, or {@code username} and {@code password}: by which it knows us;
+ *       nothing for one that asks for none.
+ *   <li>{@code what}: {@code *}, {@code alerts}, {@code actions}, {@code delete} or names of
+ *       actions; {@code *} at first.
+ *   <li>{@code timeout}: how long a call may take; 15 s at first, at most 60 s.
+ * </ul>
+ */
+public final class AlertaNotifierFactory implements NotifierFactory {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final Clock clock;
+
+  public AlertaNotifierFactory(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String type() {
+    return "alerta";
+  }
+
+  @Override
+  public Notifier create(DestinationSettings settings) {
+    Section options = settings.options();
+    String target = target(options);
+    Map<String, String> credentials = credentials(options);
+    Forwarded forwarded = new Forwarded(what(options));
+    Duration timeout = options.duration("timeout", TIMEOUT);
+    if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
+      throw options.fault("timeout", "must be from 1ms to 60s");
+    }
+    options.end();
+    String own = settings.baseUrl() == null ? null : Address.base(settings.baseUrl());
+    return new AlertaNotifier(settings.http(), clock, target, forwarded, credentials, own, timeout);
+  }
+
+  private static String target(Section options) {
+    String target = Address.base(Address.read(options, "url").toString());
+    if (target.contains("?")) {
+      throw options.fault("url", "must be a base, without a query");
+    }
+    return target;
+  }
+
+  private static Set<String> what(Section options) {
+    Set<String> what = new LinkedHashSet<>(options.texts("what"));
+    if (what.stream().anyMatch(String::isBlank)) {
+      throw options.fault("what", "has an empty name in it");
+    }
+    return options.has("what") ? what : Set.of("*");
+  }
+
+  private static Map<String, String> credentials(Section options) {
+    String authorization = authorization(options);
+    if (authorization == null) {
+      return Map.of();
+    }
+    if (HeaderRules.refusal("Authorization", authorization) != null) {
+      throw options.fault("key", "has characters that a header can not have");
+    }
+    return Map.of("Authorization", authorization);
+  }
+
+  private static @Nullable String authorization(Section options) {
+    String key = options.optionalSecret("key");
+    String token = options.optionalSecret("token");
+    String username = options.optionalText("username");
+    String password = options.optionalSecret("password");
+    if (username == null != (password == null)) {
+      throw options.fault("username", "goes with a password, and the other way round");
+    }
+    int kinds = (key == null ? 0 : 1) + (token == null ? 0 : 1) + (username == null ? 0 : 1);
+    if (kinds > 1) {
+      throw options.fault("key", "must be the only one of key, token and username");
+    }
+    if (username != null) {
+      byte[] pair = (username + ":" + password).getBytes(UTF_8);
+      return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+    return key != null ? "Key " + key : token == null ? null : "Bearer " + token;
+  }
+}

@@ -1,0 +1,185 @@
+package io.tocsin.outbound.dispatch;
+
+import io.tocsin.outbound.Delivery;
+import io.tocsin.outbound.Delivery.Reason;
+import io.tocsin.outbound.Notification;
+import io.tocsin.outbound.Notifier;
+import io.tocsin.outbox.OutboxLease;
+import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.Settlement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells one entry that was taken, and settles what came of it. */
+final class Attempt {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+  /** The most messages made one at a time. */
+  private static final int TOGETHER = 100;
+
+  private final OutboxStore store;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final DispatchMetrics metrics;
+
+  Attempt(OutboxStore store, Backoff backoff, Clock clock, DispatchMetrics metrics) {
+    this.store = store;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Makes the attempt. Whatever the notifier throws is a fault of its service.
+   *
+   * @throws io.tocsin.alert.StoreUnavailableException if it can not be settled: it is made again
+   */
+  void make(Post post, OutboxRecord taken, OutboxLease lease) {
+    Optional<OutboxRecord> told =
+        post.destination().notifier().interest() == Notifier.Interest.STATE
+            ? coalesced(taken, lease)
+            : Optional.of(taken);
+    told.ifPresent(record -> tell(post, record));
+  }
+
+  /** What is told in place of what was taken; empty for nothing. */
+  private Optional<OutboxRecord> coalesced(OutboxRecord taken, OutboxLease lease) {
+    List<OutboxRecord> all = new ArrayList<>(List.of(taken));
+    all.addAll(store.after(taken, TOGETHER - 1));
+    if (all.size() == 1) {
+      return Optional.of(taken);
+    }
+    List<EventType> types = all.stream().map(Attempt::type).toList();
+    Coalescing.Part part = Coalescing.first(types, taken.attempts() > 1);
+    OutboxRecord last = all.get(part.size() - 1);
+    EventType type = part.type();
+    if (type == null) {
+      store.supersede(taken, last.entry().position(), clock.instant());
+      return Optional.empty();
+    }
+    return part.size() == 1 ? Optional.of(taken) : advance(taken, last, type.label(), lease);
+  }
+
+  /** Should somebody have changed the later one meanwhile, all is looked at again. */
+  private Optional<OutboxRecord> advance(
+      OutboxRecord taken, OutboxRecord last, String type, OutboxLease lease) {
+    Optional<OutboxRecord> advanced = store.advance(taken, last, type, lease);
+    if (advanced.isEmpty()) {
+      Instant now = clock.instant();
+      settle(taken, new Settlement.Retry(now, "changed", "something newer was changed"), now);
+    }
+    return advanced;
+  }
+
+  /** What a newer server may have written counts for little. */
+  private static EventType type(OutboxRecord record) {
+    return EventType.of(record.entry().type()).orElse(EventType.CHANGED);
+  }
+
+  private void tell(Post post, OutboxRecord taken) {
+    Instant begun = clock.instant();
+    if (!begun.isBefore(taken.entry().expiresAt())) {
+      String text = taken.errorText() == null ? "not delivered in time" : taken.errorText();
+      giveUp(post, taken, "expired", text, begun);
+      return;
+    }
+    Notification notification;
+    try {
+      notification = NotificationJson.read(taken.entry());
+    } catch (IllegalStateException e) {
+      LOG.error("{}", e.getMessage(), e);
+      giveUp(post, taken, "unreadable", "it can not be read", begun);
+      return;
+    }
+    Delivery delivery = deliver(post, notification);
+    Instant now = clock.instant();
+    measure(post, delivery, Duration.between(begun, now), now);
+    settle(post, taken, delivery, now);
+  }
+
+  private static Delivery deliver(Post post, Notification notification) {
+    try {
+      return post.destination().notifier().deliver(notification);
+    } catch (RuntimeException | Error e) { // of a plugin's notifier too
+      LOG.error("the notifier of {} failed", post.name(), e);
+      String what = "the notifier failed: " + e.getClass().getSimpleName();
+      return new Delivery.RetryLater(Reason.SERVICE_FAILED, what, null);
+    }
+  }
+
+  /** A service that refuses what it was sent is well. */
+  private void measure(Post post, Delivery delivery, Duration took, Instant now) {
+    String outcome =
+        switch (delivery) {
+          case Delivery.Delivered() -> {
+            post.breaker().succeeded(now);
+            yield "delivered";
+          }
+          case Delivery.RetryLater(Reason reason, String _, Duration delay) -> {
+            post.breaker().failed(now, delay);
+            yield code(reason);
+          }
+          case Delivery.GaveUp(Reason reason, String _) -> {
+            if (reason == Reason.REFUSED) {
+              post.breaker().succeeded(now);
+            } else {
+              post.breaker().failed(now, null);
+            }
+            yield code(reason);
+          }
+        };
+    metrics.delivered(post.name(), outcome, took.isNegative() ? Duration.ZERO : took);
+  }
+
+  private void settle(Post post, OutboxRecord taken, Delivery delivery, Instant now) {
+    switch (delivery) {
+      case Delivery.Delivered() -> settle(taken, new Settlement.Done(), now);
+      case Delivery.RetryLater(Reason reason, String message, Duration delay) ->
+          settle(taken, retry(taken, reason, message, delay, now), now);
+      case Delivery.GaveUp(Reason reason, String message) ->
+          giveUp(post, taken, code(reason), message, now);
+    }
+  }
+
+  /** Not after it has expired, so that it is given up in time. */
+  private Settlement retry(
+      OutboxRecord taken, Reason reason, String message, @Nullable Duration delay, Instant now) {
+    Instant next = now.plus(backoff.after(taken.attempts(), delay));
+    Instant end = taken.entry().expiresAt();
+    return new Settlement.Retry(next.isAfter(end) ? end : next, code(reason), bounded(message));
+  }
+
+  private void giveUp(Post post, OutboxRecord taken, String code, String text, Instant now) {
+    settle(taken, new Settlement.Dead(code, bounded(text)), now);
+    metrics.dead(post.name(), 1);
+    LOG.warn("{} was not delivered to {}: {}", taken.entry().id(), post.name(), code);
+  }
+
+  private void settle(OutboxRecord taken, Settlement settlement, Instant now) {
+    if (!store.settle(taken, settlement, now)) {
+      LOG.warn("{} was settled by another: its lease had ended", taken.entry().id());
+    }
+  }
+
+  private static String code(Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A NUL or half a character would not be stored. */
+  private static String bounded(String text) {
+    String plain = text.replaceAll("[\\x00\\p{Cs}]", "?");
+    return plain.length() <= OutboxRecord.ERROR_TEXT
+        ? plain
+        : plain.substring(0, OutboxRecord.ERROR_TEXT);
+  }
+}

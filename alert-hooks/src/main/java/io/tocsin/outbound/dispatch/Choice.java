@@ -1,0 +1,81 @@
+package io.tocsin.outbound.dispatch;
+
+import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hookfile.Section;
+import io.tocsin.outbound.Notifier;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.QueryStringParser;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a destination is told, as its users choose.
+ *
+ * @param where which alerts
+ * @param events what of them; empty for what its notifier usually wants
+ * @param patience how long it is worth telling; null for what its notifier says
+ */
+public record Choice(Condition where, Set<EventType> events, @Nullable Duration patience) {
+
+  /** All that its notifier wants. */
+  public static final Choice USUAL = new Choice(Condition.EVERYTHING, Set.of(), null);
+
+  /** The form of a destination's name: it is part of ids and of metrics. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  public Choice {
+    events = Set.copyOf(events);
+  }
+
+  /**
+   * The options {@code where} (a query string), {@code events} (a list) and {@code patience} of a
+   * destination.
+   *
+   * @throws HookFileException if one of them, or the name, is not such
+   */
+  public static Choice read(String name, Section section) {
+    if (!NAME.matcher(name).matches()) {
+      throw new HookFileException(
+          section.place(), "must be named by letters, digits, - and _, at most 64");
+    }
+    Duration patience = section.duration("patience", Duration.ZERO);
+    return new Choice(where(section), events(section), patience.isZero() ? null : patience);
+  }
+
+  private static Condition where(Section section) {
+    return switch (new QueryStringParser().parse(section.text("where", ""))) {
+      case Parsed.Ok<Condition>(Condition condition) -> condition;
+      case Parsed.Bad<Condition>(String message, List<String> errors) ->
+          throw section.fault("where", message + " " + String.join("; ", errors));
+    };
+  }
+
+  private static Set<EventType> events(Section section) {
+    Set<EventType> events = EnumSet.noneOf(EventType.class);
+    for (String label : section.texts("events")) {
+      events.add(
+          EventType.of(label)
+              .orElseThrow(() -> section.fault("events", "has no such event: " + label)));
+    }
+    return events;
+  }
+
+  /** Whether a notifier of that interest is told of such. */
+  boolean has(EventType type, Notifier.Interest interest) {
+    return events.isEmpty() ? isUsual(type, interest) : events.contains(type);
+  }
+
+  /** A state alone is not made another by its details. */
+  private static boolean isUsual(EventType type, Notifier.Interest interest) {
+    return switch (interest) {
+      case STATE -> type.weight() != EventType.Weight.DETAIL;
+      case EVENTS -> type != EventType.RECEIVED && type != EventType.DELETED;
+      case EVERYTHING -> true;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.tocsin.outbound.dispatch;
+
+import io.tocsin.outbound.dispatch.EventType.Weight;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one message of several, for destinations that only care where an alert stands. Pure.
+ *
+ * <p>Messages are taken together as long as they are of one episode: the alert is shown as of the
+ * last of them, and told of as what says most, the last of these. What was opened and is over
+ * before anybody was told is not told at all. An alert that was acknowledged or shelved before its
+ * opening was told is told of twice, in order.
+ */
+final class Coalescing {
+
+  private Coalescing() {}
+
+  /**
+   * What the first messages come to.
+   *
+   * @param size how many they are, from 1
+   * @param type as what the last of them is told; null if none of them is
+   */
+  record Part(int size, @Nullable EventType type) {}
+
+  /**
+   * The first part of that, which is not empty.
+   *
+   * @param tried whether the first may have been told already
+   */
+  static Part first(List<EventType> types, boolean tried) {
+    int size = size(types);
+    List<EventType> part = types.subList(0, size);
+    boolean untold = part.getFirst() == EventType.OPENED && !tried;
+    EventType type = strongest(part);
+    return new Part(size, untold && type.weight() == Weight.END ? null : type);
+  }
+
+  private static int size(List<EventType> types) {
+    boolean opening = types.getFirst() == EventType.OPENED;
+    for (int i = 1; i < types.size(); i++) {
+      EventType type = types.get(i);
+      boolean standing = type == EventType.ACKNOWLEDGED || type == EventType.SHELVED;
+      if (type == EventType.OPENED || (opening && standing && !isOverBeforeNext(types, i))) {
+        return i;
+      }
+    }
+    return types.size();
+  }
+
+  /** Whether the episode ends in what follows. */
+  private static boolean isOverBeforeNext(List<EventType> types, int from) {
+    for (EventType type : types.subList(from, types.size())) {
+      if (type == EventType.OPENED) {
+        return false;
+      }
+      if (type.weight() == Weight.END) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static EventType strongest(List<EventType> part) {
+    EventType strongest = part.getFirst();
+    for (EventType type : part) {
+      if (type.weight().compareTo(strongest.weight()) >= 0) {
+        strongest = type;
+      }
+    }
+    return strongest;
+  }
+}

@@ -1,0 +1,205 @@
+package io.tocsin.outbound.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.outbox.OutboxLease;
+import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells destinations what is in the outbox. One thread takes what is due, when the store was
+ * written and at least once a second; each call has a thread of its own. Dispatchers of several
+ * servers share the work. What is in flight when it is closed, or killed, is told again after its
+ * lease.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Between rounds, however often the store is written. */
+  private static final Duration REST = Duration.ofMillis(20);
+
+  /** The same after a round in which nothing was due: most writes tell nobody. */
+  private static final Duration LONG_REST = Duration.ofMillis(100);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DispatchSettings settings;
+  private final List<Post> posts;
+  private final OutboxStore store;
+  private final Clock clock;
+  private final Executor calls;
+  private final Attempt attempt;
+  private final Upkeep upkeep;
+  private final Semaphore free;
+  private final Semaphore work = new Semaphore(0);
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+  private ChangeLog.@Nullable Subscription bell;
+
+  /** What the dispatcher depends on, but for its work. */
+  public record Surroundings(
+      Clock clock, RandomGenerator random, MeterRegistry registry, Executor calls) {}
+
+  /**
+   * A dispatcher that rests until {@link #start}.
+   *
+   * @param surroundings with an executor that runs each call in a thread of its own
+   */
+  public Dispatcher(
+      DispatchSettings settings,
+      List<Destination> destinations,
+      OutboxStore store,
+      Surroundings surroundings) {
+    this.settings = settings;
+    this.store = store;
+    this.clock = surroundings.clock();
+    this.calls = surroundings.calls();
+    this.posts =
+        destinations.stream().map(each -> new Post(each, settings.perDestination())).toList();
+    this.free = new Semaphore(settings.overall());
+    DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
+    posts.forEach(post -> metrics.register(post.name(), post.breaker()));
+    this.attempt = new Attempt(store, new Backoff(surroundings.random()), clock, metrics);
+    this.upkeep = new Upkeep(store, metrics, !posts.isEmpty());
+  }
+
+  /** Begins to work by itself. */
+  public void start(ChangeLog changes) {
+    if (!posts.isEmpty()) {
+      bell = changes.onWrite(work::release);
+    }
+    thread = Thread.ofPlatform().name("outbox").daemon().start(this::run);
+  }
+
+  private void run() {
+    boolean failing = false;
+    while (!closed) {
+      int taken = 0;
+      try {
+        upkeep.run(clock.instant());
+        taken = round();
+        failing = false;
+      } catch (StoreUnavailableException e) {
+        if (!failing) {
+          LOG.warn("the outbox can not be read, and is tried on: {}", e.getMessage());
+        }
+        failing = true;
+      } catch (RuntimeException | Error e) { // nothing may end this thread
+        LOG.error("a round of the outbox failed", e);
+      }
+      await(taken > 0 ? REST : LONG_REST);
+    }
+  }
+
+  private void await(Duration rest) {
+    try {
+      Thread.sleep(rest);
+      if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+        work.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("woken"); // by close, or by mistake
+    }
+  }
+
+  /** Takes what is due and can be told now, and has it told; says how many. */
+  int round() {
+    int taken = 0;
+    for (Post post : posts) {
+      taken += closed ? 0 : round(post);
+    }
+    return taken;
+  }
+
+  private int round(Post post) {
+    int wanted = Math.min(post.free().availablePermits(), free.availablePermits());
+    int allowed = wanted == 0 ? 0 : post.breaker().allow(wanted, clock.instant());
+    if (allowed == 0) {
+      return 0;
+    }
+    OutboxLease lease = new OutboxLease(settings.owner(), clock.instant(), settings.lease());
+    List<OutboxRecord> taken = claim(post, allowed, lease);
+    if (taken.isEmpty()) {
+      post.breaker().unused();
+    }
+    taken.forEach(record -> hand(post, record, lease));
+    return taken.size();
+  }
+
+  private List<OutboxRecord> claim(Post post, int limit, OutboxLease lease) {
+    try {
+      return store.claim(post.name(), limit, lease);
+    } catch (RuntimeException e) {
+      post.breaker().unused();
+      throw e;
+    }
+  }
+
+  /** Only this thread takes permits, so they are there. */
+  private void hand(Post post, OutboxRecord record, OutboxLease lease) {
+    boolean held = post.free().tryAcquire() && free.tryAcquire();
+    assert held;
+    try {
+      calls.execute(() -> make(post, record, lease));
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} could not be told, and is tried again", record.entry().id(), e);
+      done(post);
+    }
+  }
+
+  private void make(Post post, OutboxRecord record, OutboxLease lease) {
+    try {
+      attempt.make(post, record, lease);
+    } catch (StoreUnavailableException e) {
+      LOG.warn("{} could not be settled: {}", record.entry().id(), e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} could not be told, and is tried again", record.entry().id(), e);
+    } finally {
+      done(post);
+    }
+  }
+
+  /**
+   * There is room for another, and the next of that alert may be due. A probe may have had none.
+   */
+  private void done(Post post) {
+    post.breaker().unused();
+    post.free().release();
+    free.release();
+    work.release();
+  }
+
+  /** Takes no more, and waits a while for those in flight. Call it before the store is closed. */
+  @Override
+  public void close() {
+    closed = true;
+    if (bell != null) {
+      bell.close();
+    }
+    work.release();
+    try {
+      if (thread != null) {
+        thread.join(PATIENCE);
+      }
+      if (!free.tryAcquire(settings.overall(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("calls that did not end in time are made again later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

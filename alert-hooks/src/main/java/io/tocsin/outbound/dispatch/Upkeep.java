@@ -1,0 +1,72 @@
+package io.tocsin.outbound.dispatch;
+
+import io.tocsin.outbox.Backlog;
+import io.tocsin.outbox.OutboxStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the outbox needs now and then; of one thread. */
+final class Upkeep {
+
+  private static final Duration KEEP_DEAD = Duration.ofDays(30);
+  private static final Duration KEEP_OTHERS = Duration.ofDays(7);
+
+  private final OutboxStore store;
+  private final DispatchMetrics metrics;
+  private final Pace relay;
+  private final Pace backlog;
+  private final Pace expiry = new Pace(Duration.ofSeconds(30));
+  private final Pace pruning = new Pace(Duration.ofMinutes(10));
+
+  /** Upkeep; a server without destinations has less to do with the outbox. */
+  Upkeep(OutboxStore store, DispatchMetrics metrics, boolean hasDestinations) {
+    this.store = store;
+    this.metrics = metrics;
+    this.relay = new Pace(hasDestinations ? Duration.ofSeconds(2) : Duration.ofMinutes(1));
+    this.backlog = new Pace(hasDestinations ? Duration.ofSeconds(5) : Duration.ofMinutes(1));
+  }
+
+  /** Does what it is time for. */
+  void run(Instant now) {
+    if (relay.isTime(now)) {
+      store.relay(now);
+    }
+    if (backlog.isTime(now)) {
+      List<Backlog> backlogs = store.backlogs();
+      metrics.measure(backlogs);
+      if (expiry.isTime(now)) {
+        backlogs.forEach(each -> expire(each.destination(), now));
+      }
+    }
+    if (pruning.isTime(now)) {
+      store.prune(now.minus(KEEP_DEAD), now.minus(KEEP_OTHERS), now);
+    }
+  }
+
+  /** Also what destinations were to be told that are there no more. */
+  private void expire(String destination, Instant now) {
+    int expired = store.expire(destination, now);
+    if (expired > 0) {
+      metrics.dead(destination, expired);
+    }
+  }
+
+  /** Says when it is time again, also after the clock was set back. */
+  private static final class Pace {
+    private final Duration pause;
+    private Instant last = Instant.MIN;
+
+    private Pace(Duration pause) {
+      this.pause = pause;
+    }
+
+    private boolean isTime(Instant now) {
+      if (!last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(pause) < 0) {
+        return false;
+      }
+      last = now;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.tocsin.outbound.pagerduty;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.Alert;
+import io.tocsin.inbound.payload.Storable;
+import io.tocsin.outbound.AlertJson;
+import io.tocsin.outbound.IssuedKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events by which PagerDuty learns how alerts stand (hooks 7.1). They follow from the alert
+ * alone, so that one that was not sent does no harm when a newer one is.
+ */
+final class PagerDutyEvents {
+
+  /** Bytes of an event. */
+  static final int LIMIT = 512 * 1024;
+
+  private static final int TEXT = 1_024;
+
+  private final AlarmModel model;
+  private final PagerDutySeverities severities;
+  private final @Nullable String baseUrl;
+
+  PagerDutyEvents(AlarmModel model, PagerDutySeverities severities, @Nullable String baseUrl) {
+    this.model = model;
+    this.severities = severities;
+    this.baseUrl = baseUrl;
+  }
+
+  /** What PagerDuty is asked for. */
+  enum Action {
+    TRIGGER("trigger"),
+    ACKNOWLEDGE("acknowledge"),
+    RESOLVE("resolve");
+
+    private final String text;
+
+    Action(String text) {
+      this.text = text;
+    }
+  }
+
+  /** What to ask for, as the alert stands; null: nothing. */
+  @Nullable Action action(Alert alert) {
+    String status = alert.status();
+    if (model.isSuppressed(status)) {
+      return null;
+    }
+    if (model.closedStatuses().contains(status)
+        || model.expiredStatus().equals(status)
+        || model.severities().isNormal(alert.severity())) {
+      return Action.RESOLVE;
+    }
+    return status.equals(model.ackedStatus()) || status.equals(model.shelvedStatus())
+        ? Action.ACKNOWLEDGE
+        : Action.TRIGGER;
+  }
+
+  /** The event as it is sent, without details if it would be too large with them. */
+  byte[] body(Action action, Alert alert, String routingKey) {
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("routing_key", routingKey)
+            .put("event_action", action.text)
+            .put("dedup_key", IssuedKey.of(alert).text());
+    if (action != Action.TRIGGER) {
+      return AlertJson.bytes(event);
+    }
+    event.put("client", "Tocsin");
+    String href = AlertJson.href(alert, baseUrl);
+    if (href != null) {
+      event.put("client_url", href);
+    }
+    ObjectNode payload = event.putObject("payload");
+    describe(alert, payload);
+    byte[] body = AlertJson.bytes(event);
+    if (body.length <= LIMIT) {
+      return body;
+    }
+    payload.putObject("custom_details").put("note", "left out: the event would be too large");
+    return AlertJson.bytes(event);
+  }
+
+  private void describe(Alert alert, ObjectNode payload) {
+    payload
+        .put("summary", Storable.cut(summary(alert), TEXT))
+        .put("source", Storable.cut(alert.resource(), TEXT))
+        .put("severity", severities.of(alert.severity()))
+        .put("timestamp", AlertJson.time(alert.createTime()))
+        .put("component", Storable.cut(String.join(", ", alert.service()), TEXT))
+        .put("group", Storable.cut(alert.group(), TEXT))
+        .put("class", Storable.cut(alert.event(), TEXT));
+    ObjectNode whole = AlertJson.whole(alert, baseUrl);
+    payload.set(
+        "custom_details",
+        whole.retain(
+            List.of(
+                "id",
+                "environment",
+                "service",
+                "severity",
+                "status",
+                "value",
+                "text",
+                "tags",
+                "attributes",
+                "origin")));
+  }
+
+  private static String summary(Alert alert) {
+    String what = alert.event() + " on " + alert.resource();
+    return alert.text().isBlank() ? what : what + ": " + alert.text();
+  }
+}

@@ -1,0 +1,51 @@
+package io.tocsin.outbound.webhook;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.inbound.payload.Storable;
+import io.tocsin.outbound.AlertJson;
+import io.tocsin.outbound.Notification;
+import org.jspecify.annotations.Nullable;
+
+/** Type, time and data, as Standard Webhooks have it. */
+final class OwnFormat implements BodyFormat {
+
+  private static final int BRIEF = 200;
+
+  private final @Nullable String baseUrl;
+
+  OwnFormat(@Nullable String baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  @Override
+  public String contentType() {
+    return "application/json";
+  }
+
+  @Override
+  public ObjectNode write(Notification notification, boolean thin) {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", notification.type())
+            .put("timestamp", AlertJson.time(notification.time()));
+    body.set("data", data(notification, baseUrl, thin));
+    return body;
+  }
+
+  /** What happened to which alert. */
+  static ObjectNode data(Notification notification, @Nullable String baseUrl, boolean thin) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.set(
+        "alert",
+        thin
+            ? AlertJson.brief(notification.alert(), baseUrl)
+            : AlertJson.whole(notification.alert(), baseUrl));
+    if (!thin) {
+      data.put("text", notification.text());
+    }
+    String user = notification.user();
+    return data.put("user", user == null ? null : Storable.cut(user, BRIEF));
+  }
+}

@@ -1,0 +1,72 @@
+package io.tocsin.outbound.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tocsin.inbound.Secrets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs as Standard Webhooks say: {@code v1,<base64>} of an HMAC-SHA256 over id, time and body, one
+ * for each secret that holds, so that receivers can change theirs at any time.
+ */
+final class StandardSignature {
+
+  private static final String PREFIX = "whsec_";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int LEAST_BYTES = 24;
+  private static final int MOST_BYTES = 64;
+
+  private final Secrets secrets;
+
+  StandardSignature(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Why the text is no secret to sign with, without the text; null if it is one. */
+  static @Nullable String fault(String secret) {
+    if (!secret.startsWith(PREFIX)) {
+      return "must begin with " + PREFIX;
+    }
+    try {
+      int length = key(secret).length;
+      return length < LEAST_BYTES || length > MOST_BYTES
+          ? "must be " + LEAST_BYTES + " to " + MOST_BYTES + " bytes in base64"
+          : null;
+    } catch (IllegalArgumentException e) {
+      return "must be in base64 after " + PREFIX;
+    }
+  }
+
+  /**
+   * The value of {@code webhook-signature}; empty if no secret holds.
+   *
+   * @param now the time of this attempt, signed too
+   */
+  String of(String id, Instant now, byte[] body) {
+    String head = id + "." + now.getEpochSecond() + ".";
+    return secrets.at(now).stream()
+        .map(secret -> "v1," + signature(key(secret), head, body))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static byte[] key(String secret) {
+    return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+  }
+
+  private static String signature(byte[] key, String head, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      mac.update(head.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the platform has no " + ALGORITHM, e);
+    }
+  }
+}

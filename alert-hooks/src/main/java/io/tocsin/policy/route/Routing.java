@@ -1,0 +1,91 @@
+package io.tocsin.policy.route;
+
+import io.tocsin.hookfile.Section;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.PluginRoutes;
+import io.tocsin.policy.AlertMatch;
+import io.tocsin.policy.PluginFactory;
+import io.tocsin.policy.PluginSettings;
+import io.tocsin.policy.route.RuledRoutes.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out which plugins there are for which alerts (alerta-api 3.1 step 2): those of the setting
+ * {@code PLUGINS} in its order, unless a rule in the file of hooks says otherwise.
+ *
+ * <pre>
+ * plugins:
+ *   rate-limit: { origin: { per-minute: 600 } }     # options of a plugin
+ *   routing:                                        # the first rule that matches counts
+ *     - match: "environment:Test"                   # as q=; without it, every alert
+ *       plugins: [ remote_ip, blackout ]            # without it, those of the setting
+ *       config: { rate-limit: { ... } }             # put over the options above
+ * </pre>
+ */
+public final class Routing {
+
+  private static final String RULES = "routing";
+  private static final int MOST_RULES = 200;
+
+  private Routing() {}
+
+  /**
+   * The plugins by alert.
+   *
+   * @param enabled the setting
+   * @param known all that there are
+   * @param settings whose options are the section {@code plugins} of the file
+   * @throws UnknownPluginException if the setting names one that there is not, or one twice
+   * @throws io.tocsin.hookfile.HookFileException if the file can not be used
+   */
+  public static PluginRoutes of(
+      List<String> enabled, List<PluginFactory> known, PluginSettings settings) {
+    PluginShelf shelf = new PluginShelf(known, settings);
+    List<Plugin> usual = usual(enabled, shelf);
+    List<Rule> rules = rules(enabled, shelf, settings.options());
+    shelf.allowOptions();
+    settings.options().end();
+    return rules.isEmpty() ? PluginRoutes.always(usual) : new RuledRoutes(rules, usual);
+  }
+
+  private static List<Plugin> usual(List<String> enabled, PluginShelf shelf) {
+    Set<String> seen = new HashSet<>();
+    for (String name : enabled) {
+      if (!seen.add(name)) {
+        throw new UnknownPluginException("the plugin " + name + " is listed twice");
+      }
+    }
+    return enabled.stream().map(shelf::usual).toList();
+  }
+
+  private static List<Rule> rules(List<String> enabled, PluginShelf shelf, Section file) {
+    List<Section> sections = file.sections(RULES);
+    if (sections.size() > MOST_RULES) {
+      throw file.fault(RULES, "must have at most " + MOST_RULES + " rules");
+    }
+    List<Rule> rules = new ArrayList<>();
+    for (Section section : sections) {
+      rules.add(rule(enabled, shelf, section));
+    }
+    return rules;
+  }
+
+  private static Rule rule(List<String> enabled, PluginShelf shelf, Section section) {
+    AlertMatch match = AlertMatch.of(section, "match");
+    List<String> names = section.has("plugins") ? section.texts("plugins") : enabled;
+    Section config = section.section("config");
+    List<Plugin> plugins = new ArrayList<>();
+    for (String name : names) {
+      if (!shelf.has(name)) {
+        throw section.fault("plugins", shelf.refusal(name));
+      }
+      plugins.add(config.has(name) ? shelf.other(name, config.section(name)) : shelf.usual(name));
+    }
+    config.end();
+    section.end();
+    return new Rule(match, plugins);
+  }
+}

@@ -24,6 +24,7 @@ import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQueryParser;
@@ -44,8 +45,9 @@ import net.javacrumbs.shedlock.core.LockProvider;
 final class EngineFactory {
 
   @Singleton
-  Engine engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {
-    return new Engine(model, dueTimes, plugins, clock);
+  Engine engine(
+      AlarmModel model, DueTimes dueTimes, PluginChain plugins, Announcer announcer, Clock clock) {
+    return new Engine(model, dueTimes, plugins, announcer, clock);
   }
 
   @Singleton

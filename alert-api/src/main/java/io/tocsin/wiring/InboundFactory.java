@@ -13,11 +13,13 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.cloudevents.CloudEventsWebhookFactory;
 import io.tocsin.inbound.cloudwatch.CloudWatchWebhookFactory;
 import io.tocsin.inbound.cloudwatch.SnsCalls;
 import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
 import io.tocsin.inbound.mapping.BundledMappings;
 import io.tocsin.inbound.mapping.MappingFactory;
+import io.tocsin.inbound.otlp.OtlpWebhookFactory;
 import io.tocsin.inbound.pagerduty.PagerDutyWebhookFactory;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.prometheus.PrometheusWebhookFactory;
@@ -72,6 +74,8 @@ final class InboundFactory {
     tools.add(new CloudWatchWebhookFactory(sns, sns));
     tools.add(new SlackWebhookFactory());
     tools.add(new TelegramWebhookFactory());
+    tools.add(new CloudEventsWebhookFactory());
+    tools.add(new OtlpWebhookFactory());
     return tools;
   }
 

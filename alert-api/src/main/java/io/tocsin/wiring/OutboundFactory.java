@@ -1,12 +1,39 @@
 package io.tocsin.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.ChangeLog;
+import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hookfile.Section;
+import io.tocsin.outbound.NotifierFactory;
 import io.tocsin.outbound.OutboundHttp;
+import io.tocsin.outbound.alerta.ForwardDestinations;
+import io.tocsin.outbound.bundled.BundledNotifiers;
+import io.tocsin.outbound.dispatch.Destination;
+import io.tocsin.outbound.dispatch.DestinationAnnouncer;
+import io.tocsin.outbound.dispatch.DestinationReader;
+import io.tocsin.outbound.dispatch.DispatchSettings;
+import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.outbound.http.AddressRules;
 import io.tocsin.outbound.http.GuardedHttp;
+import io.tocsin.outbox.Announcer;
+import io.tocsin.outbox.OutboxStore;
+import io.tocsin.settings.Settings;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 /** What tells others. */
 @Factory
@@ -23,5 +50,56 @@ final class OutboundFactory {
     } catch (HookFileException e) {
       throw HookSections.refused(e);
     }
+  }
+
+  /** Who is told. */
+  record Destinations(List<Destination> all) {}
+
+  @Singleton
+  Destinations destinations(
+      HookSections sections,
+      Extensions extensions,
+      Settings settings,
+      AlarmModel model,
+      OutboundHttp http,
+      Clock clock) {
+    List<NotifierFactory> services = new ArrayList<>(BundledNotifiers.all(clock));
+    services.addAll(extensions.notifiers());
+    String baseUrl = settings.server().baseUrl();
+    try {
+      Map<String, Section> all = new LinkedHashMap<>(sections.destinations());
+      ForwardDestinations.sections(settings.hooks().forward()).forEach(all::putIfAbsent);
+      return new Destinations(
+          new DestinationReader(services, baseUrl.isEmpty() ? null : baseUrl, model, http)
+              .read(all));
+    } catch (HookFileException e) {
+      throw HookSections.refused(e);
+    }
+  }
+
+  @Singleton
+  Announcer announcer(Destinations destinations, AlarmModel model) {
+    return destinations.all().isEmpty()
+        ? Announcer.NOBODY
+        : new DestinationAnnouncer(destinations.all(), model);
+  }
+
+  /** Closed before the store that it works on, and before the client by which it calls. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  Dispatcher dispatcher(
+      Destinations destinations, OutboxStore outbox, MeterRegistry registry, Clock clock) {
+    ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    return new Dispatcher(
+        DispatchSettings.of(UUID.randomUUID().toString()),
+        destinations.all(),
+        outbox,
+        new Dispatcher.Surroundings(clock, RandomGenerator.getDefault(), registry, calls));
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> dispatching(
+      Dispatcher dispatcher, ChangeLog changes) {
+    return event -> dispatcher.start(changes);
   }
 }

@@ -5,6 +5,7 @@ import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
+import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
 import jakarta.inject.Singleton;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -26,6 +27,11 @@ final class StoreFactory {
   @Singleton
   AlertReports reports(AlertStores stores) {
     return stores.reports();
+  }
+
+  @Singleton
+  OutboxStore outbox(AlertStores stores) {
+    return stores.outbox();
   }
 
   @Singleton

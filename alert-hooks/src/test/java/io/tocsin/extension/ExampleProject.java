@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExampleProject {
 
   /** Where it is; tests run in the directory of a module. */
-  public static final Path ROOT = Path.of("..", "alert-hooks", "docs", "example");
+  public static final Path ROOT = Path.of("..", "docs", "example");
 
   private static final Path SOURCES = ROOT.resolve("src/main/java");
   private static final Path RESOURCES = ROOT.resolve("src/main/resources");

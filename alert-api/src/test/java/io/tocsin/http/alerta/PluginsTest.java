@@ -130,7 +130,7 @@ class PluginsTest {
   void watchdogOfPrometheus_isNoAlert() {
     String body =
         """
-        [{"labels": {"alertname": "Watchdog", "severity": "none", "instance": "beat2"}}]\
+        [{"labels": {"alertname": "Watchdog", "severity": "none", "service": "Web"}}]\
         """;
     assertEquals(200, face.post("/api/v2/alerts", body).status());
     assertEquals(0, face.get("/alerts?event=Watchdog").json().path("total").asInt());

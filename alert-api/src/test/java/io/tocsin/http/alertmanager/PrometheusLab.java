@@ -59,12 +59,12 @@ public final class PrometheusLab implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
+    disks.stop(0);
     if (prometheus != null) {
       prometheus.destroy();
-      prometheus.waitFor();
+      prometheus.onExit().join();
     }
-    disks.stop(0);
   }
 
   private HttpServer disks() {

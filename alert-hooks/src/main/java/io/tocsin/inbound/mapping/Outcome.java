@@ -102,7 +102,11 @@ final class Outcome {
 
   private static String of(Step step) {
     return switch (step) {
-      case Step.Action(String action) -> action;
+      case Step.Action(String action, Long timeout) ->
+          timeout == null ? action : action + " " + timeout;
+      case Step.Count count -> count.toString();
+      case Step.Put put -> put.toString();
+      case Step.Unless unless -> unless.toString();
       case Step.Blackout(long seconds) -> "blackout " + seconds;
       case Step.Note() -> "note";
       case Step.Entry() -> "history";
@@ -117,6 +121,7 @@ final class Outcome {
   private static String of(Target target) {
     return switch (target) {
       case Target.Id(String id) -> "id " + id;
+      case Target.AllOf all -> all.toString();
       case Target.Issued(String key) -> "issued " + key;
       case Target.Linked(String provider, String id) -> "linked " + provider + " " + id;
       case Target.Attribute(String name, String value) -> "attribute " + name + " " + value;

@@ -1,7 +1,8 @@
 package io.tocsin.outbound.alerta;
 
-import io.tocsin.alert.Alert;
 import io.tocsin.outbound.Notification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ record Forwarded(Set<String> what) {
           "alert.unshelved", "unshelve",
           "alert.closed", "close");
 
-  /** Told of every alert, and none of what a sender told. */
+  /** What the other server has no call for, or does by itself. */
   private static final List<String> ELSEWHERE = List.of("alert.noted", "alert.expired");
 
   Forwarded {
@@ -54,7 +55,7 @@ record Forwarded(Set<String> what) {
     if (ELSEWHERE.contains(type)) {
       return null;
     }
-    if (isReceived(notification.alert())) {
+    if (isReceived(notification)) {
       return has("alerts") ? new Way.Send() : null;
     }
     String action = ACTIONS.get(type);
@@ -65,8 +66,12 @@ record Forwarded(Set<String> what) {
     return what.contains("*") || what.contains(part);
   }
 
-  /** Whether a sender's draft was the last that happened to it, and no action since. */
-  private static boolean isReceived(Alert alert) {
-    return !alert.lastReceiveTime().isBefore(alert.updateTime());
+  /** Whether a sender's draft made it happen, not an action. */
+  private static boolean isReceived(Notification notification) {
+    return millis(notification.alert().lastReceiveTime()).equals(millis(notification.time()));
+  }
+
+  private static Instant millis(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -177,7 +177,7 @@ public final class DestinationAnnouncer implements Announcer {
       this.now = now;
       this.passed =
           passage.passed().stream()
-              .filter(each -> !names.contains(each))
+              .filter(each -> each.contains("://") && !names.contains(each))
               .collect(Collectors.toSet());
     }
 

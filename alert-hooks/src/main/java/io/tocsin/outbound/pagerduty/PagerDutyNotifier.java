@@ -12,6 +12,7 @@ import io.tocsin.outbound.OutboundHttp.Call;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps PagerDuty's incidents as our alerts are (hooks 7.1). */
@@ -24,6 +25,7 @@ final class PagerDutyNotifier implements Notifier {
   private final OutboundHttp http;
   private final URI endpoint;
   private final String routingKey;
+  private final String source;
   private final PagerDutyEvents events;
   private final TokenBucket budget;
 
@@ -31,11 +33,13 @@ final class PagerDutyNotifier implements Notifier {
       OutboundHttp http,
       URI endpoint,
       String routingKey,
+      String source,
       PagerDutyEvents events,
       TokenBucket budget) {
     this.http = http;
     this.endpoint = endpoint;
     this.routingKey = routingKey;
+    this.source = source;
     this.events = events;
     this.budget = budget;
   }
@@ -48,6 +52,12 @@ final class PagerDutyNotifier implements Notifier {
   @Override
   public Duration patience() {
     return PATIENCE;
+  }
+
+  /** What was done there is known there. */
+  @Override
+  public Set<String> aliases() {
+    return Set.of(source);
   }
 
   @Override

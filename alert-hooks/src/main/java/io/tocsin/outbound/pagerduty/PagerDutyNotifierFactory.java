@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
  * <ul>
  *   <li>{@code routingKey}: of a service's integration; a secret.
  *   <li>{@code endpoint}: where events go; another one for accounts of other regions.
+ *   <li>{@code source}: the name of the source by which PagerDuty tells what happens there, and
+ *       which it is not told again; {@code pagerduty} at first.
  *   <li>{@code severities}: PagerDuty's for ours, where they are not to be the usual ones.
  * </ul>
  */
@@ -49,6 +51,7 @@ public final class PagerDutyNotifierFactory implements NotifierFactory {
     Section options = settings.options();
     String routingKey = options.secret("routingKey");
     URI endpoint = Address.read(options, "endpoint", ENDPOINT);
+    String source = options.text("source", "pagerduty");
     PagerDutySeverities severities =
         PagerDutySeverities.read(options, settings.model().severities());
     options.end();
@@ -56,6 +59,7 @@ public final class PagerDutyNotifierFactory implements NotifierFactory {
         settings.http(),
         endpoint,
         routingKey,
+        source,
         new PagerDutyEvents(settings.model(), severities, settings.baseUrl()),
         budgets.computeIfAbsent(routingKey, key -> new TokenBucket(PER_MINUTE, BURST, nanos)));
   }

@@ -1,0 +1,95 @@
+package io.tocsin.inbound.otlp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tocsin.inbound.Message;
+import io.tocsin.inbound.payload.DraftFields;
+import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Levels;
+import io.tocsin.inbound.payload.Payload;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the draft of one record. */
+final class RecordDraft {
+
+  /** What differs from one line to the next of the same kind. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\b[a-zA-Z_]*+\\d\\w*+|\"[^\"]*+\"|'[^']*+'");
+
+  /** Characters of a line that tell its kind. */
+  private static final int TEMPLATE = 500;
+
+  private static final int HASH = 12;
+  private static final long NANOS = 1_000_000_000L;
+
+  private final String environment;
+  private final Levels levels;
+
+  RecordDraft(String environment, Levels levels) {
+    this.environment = environment;
+    this.levels = levels;
+  }
+
+  Message message(Payload log, Found scope, Values resource, String element) {
+    Values attributes = Values.of(log, "/attributes");
+    Found text = Values.text(log.inside("/body"));
+    DraftFields fields =
+        new DraftFields(element, "otlpLog")
+            .resource(
+                resource
+                    .first("host.name", "k8s.pod.name", "service.instance.id", "service.name")
+                    .or("n/a"))
+            .event(log.text("/eventName").or(attributes.first("exception.type")).or(template(text)))
+            .environment(
+                resource
+                    .first("deployment.environment.name", "deployment.environment")
+                    .or(environment))
+            .severity(
+                levels
+                    .numbered(log.text("/severityNumber"))
+                    .or(levels.of(log.text("/severityText")))
+                    .or(levels.of("indeterminate")))
+            .service(resource.first("service.name"))
+            .group(scope.or("Logs"))
+            .origin(resource.first("service.name").map(name -> "otlp/" + name).or("otlp"))
+            .value(log.text("/severityText"))
+            .text(text.or(attributes.first("exception.message")))
+            .attribute("traceId", log.text("/traceId"))
+            .attribute("spanId", log.text("/spanId"))
+            .time(time(log, "/timeUnixNano", time(log, "/observedTimeUnixNano", null)))
+            .raw(log.json());
+    attributes.byName().forEach(fields::attribute);
+    return fields.message();
+  }
+
+  /** Lines that differ in numbers and quoted texts only are the same event. */
+  private static Found template(Found text) {
+    return text.cut(TEMPLATE)
+        .map(line -> "log-" + hash(VARIABLE.matcher(line).replaceAll("#")))
+        .or("log");
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the platform has no SHA-256", e);
+    }
+  }
+
+  private static @Nullable Instant time(Payload log, String pointer, @Nullable Instant otherwise) {
+    String nanos = log.text(pointer).orElse("0");
+    if (!nanos.matches("[1-9]\\d{0,18}")) {
+      return otherwise;
+    }
+    long number = Long.parseUnsignedLong(nanos);
+    return Instant.ofEpochSecond(
+        Long.divideUnsigned(number, NANOS), Long.remainderUnsigned(number, NANOS));
+  }
+}

@@ -57,7 +57,7 @@ final class JdbcOutboxStore implements OutboxStore {
                 SELECT + " WHERE o.destination = ? AND o.due_at <= ?" + FIRST,
                 destination,
                 Micros.of(lease.now()))
-            .add(" ORDER BY o.due_at, o.position LIMIT " + limit);
+            .add(" ORDER BY o.destination, o.due_at, o.position LIMIT " + limit);
     List<OutboxRecord> due = list(sql);
     return due.isEmpty() ? due : transactions.write(connection -> take(connection, due, lease));
   }

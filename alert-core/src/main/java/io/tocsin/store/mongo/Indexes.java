@@ -69,9 +69,9 @@ final class Indexes {
         "alert_history_newest");
 
     // what a destination can be told now; what is done has no such member
-    create(connection.outbox(), ascending("destination", "dueAt"), "outbox_due");
+    create(connection.outbox(), ascending("destination", "dueAt", "position"), "outbox_due");
     // what is open, of all destinations
-    create(connection.outbox(), ascending("dueAt", "destination"), "outbox_open");
+    create(connection.outbox(), ascending("dueAt", "destination", "createdAt"), "outbox_open");
     // whether something of the same alert comes before
     create(connection.outbox(), ascending("destination", "alert", "openPosition"), "outbox_order");
     // the list for operators, newest first

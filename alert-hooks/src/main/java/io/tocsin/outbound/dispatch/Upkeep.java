@@ -12,6 +12,9 @@ final class Upkeep {
   private static final Duration KEEP_DEAD = Duration.ofDays(30);
   private static final Duration KEEP_OTHERS = Duration.ofDays(7);
 
+  /** How much longer than a count the pause before the next is at least. */
+  private static final int COUNTING = 50;
+
   private final OutboxStore store;
   private final DispatchMetrics metrics;
   private final Pace relay;
@@ -33,7 +36,7 @@ final class Upkeep {
       store.relay(now);
     }
     if (backlog.isTime(now)) {
-      List<Backlog> backlogs = store.backlogs();
+      List<Backlog> backlogs = backlogs();
       metrics.measure(backlogs);
       if (expiry.isTime(now)) {
         backlogs.forEach(each -> expire(each.destination(), now));
@@ -42,6 +45,14 @@ final class Upkeep {
     if (pruning.isTime(now)) {
       store.prune(now.minus(KEEP_DEAD), now.minus(KEEP_OTHERS), now);
     }
+  }
+
+  /** Takes a small part of the time only, however much there is to count. */
+  private List<Backlog> backlogs() {
+    long begun = System.nanoTime();
+    List<Backlog> backlogs = store.backlogs();
+    backlog.rest(Duration.ofNanos(System.nanoTime() - begun).multipliedBy(COUNTING));
+    return backlogs;
   }
 
   /** Also what destinations were to be told that are there no more. */
@@ -54,11 +65,18 @@ final class Upkeep {
 
   /** Says when it is time again, also after the clock was set back. */
   private static final class Pace {
-    private final Duration pause;
+    private final Duration usual;
+    private Duration pause;
     private Instant last = Instant.MIN;
 
-    private Pace(Duration pause) {
-      this.pause = pause;
+    private Pace(Duration usual) {
+      this.usual = usual;
+      this.pause = usual;
+    }
+
+    /** The next pause is that long, and not shorter than usual. */
+    private void rest(Duration least) {
+      pause = least.compareTo(usual) > 0 ? least : usual;
     }
 
     private boolean isTime(Instant now) {

@@ -22,10 +22,10 @@ CREATE TABLE outbox (
   error_text    ${text}
 );
 -- what a destination can be told now; what is done is not looked at
-CREATE INDEX outbox_due ON outbox (destination, due_at);
+CREATE INDEX outbox_due ON outbox (destination, due_at, position);
 
--- what is open, of all destinations
-CREATE INDEX outbox_open ON outbox (due_at, destination);
+-- how much is open of each destination and since when, answered from the index alone
+CREATE INDEX outbox_open ON outbox (due_at, destination, created_at);
 -- whether something of the same alert comes before
 CREATE INDEX outbox_order ON outbox (destination, alert_number, open_position);
 -- the list for operators, newest first

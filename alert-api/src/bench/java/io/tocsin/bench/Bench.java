@@ -30,12 +30,14 @@ final class Bench implements AutoCloseable {
   private final ServerProcess server;
   private final Duration warmUp;
   private final Duration time;
+  private final Duration longTime;
 
   private Bench(ServerDatabase database, ServerProcess server, boolean quick) {
     this.database = database;
     this.server = server;
     this.warmUp = Duration.ofSeconds(quick ? 3 : 15);
     this.time = Duration.ofSeconds(quick ? 3 : 10);
+    this.longTime = Duration.ofSeconds(quick ? 10 : 60);
   }
 
   static Bench start(Database kind, BenchOptions options) throws IOException {
@@ -77,6 +79,13 @@ final class Bench implements AutoCloseable {
     return most(work, requests, SENDERS, 1);
   }
 
+  /** The same for a minute; a few seconds if it is to be quick. */
+  Row longPosts(String work, Requests requests) throws IOException {
+    System.err.println(work);
+    new Load(server.uri(), requests, 0).run(SENDERS, warmUp, MOST);
+    return measure(work, new Load(server.uri(), requests, 0), SENDERS, 1, longTime);
+  }
+
   /** As many questions as the server answers, after warming up. */
   Row reads(String work, Requests requests) throws IOException {
     return most(work, requests, READERS, 1);
@@ -90,19 +99,20 @@ final class Bench implements AutoCloseable {
   Row most(String work, Requests requests, int connections, int alerts) throws IOException {
     System.err.println(work);
     new Load(server.uri(), requests, 0).run(connections, warmUp, MOST);
-    return measure(work, new Load(server.uri(), requests, 0), connections, alerts);
+    return measure(work, new Load(server.uri(), requests, 0), connections, alerts, time);
   }
 
   /** So many posts a second, without warming up again. */
   Row at(double perSecond, String work, Requests requests) throws IOException {
     System.err.println(work);
-    return measure(work, new Load(server.uri(), requests, perSecond), SENDERS, 1);
+    return measure(work, new Load(server.uri(), requests, perSecond), SENDERS, 1, time);
   }
 
-  private Row measure(String work, Load load, int connections, int alerts) throws IOException {
+  private Row measure(String work, Load load, int connections, int alerts, Duration length)
+      throws IOException {
     Duration before = cpu();
     Duration databaseBefore = database.cpu();
-    Load.Result result = load.run(connections, time, MOST);
+    Load.Result result = load.run(connections, length, MOST);
     double micros = micros(before, cpu());
     double databaseMicros = micros(databaseBefore, database.cpu());
     int counted = Math.max(1, result.latencies().length) * alerts;

@@ -17,6 +17,13 @@ record BenchOptions(
   static final String USAGE =
       "usage: [quick] [million] [h2] [postgresql] [-option of the server's JVM]...";
 
+  /** The same with one more option for the server. */
+  BenchOptions with(String option) {
+    List<String> all = new ArrayList<>(serverOptions);
+    all.add(option);
+    return new BenchOptions(quick, million, databases, all);
+  }
+
   static BenchOptions of(String[] words) {
     boolean quick = false;
     boolean million = false;

@@ -29,6 +29,7 @@ final class Suite {
     measureStarts();
     measureWrites();
     measureReads();
+    measureSinks();
     if (options.million()) {
       measureGrowth();
     }
@@ -73,6 +74,20 @@ final class Suite {
             Requests.of(calls, Drafts.counter(NEW, Drafts.CALL)),
             CALLERS,
             Drafts.CALL));
+  }
+
+  /** Every post makes something to tell; how well it is told must not be felt by those who post. */
+  private void measureSinks() throws IOException {
+    try (Bench bench = Bench.start(kind, options)) {
+      rows.add(bench.longPosts("changes of severity, nobody is told", Drafts.changing(KEYS)));
+    }
+    for (Sink.Manner manner : Sink.Manner.values()) {
+      try (Sink sink = new Sink(manner);
+          Bench bench = Bench.start(kind, options.with("-Dtocsin.hooks.file=" + sink.file()))) {
+        String work = "the same, a webhook is told that " + manner.title();
+        rows.add(bench.longPosts(work, Drafts.changing(KEYS)));
+      }
+    }
   }
 
   private void measureReads() throws IOException {

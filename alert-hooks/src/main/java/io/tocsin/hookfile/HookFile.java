@@ -1,9 +1,12 @@
 package io.tocsin.hookfile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,17 +14,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads a file of hooks: one mapping in YAML. A member that stands twice, an anchor or alias, a
  * second document, and more than {@link #SIZE} bytes or {@link #DEPTH} levels are refused; the
- * message of a fault has its line, and nothing of what stands there.
+ * message of a fault has its line, and nothing of what stands there. Only {@code true} and {@code
+ * false} are truth values; {@code yes}, {@code no}, {@code on} and {@code off} are texts.
  */
 public final class HookFile {
 
@@ -46,6 +52,7 @@ public final class HookFile {
     return YAMLFactory.builder()
         .loaderOptions(options)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
         .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
         .build();
   }
@@ -79,6 +86,20 @@ public final class HookFile {
     }
   }
 
+  /**
+   * The mapping in a text.
+   *
+   * @param name of the text in messages
+   * @throws HookFileException as for a file
+   */
+  public static Section parse(String name, String yaml, References references) {
+    try {
+      return section(name, new ByteArrayInputStream(yaml.getBytes(UTF_8)), references);
+    } catch (IOException e) {
+      throw new HookFileException(name, "can not be read");
+    }
+  }
+
   private static Section section(String name, InputStream in, References references)
       throws IOException {
     byte[] bytes = in.readNBytes(SIZE + 1);
@@ -97,7 +118,7 @@ public final class HookFile {
       JsonNode root = YAML.readTree(bytes);
       return root.isMissingNode() || root.isNull() ? JsonNodeFactory.instance.objectNode() : root;
     } catch (JsonProcessingException e) {
-      throw new HookFileException(at(name, e), problem(e));
+      throw fault(name, e);
     }
   }
 
@@ -114,15 +135,19 @@ public final class HookFile {
     }
   }
 
-  private static String at(String name, JsonProcessingException fault) {
-    return fault.getLocation() == null ? name : name + " line " + fault.getLocation().getLineNr();
-  }
-
   /** What is wrong, without the lines that the parser shows: there may be a secret in them. */
-  private static String problem(JsonProcessingException fault) {
+  private static HookFileException fault(String name, JsonProcessingException fault) {
+    if (fault.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      int line = marked.getProblemMark().getLine() + 1;
+      return new HookFileException(name + " line " + line, "is not YAML: " + marked.getProblem());
+    }
+    String place =
+        fault.getLocation() == null ? name : name + " line " + fault.getLocation().getLineNr();
+    if (fault instanceof DatabindException) {
+      return new HookFileException(place, "there must be one document, and no member twice");
+    }
     @Nullable String message = fault.getOriginalMessage();
-    return message == null
-        ? "is not YAML"
-        : "is not such YAML as is taken: " + message.lines().findFirst().orElse("");
+    return new HookFileException(
+        place, message == null ? "is not YAML" : message.lines().findFirst().orElse(""));
   }
 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ public abstract class WebhookContract {
   protected static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
   private static final String OTHER = "dGhlT25lVGhhdENvbWVzTmV4dDAxMjM0";
+  private static final Set<Authenticity> REFUSED =
+      Set.of(Authenticity.MISSING, Authenticity.FORGED);
   private static final int TWO_MIB = 2 * 1024 * 1024;
 
   /** Makes the webhook's factory. */
@@ -182,7 +185,7 @@ public abstract class WebhookContract {
   }
 
   @Test
-  void authenticity_headerBad_forged() {
+  void authenticity_headerBad_refused() {
     WebhookRequest signed = sign(samples().getFirst(), SECRET);
     String good = signed.header(signatureHeader());
     assertNotNull(good);
@@ -198,10 +201,9 @@ public abstract class WebhookContract {
             "ä" + good,
             " ",
             "=")) {
-      assertEquals(
-          Authenticity.FORGED,
-          webhook().authenticity(Samples.withHeader(signed, signatureHeader(), bad)),
-          bad);
+      Authenticity authenticity =
+          webhook().authenticity(Samples.withHeader(signed, signatureHeader(), bad));
+      assertTrue(REFUSED.contains(authenticity), () -> bad + " is " + authenticity);
     }
   }
 

@@ -126,7 +126,11 @@ final class Attempt {
             yield "delivered";
           }
           case Delivery.RetryLater(Reason reason, String _, Duration delay) -> {
-            post.breaker().failed(now, delay);
+            if (reason == Reason.THROTTLED && delay != null) {
+              post.breaker().throttled(now, delay);
+            } else {
+              post.breaker().failed(now, delay);
+            }
             yield code(reason);
           }
           case Delivery.GaveUp(Reason reason, String _) -> {

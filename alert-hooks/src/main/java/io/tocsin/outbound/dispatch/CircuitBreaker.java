@@ -87,6 +87,12 @@ final class CircuitBreaker {
     window.clear();
   }
 
+  /** The service is well, but wants to be left alone for a while. */
+  synchronized void throttled(Instant now, Duration asked) {
+    succeeded(now);
+    leaveAlone(now, asked);
+  }
+
   /**
    * A call failed.
    *

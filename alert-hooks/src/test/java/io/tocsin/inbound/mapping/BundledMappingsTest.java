@@ -18,7 +18,6 @@ import io.tocsin.inbound.Webhook.Overload;
 import io.tocsin.inbound.WebhookFactory;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
@@ -298,7 +297,7 @@ class BundledMappingsTest {
 
     @Override
     protected WebhookRequest withJson(WebhookRequest request, String json) {
-      return Samples.withBody(call("host-down"), json.getBytes(StandardCharsets.UTF_8));
+      return Samples.withBody(call("host-down"), json.getBytes(UTF_8));
     }
 
     @Override

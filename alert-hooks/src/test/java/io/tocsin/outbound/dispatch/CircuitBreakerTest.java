@@ -101,6 +101,16 @@ final class CircuitBreakerTest {
   }
 
   @Test
+  void throttling_isAPause_andNoFailure() {
+    for (int i = 0; i < 9; i++) {
+      breaker.throttled(at(i), Duration.ofSeconds(30));
+    }
+    assertEquals(CircuitBreaker.State.CLOSED, breaker.state());
+    assertEquals(0, breaker.allow(4, at(37)));
+    assertEquals(4, breaker.allow(4, at(38)));
+  }
+
+  @Test
   void clockThatWasSetBack_holdsUpNobodyLonger() {
     fail(5, 0, 0);
     assertEquals(1, breaker.allow(4, at(-300)));

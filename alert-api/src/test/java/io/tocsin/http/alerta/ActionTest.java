@@ -82,7 +82,9 @@ class ActionTest {
     Reply reply =
         FACE.put(path + "/attributes", "{\"attributes\":{\"drop\":null,\"new\":{\"a\":[1]}}}");
     assertEquals(200, reply.status());
-    assertEquals("{\"keep\":1,\"new\":{\"a\":[1]}}", shown(path).path("attributes").toString());
+    assertEquals(
+        "{\"ip\":\"127.0.0.1\",\"keep\":1,\"new\":{\"a\":[1]}}",
+        shown(path).path("attributes").toString());
   }
 
   @ParameterizedTest

@@ -159,13 +159,13 @@ class SearchTest {
     Reply reply = FACE.get("/alerts/history?environment=SearchTest&resource=web1");
     assertEquals(200, reply.status());
     assertEquals(
-        "{\"history\":[{\"attributes\":{},\"customer\":null,\"environment\":\"SearchTest\","
+        "{\"history\":[{\"attributes\":{\"ip\":\"127.0.0.1\"},\"customer\":null,\"environment\":\"SearchTest\","
             + "\"event\":\"Slow\",\"group\":\"Misc\",\"href\":\"http://HOST/alert/UUID\","
             + "\"id\":\"UUID\",\"origin\":\"tocsin/HOST\",\"resource\":\"web1\","
             + "\"service\":[\"Web\"],\"severity\":\"major\",\"status\":\"open\",\"tags\":[],"
             + "\"text\":\"\",\"timeout\":86400,\"type\":\"severity\",\"updateTime\":\"TIME\","
             + "\"user\":null},"
-            + "{\"attributes\":{},\"customer\":null,\"environment\":\"SearchTest\","
+            + "{\"attributes\":{\"ip\":\"127.0.0.1\"},\"customer\":null,\"environment\":\"SearchTest\","
             + "\"event\":\"Slow\",\"group\":\"Misc\",\"href\":\"http://HOST/alert/search-1\","
             + "\"id\":\"search-1\",\"origin\":\"tocsin/HOST\",\"resource\":\"web1\","
             + "\"service\":[\"Web\"],\"severity\":\"critical\",\"status\":\"open\",\"tags\":[],"

@@ -51,6 +51,11 @@ public interface Webhook {
    */
   default void afterwards(WebhookRequest request) {}
 
+  /** Secrets beside those of its source, which are masked too where calls are kept. */
+  default Secrets ownSecrets() {
+    return Secrets.NONE;
+  }
+
   /** What makes the tool send again later (hooks 0.5). */
   default Overload overload() {
     return Overload.TOO_MANY_REQUESTS;

@@ -43,6 +43,11 @@ final class MappedWebhook implements Webhook {
   }
 
   @Override
+  public Secrets ownSecrets() {
+    return secrets;
+  }
+
+  @Override
   public @Nullable String messageId(WebhookRequest request) {
     Matched matched = match(request);
     Template template = matched.template;

@@ -4,6 +4,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
+import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,7 +68,8 @@ public final class SourceReader {
     String customer = section.optionalText("customer");
     SourceSettings settings =
         new SourceSettings(name, secrets, section.text("environment", environment), model, section);
-    Source source = new Source(name, type, tool.create(settings), secrets, customer);
+    Webhook webhook = tool.create(settings);
+    Source source = new Source(name, type, webhook, secrets.and(webhook.ownSecrets()), customer);
     section.end();
     return source;
   }

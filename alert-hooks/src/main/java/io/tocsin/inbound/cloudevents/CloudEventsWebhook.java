@@ -87,7 +87,9 @@ final class CloudEventsWebhook implements Webhook {
     return switch (Events.of(request)) {
       case Events.One(Payload event) -> messages(List.of(drafts.message(event, "event")));
       case Events.Batch(List<Payload> events) -> messages(batch(events));
-      case Events.Unreadable() -> new WebhookReply.Malformed("not JSON of CloudEvents");
+      case Events.Unreadable() ->
+          new WebhookReply.Malformed(
+              "not JSON of CloudEvents, or more than " + Events.MOST + " events");
       case Events.OtherFormat() -> new WebhookReply.Unsupported("not CloudEvents in JSON");
     };
   }

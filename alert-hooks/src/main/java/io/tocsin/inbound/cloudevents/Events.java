@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What a request carries. */
 sealed interface Events {
 
+  /** Events of one batch. */
+  int MOST = 1_000;
+
   /** One event, in JSON. */
   record One(Payload event) implements Events {}
 
@@ -35,7 +38,9 @@ sealed interface Events {
     String type = type(request);
     if (type.equals("application/cloudevents-batch+json")) {
       Payload list = Payload.parse(request.body());
-      return list != null && list.isList() ? new Batch(list.elements("")) : new Unreadable();
+      return list != null && list.isList() && list.node().size() <= MOST
+          ? new Batch(list.elements(""))
+          : new Unreadable();
     }
     if (type.equals("application/cloudevents+json")) {
       return structured(Payload.parse(request.body()));

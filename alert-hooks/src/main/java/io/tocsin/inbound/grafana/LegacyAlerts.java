@@ -31,6 +31,9 @@ final class LegacyAlerts {
   private static final List<String> MEMBERS =
       List.of("severity", "environment", "service", "group", "customer", "origin");
 
+  /** Series of one rule. */
+  private static final int MOST = 1_000;
+
   private final String source;
   private final String environment;
   private final Levels levels;
@@ -46,6 +49,9 @@ final class LegacyAlerts {
   }
 
   WebhookReply read(Payload payload, WebhookRequest request) {
+    if (payload.inside("/evalMatches").node().size() > MOST) {
+      return new WebhookReply.Malformed("the rule has more than " + MOST + " series");
+    }
     return switch (payload.text("/state").orElse("")) {
       case "alerting" -> new WebhookReply.Messages(alerts(payload, request, "major"));
       case "no_data" -> new WebhookReply.Messages(alerts(payload, request, "indeterminate"));
@@ -73,20 +79,23 @@ final class LegacyAlerts {
 
   /** A rule without data has no series: it is one alert. */
   private List<Message> alerts(Payload payload, WebhookRequest request, String severity) {
+    String raw = payload.json();
     List<Payload> matches = payload.elements("/evalMatches");
     if (matches.isEmpty()) {
       return List.of(
-          alert(payload, payload.inside("/evalMatches/0"), "evalMatches", request, severity));
+          alert(payload, payload.inside("/evalMatches/0"), "evalMatches", request, severity)
+              .raw(raw)
+              .message());
     }
     List<Message> messages = new ArrayList<>();
     for (Payload match : matches) {
       String element = "evalMatches[" + messages.size() + "]";
-      messages.add(alert(payload, match, element, request, severity));
+      messages.add(alert(payload, match, element, request, severity).raw(raw).message());
     }
     return messages;
   }
 
-  private Message alert(
+  private DraftFields alert(
       Payload payload, Payload match, String element, WebhookRequest request, String severity) {
     Map<String, Found> tags = tags(payload, match);
     DraftFields fields =
@@ -100,8 +109,7 @@ final class LegacyAlerts {
             .origin(member("origin", tags, request).or("Grafana"))
             .text(payload.first("/message", "/title", "/state"))
             .value(match.text("/value"))
-            .timeout(seconds(request.parameter("timeout")))
-            .raw(payload.json());
+            .timeout(seconds(request.parameter("timeout")));
     fields
         .attribute("ruleId", payload.text("/ruleId"))
         .attribute(RULE, rule(payload))
@@ -109,7 +117,7 @@ final class LegacyAlerts {
         .link("imageUrl", payload.text("/imageUrl"));
     services(fields, tags, request);
     leftOver(fields, tags);
-    return fields.message();
+    return fields;
   }
 
   private Found rule(Payload payload) {

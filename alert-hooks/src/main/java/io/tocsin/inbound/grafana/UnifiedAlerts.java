@@ -52,6 +52,9 @@ final class UnifiedAlerts {
   }
 
   WebhookReply read(Payload notification, WebhookRequest request) {
+    if (NotifiedAlerts.areTooMany(notification)) {
+      return NotifiedAlerts.TOO_MANY;
+    }
     NotifiedAlerts alerts =
         new NotifiedAlerts(
             mapper, (whole, element, draft) -> refined(element, draft, request).build());

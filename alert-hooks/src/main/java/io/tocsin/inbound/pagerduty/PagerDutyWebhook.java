@@ -25,6 +25,9 @@ final class PagerDutyWebhook implements Webhook {
 
   private static final int ID_LIMIT = 200;
 
+  /** Bytes of a body that is read although nobody has shown yet who has sent it. */
+  private static final int UNSIGNED_LIMIT = 1_048_576;
+
   private final PagerDutySignature signature;
   private final boolean allowUnsigned;
   private final MessagesReader messages;
@@ -53,7 +56,9 @@ final class PagerDutyWebhook implements Webhook {
   }
 
   private boolean mayBeUnsigned(WebhookRequest request) {
-    return allowUnsigned && Generation.of(request.body()) instanceof Generation.Messages;
+    return allowUnsigned
+        && request.body().length <= UNSIGNED_LIMIT
+        && Generation.of(request.body()) instanceof Generation.Messages;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tocsin.inbound.prometheus;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
+import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Payload;
 import java.time.Instant;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * finds it again, the alert fires with a start before its last end.
  */
 public final class NotifiedAlerts {
+
+  /** Alerts of one call, as for {@code POST /api/v2/alerts}. */
+  private static final int MOST = 10_000;
+
+  /** The reply to a call with more. */
+  public static final WebhookReply TOO_MANY =
+      new WebhookReply.Malformed("the body holds more than " + MOST + " alerts");
 
   /** How Go writes a time that is not set. */
   private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -58,6 +66,11 @@ public final class NotifiedAlerts {
   @FunctionalInterface
   public interface Refinement {
     AlertDraft refine(Payload notification, Payload element, AlertDraft draft);
+  }
+
+  /** Whether a notification has more alerts than are taken. */
+  public static boolean areTooMany(Payload notification) {
+    return notification.inside("/alerts").node().size() > MOST;
   }
 
   /**

@@ -39,7 +39,9 @@ final class PrometheusWebhook implements Webhook {
     if (notification == null || !notification.inside("/alerts").isList()) {
       return new WebhookReply.Malformed("no alerts in Prometheus notification payload");
     }
-    return new WebhookReply.Messages(messages(notification, request.receivedAt()));
+    return NotifiedAlerts.areTooMany(notification)
+        ? NotifiedAlerts.TOO_MANY
+        : new WebhookReply.Messages(messages(notification, request.receivedAt()));
   }
 
   private List<Message> messages(Payload notification, Instant now) {

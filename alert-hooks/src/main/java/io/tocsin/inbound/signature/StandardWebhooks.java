@@ -15,7 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,10 @@ public final class StandardWebhooks {
   private static final String PUBLIC_KEY = "whpk_";
   private static final Duration MAX_SKEW = Duration.ofMinutes(5);
   private static final int MOST_SIGNATURES = 20;
+
+  /** Signatures by private keys that are looked at: each reads the whole body anew. */
+  private static final int MOST_VERIFIED = 4;
+
   private static final int ED25519_BYTES = 32;
 
   /** What stands before the bytes of a public key of Ed25519 in X.509 (RFC 8410). */
@@ -72,31 +76,48 @@ public final class StandardWebhooks {
   }
 
   private static boolean isSigned(byte[] signed, String signatures, List<String> secrets) {
+    List<String> all =
+        Stream.of(signatures.split(" ", MOST_SIGNATURES + 1)).limit(MOST_SIGNATURES).toList();
+    List<byte[]> symmetric = after("v1,", all);
+    List<byte[]> asymmetric = after("v1a,", all);
     boolean found = false;
-    int count = 0;
-    for (String signature : signatures.split(" ", MOST_SIGNATURES + 1)) {
-      count++;
-      for (String secret : count <= MOST_SIGNATURES ? secrets : List.<String>of()) {
-        found |= isSignature(signature, signed, secret);
-      }
+    for (String secret : secrets) {
+      found |=
+          secret.startsWith(PUBLIC_KEY)
+              ? isEd25519(secret.substring(PUBLIC_KEY.length()), signed, asymmetric)
+              : isHmac(secret, signed, symmetric);
     }
     return found;
   }
 
-  private static boolean isSignature(String signature, byte[] signed, String secret) {
-    if (secret.startsWith(PUBLIC_KEY)) {
-      byte[] key = Encoded.base64(secret.substring(PUBLIC_KEY.length()));
-      byte[] bytes = signature.startsWith("v1a,") ? Encoded.base64(signature.substring(4)) : null;
-      return key != null && bytes != null && isEd25519(key, signed, bytes);
-    }
-    byte[] key = Encoded.base64(secret.startsWith(SECRET_KEY) ? secret.substring(6) : secret);
-    byte[] bytes = signature.startsWith("v1,") ? Encoded.base64(signature.substring(3)) : null;
-    return key != null && key.length > 0 && bytes != null && isHmac(key, signed, bytes);
+  private static List<byte[]> after(String version, List<String> signatures) {
+    return signatures.stream()
+        .filter(signature -> signature.startsWith(version))
+        .flatMap(
+            signature -> Stream.ofNullable(Encoded.base64(signature.substring(version.length()))))
+        .toList();
   }
 
-  private static boolean isHmac(byte[] key, byte[] signed, byte[] signature) {
-    Mac mac = HmacScheme.mac(HmacScheme.Algorithm.SHA256, key);
-    return MessageDigest.isEqual(mac.doFinal(signed), signature);
+  /** The body may be long and anybody may send it: it is hashed once, not once a signature. */
+  private static boolean isHmac(String secret, byte[] signed, List<byte[]> signatures) {
+    byte[] key = Encoded.base64(secret.startsWith(SECRET_KEY) ? secret.substring(6) : secret);
+    if (key == null || key.length == 0) {
+      return false;
+    }
+    byte[] expected = HmacScheme.mac(HmacScheme.Algorithm.SHA256, key).doFinal(signed);
+    boolean found = false;
+    for (byte[] signature : signatures) {
+      found |= MessageDigest.isEqual(expected, signature);
+    }
+    return found;
+  }
+
+  private static boolean isEd25519(String publicKey, byte[] signed, List<byte[]> signatures) {
+    byte[] key = Encoded.base64(publicKey);
+    return key != null
+        && signatures.stream()
+            .limit(MOST_VERIFIED)
+            .anyMatch(signature -> isEd25519(key, signed, signature));
   }
 
   private static boolean isEd25519(byte[] key, byte[] signed, byte[] signature) {

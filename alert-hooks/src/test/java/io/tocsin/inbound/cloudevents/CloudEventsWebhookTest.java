@@ -175,7 +175,7 @@ class CloudEventsWebhookTest extends WebhookContract {
     "{\"specversion\":\"0.3\";\"id\":\"1\";\"source\":\"/a\";\"type\":\"t\"}, event: specversion is"
         + " not 1.0",
     "{\"specversion\":\"1.0\";\"id\":\"1\";\"source\":\"/a\"}, event: type is missing",
-    "[], not JSON of CloudEvents"
+    "[], 'not JSON of CloudEvents, or more than 1000 events'"
   })
   void read_badEvent_malformed(String json, String message) {
     assertEquals(
@@ -265,5 +265,13 @@ class CloudEventsWebhookTest extends WebhookContract {
                 List.of(
                     new MessageResult.Invalid("events[0]", "id is missing"),
                     new MessageResult.Unmatched())));
+  }
+
+  @Test
+  void read_tooManyEvents_malformed() {
+    String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\"}";
+    String events = "[" + (event + ",").repeat(1_000) + event + "]";
+    WebhookRequest request = Samples.withBody(batch(), events.getBytes(UTF_8));
+    assertInstanceOf(WebhookReply.Malformed.class, webhook().read(request));
   }
 }

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -344,5 +345,15 @@ class CloudWatchWebhookTest extends WebhookContract {
   @ValueSource(strings = {"{\"confirm\":true}", "{\"topics\":[\"alarms\"]}"})
   void create_badOptions_refused(String options) {
     assertThrows(HookFileException.class, () -> webhook(options));
+  }
+
+  @Test
+  void authenticity_longerThanSnsSends_isNotEvenRead() {
+    WebhookRequest signed = Sns.signed(Sns.message("alarm.json"), "sns.p12");
+    byte[] padded = Arrays.copyOf(signed.body(), 1_048_577);
+    Arrays.fill(padded, signed.body().length, padded.length, (byte) ' ');
+    assertEquals(Authenticity.GENUINE, webhook(TOPICS).authenticity(signed));
+    assertEquals(
+        Authenticity.MISSING, webhook(TOPICS).authenticity(Samples.withBody(signed, padded)));
   }
 }

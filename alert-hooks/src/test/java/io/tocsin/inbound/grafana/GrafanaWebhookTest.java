@@ -221,4 +221,17 @@ class GrafanaWebhookTest extends WebhookContract {
         new WebhookReply.Malformed("no alerts in Grafana notification payload"),
         webhook().read(Samples.post("{\"state\":\"alerting\"}".getBytes(UTF_8))));
   }
+
+  @Test
+  void read_tooManyAlertsOrSeries_malformed() {
+    String unified = "{\"alerts\":[" + "{},".repeat(10_000) + "{}]}";
+    String legacy =
+        "{\"ruleId\":1,\"ruleName\":\"r\",\"state\":\"alerting\",\"evalMatches\":["
+            + "{},".repeat(1_000)
+            + "{}]}";
+    for (String body : List.of(unified, legacy)) {
+      WebhookRequest request = Samples.post(body.getBytes(UTF_8));
+      assertInstanceOf(WebhookReply.Malformed.class, webhook().read(request));
+    }
+  }
 }

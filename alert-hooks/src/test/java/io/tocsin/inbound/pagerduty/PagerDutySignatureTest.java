@@ -115,4 +115,11 @@ class PagerDutySignatureTest {
   private static Authenticity authenticity(Webhook webhook, byte[] body, String header) {
     return webhook.authenticity(request(body, Map.of("X-PagerDuty-Signature", List.of(header))));
   }
+
+  @Test
+  void unsignedAndLong_isNotEvenRead() {
+    Webhook webhook = webhook(BOTH, "{\"allowUnsigned\":true}", TestAlerts.MODEL);
+    String body = fixture("v2-acknowledge") + " ".repeat(1_048_576);
+    assertEquals(Authenticity.MISSING, webhook.authenticity(request(body)));
+  }
 }

@@ -148,4 +148,11 @@ class PrometheusWebhookTest extends WebhookContract {
   void overload_unavailable() {
     assertEquals(Webhook.Overload.UNAVAILABLE, webhook().overload());
   }
+
+  @Test
+  void read_tooManyAlerts_malformed() {
+    String body = "{\"alerts\":[" + "{},".repeat(10_000) + "{}]}";
+    WebhookRequest request = Samples.post(body.getBytes(UTF_8));
+    assertInstanceOf(WebhookReply.Malformed.class, webhook().read(request));
+  }
 }

@@ -88,6 +88,11 @@ class StandardWebhooksTest {
     assertEquals(Authenticity.GENUINE, StandardWebhooks.check(request(header, TIME), keys));
     assertEquals(Authenticity.FORGED, StandardWebhooks.check(request(forged, TIME), keys));
     assertEquals(Authenticity.FORGED, StandardWebhooks.check(request(GOOD, TIME), keys));
+    String many = (forged + " ").repeat(4) + header;
+    assertEquals(
+        Authenticity.FORGED,
+        StandardWebhooks.check(request(many, TIME), keys),
+        "each reads the whole body: four are looked at");
     assertEquals(
         Authenticity.FORGED, StandardWebhooks.check(request(header, TIME), secrets("whpk_AAAA")));
   }

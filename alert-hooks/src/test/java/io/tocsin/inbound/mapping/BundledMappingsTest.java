@@ -2,9 +2,11 @@ package io.tocsin.inbound.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.TestAlerts;
 import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.AlertDraft;
@@ -337,5 +339,29 @@ class BundledMappingsTest {
 
   private static byte[] replaced(WebhookRequest request, String what, String by) {
     return new String(request.body(), UTF_8).replace(what, by).getBytes(UTF_8);
+  }
+
+  @Test
+  void messageId_withoutWhatTellsMessagesApart_isNone() {
+    for (String body :
+        List.of(
+            "{\"schemaId\":\"azureMonitorCommonAlertSchema\",\"data\":{\"essentials\":{\"alertRule\":\"r\","
+                + "\"monitorCondition\":\"Fired\"}}}",
+            "{\"data\":{\"status\":\"Activated\",\"context\":{\"name\":\"n\"}}}",
+            "{\"issueUrl\":\"u\",\"title\":\"t\",\"state\":\"ACTIVATED\"}",
+            "{\"action\":\"Create\",\"alert\":{\"message\":\"m\"},\"integrationId\":\"i\"}",
+            "{\"incident\":{\"state\":\"open\",\"condition_name\":\"c\"}}")) {
+      for (WebhookFactory factory : BundledMappings.factories()) {
+        Webhook webhook =
+            factory.create(
+                new SourceSettings(
+                    factory.type(), Secrets.NONE, "Production", TestAlerts.MODEL, Section.empty()));
+        assertNull(
+            webhook.messageId(
+                Samples.withHeader(
+                    Samples.post(body.getBytes(UTF_8)), "Content-Type", "application/json")),
+            factory.type() + " " + body);
+      }
+    }
   }
 }

@@ -41,7 +41,8 @@ final class KeptInput {
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "(?i).*(passw|secret|token|api[-_]?key|auth(?!or)|credential|signature|routing[-_]?key"
-              + "|integration[-_]?key|cookie|session|forwarded|real-ip).*");
+              + "|integration[-_]?key|cookie|session|forwarded|real-ip|response[-_]?url).*",
+          Pattern.DOTALL);
 
   private KeptInput() {}
 
@@ -53,39 +54,49 @@ final class KeptInput {
   static String of(WebhookRequest request, List<String> secrets) {
     ObjectNode kept = JSON.createObjectNode();
     kept.put("method", request.method());
-    kept.put("subpath", masked(request.subpath(), secrets));
+    kept.put("subpath", replaced(request.subpath(), secrets));
     ObjectNode query = kept.putObject("query");
     request.query().forEach((name, values) -> putAll(query, name, values, secrets));
     ObjectNode headers = kept.putObject("headers");
     request.headers().entrySet().stream()
         .filter(header -> isKept(header.getKey()))
         .forEach(header -> putAll(headers, header.getKey(), header.getValue(), secrets));
-    putBody(kept, request.body(), secrets);
+    String type = String.valueOf(request.header("content-type")).toLowerCase(Locale.ROOT);
+    putBody(kept, request.body(), type.startsWith(KeptForm.TYPE), secrets);
     return kept.toString();
   }
 
   private static void putAll(
       ObjectNode node, String name, List<String> values, List<String> secrets) {
-    boolean secret = SECRET_NAME.matcher(name).matches();
+    boolean secret = isSecret(name);
     var list = node.putArray(name);
-    values.forEach(value -> list.add(secret ? MASK : masked(value, secrets)));
+    values.forEach(value -> list.add(secret ? MASK : replaced(value, secrets)));
   }
 
   private static boolean isKept(String header) {
     return HEADERS.contains(header)
-        || (HEADER_BEGINNINGS.stream().anyMatch(header::startsWith)
-            && !SECRET_NAME.matcher(header).matches());
+        || (HEADER_BEGINNINGS.stream().anyMatch(header::startsWith) && !isSecret(header));
   }
 
-  private static void putBody(ObjectNode kept, byte[] body, List<String> secrets) {
+  private static void putBody(ObjectNode kept, byte[] body, boolean form, List<String> secrets) {
     String text = body.length > LONGEST ? null : text(body);
     if (body.length > LONGEST) {
       kept.put("tooLong", body.length);
     } else if (text == null) {
       kept.put("base64", Base64.getEncoder().encodeToString(body));
     } else {
-      kept.put("body", masked(withoutSecretMembers(text), secrets));
+      kept.put("body", form ? KeptForm.masked(text, secrets) : masked(text, secrets));
     }
+  }
+
+  /** Whether what has that name is a secret by what names of secrets are like. */
+  static boolean isSecret(String name) {
+    return SECRET_NAME.matcher(name).matches();
+  }
+
+  /** A text, which may be JSON, without its secrets. */
+  static String masked(String text, List<String> secrets) {
+    return replaced(withoutSecretMembers(text), secrets);
   }
 
   private static @Nullable String text(byte[] body) {
@@ -115,8 +126,7 @@ final class KeptInput {
           .properties()
           .forEach(
               member -> {
-                if (member.getValue().isTextual()
-                    && SECRET_NAME.matcher(member.getKey()).matches()) {
+                if (member.getValue().isTextual() && isSecret(member.getKey())) {
                   secret.add(member.getKey());
                 }
               });
@@ -129,7 +139,7 @@ final class KeptInput {
     return any;
   }
 
-  private static String masked(String text, List<String> secrets) {
+  private static String replaced(String text, List<String> secrets) {
     String result = text;
     for (String secret : secrets) {
       if (!secret.isEmpty()) {

@@ -1,0 +1,42 @@
+package io.tocsin.inbound.reception;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A form as it is kept: its secrets may stand in fields, or in JSON that is in a field. */
+final class KeptForm {
+
+  /** How content types of forms begin. */
+  static final String TYPE = "application/x-www-form-urlencoded";
+
+  private KeptForm() {}
+
+  /** The form without its secrets; fields that have none stay as they came. */
+  static String masked(String form, List<String> secrets) {
+    return Stream.of(form.split("&", -1))
+        .map(pair -> maskedPair(pair, secrets))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String maskedPair(String pair, List<String> secrets) {
+    int equals = pair.indexOf('=');
+    if (equals < 0) {
+      return KeptInput.masked(pair, secrets);
+    }
+    try {
+      String name = URLDecoder.decode(pair.substring(0, equals), UTF_8);
+      String value = URLDecoder.decode(pair.substring(equals + 1), UTF_8);
+      String kept = KeptInput.isSecret(name) ? KeptInput.MASK : KeptInput.masked(value, secrets);
+      return kept.equals(value)
+          ? pair
+          : pair.substring(0, equals + 1) + URLEncoder.encode(kept, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return KeptInput.MASK;
+    }
+  }
+}

@@ -129,7 +129,7 @@ final class MatrixSamples {
     put(samples, "GET /webhooks/{source}", hook, null, 400, 400);
     put(samples, "GET /webhooks/{source}/{+rest}", hook + "/a", null, 400, 400);
     put(samples, "OPTIONS /webhooks/{source}", hook, null, 200, 200);
-    put(samples, "GET /webhooks", "/webhooks", null, 200, 200);
+    put(samples, "GET /webhooks", "/webhooks", null, 200, 403);
     put(samples, "GET /inbox", "/inbox", null, 200, 403);
     put(samples, "GET /inbox/{number}", "/inbox/1", null, 404, 403);
     put(samples, "GET /outbox", "/outbox", null, 200, 403);

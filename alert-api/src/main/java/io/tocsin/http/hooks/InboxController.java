@@ -90,7 +90,10 @@ final class InboxController {
       description = "all of them",
       content = @Content(schema = @Schema(implementation = SourceList.class)))
   @Get("/webhooks")
-  HttpResponse<?> sources() {
+  HttpResponse<?> sources(HttpRequest<?> request) {
+    if (!Callers.of(request).customers().isEmpty()) {
+      return forbidden(request);
+    }
     List<SourceRow> rows = sources.all().stream().map(InboxController::row).toList();
     return HttpResponse.ok(new SourceList(rows, Answers.OK, rows.size()));
   }
@@ -220,6 +223,6 @@ final class InboxController {
 
   private static HttpResponse<?> forbidden(HttpRequest<?> request) {
     return ErrorAnswer.of(
-        request, HttpStatus.FORBIDDEN, "the inbox is about the alerts of all customers");
+        request, HttpStatus.FORBIDDEN, "sources and inbox are about the alerts of all customers");
   }
 }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Does to one alert what a tool says was done there. */
 final class StepTaker {
 
+  /** Others change the alert all the time: the message is to come again. */
+  static final MessageResult BUSY = new MessageResult.Skipped("the alert changes too fast");
+
+  private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
+
   private final AlertActions actions;
   private final LinkStore links;
   private final BlackoutMaker blackouts;
@@ -46,26 +51,40 @@ final class StepTaker {
     MessageResult result = new MessageResult.Skipped("nothing to do");
     Alert current = alert;
     for (Step step : act.steps()) {
-      result = better(result, take(step, act, current, caller, now));
+      MessageResult next = take(step, act, current, caller, now);
+      if (next.equals(BUSY)) {
+        return BUSY;
+      }
+      result = better(result, next);
       if (result instanceof MessageResult.Done done) {
         current = done.alerts().getFirst();
       }
     }
     Link link = act.link();
     if (link != null && current.episode() != alert.episode()) {
-      links.put(link(link, current, act.time()), now);
+      links.put(link(link, current, heeded(act.time(), now)), now);
     }
     return result;
   }
 
   private boolean isLate(Act act, Alert alert, Instant now) {
     Link link = act.link();
-    return link != null && !links.put(link(link, alert, act.time()), now);
+    return link != null && !links.put(link(link, alert, heeded(act.time(), now)), now);
   }
 
   private static AlertLink link(Link link, Alert alert, @Nullable Instant time) {
     return new AlertLink(
-        link.provider(), link.externalId(), alert.id(), alert.episode(), link.url(), time);
+        link.provider(),
+        TargetFinder.kept(link.externalId()),
+        alert.id(),
+        alert.episode(),
+        link.url(),
+        time);
+  }
+
+  /** By a clock that is far ahead all that comes later would be late: it is not heeded. */
+  private static @Nullable Instant heeded(@Nullable Instant time, Instant now) {
+    return time == null || time.isAfter(now.plus(CLOCK_AHEAD)) ? null : time;
   }
 
   /** What was done or refused counts more than what was left. */
@@ -134,7 +153,11 @@ final class StepTaker {
   private MessageResult relink(Act act, Link to, Alert alert, Instant now) {
     Link from = act.link();
     if (from != null) {
-      links.move(from.provider(), from.externalId(), to.externalId(), now);
+      links.move(
+          from.provider(),
+          TargetFinder.kept(from.externalId()),
+          TargetFinder.kept(to.externalId()),
+          now);
     }
     links.put(link(to, alert, null), now);
     return new MessageResult.Done(List.of(alert));
@@ -155,7 +178,7 @@ final class StepTaker {
       case ActionOutcome.Conflict(String message) ->
           new MessageResult.Skipped("not possible from where the alert is");
       case ActionOutcome.Invalid(String message) -> new MessageResult.Skipped("not possible here");
-      case ActionOutcome.Busy() -> new MessageResult.Skipped("the alert changes too fast");
+      case ActionOutcome.Busy() -> BUSY;
     };
   }
 }

@@ -5,7 +5,9 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message.Target;
+import io.tocsin.inbound.payload.Storable;
 import io.tocsin.inbox.AlertLink;
 import io.tocsin.inbox.LinkStore;
 import io.tocsin.outbound.IssuedKey;
@@ -36,6 +38,11 @@ final class TargetFinder {
     this.search = search;
     this.links = links;
     this.model = model;
+  }
+
+  /** A tool's name for its side, as it is kept: every store takes it. */
+  static String kept(String externalId) {
+    return Storable.cut(externalId, DraftLimits.ID);
   }
 
   /**
@@ -110,7 +117,7 @@ final class TargetFinder {
   private Finding linked(String provider, String externalId, Caller caller) {
     List<Alert> found = new ArrayList<>();
     boolean outdated = false;
-    for (AlertLink link : links.find(provider, externalId)) {
+    for (AlertLink link : links.find(provider, kept(externalId))) {
       Optional<Alert> alert = exact(link.alertId(), caller);
       if (alert.isPresent() && alert.get().episode() == link.episode()) {
         found.add(alert.get());

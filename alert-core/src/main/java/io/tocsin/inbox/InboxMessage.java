@@ -44,6 +44,22 @@ public record InboxMessage(
     REFUSED
   }
 
+  /** The same under another number. */
+  public InboxMessage numbered(long other) {
+    return new InboxMessage(
+        other,
+        source,
+        messageKey,
+        receivedAt,
+        state,
+        login,
+        customers,
+        input,
+        result,
+        attempts,
+        nextAt);
+  }
+
   /** The same after one more attempt. */
   public InboxMessage after(State newState, String newResult, @Nullable Instant again) {
     return new InboxMessage(

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ final class Inbox {
   /** How long it is tried: a tool's message can overtake what it speaks of (hooks 1.7). */
   private static final Duration RETRIED = Duration.ofMinutes(10);
 
+  /** Another server may have made the same number by chance; hardly twice. */
+  private static final int NUMBERS_TRIED = 3;
+
   private final InboxStore store;
   private final AlertNumbers numbers = new AlertNumbers();
 
@@ -40,13 +44,17 @@ final class Inbox {
     this.store = store;
   }
 
-  /** What tells a message of a source from all others; null if nothing does. */
-  static @Nullable String key(Source source, @Nullable String messageId) {
+  /**
+   * What tells a message of a source from all others; null if nothing does. Two customers of one
+   * source may both have a message of that id.
+   */
+  static @Nullable String key(Source source, Caller caller, @Nullable String messageId) {
     if (messageId == null) {
       return null;
     }
     try {
-      byte[] text = (source.name() + '\0' + messageId).getBytes(UTF_8);
+      String whose = String.join("\0", new TreeSet<>(caller.customers()));
+      byte[] text = (source.name() + "\0\0" + whose + "\0\0" + messageId).getBytes(UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -58,7 +66,10 @@ final class Inbox {
     return key != null && store.knows(key);
   }
 
-  /** Keeps a call whose messages were dealt with. */
+  /**
+   * Keeps a call whose messages were dealt with. One that is to come again is no repeat then, so
+   * its key is not kept.
+   */
   void keep(
       Source source,
       WebhookRequest request,
@@ -67,7 +78,8 @@ final class Inbox {
       List<MessageResult> results) {
     State state = Results.state(results);
     Instant again = state == State.UNMATCHED ? request.receivedAt().plus(FIRST_RETRY) : null;
-    add(source, request, key, caller, state, Results.json(results), again);
+    String known = Results.areToComeAgain(results) ? null : key;
+    add(source, request, known, caller, state, Results.json(results), again);
   }
 
   /** Keeps a call of which nothing could be used; it may come again. */
@@ -87,22 +99,25 @@ final class Inbox {
       State state,
       String result,
       @Nullable Instant again) {
+    InboxMessage message =
+        new InboxMessage(
+            numbers.next(request.receivedAt()),
+            source.name(),
+            key,
+            request.receivedAt(),
+            state,
+            caller.login(),
+            caller.customers(),
+            KeptInput.of(request, source.secrets().texts()),
+            result,
+            1,
+            again);
     try {
-      boolean fresh =
-          store.add(
-              new InboxMessage(
-                  numbers.next(request.receivedAt()),
-                  source.name(),
-                  key,
-                  request.receivedAt(),
-                  state,
-                  caller.login(),
-                  caller.customers(),
-                  KeptInput.of(request, source.secrets().texts()),
-                  result,
-                  1,
-                  again));
-      LOG.debug("{} kept: {}", source.name(), fresh);
+      boolean kept = store.add(message);
+      for (int i = 1; i < NUMBERS_TRIED && !kept && !knows(key); i++) {
+        kept = store.add(message.numbered(numbers.next(request.receivedAt())));
+      }
+      LOG.debug("{} kept: {}", source.name(), kept);
     } catch (StoreUnavailableException e) {
       if (key != null || again != null) {
         throw e;

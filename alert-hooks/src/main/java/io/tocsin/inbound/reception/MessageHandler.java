@@ -5,10 +5,12 @@ import io.tocsin.access.Passage;
 import io.tocsin.access.Scope;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Act;
 import io.tocsin.inbound.Message.Actor;
 import io.tocsin.inbound.MessageResult;
+import io.tocsin.inbound.payload.Storable;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
 import java.util.ArrayList;
@@ -147,6 +149,7 @@ final class MessageHandler {
       MessageResult last = new MessageResult.Skipped("nothing to do");
       for (Alert alert : alerts) {
         last = steps.take(act, alert, actor);
+        busy |= last.equals(StepTaker.BUSY);
         if (last instanceof MessageResult.Done(var changed)) {
           done.addAll(changed);
         }
@@ -162,13 +165,14 @@ final class MessageHandler {
                 .find(login)
                 .filter(user -> user.has(writeAlerts))
                 .filter(user -> source.customer() == null || user.sees(source.customer()))
-                .map(user -> user.by(caller.passage()));
+                .map(user -> source.limit(user).by(caller.passage()));
       };
     }
 
     /** The history shows who it was, and that the tool says so. */
     private Caller named(String name) {
-      String login = name.isBlank() ? source.name() : name + " (" + source.name() + ")";
+      String shown = Storable.cut(name, DraftLimits.NAME);
+      String login = shown.isBlank() ? source.name() : shown + " (" + source.name() + ")";
       return new Caller(
           caller.kind(),
           login,

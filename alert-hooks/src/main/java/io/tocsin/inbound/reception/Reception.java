@@ -52,14 +52,16 @@ public final class Reception {
     if (acting.isEmpty()) {
       return new Received.Denied(authenticity);
     }
-    String key = Inbox.key(source, webhook.messageId(request));
+    String key = Inbox.key(source, acting.get(), webhook.messageId(request));
     return inbox.knows(key) ? new Received.Repeated() : deal(source, request, key, acting.get());
   }
 
   private Optional<Caller> acting(Source source, Authenticity authenticity, Caller caller) {
     return switch (authenticity) {
-      case GENUINE -> Optional.of(caller.has(writeWebhooks) ? caller : named(source, caller));
-      case UNCHECKED -> caller.has(writeWebhooks) ? Optional.of(caller) : Optional.empty();
+      case GENUINE ->
+          Optional.of(caller.has(writeWebhooks) ? source.limit(caller) : named(source, caller));
+      case UNCHECKED ->
+          caller.has(writeWebhooks) ? Optional.of(source.limit(caller)) : Optional.empty();
       case MISSING, FORGED, STALE, UNKNOWN -> Optional.empty();
     };
   }
@@ -132,14 +134,19 @@ public final class Reception {
         : KeptInput.read(message.input(), message.receivedAt());
   }
 
-  /** Deals with the messages at those positions of a call that was kept. */
+  /**
+   * Deals with the messages at those positions of a call that was kept; empty if its input is not
+   * kept any more, and if not all of them could be dealt with now.
+   */
   Optional<List<MessageResult>> retry(
       Source source, InboxMessage message, List<Integer> positions) {
     return input(message)
         .map(request -> messages(source, request))
         .filter(messages -> positions.stream().allMatch(position -> position < messages.size()))
         .map(messages -> positions.stream().map(messages::get).toList())
-        .map(messages -> handler.handle(messages, source, sender(message)).results());
+        .map(messages -> handler.handle(messages, source, sender(message)))
+        .filter(dealt -> !dealt.busy() && !dealt.unavailable())
+        .map(Dealt::results);
   }
 
   private static List<Message> messages(Source source, WebhookRequest request) {

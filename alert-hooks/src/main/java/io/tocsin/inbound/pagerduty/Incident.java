@@ -3,10 +3,9 @@ package io.tocsin.inbound.pagerduty;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Target;
+import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.payload.Storable;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,6 @@ record Incident(
   /** By which links to incidents are known. */
   static final String PROVIDER = "pagerduty";
 
-  private static final int URL_LIMIT = 8_192;
   private static final Set<String> STATUSES = Set.of("triggered", "acknowledged", "resolved");
 
   static Incident of(Payload incident) {
@@ -49,7 +47,7 @@ record Incident(
         incident.text("/incident_key").map(Incident::name).text(),
         alertKeys(incident),
         incident.first("/number", "/incident_number").map(Incident::name).text(),
-        incident.text("/html_url").map(url -> isLink(url) ? url : null).text(),
+        incident.text("/html_url").map(url -> DraftFields.isLink(url) ? url : null).text(),
         incident.text("/status").map(status -> STATUSES.contains(status) ? status : null).text(),
         assignees(incident),
         incident
@@ -91,17 +89,6 @@ record Incident(
   /** A text as short as names are. */
   static String name(String text) {
     return Storable.cut(text, DraftLimits.NAME);
-  }
-
-  private static boolean isLink(String url) {
-    if (url.length() > URL_LIMIT || !(url.startsWith("https://") || url.startsWith("http://"))) {
-      return false;
-    }
-    try {
-      return new URI(url).getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   /** Whether there is anything by which alerts could be found. */

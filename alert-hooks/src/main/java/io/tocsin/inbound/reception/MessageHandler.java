@@ -9,15 +9,18 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Act;
 import io.tocsin.inbound.Message.Actor;
+import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.payload.Storable;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deals with the messages of one call in their order. Alerts that stand beside each other are taken
@@ -51,7 +54,17 @@ final class MessageHandler {
 
   /** Deals with all of them. */
   Dealt handle(List<Message> messages, Source source, Caller caller) {
-    return new Round(source, caller.by(passing(caller.passage(), source))).handle(messages);
+    return handle(messages, source, caller, false);
+  }
+
+  /** Deals with messages that found no alert when they came. */
+  Dealt retry(List<Message> messages, Source source, Caller caller) {
+    return handle(messages, source, caller, true);
+  }
+
+  private Dealt handle(List<Message> messages, Source source, Caller caller, boolean again) {
+    Caller passing = caller.by(passing(caller.passage(), source));
+    return new Round(source, passing, again).handle(messages);
   }
 
   /** Destinations that are known by the source's name are not told what it has told. */
@@ -65,14 +78,16 @@ final class MessageHandler {
   private final class Round {
     private final Source source;
     private final Caller caller;
+    private final boolean again;
     private final List<MessageResult> results = new ArrayList<>();
     private final List<AlertDraft> drafts = new ArrayList<>();
     private boolean busy;
     private boolean unavailable;
 
-    Round(Source source, Caller caller) {
+    Round(Source source, Caller caller, boolean again) {
       this.source = source;
       this.caller = caller;
+      this.again = again;
     }
 
     Dealt handle(List<Message> messages) {
@@ -136,12 +151,27 @@ final class MessageHandler {
         return new MessageResult.Skipped("that user may not change alerts");
       }
       TargetFinder.Finding finding = finder.find(act.targets(), actor.get());
-      if (finding.alerts().isEmpty()) {
+      List<Alert> alerts = again ? meant(act, finding.alerts()) : finding.alerts();
+      if (alerts.isEmpty()) {
         return finding.isOutdated()
             ? new MessageResult.Skipped("of an earlier episode")
             : new MessageResult.Unmatched();
       }
-      return all(act, finding.alerts(), actor.get());
+      return all(act, alerts, actor.get());
+    }
+
+    /**
+     * An attribute may be that of what came up only after the message: a rule that was well is ill
+     * again. Nothing but the tool's clock can tell.
+     */
+    private static List<Alert> meant(Act act, List<Alert> found) {
+      return act.targets().stream().anyMatch(Target.Attribute.class::isInstance)
+          ? found.stream().filter(alert -> isNoOlder(act.time(), alert.sourceTime())).toList()
+          : found;
+    }
+
+    private static boolean isNoOlder(@Nullable Instant told, @Nullable Instant since) {
+      return told != null && since != null && !told.isBefore(since);
     }
 
     private MessageResult all(Act act, List<Alert> alerts, Caller actor) {

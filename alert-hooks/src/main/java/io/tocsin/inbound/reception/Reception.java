@@ -144,7 +144,7 @@ public final class Reception {
         .map(request -> messages(source, request))
         .filter(messages -> positions.stream().allMatch(position -> position < messages.size()))
         .map(messages -> positions.stream().map(messages::get).toList())
-        .map(messages -> handler.handle(messages, source, sender(message)))
+        .map(messages -> handler.retry(messages, source, sender(message)))
         .filter(dealt -> !dealt.busy() && !dealt.unavailable())
         .map(Dealt::results);
   }

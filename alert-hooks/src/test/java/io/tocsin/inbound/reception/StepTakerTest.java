@@ -129,7 +129,7 @@ class StepTakerTest {
   }
 
   /** Takes every link. */
-  private static final class Links implements LinkStore {
+  static final class Links implements LinkStore {
 
     final List<AlertLink> kept = new ArrayList<>();
 

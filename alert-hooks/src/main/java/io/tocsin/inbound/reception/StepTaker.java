@@ -8,6 +8,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message.Act;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
+import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbox.AlertLink;
 import io.tocsin.inbox.LinkStore;
@@ -41,11 +42,12 @@ final class StepTaker {
 
   /**
    * Takes all steps, as far as they are possible from where the alert is. What is older than what
-   * was last told of the same link only leaves an entry in the history (hooks 0.13).
+   * was last told of the same link, or by the same tool, only leaves an entry in the history (hooks
+   * 0.13).
    */
   MessageResult take(Act act, Alert alert, Caller caller) {
     Instant now = clock.instant();
-    if (isLate(act, alert, now)) {
+    if (isOvertaken(act, alert) || isLate(act, alert, now)) {
       return entry(act, alert, caller);
     }
     MessageResult result = new MessageResult.Skipped("nothing to do");
@@ -65,6 +67,14 @@ final class StepTaker {
       links.put(link(link, current, heeded(act.time(), now)), now);
     }
     return result;
+  }
+
+  /** An alert that is found by an attribute is the tool's own, and its clock is the tool's. */
+  private static boolean isOvertaken(Act act, Alert alert) {
+    return act.targets().stream().anyMatch(Target.Attribute.class::isInstance)
+        && act.time() != null
+        && alert.sourceTime() != null
+        && act.time().isBefore(alert.sourceTime());
   }
 
   private boolean isLate(Act act, Alert alert, Instant now) {

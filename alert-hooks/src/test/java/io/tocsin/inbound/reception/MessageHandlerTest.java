@@ -98,4 +98,12 @@ class MessageHandlerTest {
     assertEquals(new MessageResult.Unmatched(), retried(NOW.minusSeconds(1)));
     assertInstanceOf(MessageResult.Done.class, retried(NOW.plusSeconds(1)));
   }
+
+  @Test
+  void handle_whatANewerMessageHasOvertaken_leavesAnEntryOnly() {
+    engine.receiver().receive(ruleIll(NOW), Caller.ANONYMOUS);
+    Dealt dealt = handler.handle(ruleWell(NOW.minusSeconds(1)), SOURCE, Caller.ANONYMOUS);
+    assertEquals(List.of(new MessageResult.Skipped("too late")), dealt.results());
+    assertInstanceOf(MessageResult.Done.class, retried(NOW));
+  }
 }

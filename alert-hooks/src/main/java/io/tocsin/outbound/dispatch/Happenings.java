@@ -58,7 +58,8 @@ final class Happenings {
       EventType type = type(before, point, entry);
       if (type != null) {
         Alert shown = shown(change, entry, point.episode());
-        happened.add(new Happening(type, shown, entry.user(), entry.text()));
+        boolean resumed = before.standing() == Standing.SUPPRESSED;
+        happened.add(new Happening(type, shown, entry.user(), entry.text(), resumed));
       }
     }
     EventType rest = rest(change);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.http.alerta.Face;
+import io.tocsin.http.hooks.Receiver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README tells its readers to type, and what it says that they will see. */
 class ReadmeCommandsTest {
@@ -25,6 +28,8 @@ class ReadmeCommandsTest {
   private static final Path TOP = Path.of("..");
   private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern METRIC = Pattern.compile("`((?:alerta|tocsin)_[a-z_]+)`");
+
+  @TempDir Path directory;
 
   private static String readme() throws Exception {
     return Files.readString(TOP.resolve("README.md"));
@@ -91,16 +96,47 @@ class ReadmeCommandsTest {
             .results()
             .map(match -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> served =
-        Face.shared()
-            .get("/management/metrics")
-            .body()
-            .lines()
-            .map(Pattern.compile("# TYPE ((?:alerta|tocsin)_[a-z_]+) ")::matcher)
-            .flatMap(matcher -> matcher.results().map(MatchResult::group))
-            .map(line -> line.split(" ")[2])
-            .filter(name -> !name.endsWith("_max"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(served, named);
+    assertEquals(served(), named);
+  }
+
+  /** Of a server that has been sent a forged call, and was refused by a destination. */
+  private Set<String> served() throws Exception {
+    try (Receiver receiver = new Receiver()) {
+      receiver.answer(400);
+      Path file = directory.resolve("hooks.yaml");
+      Files.writeString(
+          file,
+          """
+          sources: { pagerduty: { secrets: [ a-secret-of-pagerduty ] } }
+          destinations: { log: { type: webhook, url: "%s" } }
+          outbound: { allow: [ 127.0.0.1 ] }
+          """
+              .formatted(receiver.url("/")));
+      try (TocsinServer server =
+          TocsinServer.start(
+              "--tocsin.port=0",
+              "--tocsin.data-dir=" + directory.resolve("data"),
+              "--tocsin.hooks.file=" + file)) {
+        Face face = new Face(server.uri());
+        face.post("/webhooks/pagerduty", "{}");
+        face.post("/alert", "{\"resource\":\"r\",\"event\":\"e\",\"severity\":\"major\"}");
+        assertEquals("POST", receiver.next().method());
+        return Await.until(
+            Duration.ofSeconds(60),
+            () -> metrics(face),
+            names -> names.contains("tocsin_delivery_dead_total"));
+      }
+    }
+  }
+
+  private static Set<String> metrics(Face face) {
+    return face.get("/management/metrics")
+        .body()
+        .lines()
+        .map(Pattern.compile("# TYPE ((?:alerta|tocsin)_[a-z_]+) ")::matcher)
+        .flatMap(matcher -> matcher.results().map(MatchResult::group))
+        .map(line -> line.split(" ")[2])
+        .filter(name -> !name.endsWith("_max"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

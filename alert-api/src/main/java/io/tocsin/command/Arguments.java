@@ -39,6 +39,20 @@ sealed interface Arguments {
     }
   }
 
+  /**
+   * To run the tests of the mappings in a file of hooks.
+   *
+   * @param settings as given
+   */
+  record Checking(String file, List<String> settings) implements Arguments {
+
+    static final String WORD = "check";
+
+    public Checking {
+      settings = List.copyOf(settings);
+    }
+  }
+
   /** What is moved. */
   enum Kind {
     /** What Alerta has stored. */
@@ -61,10 +75,12 @@ sealed interface Arguments {
       java -jar tocsin.jar copy SOURCE
           takes over all that another store holds: SOURCE is its data directory,
           postgres://user:password@host/database or mongodb://user:password@host/database
+      java -jar tocsin.jar check FILE
+          reads a file of hooks and runs the tests of its mappings
 
       import and copy write to the store that the server's settings name, and take
           --progress FILE      where they remember how far they have come (tocsin-move.progress)
-          --tocsin.name=value  a setting, as the server does
+          --tocsin.name=value  a setting, as the server does; so does check
       Run again, they go on where they were stopped, but for standard input, which starts over;
       what is there already stays as it is.
       """;
@@ -94,16 +110,21 @@ sealed interface Arguments {
         operands.add(word);
       }
     }
-    return moving(operands, progressFile, settings);
+    return command(operands, progressFile, settings);
   }
 
   static boolean isHelp(String word) {
     return word.equals("--help") || word.equals("-h") || word.equals("help");
   }
 
-  private static Arguments moving(
+  private static Arguments command(
       List<String> operands, String progressFile, List<String> settings) {
     String command = operands.isEmpty() ? "" : operands.getFirst();
+    if (command.equals(Checking.WORD)) {
+      return operands.size() == 2
+          ? new Checking(operands.getLast(), settings)
+          : new Wrong("check wants one file of hooks");
+    }
     for (Kind kind : Kind.values()) {
       if (kind.word().equals(command)) {
         return operands.size() == 2 && !operands.getLast().isEmpty() && !progressFile.isEmpty()

@@ -2,12 +2,16 @@ package io.tocsin.command;
 
 import io.micronaut.context.ApplicationContext;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.hookfile.HookFileException;
 import io.tocsin.move.MoveFailedException;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
+import io.tocsin.wiring.AlarmRules;
 import io.tocsin.wiring.ServerContext;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -64,7 +68,26 @@ public final class Commands {
         yield WRONG;
       }
       case Arguments.Moving moving -> move(moving);
+      case Arguments.Checking(String file, List<String> given) -> check(file, given);
     };
+  }
+
+  private int check(String file, List<String> given) {
+    try {
+      List<String> failures = HookCheck.failures(Path.of(file), AlarmRules.of(settings(given)));
+      failures.forEach(output::println);
+      output.println(failures.isEmpty() ? file + " is well" : failures.size() + " tests fail");
+      return failures.isEmpty() ? DONE : FAILED;
+    } catch (HookFileException e) {
+      errors.println(e.getMessage());
+      return FAILED;
+    } catch (InvalidPathException e) {
+      errors.println(file + " is no path");
+      return WRONG;
+    } catch (StartRefusedException e) {
+      errors.println(e.getMessage());
+      return e.exitCode();
+    }
   }
 
   private int move(Arguments.Moving moving) {

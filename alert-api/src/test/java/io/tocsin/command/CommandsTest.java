@@ -57,6 +57,37 @@ class CommandsTest {
     return new Result(exitCode, output.toString(UTF_8), errors.toString(UTF_8));
   }
 
+  @Test
+  void check_runsTheTestsOfMappings() throws Exception {
+    Path file = directory.resolve("hooks.yaml");
+    String mapping =
+        """
+        mappings:
+          - name: backup
+            fields:
+              resource: { path: /host, required: true }
+              event: { template: "backup_${/job}" }
+              severity: { path: /state, map: { failed: major, ok: normal }, default: minor }
+            tests:
+              - body: '{"host":"nas","job":"daily","state":"failed"}'
+                expect: { resource: nas, event: backup_daily, severity: %s }
+        """;
+    Files.writeString(file, mapping.formatted("major"));
+    Result well = run("check", file.toString());
+    assertEquals(0, well.exitCode(), well.errors() + well.output());
+
+    Files.writeString(file, mapping.formatted("minor"));
+    Result failing = run("check", file.toString());
+    assertEquals(1, failing.exitCode());
+    assertTrue(failing.output().contains("severity"), failing.output());
+
+    Files.writeString(file, "mappings: [ { name: 7+7 } ]");
+    Result broken = run("check", file.toString());
+    assertEquals(1, broken.exitCode());
+    assertTrue(broken.errors().contains("mappings[0].name"), broken.errors());
+    assertEquals(2, run("check").exitCode());
+  }
+
   private Result run(String... arguments) {
     return run(InputStream.nullInputStream(), List.of(arguments));
   }

@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * A service of somebody else, on this machine: keeps what it is told, and answers as a test wants.
  */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   private final HttpServer server;
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
   private volatile int status = 202;
 
-  Receiver() throws IOException {
+  public Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::take);
@@ -33,9 +33,9 @@ final class Receiver implements AutoCloseable {
   }
 
   /** One call; header names in lower case. */
-  record Told(String method, String path, Map<String, String> headers, String body) {
+  public record Told(String method, String path, Map<String, String> headers, String body) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(body);
       } catch (JsonProcessingException e) {
@@ -44,21 +44,21 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 
   /** From now on answers so. */
-  void answer(int code) {
+  public void answer(int code) {
     status = code;
   }
 
   /** The next call, waited for. */
-  Told next() throws InterruptedException {
+  public Told next() throws InterruptedException {
     Told next = told.poll(60, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was told");
@@ -67,7 +67,7 @@ final class Receiver implements AutoCloseable {
   }
 
   /** How many calls wait to be looked at. */
-  int waiting() {
+  public int waiting() {
     return told.size();
   }
 

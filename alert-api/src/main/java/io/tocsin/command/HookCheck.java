@@ -1,0 +1,27 @@
+package io.tocsin.command;
+
+import io.tocsin.hookfile.HookFile;
+import io.tocsin.hookfile.References;
+import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.mapping.MappingTests;
+import io.tocsin.wiring.AlarmRules;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs the tests that people write beside their mappings (hooks 5.1). */
+final class HookCheck {
+
+  private HookCheck() {}
+
+  /**
+   * What fails; empty if all is well. The files of the tests lie beside the file.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if the file or a mapping has a mistake
+   */
+  static List<String> failures(Path file, AlarmRules rules) {
+    Section root = HookFile.read(file, new References(System::getenv));
+    Path beside = file.toAbsolutePath().getParent();
+    return MappingTests.failures(
+        root.sections("mappings"), beside == null ? file : beside, rules.model());
+  }
+}

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 final class Passages {
 
   private static final String HEADER = "X-Alerta-Loop";
-  private static final int MOST = 50;
-  private static final int LONGEST = 500;
+
+  /** As many and as long as fit into the header of a call that passes them on. */
+  private static final int MOST = 30;
+
+  private static final int LONGEST = 200;
 
   private final ClientAddress addresses;
 
@@ -29,12 +32,21 @@ final class Passages {
     return new Passage(addresses.of(request), loop == null ? Set.of() : passed(loop));
   }
 
-  /** The base URLs, each without a slash at its end. */
+  /**
+   * The base URLs, each without a slash at its end. Anything else is left out, names of
+   * destinations above all: by these a sender could say who is not told of an alert.
+   */
   private static Set<String> passed(String loop) {
     return Arrays.stream(loop.split(",", MOST + 1))
         .limit(MOST)
         .map(each -> each.strip().replaceFirst("/{1,9}$", ""))
-        .filter(each -> !each.isEmpty() && each.length() <= LONGEST)
+        .filter(Passages::isBaseUrl)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isBaseUrl(String text) {
+    return text.length() <= LONGEST
+        && text.contains("/")
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 }

@@ -84,17 +84,34 @@ final class OutboundFactory {
         : new DestinationAnnouncer(destinations.all(), model);
   }
 
+  /** The threads of calls; those that are under way when all is closed are broken off. */
+  record Calls(ExecutorService threads) {
+    void close() {
+      threads.shutdownNow();
+    }
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Calls calls() {
+    return new Calls(Executors.newVirtualThreadPerTaskExecutor());
+  }
+
   /** Closed before the store that it works on, and before the client by which it calls. */
   @Singleton
   @Bean(preDestroy = "close")
   Dispatcher dispatcher(
-      Destinations destinations, OutboxStore outbox, MeterRegistry registry, Clock clock) {
-    ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+      Destinations destinations,
+      OutboxStore outbox,
+      MeterRegistry registry,
+      Clock clock,
+      Calls calls) {
     return new Dispatcher(
         DispatchSettings.of(UUID.randomUUID().toString()),
         destinations.all(),
         outbox,
-        new Dispatcher.Surroundings(clock, RandomGenerator.getDefault(), registry, calls));
+        new Dispatcher.Surroundings(
+            clock, RandomGenerator.getDefault(), registry, calls.threads()));
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,34 @@ public final class DraftLimits {
       broken = timeout(draft.timeout());
     }
     return broken == null ? bounds(draft) : broken;
+  }
+
+  /**
+   * The same for a draft that was made of one that keeps all: what is the same is not looked
+   * through again.
+   */
+  public static @Nullable String violation(AlertDraft draft, AlertDraft kept) {
+    String broken = mandatory(draft);
+    if (broken == null && !draft.attributes().equals(kept.attributes())) {
+      broken = attributeKeys(draft.attributes());
+    }
+    if (broken == null) {
+      broken = timeout(draft.timeout());
+    }
+    return broken != null || bounded(draft).equals(bounded(kept)) ? broken : bounds(draft);
+  }
+
+  /** All that {@link #bounds} looks at. */
+  private static List<@Nullable Object> bounded(AlertDraft draft) {
+    return Arrays.asList(
+        List.of(names(draft)),
+        draft.id(),
+        draft.text(),
+        draft.value(),
+        draft.correlate(),
+        draft.service(),
+        draft.tags(),
+        draft.rawData());
   }
 
   private static @Nullable String mandatory(AlertDraft draft) {
@@ -125,8 +154,8 @@ public final class DraftLimits {
     return timeout > TIMEOUT ? "timeout must be at most " + TIMEOUT + " seconds" : null;
   }
 
-  private static @Nullable String bounds(AlertDraft draft) {
-    String[] names = {
+  private static String[] names(AlertDraft draft) {
+    return new String[] {
       "resource",
       draft.resource(),
       "event",
@@ -148,6 +177,10 @@ public final class DraftLimits {
       "dedupKey",
       draft.dedupKey()
     };
+  }
+
+  private static @Nullable String bounds(AlertDraft draft) {
+    String[] names = names(draft);
     for (int i = 0; i < names.length; i += 2) {
       String broken = text(names[i], names[i + 1], NAME);
       if (broken != null) {

@@ -3,13 +3,16 @@ package io.tocsin.plugin;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.plugin.Plugin.ActionRequest;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,12 +64,22 @@ public final class PluginChain {
 
   /** The status, the text, and the tags and attributes of the alert as the plugins want them. */
   public Verdict.Final<StatusRequest> statusChange(StatusRequest request) {
-    return walk(routes.of(request.alert()), "status", request, _ -> false, Plugin::statusChange);
+    return walk(
+        routes.of(request.alert()),
+        "status",
+        request,
+        _ -> false,
+        (plugin, current) -> bounded(plugin.statusChange(current), PluginChain::fault));
   }
 
   /** The action as the plugins want it. */
   public Verdict.Final<ActionRequest> takeAction(ActionRequest request) {
-    return walk(routes.of(request.alert()), "action", request, _ -> false, Plugin::takeAction);
+    return walk(
+        routes.of(request.alert()),
+        "action",
+        request,
+        _ -> false,
+        (plugin, current) -> bounded(plugin.takeAction(current), PluginChain::fault));
   }
 
   /** Tells the plugins of an action that is on disk; failures are only logged. */
@@ -81,7 +94,7 @@ public final class PluginChain {
         "note",
         text,
         _ -> false,
-        (plugin, current) -> plugin.takeNote(alert, current, caller));
+        (plugin, current) -> bounded(plugin.takeNote(alert, current, caller), PluginChain::fault));
   }
 
   /** Whether the plugins let an alert be deleted. */
@@ -92,6 +105,34 @@ public final class PluginChain {
         alert,
         _ -> false,
         (plugin, current) -> plugin.delete(current, caller));
+  }
+
+  /** What a plugin makes of something must be such as senders may send it too. */
+  private static <T> Verdict<T> bounded(Verdict<T> verdict, Function<T, @Nullable String> rule) {
+    String fault = verdict instanceof Verdict.Pass<T>(T changed) ? rule.apply(changed) : null;
+    if (fault != null) {
+      throw new IllegalStateException(fault);
+    }
+    return verdict;
+  }
+
+  private static @Nullable String fault(StatusRequest request) {
+    String fault = fault(request.alert());
+    return fault == null ? fault(request.text()) : fault;
+  }
+
+  private static @Nullable String fault(ActionRequest request) {
+    String fault = fault(request.alert());
+    return fault == null ? fault(request.text()) : fault;
+  }
+
+  private static @Nullable String fault(Alert alert) {
+    String fault = DraftLimits.tags(alert.tags());
+    return fault == null ? DraftLimits.attributeKeys(alert.attributes()) : fault;
+  }
+
+  private static @Nullable String fault(String text) {
+    return DraftLimits.text("text", text, DraftLimits.TEXT);
   }
 
   private <T> Verdict.Final<T> walk(

@@ -50,9 +50,16 @@ final class DraftCompletion {
    */
   @Nullable String violation(AlertDraft draft) {
     String broken = DraftLimits.violation(draft);
-    if (broken != null) {
-      return broken;
-    }
+    return broken == null ? refusal(draft) : broken;
+  }
+
+  /** The same for a draft that plugins have made of one that breaks none. */
+  @Nullable String violation(AlertDraft draft, AlertDraft kept) {
+    String broken = DraftLimits.violation(draft, kept);
+    return broken == null ? refusal(draft) : broken;
+  }
+
+  private @Nullable String refusal(AlertDraft draft) {
     if (!draft.severity().isEmpty() && !model.severities().has(draft.severity())) {
       return model.severities().refusal(draft.severity());
     }

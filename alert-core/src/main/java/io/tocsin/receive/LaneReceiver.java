@@ -112,7 +112,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
       case Verdict.Refused<AlertDraft>(Refusal refusal) ->
           CompletableFuture.completedFuture(new Outcome.Refused(refusal, draft.id()));
       case Verdict.Pass<AlertDraft>(AlertDraft admitted) -> {
-        String broken = admitted.equals(draft) ? null : completion.violation(admitted);
+        String broken = admitted.equals(draft) ? null : completion.violation(admitted, draft);
         yield broken == null
             ? enqueue(admitted, idIsOurs, caller, now)
             : CompletableFuture.completedFuture(new Outcome.Invalid(broken));

@@ -1,16 +1,19 @@
 package io.tocsin.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.plugin.Plugin.ActionRequest;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,54 @@ class PluginChainTest {
     public Verdict<Alert> delete(Alert alert, Caller caller) {
       throw new IllegalStateException("out of order");
     }
+  }
+
+  /** Makes of everything what no sender may send. */
+  private static final class Boundless implements Plugin {
+    private static final Alert TAGGED = ALERT.toBuilder().tags(List.of("a\0")).build();
+    private static final Alert KEYED = ALERT.toBuilder().attributes(Map.of("a.b", "")).build();
+
+    @Override
+    public String name() {
+      return "boundless";
+    }
+
+    @Override
+    public Verdict<StatusRequest> statusChange(StatusRequest request) {
+      return new Verdict.Pass<>(new StatusRequest(TAGGED, request.status(), request.text()));
+    }
+
+    @Override
+    public Verdict<ActionRequest> takeAction(ActionRequest request) {
+      return new Verdict.Pass<>(
+          new ActionRequest(KEYED, request.action(), request.text(), null, request.caller()));
+    }
+
+    @Override
+    public Verdict<String> takeNote(Alert alert, String text, Caller caller) {
+      return new Verdict.Pass<>("x".repeat(DraftLimits.TEXT + 1));
+    }
+  }
+
+  @Test
+  void whatAPluginMakes_keepsTheBoundsOfSenders() {
+    PluginChain chain = new PluginChain(List.of(new Boundless()));
+    ActionRequest action = new ActionRequest(ALERT, "ack", "", null, Caller.ANONYMOUS);
+
+    assertEquals(
+        "Error while running status plugin 'boundless': tags must not contain NUL characters",
+        refusal(chain.statusChange(new StatusRequest(ALERT, "open", ""))));
+    assertEquals(
+        "Error while running action plugin 'boundless': Attribute keys must not contain \".\" or"
+            + " \"$\"",
+        refusal(chain.takeAction(action)));
+    assertEquals(
+        "Error while running note plugin 'boundless': text must have at most 60000 characters",
+        refusal(chain.takeNote(ALERT, "text", Caller.ANONYMOUS)));
+  }
+
+  private static String refusal(Verdict<?> verdict) {
+    return assertInstanceOf(Verdict.Refused.class, verdict).refusal().message();
   }
 
   private Plugin passing(String name) {

@@ -85,6 +85,23 @@ class PagerDutyLoopTest {
     return reply.json().path("id").asText();
   }
 
+  @Test
+  void namesInTheHeaderOfForwarders_silenceNobody() throws Exception {
+    Reply reply =
+        face.send(
+            "POST",
+            "/alert",
+            """
+            {"resource":"db7","event":"disk_full","environment":"Production","service":["Db"],"severity":"critical"}
+            """,
+            "Content-Type",
+            "application/json",
+            "X-Alerta-Loop",
+            "pager, pagerduty");
+    assertEquals(201, reply.status(), reply.body());
+    assertTrue(triggered().contains(reply.json().path("id").asText()));
+  }
+
   private JsonNode alert(String id) {
     return face.get("/alert/" + id).json().path("alert");
   }

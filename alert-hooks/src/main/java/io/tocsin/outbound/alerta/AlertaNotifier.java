@@ -11,6 +11,7 @@ import io.tocsin.outbound.HttpDelivery;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.OutboundHttp;
+import io.tocsin.outbound.OutboundHttp.Answer;
 import io.tocsin.outbound.OutboundHttp.Call;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertaNotifier implements Notifier {
 
   private static final Duration PATIENCE = Duration.ofDays(3);
+  private static final int NOT_FOUND = 404;
   private static final byte[] NOTHING = {};
 
   private final OutboundHttp http;
@@ -79,12 +81,22 @@ final class AlertaNotifier implements Notifier {
     Alert alert = notification.alert();
     String path = "/alert/" + Address.segment(alert.id());
     return switch (forwarded.way(notification)) {
-      case Forwarded.Way.Send() -> deliver("POST", "/alert", draft(alert), notification);
+      case Forwarded.Way.Send() ->
+          HttpDelivery.of(send("POST", "/alert", draft(alert), notification));
       case Forwarded.Way.Act(String action) ->
-          deliver("PUT", path + "/action", action(action, notification), notification);
-      case Forwarded.Way.Delete() -> deliver("DELETE", path, null, notification);
+          HttpDelivery.of(
+              send("PUT", path + "/action", action(action, notification), notification));
+      case Forwarded.Way.Delete() -> deleted(send("DELETE", path, null, notification));
       case null -> new Delivered();
     };
+  }
+
+  /** What is not there has been deleted already, as by an attempt whose answer was lost. */
+  private static Delivery deleted(Answer answer) {
+    return answer instanceof Answer.Answered(int status, var headers, byte[] body)
+            && status == NOT_FOUND
+        ? new Delivered()
+        : HttpDelivery.of(answer);
   }
 
   /** The other server takes the id of what was received last; it finds its alert by the rest. */
@@ -107,7 +119,7 @@ final class AlertaNotifier implements Notifier {
             "timeout", Duration.between(alert.updateTime(), alert.statusUntil()).toSeconds());
   }
 
-  private Delivery deliver(
+  private Answer send(
       String method, String path, @Nullable ObjectNode body, Notification notification) {
     Map<String, String> headers = new HashMap<>(credentials);
     String loop = loop(notification.passed());
@@ -117,14 +129,13 @@ final class AlertaNotifier implements Notifier {
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
-    return HttpDelivery.of(
-        http.send(
-            new Call(
-                method,
-                URI.create(target + path),
-                headers,
-                body == null ? NOTHING : AlertJson.bytes(body),
-                deadline)));
+    return http.send(
+        new Call(
+            method,
+            URI.create(target + path),
+            headers,
+            body == null ? NOTHING : AlertJson.bytes(body),
+            deadline));
   }
 
   /** The servers that it has passed, and this one; names of destinations are not for others. */

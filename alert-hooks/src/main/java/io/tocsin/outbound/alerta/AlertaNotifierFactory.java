@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Another server with Alerta's API (alerta-api 9). Options:
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertaNotifierFactory implements NotifierFactory {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AlertaNotifierFactory.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -55,6 +58,12 @@ public final class AlertaNotifierFactory implements NotifierFactory {
       throw options.fault("timeout", "must be from 1ms to 60s");
     }
     options.end();
+    if (settings.baseUrl() == null) {
+      LOG.warn(
+          "{} is told without a base URL of this server: should it send back what it is told, that"
+              + " will not be noticed",
+          settings.name());
+    }
     String own = settings.baseUrl() == null ? null : Address.base(settings.baseUrl());
     return new AlertaNotifier(settings.http(), clock, target, forwarded, credentials, own, timeout);
   }

@@ -1,13 +1,18 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.alert.OutboxEntry;
+import io.tocsin.inbound.payload.Storable;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
+import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.outbox.Settlement;
+import io.tocsin.query.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +50,45 @@ final class Attempt {
    * @throws io.tocsin.alert.StoreUnavailableException if it can not be settled: it is made again
    */
   void make(Post post, OutboxRecord taken, OutboxLease lease) {
+    if (!clock.instant().isBefore(lease.end())) {
+      LOG.warn("{} is left to others: its lease ended before it was told", taken.entry().id());
+      return;
+    }
     Optional<OutboxRecord> told =
         post.destination().notifier().interest() == Notifier.Interest.STATE
-            ? coalesced(taken, lease)
+            ? state(taken, lease)
             : Optional.of(taken);
     told.ifPresent(record -> tell(post, record));
+  }
+
+  private Optional<OutboxRecord> state(OutboxRecord taken, OutboxLease lease) {
+    if (isOutdated(taken)) {
+      store.supersede(taken, taken.entry().position(), clock.instant());
+      return Optional.empty();
+    }
+    return coalesced(taken, lease);
+  }
+
+  /** A replay may come after something newer of the same episode was told. */
+  private boolean isOutdated(OutboxRecord taken) {
+    if (taken.attempts() > 1 || taken.errorCode() == null) {
+      return false;
+    }
+    OutboxEntry entry = taken.entry();
+    OutboxFilter done =
+        new OutboxFilter(
+            entry.destination(), OutboxState.DONE, null, entry.alertNumber(), null, null);
+    return store.find(done, new Page(1, TOGETHER)).stream()
+        .map(OutboxRecord::entry)
+        .filter(other -> other.position() > entry.position())
+        .anyMatch(other -> NotificationJson.episode(other) == NotificationJson.episode(entry));
+  }
+
+  /** An attempt may have been made, if only before a replay, or the episode told of earlier. */
+  private static boolean mayBeKnown(OutboxRecord taken) {
+    return taken.attempts() > 1
+        || taken.errorCode() != null
+        || NotificationJson.isResumed(taken.entry());
   }
 
   /** What is told in place of what was taken; empty for nothing. */
@@ -60,7 +99,7 @@ final class Attempt {
       return Optional.of(taken);
     }
     List<EventType> types = all.stream().map(Attempt::type).toList();
-    Coalescing.Part part = Coalescing.first(types, taken.attempts() > 1);
+    Coalescing.Part part = Coalescing.first(types, mayBeKnown(taken));
     OutboxRecord last = all.get(part.size() - 1);
     EventType type = part.type();
     if (type == null) {
@@ -179,11 +218,7 @@ final class Attempt {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A NUL or half a character would not be stored. */
   private static String bounded(String text) {
-    String plain = text.replaceAll("[\\x00\\p{Cs}]", "?");
-    return plain.length() <= OutboxRecord.ERROR_TEXT
-        ? plain
-        : plain.substring(0, OutboxRecord.ERROR_TEXT);
+    return Storable.cut(text, OutboxRecord.ERROR_TEXT);
   }
 }

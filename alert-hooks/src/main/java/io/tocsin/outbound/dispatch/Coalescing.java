@@ -27,12 +27,12 @@ final class Coalescing {
   /**
    * The first part of that, which is not empty.
    *
-   * @param tried whether the first may have been told already
+   * @param known whether the destination may know of the episode already
    */
-  static Part first(List<EventType> types, boolean tried) {
+  static Part first(List<EventType> types, boolean known) {
     int size = size(types);
     List<EventType> part = types.subList(0, size);
-    boolean untold = part.getFirst() == EventType.OPENED && !tried;
+    boolean untold = part.getFirst() == EventType.OPENED && !known;
     EventType type = strongest(part);
     return new Part(size, untold && type.weight() == Weight.END ? null : type);
   }

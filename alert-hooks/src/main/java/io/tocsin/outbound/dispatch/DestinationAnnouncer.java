@@ -49,7 +49,8 @@ public final class DestinationAnnouncer implements Announcer {
     if (happened.isEmpty()) {
       return List.of();
     }
-    Told told = new Told(change.next(), change.next().version(), passage, now);
+    boolean resumed = happened.stream().anyMatch(Happening::resumed);
+    Told told = new Told(change.next(), change.next().version(), resumed, passage, now);
     for (Destination destination : destinations) {
       if (!destination.isIn(passage.passed())) {
         tell(destination, change, happened, told);
@@ -84,7 +85,8 @@ public final class DestinationAnnouncer implements Announcer {
     boolean unknown = change.previous() == null;
     while (!rest.isEmpty()) {
       List<EventType> types = rest.stream().map(i -> happened.get(i).type()).toList();
-      Coalescing.Part part = Coalescing.first(types, false);
+      boolean resumed = happened.get(rest.getFirst()).resumed();
+      Coalescing.Part part = Coalescing.first(types, resumed);
       int last = rest.get(part.size() - 1);
       EventType type = part.type();
       boolean nothingToEnd = unknown && types.getFirst().weight() == EventType.Weight.END;
@@ -134,7 +136,7 @@ public final class DestinationAnnouncer implements Announcer {
 
   @Override
   public List<OutboxEntry> removed(Alert alert, Passage passage, Instant now) {
-    Told told = new Told(alert, alert.version() + 1, passage, now);
+    Told told = new Told(alert, alert.version() + 1, false, passage, now);
     for (Destination destination : destinations) {
       Happening happening = removal(destination, alert);
       if (happening != null
@@ -166,14 +168,16 @@ public final class DestinationAnnouncer implements Announcer {
   private final class Told {
     private final Alert alert;
     private final long version;
+    private final boolean resumed;
     private final Set<String> passed;
     private final Instant now;
     private final List<OutboxEntry> entries = new ArrayList<>();
     private final Map<Integer, String> contents = new HashMap<>();
 
-    Told(Alert alert, long version, Passage passage, Instant now) {
+    Told(Alert alert, long version, boolean resumed, Passage passage, Instant now) {
       this.alert = alert;
       this.version = version;
+      this.resumed = resumed;
       this.now = now;
       this.passed =
           passage.passed().stream()
@@ -190,7 +194,8 @@ public final class DestinationAnnouncer implements Announcer {
               alert.number(),
               (version << PER_VERSION) + index,
               happening.type().label(),
-              contents.computeIfAbsent(index, same -> NotificationJson.write(happening, passed)),
+              contents.computeIfAbsent(
+                  index, same -> NotificationJson.write(happening, resumed, passed)),
               now,
               now.plus(destination.patience())));
     }

@@ -9,5 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param alert as it stood after that
  * @param user who did it; null if nobody did
  * @param text what the history says of it
+ * @param resumed whether it was suppressed before: others may know of the episode already
  */
-record Happening(EventType type, Alert alert, @Nullable String user, String text) {}
+record Happening(EventType type, Alert alert, @Nullable String user, String text, boolean resumed) {
+
+  Happening(EventType type, Alert alert, @Nullable String user, String text) {
+    this(type, alert, user, text, false);
+  }
+}

@@ -58,7 +58,8 @@ final class Happenings {
       EventType type = type(before, point, entry);
       if (type != null) {
         Alert shown = shown(change, entry, point.episode());
-        happened.add(new Happening(type, shown, entry.user(), entry.text()));
+        boolean resumed = before.standing() == Standing.SUPPRESSED;
+        happened.add(new Happening(type, shown, entry.user(), entry.text(), resumed));
       }
     }
     EventType rest = rest(change);
@@ -147,10 +148,16 @@ final class Happenings {
     return entry.type().equals("note") ? EventType.NOTED : EventType.CHANGED;
   }
 
-  /** The state after the last entry is that of the change; before, what the entry tells of it. */
+  /**
+   * The state after the last entry is that of the change; before, what the entry tells of it. It is
+   * of the draft that made it, though more have come since: others know the alert by its id.
+   */
   private static Alert shown(AlertChange change, HistoryEntry entry, long episode) {
+    boolean sent = SENT.contains(entry.type());
     if (entry.equals(change.added().getLast())) {
-      return change.next();
+      return sent && !entry.id().equals(change.next().lastReceiveId())
+          ? change.next().toBuilder().lastReceiveId(entry.id()).build()
+          : change.next();
     }
     Alert.Builder shown =
         change.next().toBuilder()
@@ -159,7 +166,7 @@ final class Happenings {
             .status(entry.status())
             .value(entry.value())
             .episode(episode);
-    return (SENT.contains(entry.type()) ? shown.text(entry.text()) : shown).build();
+    return (sent ? shown.text(entry.text()).lastReceiveId(entry.id()) : shown).build();
   }
 
   /** What the history does not tell. */

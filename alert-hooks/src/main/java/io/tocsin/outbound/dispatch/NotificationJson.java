@@ -34,13 +34,18 @@ final class NotificationJson {
 
   private NotificationJson() {}
 
-  /** The content of an entry that tells that. */
-  static String write(Happening happening, Set<String> passed) {
+  /**
+   * The content of an entry that tells that.
+   *
+   * @param resumed whether the alert was suppressed before
+   */
+  static String write(Happening happening, boolean resumed, Set<String> passed) {
     ObjectNode content = JSON.createObjectNode();
     content.set("alert", alert(happening.alert()));
     content.put("user", happening.user());
     content.put("text", happening.text());
     content.set("passed", texts(List.copyOf(new TreeSet<>(passed))));
+    content.put("resumed", resumed);
     return content.toString();
   }
 
@@ -133,6 +138,24 @@ final class NotificationJson {
           entry.createdAt());
     } catch (JsonProcessingException | RuntimeException e) {
       throw new IllegalStateException("an entry of the outbox can not be read: " + entry.id(), e);
+    }
+  }
+
+  /** Whether the alert was suppressed before: its episode may have been told of already. */
+  static boolean isResumed(OutboxEntry entry) {
+    return content(entry).path("resumed").asBoolean();
+  }
+
+  /** The episode of the alert; 0 if it can not be read. */
+  static long episode(OutboxEntry entry) {
+    return content(entry).path("alert").path("episode").asLong();
+  }
+
+  private static JsonNode content(OutboxEntry entry) {
+    try {
+      return JSON.readTree(entry.content());
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tocsin.outbound.alerta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.hookfile.Section;
+import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierContract;
 import io.tocsin.outbound.NotifierFactory;
+import io.tocsin.outbound.OutboundHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,6 +109,14 @@ class AlertaNotifierTest extends NotifierContract {
     assertEquals(
         URI.create("https://other.example/secret/api/alert/a%2Fb%201"), http.last().target());
     assertEquals(0, http.last().body().length);
+  }
+
+  @Test
+  void deletionOfWhatIsNotThere_isMade_butNoOtherCall() {
+    http.answer(new OutboundHttp.Answer.Answered(404, Map.of(), new byte[0]));
+    assertEquals(new Delivered(), notifier().deliver(told("alert.deleted", acted())));
+    assertInstanceOf(
+        Delivery.GaveUp.class, notifier().deliver(told("alert.acknowledged", acted())));
   }
 
   @ParameterizedTest

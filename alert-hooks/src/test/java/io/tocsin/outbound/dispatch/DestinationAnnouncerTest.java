@@ -85,6 +85,16 @@ final class DestinationAnnouncerTest {
   }
 
   @Test
+  void resumedAndClosedAtOnce_isToldOfTheEnd() {
+    AlertChange opened =
+        step(DISK.toBuilder().status("blackout").build(), "major", "open", "status");
+    AlertChange closed = step(opened.next(), "normal", "closed", "severity");
+    List<OutboxEntry> entries = told(ALL, together(opened, closed));
+    assertEquals("state alert.closed", texts(entries).getFirst());
+    assertTrue(NotificationJson.isResumed(entries.getFirst()));
+  }
+
+  @Test
   void laterVersions_haveLaterPositionsAndOtherIds() {
     AlertChange opened = created(DISK);
     AlertChange closed = step(opened.next(), "normal", "closed", "close");

@@ -319,6 +319,85 @@ final class DispatcherTest {
   }
 
   @Test
+  void closedAfterABlackout_isToldToWhoKnewOfItBefore() {
+    ScriptedNotifier pager = new ScriptedNotifier(Interest.STATE);
+    Destination destination = destination("pager", pager);
+    EngineFixture engine = engine(destination);
+    String id = receive(engine, disk("major")).id();
+    Dispatcher dispatcher = dispatcher("a", destination);
+    runAll(dispatcher);
+    for (String status : List.of("blackout", "open", "closed")) {
+      engine.actions().setStatus(id, status, "", null, Caller.ANONYMOUS);
+    }
+    runAll(dispatcher);
+    assertEquals(List.of("alert.opened", "alert.closed"), pager.types());
+  }
+
+  @Test
+  void replayOfAnOldState_isNotToldAfterANewerOne() {
+    ScriptedNotifier pager = new ScriptedNotifier(Interest.STATE).then(REFUSED);
+    Destination destination = destination("pager", pager);
+    EngineFixture engine = engine(destination);
+    receive(engine, disk("major"));
+    Dispatcher dispatcher = dispatcher("a", destination);
+    runAll(dispatcher);
+    receive(engine, disk("normal"));
+    runAll(dispatcher);
+    assertEquals(1, outbox.replay(OutboxFilter.ALL, clock.instant()));
+    runAll(dispatcher);
+    assertEquals(List.of("alert.opened", "alert.closed"), pager.types());
+    assertEquals(List.of(OutboxState.SUPERSEDED, OutboxState.DONE), states());
+  }
+
+  @Test
+  void replayOfAnOlderEpisode_isTold() {
+    ScriptedNotifier pager = new ScriptedNotifier(Interest.STATE).then(DELIVERED).then(REFUSED);
+    Destination destination = destination("pager", pager);
+    EngineFixture engine = engine(destination);
+    Dispatcher dispatcher = dispatcher("a", destination);
+    for (String severity : List.of("major", "normal", "critical")) {
+      receive(engine, disk(severity));
+      runAll(dispatcher);
+    }
+    assertEquals(1, outbox.replay(OutboxFilter.ALL, clock.instant()));
+    runAll(dispatcher);
+    assertEquals(
+        List.of("alert.opened", "alert.closed", "alert.opened", "alert.closed"), pager.types());
+  }
+
+  @Test
+  void replayOfOpenedAndClosed_isToldOfTheEnd() {
+    ScriptedNotifier pager = new ScriptedNotifier(Interest.STATE).then(REFUSED).then(REFUSED);
+    Destination destination = destination("pager", pager);
+    EngineFixture engine = engine(destination);
+    Dispatcher dispatcher = dispatcher("a", destination);
+    receive(engine, disk("major"));
+    runAll(dispatcher);
+    receive(engine, disk("normal"));
+    runAll(dispatcher);
+    assertEquals(2, outbox.replay(OutboxFilter.ALL, clock.instant()));
+    runAll(dispatcher);
+    assertEquals(List.of("alert.opened", "alert.closed", "alert.closed"), pager.types());
+  }
+
+  @Test
+  void callThatBeginsAfterItsLease_leavesAllToOthers() {
+    ScriptedNotifier pager = new ScriptedNotifier(Interest.STATE);
+    Destination destination = destination("pager", pager);
+    EngineFixture engine = engine(destination);
+    receive(engine, disk("major"));
+    List<Runnable> late = new ArrayList<>();
+    dispatcher("slow", late::add, destination).round();
+    clock.advance(Duration.ofSeconds(61));
+    Dispatcher other = dispatcher("other", destination);
+    runAll(other);
+    receive(engine, disk("normal"));
+    late.forEach(Runnable::run);
+    runAll(other);
+    assertEquals(List.of("alert.opened", "alert.closed"), pager.types());
+  }
+
+  @Test
   void killedBetweenTheChangeAndTheCall_isToldByTheNext() {
     ScriptedNotifier log = new ScriptedNotifier(Interest.EVENTS);
     Destination destination = destination("log", log);

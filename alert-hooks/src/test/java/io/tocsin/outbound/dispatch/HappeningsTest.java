@@ -148,5 +148,9 @@ final class HappeningsTest {
     Alert repeat = opened.next().toBuilder().repeat(true).lastReceiveId("x").build();
     AlertChange both = new AlertChange(null, repeat, opened.added());
     assertEquals("OPENED RECEIVED", types(ALERTA, both));
+    assertEquals(
+        List.of(repeat.id(), "x"),
+        new Happenings(ALERTA)
+            .of(both).stream().map(each -> each.alert().lastReceiveId()).toList());
   }
 }

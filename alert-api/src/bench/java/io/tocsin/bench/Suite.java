@@ -26,6 +26,10 @@ final class Suite {
   }
 
   void run() throws IOException {
+    if (options.sinks()) {
+      measureSinks();
+      return;
+    }
     measureStarts();
     measureWrites();
     measureReads();

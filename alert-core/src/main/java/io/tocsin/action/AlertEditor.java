@@ -1,7 +1,6 @@
 package io.tocsin.action;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -63,7 +62,7 @@ final class AlertEditor {
     Optional<Alert> found = find(id, caller);
     for (int attempt = 0; attempt < ATTEMPTS && found.isPresent(); attempt++) {
       Alert alert = found.get();
-      Optional<ActionOutcome> outcome = apply(alert, decision.apply(alert), caller.passage(), now);
+      Optional<ActionOutcome> outcome = apply(alert, decision.apply(alert), caller, now);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -72,13 +71,13 @@ final class AlertEditor {
     return found.isPresent() ? new ActionOutcome.Busy() : new ActionOutcome.NotFound("not found");
   }
 
-  private Optional<ActionOutcome> apply(Alert alert, Edit edit, Passage passage, Instant now) {
+  private Optional<ActionOutcome> apply(Alert alert, Edit edit, Caller caller, Instant now) {
     return switch (edit) {
       case Edit.Stop(ActionOutcome outcome) -> Optional.of(outcome);
-      case Edit.Remove() -> remove(alert, announcer.removed(alert, passage, now));
+      case Edit.Remove() -> remove(alert, announcer.removed(alert, caller, now));
       case Edit.Write(Alert next, HistoryEntry added) -> {
         AlertChange change = change(alert, next, added);
-        yield write(change.telling(announcer.changed(change, passage, now)));
+        yield write(change.telling(announcer.changed(change, caller.passage(), now)));
       }
     };
   }

@@ -1,5 +1,6 @@
 package io.tocsin.outbox;
 
+import io.tocsin.access.Caller;
 import io.tocsin.access.Passage;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -22,7 +23,7 @@ public interface Announcer {
         }
 
         @Override
-        public List<OutboxEntry> removed(Alert alert, Passage passage, Instant now) {
+        public List<OutboxEntry> removed(Alert alert, Caller caller, Instant now) {
           return List.of();
         }
       };
@@ -34,6 +35,10 @@ public interface Announcer {
    */
   List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now);
 
-  /** What to tell when an alert is deleted. */
-  List<OutboxEntry> removed(Alert alert, Passage passage, Instant now);
+  /**
+   * What to tell when an alert is deleted.
+   *
+   * @param caller who deletes it; what its call has passed is not told
+   */
+  List<OutboxEntry> removed(Alert alert, Caller caller, Instant now);
 }

@@ -44,8 +44,8 @@ final class AnnouncedTest {
         }
 
         @Override
-        public List<OutboxEntry> removed(Alert alert, Passage passage, Instant now) {
-          return List.of(entry(alert, alert.version() + 1, passage, now));
+        public List<OutboxEntry> removed(Alert alert, Caller caller, Instant now) {
+          return List.of(entry(alert, alert.version() + 1, caller.passage(), now));
         }
       };
 

@@ -1,5 +1,6 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.access.Caller;
 import io.tocsin.access.Passage;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
@@ -135,10 +136,11 @@ public final class DestinationAnnouncer implements Announcer {
   }
 
   @Override
-  public List<OutboxEntry> removed(Alert alert, Passage passage, Instant now) {
+  public List<OutboxEntry> removed(Alert alert, Caller caller, Instant now) {
+    Passage passage = caller.passage();
     Told told = new Told(alert, alert.version() + 1, false, passage, now);
     for (Destination destination : destinations) {
-      Happening happening = removal(destination, alert);
+      Happening happening = removal(destination, alert, caller);
       if (happening != null
           && destination.wants(happening.type())
           && !destination.isIn(passage.passed())
@@ -149,13 +151,18 @@ public final class DestinationAnnouncer implements Announcer {
     return told.entries;
   }
 
-  /** For those that only care for states, what was not over is over now. */
-  private @Nullable Happening removal(Destination destination, Alert alert) {
+  /**
+   * For those that only care for states, what was not over is over now. What time deletes here,
+   * other servers keep as long as they want.
+   */
+  private @Nullable Happening removal(Destination destination, Alert alert, Caller caller) {
     if (model.isSuppressed(alert.status())) {
       return null;
     }
     if (destination.notifier().interest() != Interest.STATE) {
-      return new Happening(EventType.DELETED, alert, null, "deleted");
+      return caller.kind() == Caller.Kind.SYSTEM
+          ? null
+          : new Happening(EventType.DELETED, alert, caller.login(), "deleted");
     }
     if (happenings.isOver(alert.status())) {
       return null;

@@ -7,9 +7,11 @@ import static io.tocsin.TestAlerts.alert;
 import static io.tocsin.TestAlerts.changed;
 import static io.tocsin.TestAlerts.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.access.Caller;
 import io.tocsin.access.Passage;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -211,7 +213,7 @@ final class DestinationAnnouncerTest {
           texts(ALL.changed(created(DISK), passage, NOW)));
       assertEquals(
           List.of("state alert.closed", "all alert.deleted"),
-          texts(ALL.removed(DISK, passage, NOW)));
+          texts(ALL.removed(DISK, Caller.ANONYMOUS.by(passage), NOW)));
     }
   }
 
@@ -234,12 +236,13 @@ final class DestinationAnnouncerTest {
   void removed_isAnEndForStates_ifItWasNotOver() {
     assertEquals(
         List.of("state alert.closed", "all alert.deleted"),
-        texts(ALL.removed(DISK, Passage.UNKNOWN, NOW)));
-    Notification told = NotificationJson.read(ALL.removed(DISK, Passage.UNKNOWN, NOW).getFirst());
+        texts(ALL.removed(DISK, Caller.ANONYMOUS, NOW)));
+    Notification told = NotificationJson.read(ALL.removed(DISK, Caller.ANONYMOUS, NOW).getFirst());
     assertEquals("closed", told.alert().status());
     Alert over = DISK.toBuilder().status("expired").build();
-    assertEquals(List.of("all alert.deleted"), texts(ALL.removed(over, Passage.UNKNOWN, NOW)));
+    assertEquals(List.of("all alert.deleted"), texts(ALL.removed(over, Caller.ANONYMOUS, NOW)));
     Alert suppressed = DISK.toBuilder().status("blackout").build();
-    assertEquals(List.of(), ALL.removed(suppressed, Passage.UNKNOWN, NOW));
+    assertEquals(List.of(), ALL.removed(suppressed, Caller.ANONYMOUS, NOW));
+    assertFalse(texts(ALL.removed(DISK, Caller.SYSTEM, NOW)).contains("all alert.deleted"));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.Await;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
@@ -218,15 +219,13 @@ final class StreamDisorderTest {
   }
 
   /** Returns when it waits, together with so many in all. */
-  private Future<Subscription> subscribeLater(long after, int subscribers) {
+  private Future<Subscription> subscribeLater(long after, int subscribers) throws Exception {
     CompletableFuture<Subscription> subscribed = new CompletableFuture<>();
     Thread.startVirtualThread(
         () ->
             subscribed.complete(
                 stream.subscribe(Condition.EVERYTHING, Caller.ANONYMOUS, after).orElseThrow()));
-    while (stream.subscribers() < subscribers) {
-      Thread.onSpinWait();
-    }
+    Await.until(Duration.ofSeconds(20), stream::subscribers, count -> count >= subscribers);
     return subscribed;
   }
 

@@ -3,7 +3,9 @@ package io.tocsin.http.alerta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.Await;
 import io.tocsin.http.alerta.Face.Reply;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BulkTest {
@@ -45,7 +47,7 @@ class BulkTest {
   }
 
   @Test
-  void action_isQueued() {
+  void action_isQueued() throws Exception {
     String here = environment("bulk-action");
     Reply reply = FACE.put("/api/_bulk/alerts/action" + here, "{\"action\":\"ack\"}");
     assertEquals(202, reply.status());
@@ -54,11 +56,12 @@ class BulkTest {
     assertTrue(task.startsWith(FACE.uri() + "/api/_bulk/task/"), task);
 
     String path = task.substring(FACE.uri().toString().length());
-    Reply state = FACE.get(path);
-    while (state.json().path("status").asText().matches("pending|started")) {
-      state = FACE.get(path);
-    }
-    assertEquals("success", state.json().path("status").asText());
+    String ended =
+        Await.until(
+            Duration.ofSeconds(20),
+            () -> FACE.get(path).json().path("status").asText(),
+            status -> !status.matches("pending|started"));
+    assertEquals("success", ended);
     assertEquals(2, FACE.get("/alerts/count" + here + "&status=ack").json().path("total").asInt());
   }
 

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.Await;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /** From a draft to a destination: an engine, the announcer, the outbox and dispatchers. */
 final class DispatcherTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final TestClock clock = new TestClock(NOW);
   private final MemoryAlertStore store = new MemoryAlertStore(MODEL, clock);
@@ -105,8 +108,10 @@ final class DispatcherTest {
   }
 
   private static void runAll(Dispatcher dispatcher) {
-    while (dispatcher.round() > 0) {
-      Thread.onSpinWait();
+    int told = dispatcher.round();
+    for (int rounds = 1; told > 0; rounds++) {
+      assertTrue(rounds < 1_000, "the dispatcher finds no end");
+      told = dispatcher.round();
     }
   }
 
@@ -300,14 +305,17 @@ final class DispatcherTest {
     Dispatcher dispatcher = dispatcher("a", threads, both);
     dispatcher.start(store.changes());
     assertTrue(begun.await(20, TimeUnit.SECONDS));
-    while (quick.received().size() < 6) {
-      Thread.onSpinWait();
-    }
+    Await.until(LIMIT, () -> quick.received().size(), size -> size == 6);
     assertEquals(4, slow.received().size());
     goOn.countDown();
-    while (outbox.count(OutboxFilter.ALL.in(OutboxState.DONE)) < 12) {
-      Thread.onSpinWait();
-    }
+    awaitDone(12);
+  }
+
+  private void awaitDone(long count) throws Exception {
+    Await.until(
+        LIMIT,
+        () -> outbox.count(OutboxFilter.ALL.in(OutboxState.DONE)),
+        (Long done) -> done == count);
   }
 
   private static boolean await(CountDownLatch latch) {
@@ -501,9 +509,7 @@ final class DispatcherTest {
     for (int i = 0; i < 50; i++) {
       receive(engine, DISK_FULL.toBuilder().resource("db" + i).build());
     }
-    while (outbox.count(OutboxFilter.ALL.in(OutboxState.DONE)) < 50) {
-      Thread.onSpinWait();
-    }
+    awaitDone(50);
     assertEquals(50, log.received().size());
     assertEquals(50, log.ids().stream().distinct().count());
   }

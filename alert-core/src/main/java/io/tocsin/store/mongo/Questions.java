@@ -10,12 +10,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.bson.BsonSerializationException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -73,10 +75,11 @@ final class Questions {
    * @throws StoreUnavailableException if the database fails
    */
   <T> T ask(Supplier<T> question) {
-    try {
+    Thread asking = Thread.currentThread();
+    try (Question.Watch _ = Question.onCancel(asking::interrupt)) {
       return question.get();
     } catch (MongoException e) {
-      throw isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
+      throw Question.isOver() || isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
     } catch (BsonSerializationException e) {
       throw tooCostly(e);
     }
@@ -94,6 +97,16 @@ final class Questions {
   /** All that is found, in batches of a size that any server takes. */
   static List<Document> list(MongoIterable<Document> found) {
     return found.batchSize(BATCH).into(new ArrayList<>());
+  }
+
+  /** The same, where each is a row of the answer that takes so many bytes. */
+  static List<Document> list(ToLongFunction<Document> bytes, MongoIterable<Document> found) {
+    List<Document> documents = new ArrayList<>();
+    for (Document document : found.batchSize(BATCH)) {
+      Question.addRow(bytes.applyAsLong(document));
+      documents.add(document);
+    }
+    return documents;
   }
 
   private static QueryTooCostlyException tooCostly(RuntimeException e) {

@@ -57,6 +57,14 @@ public abstract class StoreContracts<F extends StoreFixture> {
   }
 
   @Nested
+  class Questions extends QuestionContract {
+    @Override
+    protected Stores emptyStores() {
+      return fixture.emptied();
+    }
+  }
+
+  @Nested
   class Reports extends AlertReportsContract {
     @Override
     protected Stores emptyStores() {

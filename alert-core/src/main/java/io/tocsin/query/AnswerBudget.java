@@ -1,22 +1,29 @@
 package io.tocsin.query;
 
+import io.tocsin.query.BusyException.Reason;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** How many bytes may be in memory for answers at a time. Safe for threads. */
 public final class AnswerBudget {
 
   private final long answerBytes;
+  private final long callerBytes;
   private final long allBytes;
   private final AtomicLong taken = new AtomicLong();
+  private final ConcurrentMap<String, Long> takenByCaller = new ConcurrentHashMap<>();
 
   /**
-   * A budget of which nothing is taken.
+   * A budget of which nothing is taken. One caller can have half of it.
    *
    * @param answerBytes for one answer
    * @param allBytes for all answers together
    */
   public AnswerBudget(long answerBytes, long allBytes) {
     this.answerBytes = answerBytes;
+    this.callerBytes = Math.max(answerBytes, allBytes / 2);
     this.allBytes = allBytes;
   }
 
@@ -30,23 +37,31 @@ public final class AnswerBudget {
    *
    * @throws BusyException if they are not there
    */
-  void take(long bytes) {
-    if (!tryTake(bytes)) {
-      throw new BusyException(
-          BusyException.Reason.SERVER, "answers of others take all memory for answers");
+  void take(String caller, long bytes) {
+    Reason reason = refusal(caller, bytes);
+    if (reason != null) {
+      throw new BusyException(reason, "other answers take the memory for answers");
     }
   }
 
   /** Takes that many bytes more, if they are there. */
-  public boolean tryTake(long bytes) {
-    if (taken.addAndGet(bytes) > allBytes) {
-      taken.addAndGet(-bytes);
-      return false;
-    }
-    return true;
+  public boolean tryTake(String caller, long bytes) {
+    return refusal(caller, bytes) == null;
   }
 
-  public void giveBack(long bytes) {
+  private @Nullable Reason refusal(String caller, long bytes) {
+    long mine = takenByCaller.merge(caller, bytes, Long::sum);
+    long all = taken.addAndGet(bytes);
+    if (mine <= callerBytes && all <= allBytes) {
+      return null;
+    }
+    giveBack(caller, bytes);
+    return mine > callerBytes ? Reason.CALLER : Reason.SERVER;
+  }
+
+  /** Gives back what was taken. */
+  public void giveBack(String caller, long bytes) {
+    takenByCaller.computeIfPresent(caller, (_, mine) -> mine == bytes ? null : mine - bytes);
     taken.addAndGet(-bytes);
   }
 

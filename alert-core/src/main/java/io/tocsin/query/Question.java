@@ -17,28 +17,39 @@ public final class Question {
   /** Texts up to that length are matched without a look at the limits. */
   private static final int SHORT_TEXT = 1_024;
 
+  /** The budget is asked for so many bytes at a time. */
+  private static final long BLOCK_BYTES = 256 << 10;
+
   private final long limitNanos;
+  private final String caller;
   private final @Nullable AnswerBudget budget;
   private volatile long end = Long.MAX_VALUE;
   private volatile boolean cancelled;
   private @Nullable Runnable onCancel; // guarded by this
   private long bytes; // guarded by this
+  private long taken; // of the budget; guarded by this
   private boolean released; // guarded by this
   private int rows;
 
-  private Question(Duration limit, @Nullable AnswerBudget budget) {
+  private Question(Duration limit, String caller, @Nullable AnswerBudget budget) {
     this.limitNanos = limit.toNanos();
+    this.caller = caller;
     this.budget = budget;
   }
 
   /** A question whose answer may take that long, from the start of {@link #answer}. */
   public static Question within(Duration limit) {
-    return new Question(limit, null);
+    return new Question(limit, "", null);
   }
 
-  /** A question whose answer also takes memory from that budget, until {@link #release}. */
-  public static Question within(Duration limit, AnswerBudget budget) {
-    return new Question(limit, budget);
+  /** A caller's question, whose answer also takes memory from that budget, until released. */
+  public static Question within(Duration limit, String caller, AnswerBudget budget) {
+    return new Question(limit, caller, budget);
+  }
+
+  /** Whose it is; empty for nobody in particular. */
+  public String caller() {
+    return caller;
   }
 
   /**
@@ -112,25 +123,30 @@ public final class Question {
     if (bytes + more > budget.answerBytes()) {
       throw new AnswerTooLargeException(rows);
     }
-    budget.take(more);
     bytes += more;
+    if (bytes > taken) {
+      long block = Math.min(Math.max(BLOCK_BYTES, bytes - taken), budget.answerBytes() - taken);
+      budget.take(caller, block);
+      taken += block;
+    }
     rows++;
     if (released) {
-      giveBack();
+      giveBack(budget);
     }
   }
 
   /** Gives the memory of the answer back, which is written or given up. */
   public synchronized void release() {
     released = true;
-    giveBack();
+    if (budget != null) {
+      giveBack(budget);
+    }
   }
 
-  private void giveBack() {
-    if (budget != null) {
-      budget.giveBack(bytes);
-      bytes = 0;
-    }
+  private void giveBack(AnswerBudget from) {
+    from.giveBack(caller, taken);
+    taken = 0;
+    bytes = 0;
   }
 
   boolean hasEnded() {

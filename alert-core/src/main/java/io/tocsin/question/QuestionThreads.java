@@ -76,20 +76,23 @@ public final class QuestionThreads implements AutoCloseable {
     }
   }
 
-  /** A question for {@link #ask}, to be cancelled should its caller leave. */
-  public Question question() {
-    return Question.within(limit, budget);
+  /**
+   * A question for {@link #ask}, to be cancelled should its caller leave.
+   *
+   * @param caller whose questions are counted together
+   */
+  public Question question(String caller) {
+    return Question.within(limit, caller, budget);
   }
 
   /**
    * The answer, worked out on one of the threads; waits for it.
    *
-   * @param caller whose questions are counted together
    * @throws BusyException if too many questions wait, or it has waited too long
    * @throws QueryTooCostlyException if it takes too long or is cancelled
    */
-  public <T> T ask(String caller, Question question, Supplier<T> answer) {
-    return Question.isAsked() ? answer.get() : wait(ofCallers, caller, question, answer);
+  public <T> T ask(Question question, Supplier<T> answer) {
+    return Question.isAsked() ? answer.get() : wait(ofCallers, question.caller(), question, answer);
   }
 
   /** The same; the caller is the one of {@link #inNameOf} if there is one, or else the server. */

@@ -95,13 +95,13 @@ public final class AlertStream implements AutoCloseable {
     Instant now = clock.instant();
     long here = AlertNumbers.first(now);
     if (after == null || !Follower.isOnTrace(after, now)) {
-      EventQueue events = new EventQueue(settings.queue(), budget, here);
+      EventQueue events = new EventQueue(settings.queue(), caller.account(), budget, here);
       if (after != null) {
         events.replaceAll(new StreamEvent.Reset(here));
       }
       return new Subscription(this, where, caller, now.minus(ChangeLog.DISORDER), events, null);
     }
-    EventQueue events = new EventQueue(settings.queue(), budget, after);
+    EventQueue events = new EventQueue(settings.queue(), caller.account(), budget, after);
     long from = NoticePages.before(after, ChangeLog.DISORDER);
     return new Subscription(this, where, caller, AlertNumbers.time(from), events, from);
   }

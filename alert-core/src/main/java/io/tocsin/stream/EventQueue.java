@@ -15,6 +15,7 @@ final class EventQueue {
   private static final int SMALL_EVENT_BYTES = 200;
 
   private final int limit;
+  private final String caller;
   private final AnswerBudget budget;
   private final Deque<StreamEvent> events = new ArrayDeque<>();
   private long told;
@@ -26,11 +27,13 @@ final class EventQueue {
    * An empty queue.
    *
    * @param limit events at most
+   * @param caller whose events they are
    * @param budget of the events of all queues
    * @param position up to which the reader knows all
    */
-  EventQueue(int limit, AnswerBudget budget, long position) {
+  EventQueue(int limit, String caller, AnswerBudget budget, long position) {
     this.limit = limit;
+    this.caller = caller;
     this.budget = budget;
     this.told = position;
     this.position = position;
@@ -42,7 +45,9 @@ final class EventQueue {
       return true;
     }
     long size = bytes(event);
-    if (events.size() >= limit || bytes + size > budget.answerBytes() || !budget.tryTake(size)) {
+    if (events.size() >= limit
+        || bytes + size > budget.answerBytes()
+        || !budget.tryTake(caller, size)) {
       return false;
     }
     bytes += size;
@@ -60,7 +65,7 @@ final class EventQueue {
   }
 
   private void giveBack(long size) {
-    budget.giveBack(size);
+    budget.giveBack(caller, size);
     bytes -= size;
   }
 

@@ -46,10 +46,9 @@ class QuestionThreadsTest {
 
   /** Asks what is answered when the test lets it, and otherwise is not over until cancelled. */
   private CompletableFuture<String> askLong(String caller) {
-    Question question = threads.question();
+    Question question = threads.question(caller);
     asked.add(question);
-    return CompletableFuture.supplyAsync(
-        () -> threads.ask(caller, question, this::untilAllowed), callers);
+    return CompletableFuture.supplyAsync(() -> threads.ask(question, this::untilAllowed), callers);
   }
 
   private String untilAllowed() {
@@ -73,7 +72,7 @@ class QuestionThreadsTest {
   private Reason refusal(String caller) {
     BusyException busy =
         assertThrows(
-            BusyException.class, () -> threads.ask(caller, threads.question(), () -> "answer"));
+            BusyException.class, () -> threads.ask(threads.question(caller), () -> "answer"));
     return busy.reason();
   }
 
@@ -84,7 +83,7 @@ class QuestionThreadsTest {
       askLong("a");
     }
     awaitLoad(OF_CALLER, 1);
-    assertEquals("answer", threads.ask("b", threads.question(), () -> "answer"));
+    assertEquals("answer", threads.ask(threads.question("b"), () -> "answer"));
     mayEnd.countDown();
     assertEquals("platform", first.get());
     awaitLoad(0, 0);
@@ -92,12 +91,17 @@ class QuestionThreadsTest {
 
   @Test
   void ask_tooManyWait_isRefused() throws Exception {
-    for (int i = 0; i < OF_CALLER + 4; i++) {
+    for (int i = 0; i < OF_CALLER; i++) {
       askLong("a");
     }
-    awaitLoad(OF_CALLER, 4);
+    askLong("b");
+    awaitLoad(THREADS, 0);
+    for (int i = 0; i < 4; i++) {
+      askLong("a");
+    }
+    awaitLoad(THREADS, 4);
     assertEquals(Reason.CALLER, refusal("a"));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       askLong("b");
     }
     awaitLoad(THREADS, 6);
@@ -145,18 +149,16 @@ class QuestionThreadsTest {
           StackOverflowError.class,
           () ->
               threads.ask(
-                  "a",
-                  threads.question(),
+                  threads.question("a"),
                   () -> {
                     throw new StackOverflowError();
                   }));
     }
-    assertEquals("answer", threads.ask("a", threads.question(), () -> "answer"));
+    assertEquals("answer", threads.ask(threads.question("a"), () -> "answer"));
   }
 
   private String answerOf(Question question, int rows, long bytes) {
     return threads.ask(
-        "a",
         question,
         () -> {
           for (int i = 0; i < rows; i++) {
@@ -168,7 +170,7 @@ class QuestionThreadsTest {
 
   @Test
   void addRow_beyondTheBudgetOfAnAnswer_saysHowManyFit() {
-    Question question = threads.question();
+    Question question = threads.question("a");
     AnswerTooLargeException large =
         assertThrows(AnswerTooLargeException.class, () -> answerOf(question, 4, 300));
     assertEquals(3, large.rows());
@@ -177,16 +179,21 @@ class QuestionThreadsTest {
   }
 
   @Test
-  void addRow_beyondTheBudgetOfAll_isRefusedUntilAnAnswerIsReleased() {
-    Question first = threads.question();
+  void addRow_beyondTheBudgetOfACallerOrOfAll_isRefusedUntilAnswersAreReleased() {
+    Question first = threads.question("a");
     assertEquals("answer", answerOf(first, 1, 900));
-    Question second = threads.question();
-    assertThrows(BusyException.class, () -> answerOf(second, 1, 900));
+    Question second = threads.question("a");
+    BusyException own = assertThrows(BusyException.class, () -> answerOf(second, 1, 900));
+    assertEquals(Reason.CALLER, own.reason());
+    Question third = threads.question("b");
+    BusyException all = assertThrows(BusyException.class, () -> answerOf(third, 1, 900));
+    assertEquals(Reason.SERVER, all.reason());
     second.release();
-    assertEquals(900, budget.taken());
+    third.release();
     first.release();
     first.release();
-    assertEquals("answer", answerOf(threads.question(), 1, 900));
+    assertEquals(0, budget.taken());
+    assertEquals("answer", answerOf(threads.question("a"), 1, 900));
   }
 
   @Test
@@ -194,11 +201,11 @@ class QuestionThreadsTest {
     QuestionThreads few = new QuestionThreads(LIMIT, budget, 1, 6, 4);
     var running =
         CompletableFuture.supplyAsync(
-            () -> few.ask("a", few.question(), this::untilAllowed), callers);
+            () -> few.ask(few.question("a"), this::untilAllowed), callers);
     Await.until(LIMIT, few::running, count -> count == 1);
     var waiting =
         CompletableFuture.supplyAsync(
-            () -> few.ask("a", few.question(), this::untilAllowed), callers);
+            () -> few.ask(few.question("a"), this::untilAllowed), callers);
     Await.until(LIMIT, few::waiting, count -> count == 1);
     var closing = CompletableFuture.runAsync(few::close, callers);
     assertThrows(CompletionException.class, waiting::join);

@@ -19,7 +19,7 @@ class EventQueueTest {
           1, alert(1, DISK_FULL.toBuilder().text("x".repeat(30_000)).build()).build());
 
   private final AnswerBudget budget = new AnswerBudget(200_000, 300_000);
-  private final EventQueue queue = new EventQueue(1_000, budget, 0);
+  private final EventQueue queue = new EventQueue(1_000, "a", budget, 0);
 
   private static int fill(EventQueue queue) {
     int count = 0;
@@ -40,9 +40,9 @@ class EventQueueTest {
   @Test
   void offer_beyondTheBytesOfAllQueues_isRefused() {
     assertEquals(3, fill(queue));
-    assertEquals(1, fill(new EventQueue(1_000, budget, 0)));
+    assertEquals(1, fill(new EventQueue(1_000, "b", budget, 0)));
     queue.discard();
-    assertEquals(3, fill(new EventQueue(1_000, budget, 0)));
+    assertEquals(3, fill(new EventQueue(1_000, "c", budget, 0)));
   }
 
   @Test

@@ -50,9 +50,9 @@ public final class Questions {
   }
 
   private HttpResponse<?> ask(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
-    Question question = threads.question();
+    Question question = threads.question(Callers.of(request).account());
     try (Departure _ = Departure.of(request, question::cancel)) {
-      HttpResponse<?> response = threads.ask(Callers.of(request).account(), question, answer);
+      HttpResponse<?> response = threads.ask(question, answer);
       AnswerEnd.await(request, question);
       return response;
     } catch (RuntimeException e) {

@@ -38,29 +38,29 @@ final class Questions {
 
   private final MongoConnection connection;
   private final MongoDatabase database;
+  private final Duration timeLimit;
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
 
   Questions(MongoConnection connection, Duration timeLimit) {
     this.connection = connection;
     this.database = connection.database();
-    this.alerts = asked(connection.alerts(), timeLimit);
-    this.history = asked(connection.history(), timeLimit);
-  }
-
-  private MongoCollection<Document> asked(MongoCollection<Document> decided, Duration timeLimit) {
-    long millis = Math.max(1, timeLimit.toMillis());
-    return decided
-        .withReadPreference(database.getReadPreference())
-        .withTimeout(millis, TimeUnit.MILLISECONDS);
+    this.timeLimit = timeLimit;
+    this.alerts = connection.alerts().withReadPreference(database.getReadPreference());
+    this.history = connection.history().withReadPreference(database.getReadPreference());
   }
 
   MongoCollection<Document> alerts() {
-    return alerts;
+    return limited(alerts);
   }
 
   MongoCollection<Document> history() {
-    return history;
+    return limited(history);
+  }
+
+  private MongoCollection<Document> limited(MongoCollection<Document> collection) {
+    long millis = Math.max(1, Question.left(timeLimit).toMillis());
+    return collection.withTimeout(millis, TimeUnit.MILLISECONDS);
   }
 
   /** What {@link #alerts()} is called in the stages of a pipeline. */
@@ -90,7 +90,7 @@ final class Questions {
    * same, to see whether it is theirs, and are the slower for an index.
    */
   AggregateIterable<Document> fromIndex(String index, List<Bson> stages) {
-    AggregateIterable<Document> found = alerts.aggregate(stages);
+    AggregateIterable<Document> found = alerts().aggregate(stages);
     return connection.isSharded() ? found : found.hintString(index);
   }
 

@@ -59,6 +59,11 @@ public abstract class StoreContracts<F extends StoreFixture> {
   @Nested
   class Questions extends QuestionContract {
     @Override
+    protected StoreFixture.LongTexts longTexts() {
+      return fixture.longTexts();
+    }
+
+    @Override
     protected Stores emptyStores() {
       return fixture.emptied();
     }

@@ -135,6 +135,16 @@ public final class Question {
     }
   }
 
+  /** The bytes of the rows of its answer. */
+  public synchronized long bytes() {
+    return bytes;
+  }
+
+  /** How many rows its answer has. */
+  public synchronized int rows() {
+    return rows;
+  }
+
   /** Gives the memory of the answer back, which is written or given up. */
   public synchronized void release() {
     released = true;

@@ -24,11 +24,13 @@ public final class Questions {
 
   private final UrlQueryParser parser;
   private final QuestionThreads threads;
+  private final LargeAnswers large;
   private final Clock clock;
 
-  Questions(UrlQueryParser parser, QuestionThreads threads, Clock clock) {
+  Questions(UrlQueryParser parser, QuestionThreads threads, LargeAnswers large, Clock clock) {
     this.parser = parser;
     this.threads = threads;
+    this.large = large;
     this.clock = clock;
   }
 
@@ -52,7 +54,7 @@ public final class Questions {
   private HttpResponse<?> ask(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
     Question question = threads.question(Callers.of(request).account());
     try (Departure _ = Departure.of(request, question::cancel)) {
-      HttpResponse<?> response = threads.ask(question, answer);
+      HttpResponse<?> response = threads.ask(question, () -> large.write(question, answer.get()));
       AnswerEnd.await(request, question);
       return response;
     } catch (RuntimeException e) {

@@ -131,6 +131,7 @@ public final class FirstStart {
         Map.of(),
         "",
         true,
+        0,
         now,
         now,
         null);

@@ -35,10 +35,11 @@ final class SecretFiles implements SecretStore {
     String secret = find(name).orElse(fresh);
     Path file = directory.resolve(name);
     try {
+      PrivateFiles.createDirectories(directory);
+      restrict(directory);
       if (Files.exists(file)) {
         restrict(file);
       } else {
-        PrivateFiles.createDirectories(directory);
         PrivateFiles.write(file, secret + "\n");
       }
     } catch (IOException e) {
@@ -49,13 +50,13 @@ final class SecretFiles implements SecretStore {
   }
 
   /** Its group may have got rights, as volumes of containers give them. */
-  private static void restrict(Path file) {
+  private static void restrict(Path path) {
     try {
-      if (PrivateFiles.restrict(file)) {
-        LOG.info("the mode of {} is 0600 now", file);
+      if (PrivateFiles.restrict(path)) {
+        LOG.info("nobody but its owner has rights to {} now", path);
       }
     } catch (IOException e) {
-      LOG.warn("the group of {} can read the secret in it", file);
+      LOG.warn("others than its owner have rights to {}", path);
     }
   }
 

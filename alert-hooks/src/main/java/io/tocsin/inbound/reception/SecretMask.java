@@ -48,6 +48,9 @@ final class SecretMask {
   private static final Pattern HEADER =
       Pattern.compile("\\s*([\\w-]{1,100})\\s*:.*", Pattern.DOTALL);
 
+  /** What may be the name of something that stands beside it. */
+  private static final Pattern NAME = Pattern.compile("[\\w.-]{1,100}");
+
   private static final List<String> NAMING = List.of("name", "key", "header", "field", "param");
   private static final List<String> VALUES = List.of("value", "values", "content", "val");
 
@@ -135,7 +138,7 @@ final class SecretMask {
   }
 
   private static boolean isSecretName(JsonNode name) {
-    return name.isTextual() && isSecret(name.textValue());
+    return NAME.matcher(name.asText()).matches() && isSecret(name.asText());
   }
 
   private static boolean isOfHeaders(String name) {

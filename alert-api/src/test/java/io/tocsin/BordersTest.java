@@ -45,6 +45,7 @@ class BordersTest {
     "io.tocsin.alert..",
     "io.tocsin.audit..",
     "io.tocsin.blackout..",
+    "io.tocsin.file..",
     "io.tocsin.housekeeping..",
     "io.tocsin.inbox..",
     "io.tocsin.move..",

@@ -71,7 +71,7 @@ final class AccessFilter implements Ordered {
         answer(request, rule, attempt, settled -> refusals.tell(request, settled));
     if (answer.isEmpty()) {
       Callers.find(request)
-          .ifPresent(caller -> Callers.set(request, caller.by(passages.of(request))));
+          .ifPresent(caller -> Callers.set(request, caller.by(passages.of(request, caller))));
     }
     return answer;
   }

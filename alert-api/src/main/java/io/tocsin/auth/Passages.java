@@ -1,20 +1,32 @@
 package io.tocsin.auth;
 
 import io.micronaut.http.HttpRequest;
+import io.tocsin.access.Caller;
 import io.tocsin.access.Passage;
+import io.tocsin.access.Scope;
+import io.tocsin.access.Scopes;
+import io.tocsin.settings.ServerSettings;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * How requests came here: from which address, and through which servers, which forwarders list in
- * {@code X-Alerta-Loop} (alerta-api 9).
+ * {@code X-Alerta-Loop} (alerta-api 9) and, where they do not know whether it is true, in {@code
+ * X-Tocsin-Passed}.
+ *
+ * <p>By that list a sender says who is not told of an alert. So it counts for callers only who have
+ * named themselves and may administer alerts; of others it is kept as a claim, for which servers
+ * are spared mere repeats only. Where this server itself stands in a list, nothing is taken,
+ * whoever says so: that harms nobody but the sender.
  */
 @Singleton
 final class Passages {
 
-  private static final String HEADER = "X-Alerta-Loop";
+  private static final String LOOP = "X-Alerta-Loop";
+  private static final String CLAIMED = "X-Tocsin-Passed";
 
   /** As many and as long as fit into the header of a call that passes them on. */
   private static final int MOST = 30;
@@ -23,13 +35,38 @@ final class Passages {
 
   private final ClientAddress addresses;
 
-  Passages(ClientAddress addresses) {
+  private final Scope forwarding;
+  private final Set<String> own;
+
+  Passages(ClientAddress addresses, Scopes scopes, ServerSettings settings) {
     this.addresses = addresses;
+    this.forwarding = scopes.scope("admin:alerts");
+    this.own = Set.of(settings.baseUrl());
   }
 
-  Passage of(HttpRequest<?> request) {
-    String loop = request.getHeaders().get(HEADER);
-    return new Passage(addresses.of(request), loop == null ? Set.of() : passed(loop));
+  Passage of(HttpRequest<?> request, Caller caller) {
+    Set<String> loop = passed(request, LOOP);
+    Set<String> claimed = passed(request, CLAIMED);
+    String address = addresses.of(request);
+    if (loop.isEmpty() && claimed.isEmpty()) {
+      return new Passage(address, Set.of());
+    }
+    Set<String> all = new HashSet<>(loop);
+    all.addAll(claimed);
+    Set<String> believed = new HashSet<>(loop);
+    if (!isForwarder(caller)) {
+      believed.retainAll(own);
+    }
+    return new Passage(address, believed, all);
+  }
+
+  private boolean isForwarder(Caller caller) {
+    return !caller.isUnchecked() && caller.has(forwarding);
+  }
+
+  private static Set<String> passed(HttpRequest<?> request, String header) {
+    String loop = request.getHeaders().get(header);
+    return loop == null ? Set.of() : passed(loop);
   }
 
   /**

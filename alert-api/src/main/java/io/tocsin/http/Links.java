@@ -43,6 +43,16 @@ public final class Links {
     return Mount.of(request);
   }
 
+  /** The path as the client sent it, with the mount and the slash at its end. */
+  public static String sentPath(HttpRequest<?> request) {
+    return Mount.sentPath(request);
+  }
+
+  /** The path as the client sent it, but for the mount. */
+  public static String sentPathWithoutMount(HttpRequest<?> request) {
+    return Mount.withoutMount(Mount.sentPath(request));
+  }
+
   /** An id as a part of a path. */
   public static String segment(String id) {
     return PLAIN.matcher(id).matches()

@@ -13,6 +13,9 @@ final class Mount {
   /** Set by the server on requests that came by way of {@code /api}; never taken from clients. */
   static final String HEADER = "tocsin-mount";
 
+  /** Set by the server to the path that the client sent, where another is routed. */
+  static final String SENT = "tocsin-sent-path";
+
   static final String API = "/api";
 
   private static final Pattern VERSIONED = Pattern.compile("/api/v[0-9]+(?:/.*)?");
@@ -24,6 +27,18 @@ final class Mount {
     return request.getHeaders().contains(HEADER) ? API : "";
   }
 
+  /** The path as the client sent it, with the mount and the slash at its end. */
+  static String sentPath(HttpRequest<?> request) {
+    String sent = request.getHeaders().get(SENT);
+    return sent == null ? request.getUri().getRawPath() : sent;
+  }
+
+  /** The path without the mount; a slash at its end stays. */
+  static String withoutMount(String path) {
+    String inner = isMounted(path) ? path.substring(API.length()) : path;
+    return inner.isEmpty() ? "/" : inner;
+  }
+
   /** Whether the path begins with {@code /api} and belongs to this face. */
   static boolean isMounted(String path) {
     return path.startsWith(API)
@@ -33,9 +48,8 @@ final class Mount {
 
   /** The path to route instead of that one. */
   static String routed(String path) {
-    String inner = isMounted(path) ? path.substring(API.length()) : path;
+    String inner = withoutMount(path);
     boolean slashAtEnd = inner.length() > 1 && inner.endsWith("/");
-    String routed = slashAtEnd ? inner.substring(0, inner.length() - 1) : inner;
-    return routed.isEmpty() ? "/" : routed;
+    return slashAtEnd ? inner.substring(0, inner.length() - 1) : inner;
   }
 }

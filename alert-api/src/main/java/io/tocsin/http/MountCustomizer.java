@@ -58,7 +58,7 @@ final class MountCustomizer implements BeanCreatedEventListener<NettyServerCusto
     }
 
     private static void rewrite(HttpRequest request) {
-      request.headers().remove(Mount.HEADER);
+      request.headers().remove(Mount.HEADER).remove(Mount.SENT);
       String uri = request.uri();
       int end = uri.indexOf('?');
       String path = end < 0 ? uri : uri.substring(0, end);
@@ -67,6 +67,7 @@ final class MountCustomizer implements BeanCreatedEventListener<NettyServerCusto
       }
       String routed = Mount.routed(path);
       if (!routed.equals(path)) {
+        request.headers().set(Mount.SENT, path);
         request.setUri(end < 0 ? routed : routed + uri.substring(end));
       }
     }

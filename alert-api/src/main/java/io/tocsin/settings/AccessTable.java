@@ -31,7 +31,8 @@ final class AccessTable {
           "tocsin.access.secret-key",
           Kind.hiddenText("16 characters or more, not changeme", Pattern.compile("|.{16,4096}")),
           "",
-          "signs tokens; empty for one that the first start makes and the database keeps");
+          "signs tokens; empty for one that the first start makes, and keeps in a file below the"
+              + " data directory, or in the database where that is elsewhere");
   static final Setting<List<String>> ADMIN_ROLES =
       list("admin-roles", "admin", "roles with all rights");
   static final Setting<List<String>> USER_ROLES =

@@ -9,7 +9,7 @@ import java.util.Map;
  * How callers say who they are (alerta-api 8.6, 8.9, 12). Secrets are in here: it is never printed.
  *
  * @param provider how people log in, as {@code basic}
- * @param secretKey what signs tokens; empty for one that the database keeps
+ * @param secretKey what signs tokens; empty for one that is made and kept
  * @param adminPassword of administrators that the start makes; empty for none
  * @param adminKey an API key with all rights; empty for none
  * @param tokenLifetime how long a login holds

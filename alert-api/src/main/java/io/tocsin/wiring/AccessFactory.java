@@ -2,11 +2,15 @@ package io.tocsin.wiring;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Rights;
 import io.tocsin.access.Scopes;
+import io.tocsin.access.SecretStore;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.RecordQueryParser;
+import io.tocsin.settings.Settings;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /** What decides who may do what. */
@@ -26,6 +30,19 @@ final class AccessFactory {
   @Singleton
   RecordQueryParser recordQueries(QuerySettings settings) {
     return new RecordQueryParser(settings);
+  }
+
+  /**
+   * With the embedded database, in files beside it; otherwise in the database, which several
+   * servers may share.
+   */
+  @Singleton
+  @Primary
+  SecretStore secrets(
+      Settings settings, DataDirectory directory, @Named("database") SecretStore database) {
+    return settings.hasEmbeddedDatabase()
+        ? new SecretFiles(settings.server().dataDir().resolve("secrets"), database)
+        : database;
   }
 
   /** What the ages of things in memory are measured with. */

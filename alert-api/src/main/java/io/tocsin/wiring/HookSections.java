@@ -37,7 +37,7 @@ record HookSections(
       Section root =
           file == null
               ? Section.empty()
-              : HookFile.read(Path.of(file), new References(System::getenv));
+              : HookFile.read(Path.of(file), new References(System::getenv, Path.of(file)));
       HookSections sections =
           new HookSections(
               root.sectionsByName("sources"),

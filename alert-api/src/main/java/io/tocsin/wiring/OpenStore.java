@@ -13,7 +13,6 @@ import io.tocsin.store.jdbc.JdbcStores;
 import io.tocsin.store.mongo.MongoConnection;
 import io.tocsin.store.mongo.MongoSettings;
 import io.tocsin.store.mongo.MongoStores;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,10 +74,7 @@ public final class OpenStore implements AutoCloseable {
   }
 
   private DataDirectory lock(Path dataDir) {
-    if (toRead && Files.notExists(dataDir.resolve("tocsin.mv.db"))) {
-      throw StartRefusedException.unavailable("there is no database in " + dataDir);
-    }
-    return DataDirectory.open(dataDir);
+    return toRead ? DataDirectory.openToRead(dataDir) : DataDirectory.open(dataDir);
   }
 
   private AlertStores jdbc(JdbcSettings settings) {

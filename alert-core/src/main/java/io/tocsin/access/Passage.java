@@ -11,14 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param address of the client; null if it is not known
  * @param passed destinations, by their names, and servers, by their base URLs, that have had a part
  *     in it or have passed it on, and are not told of it again (alerta-api 9, hooks 1.7)
+ * @param claimed servers, by their base URLs, that somebody said it has passed of whom that is not
+ *     to be believed: they are told as ever, but for mere repeats, so that no loop is endless
  */
-public record Passage(@Nullable String address, Set<String> passed) {
+public record Passage(@Nullable String address, Set<String> passed, Set<String> claimed) {
 
   /** Nothing is known. */
-  public static final Passage UNKNOWN = new Passage(null, Set.of());
+  public static final Passage UNKNOWN = new Passage(null, Set.of(), Set.of());
 
   public Passage {
     passed = Set.copyOf(passed);
+    claimed = Set.copyOf(claimed);
+  }
+
+  /** One that claims nothing. */
+  public Passage(@Nullable String address, Set<String> passed) {
+    this(address, passed, Set.of());
   }
 
   /** What this and another way, that led to the same, have in common. */
@@ -26,8 +34,15 @@ public record Passage(@Nullable String address, Set<String> passed) {
     if (equals(other)) {
       return this;
     }
-    Set<String> both = new HashSet<>(passed);
-    both.retainAll(other.passed);
-    return new Passage(Objects.equals(address, other.address) ? address : null, both);
+    return new Passage(
+        Objects.equals(address, other.address) ? address : null,
+        common(passed, other.passed),
+        common(claimed, other.claimed));
+  }
+
+  private static Set<String> common(Set<String> some, Set<String> others) {
+    Set<String> both = new HashSet<>(some);
+    both.retainAll(others);
+    return both;
   }
 }

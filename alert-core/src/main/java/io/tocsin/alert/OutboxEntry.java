@@ -26,7 +26,8 @@ public record OutboxEntry(
     Instant createdAt,
     Instant expiresAt) {
 
-  private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+  /** What the clocks of servers on one store may differ by. */
+  public static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
   /** The same, told as that type. */
   public OutboxEntry as(String other) {

@@ -18,7 +18,7 @@ final class StoreReceiver implements EventWorker.Receiver {
   private final AuditStore store;
   private final Duration retention;
   private final Clock clock;
-  private Instant nextCut = Instant.MIN;
+  private Instant nextCut = Instant.EPOCH;
 
   StoreReceiver(AuditStore store, Duration retention, Clock clock) {
     this.store = store;
@@ -43,7 +43,7 @@ final class StoreReceiver implements EventWorker.Receiver {
   @Override
   public void rest() {
     Instant now = clock.instant();
-    if (now.isBefore(nextCut)) {
+    if (now.isBefore(nextCut) && !now.isBefore(nextCut.minus(BETWEEN_CUTS))) {
       return;
     }
     nextCut = now.plus(BETWEEN_CUTS);

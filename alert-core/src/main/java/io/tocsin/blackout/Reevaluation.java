@@ -81,7 +81,7 @@ public final class Reevaluation {
     Instant now = clock.instant();
     notice(blackouts.open(now), now);
     boolean settling = now.isBefore(changed.plus(SETTLING));
-    if (settling || !now.isBefore(looked.plus(LOOK_THROUGH))) {
+    if (settling || now.isBefore(looked) || !now.isBefore(looked.plus(LOOK_THROUGH))) {
       lease.ifFree(now, () -> sweep(now));
       looked = now;
     }

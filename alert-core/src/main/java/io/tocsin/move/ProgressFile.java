@@ -2,11 +2,11 @@ package io.tocsin.move;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +85,8 @@ public final class ProgressFile {
     if (path == null) {
       return;
     }
-    Path next = path.resolveSibling(path.getFileName() + ".new");
     try {
-      Files.writeString(next, JSON.writeValueAsString(progress));
-      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.write(path, JSON.writeValueAsString(progress));
     } catch (IOException e) {
       throw new MoveFailedException(
           path + " can not be written; --progress names another file: " + e, e);

@@ -55,6 +55,16 @@ public interface OutboxStore {
    */
   int expire(String destination, Instant now);
 
+  /**
+   * Makes due now what only a clock that was set back since would delay: what was made long after
+   * now, what is leased for longer than a lease lasts, and what is due after the time given. What
+   * somebody may still be trying is due when the lease would end that began now.
+   *
+   * @param latest when an entry is due at the latest
+   * @return how many
+   */
+  int hasten(OutboxLease lease, Instant latest);
+
   /** What is open, by destination; destinations without are left out. */
   List<Backlog> backlogs();
 

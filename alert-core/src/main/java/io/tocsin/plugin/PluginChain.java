@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class PluginChain {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginChain.class);
-  private static final int LONGEST_FAULT = 200;
-
   private final PluginRoutes routes;
   private final boolean raiseOnError;
 
@@ -111,7 +109,7 @@ public final class PluginChain {
   private static <T> Verdict<T> bounded(Verdict<T> verdict, Function<T, @Nullable String> rule) {
     String fault = verdict instanceof Verdict.Pass<T>(T changed) ? rule.apply(changed) : null;
     if (fault != null) {
-      throw new IllegalStateException(fault);
+      throw new OutOfBoundsException(fault);
     }
     return verdict;
   }
@@ -176,19 +174,24 @@ public final class PluginChain {
     return first;
   }
 
+  /** What a plugin makes is not such as senders may send; callers may know why. */
+  private static final class OutOfBoundsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutOfBoundsException(String message) {
+      super(message);
+    }
+  }
+
+  /** What the exception of a plugin says is for the log: it may show what callers may not see. */
   private Optional<Refusal> fault(Plugin plugin, String hook, Throwable fault) {
     LOG.error("plugin {} failed in {}", plugin.name(), hook, fault);
     if (!raiseOnError) {
       return Optional.empty();
     }
-    String text = String.valueOf(fault.getMessage());
-    String message =
-        "Error while running "
-            + hook
-            + " plugin '"
-            + plugin.name()
-            + "': "
-            + text.substring(0, Math.min(text.length(), LONGEST_FAULT));
-    return Optional.of(new Refusal.Failed(500, message, List.of()));
+    String message = "Error while running " + hook + " plugin '" + plugin.name() + "'";
+    String why = fault instanceof OutOfBoundsException ? ": " + fault.getMessage() : "";
+    return Optional.of(new Refusal.Failed(500, message + why, List.of()));
   }
 }

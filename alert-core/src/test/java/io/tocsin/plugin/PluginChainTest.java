@@ -194,14 +194,13 @@ class PluginChainTest {
     assertEquals(failed("note"), chain.takeNote(ALERT, "text", Caller.ANONYMOUS));
     assertEquals(failed("delete"), chain.delete(ALERT, Caller.ANONYMOUS));
     assertEquals(
-        Optional.of("Error while running post-receive plugin 'broken': gone"),
+        Optional.of("Error while running post-receive plugin 'broken'"),
         chain.postReceive(ALERT).map(Refusal::message));
   }
 
   private static Verdict<?> failed(String hook) {
     return Verdict.refuse(
-        new Refusal.Failed(
-            500, "Error while running " + hook + " plugin 'broken': out of order", List.of()));
+        new Refusal.Failed(500, "Error while running " + hook + " plugin 'broken'", List.of()));
   }
 
   @Test

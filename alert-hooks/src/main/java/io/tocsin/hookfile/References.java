@@ -1,11 +1,16 @@
 package io.tocsin.hookfile;
 
+import io.tocsin.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the secrets that a file of hooks names, so that it need not hold them. */
 public final class References {
@@ -13,14 +18,28 @@ public final class References {
   /** Knows no environment; files are read. */
   static final References NONE = new References(name -> null);
 
+  private static final Logger LOG = LoggerFactory.getLogger(References.class);
+
   private static final String ENVIRONMENT = "env:";
   private static final String FILE = "file:";
 
   private final Environment environment;
+  private final @Nullable Path holder;
+  private final Set<Path> exposed = new TreeSet<>();
 
   /** Looks environment variables up there. */
   public References(Environment environment) {
+    this(environment, null);
+  }
+
+  /**
+   * Looks environment variables up there.
+   *
+   * @param holder the file that the texts stand in; null if it is none
+   */
+  public References(Environment environment, @Nullable Path holder) {
     this.environment = environment;
+    this.holder = holder;
   }
 
   /** Environment variables. */
@@ -39,9 +58,28 @@ public final class References {
       return present(
           place, text, environment.get(text.substring(ENVIRONMENT.length())), value -> value);
     }
-    return text.startsWith(FILE)
-        ? present(place, text, content(place, text.substring(FILE.length())), String::strip)
-        : text;
+    if (text.startsWith(FILE)) {
+      return present(place, text, content(place, text.substring(FILE.length())), String::strip);
+    }
+    if (holder != null) {
+      look(holder);
+    }
+    return text;
+  }
+
+  /** The files that secrets were read from and that other users of the machine can read. */
+  Set<Path> exposed() {
+    return Set.copyOf(exposed);
+  }
+
+  private void look(Path file) {
+    try {
+      if (PrivateFiles.isOpenToOthers(file) && exposed.add(file)) {
+        LOG.warn("other users can read {}, which has a secret in it; chmod 600 it", file);
+      }
+    } catch (IOException e) {
+      LOG.debug("whoever can read {}, it is not known", file);
+    }
   }
 
   private static String present(
@@ -52,9 +90,11 @@ public final class References {
     return cut.apply(value);
   }
 
-  private static String content(String place, String path) {
+  private String content(String place, String path) {
     try {
-      return Files.readString(Path.of(path));
+      String text = Files.readString(Path.of(path));
+      look(Path.of(path));
+      return text;
     } catch (IOException | InvalidPathException e) {
       throw new HookFileException(place, "the file " + path + " can not be read");
     }

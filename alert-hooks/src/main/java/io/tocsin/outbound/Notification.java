@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param user who did it; null if nobody did
  * @param text what the history says of it
  * @param passed servers, by their base URLs, that it has passed (alerta-api 9)
+ * @param claimed servers, by their base URLs, that it has passed as some caller said of whom that
+ *     is not to be believed; they are not told of mere repeats
  * @param time server time at which it happened
  */
 public record Notification(
@@ -23,8 +25,10 @@ public record Notification(
     @Nullable String user,
     String text,
     Set<String> passed,
+    Set<String> claimed,
     Instant time) {
   public Notification {
     passed = Set.copyOf(passed);
+    claimed = Set.copyOf(claimed);
   }
 }

@@ -171,6 +171,7 @@ class ExtensionsTest {
               null,
               "",
               Set.of(),
+              Set.of(),
               TestAlerts.NOW);
       assertEquals(new Delivery.Delivered(), notifier.deliver(notification));
       assertEquals("critical", new String(calls.getFirst().body(), StandardCharsets.UTF_8));

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +51,21 @@ class HookFileTest {
     assertEquals(
         List.of("mappings[0]", "mappings[1]"),
         root.sections("mappings").stream().map(Section::place).toList());
+  }
+
+  @ParameterizedTest
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no rights of POSIX")
+  @CsvSource({"rw-r--r--, itself, true", "rw-------, itself, false", "rw-r--r--, env:PD, false"})
+  void secret_inAFileThatOthersCanRead_isNoticed(String rights, String secret, boolean noticed)
+      throws IOException {
+    Path file = directory.resolve("hooks.yaml");
+    Files.writeString(file, "secret: " + secret);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+    References references = new References(name -> "s3cret", file);
+
+    assertFalse(HookFile.read(file, references).secret("secret").isEmpty());
+
+    assertEquals(noticed ? Set.of(file) : Set.of(), references.exposed());
   }
 
   @ParameterizedTest

@@ -88,7 +88,7 @@ public abstract class NotifierContract {
 
   protected static Notification told(String type, Alert alert, Set<String> passed) {
     Instant time = Instant.parse("2026-03-01T12:00:01Z");
-    return new Notification("n-1", type, alert, "ada", "what happened", passed, time);
+    return new Notification("n-1", type, alert, "ada", "what happened", passed, Set.of(), time);
   }
 
   private Delivery deliver(Answer answer) {

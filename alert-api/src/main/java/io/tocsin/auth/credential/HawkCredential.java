@@ -12,21 +12,19 @@ import io.micronaut.http.body.CloseableByteBody;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Attempt;
-import io.tocsin.http.Links;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that are signed with a key of the settings (Hawk, SHA-256). A signature holds for five
- * minutes and once; the signature of a request with a body must name its hash.
+ * minutes and once; the signature of a request with a body must name its hash. Each server
+ * remembers by itself which it has seen.
  */
 @Singleton
 final class HawkCredential implements Credential {
@@ -36,10 +34,12 @@ final class HawkCredential implements Credential {
   private static final Attempt INVALID = Refusals.unauthorized("Hawk signature is invalid");
 
   private final Map<String, String> secrets;
+  private final SignedRequests signedRequests;
   private final Clock clock;
   private final Cache<String, Boolean> nonces;
 
-  HawkCredential(AuthSettings settings, Clock clock, Ticker ticker) {
+  HawkCredential(AuthSettings settings, SignedRequests signedRequests, Clock clock, Ticker ticker) {
+    this.signedRequests = signedRequests;
     this.secrets = settings.hmacKeys();
     this.clock = clock;
     this.nonces =
@@ -62,7 +62,7 @@ final class HawkCredential implements Credential {
     String secret = secrets.get(hawk.id());
     if (secret == null
         || Math.abs(clock.instant().getEpochSecond() - hawk.time()) > SKEW.toSeconds()
-        || signed(request).noneMatch(signed -> HawkSignature.fits(hawk, signed, secret))
+        || signedRequests.of(request).noneMatch(signed -> HawkSignature.fits(hawk, signed, secret))
         || !isFirst(hawk)) {
       return INVALID;
     }
@@ -84,25 +84,6 @@ final class HawkCredential implements Credential {
   private boolean isFirst(HawkHeader hawk) {
     String once = hawk.id() + '\n' + hawk.time() + '\n' + hawk.nonce();
     return nonces.asMap().putIfAbsent(once, true) == null;
-  }
-
-  /** What the client may have signed: one slash at the end is as none, and gone by now. */
-  private static Stream<HawkSignature.Signed> signed(HttpRequest<?> request) {
-    URI uri = request.getUri();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String host = request.getHeaders().get(HttpHeaders.HOST);
-    String authority = host == null ? "" : host;
-    int colon = authority.lastIndexOf(':');
-    boolean hasPort = colon > authority.lastIndexOf(']');
-    String name = hasPort ? authority.substring(0, colon) : authority;
-    int port = hasPort ? port(authority.substring(colon + 1)) : request.isSecure() ? 443 : 80;
-    String mount = Links.mount(request);
-    return Stream.of(mount + uri.getRawPath(), mount + uri.getRawPath() + "/", mount)
-        .map(path -> new HawkSignature.Signed(request.getMethodName(), path + query, name, port));
-  }
-
-  private static int port(String digits) {
-    return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
   }
 
   private static Attempt ifBodyFits(String hash, HttpRequest<?> request, Attempt known) {

@@ -1,12 +1,16 @@
 package io.tocsin.auth.token;
 
+import io.micronaut.context.annotation.Context;
 import io.tocsin.access.KeyMaker;
 import io.tocsin.access.SecretStore;
 import io.tocsin.settings.AuthSettings;
-import jakarta.inject.Singleton;
 
-/** What tokens are signed with (alerta-api 8.9): the setting, else what the database keeps. */
-@Singleton
+/**
+ * What tokens are signed with: the setting, else a secret that is kept. With the setting none is
+ * kept, so that whoever reads the disk or the database cannot sign. It is looked for at the start,
+ * so that what is wrong with its file is said then.
+ */
+@Context
 final class SigningKey {
 
   private static final String NAME = "token-signing";
@@ -16,11 +20,15 @@ final class SigningKey {
   private final String secret;
 
   SigningKey(AuthSettings settings, SecretStore secrets) {
-    this.secret =
-        padded(
-            settings.secretKey().isEmpty()
-                ? secrets.findOrKeep(NAME, fresh())
-                : settings.secretKey());
+    this.secret = padded(secret(settings.secretKey(), secrets));
+  }
+
+  private static String secret(String setting, SecretStore secrets) {
+    if (setting.isEmpty()) {
+      return secrets.findOrKeep(NAME, fresh());
+    }
+    secrets.delete(NAME);
+    return setting;
   }
 
   private static String fresh() {

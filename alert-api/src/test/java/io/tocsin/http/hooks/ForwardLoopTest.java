@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForwardLoopTest {
 
   private static final String[] JSON = {"Content-Type", "application/json"};
+  private static final String KEY = "a-key-of-the-forwarders";
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path directory;
@@ -72,7 +74,8 @@ class ForwardLoopTest {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(URI.create(inside.get() + exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        for (String name : List.of("Content-Type", "X-Alerta-Loop")) {
+        for (String name :
+            List.of("Content-Type", "Authorization", "X-Alerta-Loop", "X-Tocsin-Passed")) {
           String value = exchange.getRequestHeaders().getFirst(name);
           if (value != null) {
             request.header(name, value);
@@ -98,28 +101,34 @@ class ForwardLoopTest {
   void start() throws Exception {
     doorA = new Door();
     doorB = new Door();
-    serverA = start("a", doorA, doorB);
-    serverB = start("b", doorB, doorA);
+    start("known", ", key: " + KEY);
+  }
+
+  /** Both servers, with those options for telling each other. */
+  private void start(String name, String options) throws IOException {
+    serverA = start(name + "-a", doorA, doorB, options);
+    serverB = start(name + "-b", doorB, doorA, options);
     a = new Face(serverA.uri());
     b = new Face(serverB.uri());
   }
 
-  private TocsinServer start(String name, Door own, Door other) throws IOException {
+  private TocsinServer start(String name, Door own, Door other, String options) throws IOException {
     Path file = directory.resolve(name + ".yaml");
     Files.writeString(
         file,
         """
         destinations:
-          other: { type: alerta, url: %s }
+          other: { type: alerta, url: %s%s }
         outbound: { allow: [ "127.0.0.1:%d" ] }
         """
-            .formatted(other.url(), other.port()));
+            .formatted(other.url(), options, other.port()));
     TocsinServer server =
         TocsinServer.start(
             "--tocsin.port=0",
             "--tocsin.base-url=" + own.url(),
             "--tocsin.data-dir=" + directory.resolve(name),
             "--tocsin.housekeeping.interval=0s",
+            "--tocsin.access.admin-key=" + KEY,
             "--tocsin.hooks.file=" + file);
     own.leadTo(server.uri());
     return server;
@@ -133,14 +142,18 @@ class ForwardLoopTest {
     doorB.close();
   }
 
-  private static String post(Face face, String resource) {
+  private static String post(Face face, String resource, String... headers) {
+    String[] all = Arrays.copyOf(JSON, JSON.length + headers.length);
+    System.arraycopy(headers, 0, all, JSON.length, headers.length);
     Reply reply =
-        face.post(
+        face.send(
+            "POST",
             "/alert",
             """
             {"resource":"%s","event":"disk_full","environment":"Production","service":["Db"],"severity":"major"}
             """
-                .formatted(resource));
+                .formatted(resource),
+            all);
     assertEquals(201, reply.status(), reply.body());
     return reply.json().path("id").asText();
   }
@@ -152,6 +165,33 @@ class ForwardLoopTest {
 
   private static int told(Face face) {
     return face.get("/outbox").json().path("total").asInt(-1);
+  }
+
+  @Test
+  void listOfAStranger_silencesNobody() throws Exception {
+    String id = post(a, "db3", "X-Alerta-Loop", doorB.url());
+    awaitStatus(b, id, "open");
+  }
+
+  @Test
+  void serversThatDoNotBelieveEachOther_endTheLoop() throws Exception {
+    serverA.close();
+    serverB.close();
+    start("unknown", "");
+    String first = post(a, "db4");
+    Await.until(LIMIT, () -> told(b), count -> count == 1);
+    String second = post(a, "db5");
+    Await.until(LIMIT, () -> told(b), count -> count == 2);
+
+    for (String id : List.of(first, second)) {
+      awaitStatus(b, id, "open");
+      Await.until(
+          LIMIT,
+          () -> a.get("/alert/" + id).json().at("/alert/duplicateCount").asInt(),
+          count -> count == 1);
+    }
+    assertEquals(2, told(a));
+    assertEquals(2, told(b));
   }
 
   @Test

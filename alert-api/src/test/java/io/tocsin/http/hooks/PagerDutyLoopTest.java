@@ -13,6 +13,7 @@ import io.tocsin.http.alerta.Face.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -27,6 +28,10 @@ class PagerDutyLoopTest {
 
   private static final String NEW_SECRET = "the-new-secret-of-the-subscription";
   private static final String OLD_SECRET = "the-old-secret-of-the-subscription";
+
+  /** When the first of them is said to have occurred. */
+  private static final Instant START = Instant.now().minus(Duration.ofMinutes(30));
+
   private static final AtomicInteger CALLS = new AtomicInteger();
 
   @TempDir Path directory;
@@ -102,6 +107,17 @@ class PagerDutyLoopTest {
     assertTrue(triggered().contains(reply.json().path("id").asText()));
   }
 
+  @Test
+  void callThatIsSentAgainAfterItsIdIsForgotten_isRefused() throws Exception {
+    String now = v3("acknowledged", "POLD", "k", "acknowledged", "");
+    String body =
+        now.replaceFirst(
+            "\"occurred_at\":\"[^\"]*\"",
+            "\"occurred_at\":\"" + START.minus(Duration.ofDays(3)) + "\"");
+    assertEquals(403, callback(body).status());
+    assertEquals(202, callback(now).status());
+  }
+
   private JsonNode alert(String id) {
     return face.get("/alert/" + id).json().path("alert");
   }
@@ -120,14 +136,21 @@ class PagerDutyLoopTest {
   private static String v3(String type, String incident, String key, String status, String more) {
     return """
     {"event":{"id":"E%d","event_type":"incident.%s","resource_type":"incident",
-     "occurred_at":"2026-03-02T10:%02d:42.169Z",
+     "occurred_at":"%s",
      "agent":{"id":"U1","type":"user_reference","summary":"Ada Example"},"client":null,
      "data":{"id":"%s","type":"incident","number":481,"status":"%s","incident_key":"%s",
       "title":"disk_full","html_url":"https://example.pagerduty.com/incidents/%s",
       "assignees":[],"priority":null,"resolve_reason":null%s}}}
     """
         .formatted(
-            CALLS.incrementAndGet(), type, CALLS.get() % 60, incident, status, key, incident, more);
+            CALLS.incrementAndGet(),
+            type,
+            START.plusSeconds(CALLS.get()),
+            incident,
+            status,
+            key,
+            incident,
+            more);
   }
 
   private Reply callback(String body, String secret, String webhookId) throws Exception {

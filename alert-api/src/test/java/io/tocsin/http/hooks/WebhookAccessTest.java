@@ -101,9 +101,9 @@ class WebhookAccessTest {
   private static String event(String id, String alert) {
     return """
     {"event":{"id":"%s","event_type":"incident.acknowledged","resource_type":"incident",
-     "data":{"id":"I-%s","type":"incident","status":"acknowledged","incident_key":"%s"}}}
+     "occurred_at":"%s","data":{"id":"I-%s","type":"incident","status":"acknowledged","incident_key":"%s"}}}
     """
-        .formatted(id, id, alert);
+        .formatted(id, Instant.now(), id, alert);
   }
 
   private static String hmac(String secret, String text) {

@@ -174,6 +174,22 @@ final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public int hasten(OutboxLease lease, Instant latest) {
+    Instant end = lease.end();
+    return write(
+        new SqlText()
+            .add(
+                "UPDATE outbox SET due_at = CASE WHEN state = 'IN_FLIGHT' THEN ? ELSE ? END",
+                Micros.of(end),
+                Micros.of(lease.now()))
+            .add(" WHERE due_at > ? AND (created_at > ?", Micros.of(end), Micros.of(end))
+            .add(
+                " OR due_at > ? OR (state = 'IN_FLIGHT' AND due_at > ?))",
+                Micros.of(latest),
+                Micros.of(end.plus(OutboxEntry.CLOCKS_APART))));
+  }
+
+  @Override
   public List<Backlog> backlogs() {
     return transactions.read(
         connection ->

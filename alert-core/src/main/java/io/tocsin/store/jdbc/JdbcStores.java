@@ -9,8 +9,14 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
 import io.tocsin.store.Bell;
+import io.tocsin.store.BoundedLeases;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
 
@@ -64,7 +70,22 @@ public final class JdbcStores implements AlertStores {
 
   @Override
   public LockProvider leases() {
-    return new JdbcLockProvider(database.dataSource(), "lease");
+    Transactions transactions = new Transactions(database.dataSource());
+    return new BoundedLeases(
+        new JdbcLockProvider(database.dataSource(), "lease"),
+        (name, latest) -> transactions.write(connection -> endLease(connection, name, latest)) > 0);
+  }
+
+  private static int endLease(Connection connection, String name, Instant latest)
+      throws SQLException {
+    try (PreparedStatement end =
+        connection.prepareStatement(
+            "UPDATE lease SET lock_until = ? WHERE name = ? AND lock_until > ?")) {
+      end.setObject(1, Instant.EPOCH.atOffset(ZoneOffset.UTC));
+      end.setString(2, name);
+      end.setObject(3, latest.atOffset(ZoneOffset.UTC));
+      return end.executeUpdate();
+    }
   }
 
   @Override

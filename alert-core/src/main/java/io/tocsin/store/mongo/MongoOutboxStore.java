@@ -220,6 +220,30 @@ final class MongoOutboxStore implements OutboxStore {
   }
 
   @Override
+  public int hasten(OutboxLease lease, Instant latest) {
+    long end = Micros.of(lease.end());
+    long longest = Micros.of(lease.end().plus(OutboxEntry.CLOCKS_APART));
+    Document later = new Document("dueAt", new Document("$gt", end));
+    Document ahead = new Document("createdAt", new Document("$gt", end));
+    Document late = new Document("dueAt", new Document("$gt", Micros.of(latest)));
+    Document leased = new Document("dueAt", new Document("$gt", longest));
+    Document waiting =
+        new Document(later)
+            .append("state", OutboxState.PENDING.name())
+            .append("$or", List.of(ahead, late));
+    Document held =
+        new Document(later)
+            .append("state", OutboxState.IN_FLIGHT.name())
+            .append("$or", List.of(ahead, late, leased));
+    Document now = set(new Document("dueAt", Micros.of(lease.now())));
+    return Operations.run(
+        () ->
+            Math.toIntExact(
+                outbox.updateMany(waiting, now).getModifiedCount()
+                    + outbox.updateMany(held, set(new Document("dueAt", end))).getModifiedCount()));
+  }
+
+  @Override
   public List<Backlog> backlogs() {
     Document open = new Document("dueAt", new Document("$gte", Long.MIN_VALUE));
     Document byDestination =

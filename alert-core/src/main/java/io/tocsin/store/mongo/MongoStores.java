@@ -1,5 +1,8 @@
 package io.tocsin.store.mongo;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.AlertReports;
@@ -10,10 +13,13 @@ import io.tocsin.alert.NoteStore;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
 import io.tocsin.store.Bell;
+import io.tocsin.store.BoundedLeases;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.mongo.MongoLockProvider;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the ports of this store; the one door to the package. */
@@ -80,7 +86,16 @@ public final class MongoStores implements AlertStores, AutoCloseable {
 
   @Override
   public LockProvider leases() {
-    return new MongoLockProvider(connection.leases());
+    MongoCollection<Document> leases = connection.leases();
+    return new BoundedLeases(
+        new MongoLockProvider(leases),
+        (name, latest) ->
+            leases
+                    .updateOne(
+                        Filters.and(Filters.eq("_id", name), Filters.gt("lockUntil", latest)),
+                        Updates.set("lockUntil", Instant.EPOCH))
+                    .getModifiedCount()
+                > 0);
   }
 
   @Override

@@ -79,6 +79,20 @@ public abstract class LeaseContract {
   }
 
   @Test
+  void leaseOfAClockThatWasAhead_isFree() {
+    assertTrue(
+        take(server, name, Instant.now().plus(Duration.ofHours(1)), Duration.ZERO).isPresent());
+    assertTrue(take(otherServer).isPresent());
+    assertFalse(take(otherServer).isPresent());
+  }
+
+  @Test
+  void leaseGivenBackByAClockThatWasAhead_isFree() {
+    take(server, name, Instant.now().plus(Duration.ofHours(1)), LONG).orElseThrow().unlock();
+    assertTrue(take(otherServer).isPresent());
+  }
+
+  @Test
   void leasesOfOtherNames_areOtherLeases() {
     assertTrue(take(server).isPresent());
     assertTrue(take(otherServer, name + "2", Instant.now(), Duration.ZERO).isPresent());

@@ -102,6 +102,45 @@ public abstract class OutboxStoreContract extends StoreContract {
   }
 
   @Test
+  void hasten_afterTheClockWasSetBack_makesWhatWaitsDue() {
+    told(DISK, entry("taken", "pager", DISK, 1));
+    told(DOWN, entry("tried", "pager", DOWN, 1));
+    OutboxRecord tried =
+        outbox().claim("pager", 9, lease()).stream()
+            .filter(each -> each.entry().id().equals("tried"))
+            .findFirst()
+            .orElseThrow();
+    Settlement.Retry retry =
+        new Settlement.Retry(NOW.plus(Duration.ofMinutes(30)), "unreachable", "no route");
+    assertTrue(outbox().settle(tried, retry, NOW));
+    Instant before = NOW.minus(Duration.ofHours(1));
+    assertEquals(List.of(), claim("pager", lease("b", before)));
+
+    assertEquals(2, outbox().hasten(lease("b", before), before.plus(LEASE)));
+
+    assertEquals(List.of("tried"), claim("pager", lease("b", before)));
+    Instant leaseEnd = before.plus(LEASE);
+    assertEquals(Set.of("taken", "tried"), Set.copyOf(claim("pager", lease("b", leaseEnd))));
+  }
+
+  @Test
+  void hasten_ofWhatIsInTime_doesNothing() {
+    told(DISK, entry("taken", "pager", DISK, 1), entry("waiting", "chat", DISK, 1));
+    told(DOWN, entry("tried", "chat", DOWN, 1));
+    assertEquals(List.of("taken"), claim("pager", lease()));
+    OutboxRecord tried =
+        outbox().claim("chat", 9, lease()).stream()
+            .filter(each -> each.entry().id().equals("tried"))
+            .findFirst()
+            .orElseThrow();
+    Settlement.Retry retry =
+        new Settlement.Retry(NOW.plus(Duration.ofHours(6)), "throttled", "later");
+    assertTrue(outbox().settle(tried, retry, NOW));
+
+    assertEquals(0, outbox().hasten(lease("b", NOW), NOW.plus(Duration.ofHours(12))));
+  }
+
+  @Test
   void save_ofALoser_writesNothingToBeTold() {
     Alert stored = told(DISK);
     tell(changed(stored, stored, "value"), entry("winner", "pager", DISK, 1));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tocsin.access.SecretStore;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +26,19 @@ abstract class SecretStoreContract extends AccessContract {
     AtomicInteger number = new AtomicInteger();
     List<String> got = together(8, () -> secrets.findOrKeep("a", "s" + number.incrementAndGet()));
     assertEquals(1, new HashSet<>(got).size(), got::toString);
+  }
+
+  @Test
+  void delete_forgetsThatOneOnly() {
+    SecretStore secrets = fixture().bean(SecretStore.class);
+    secrets.findOrKeep("a", "s1");
+    secrets.findOrKeep("b", "s2");
+
+    secrets.delete("a");
+    secrets.delete("never kept");
+
+    assertEquals(Optional.empty(), secrets.find("a"));
+    assertEquals(Optional.of("s2"), secrets.find("b"));
+    assertEquals("s3", secrets.findOrKeep("a", "s3"));
   }
 }

@@ -154,6 +154,32 @@ final class MemoryOutbox implements OutboxStore {
         each -> closed(each, OutboxState.DEAD, now, "expired", each.errorText()));
   }
 
+  @Override
+  public synchronized int hasten(OutboxLease lease, Instant latest) {
+    Instant end = lease.end();
+    Instant longest = end.plus(OutboxEntry.CLOCKS_APART);
+    return change(
+        each ->
+            each.state().isOpen()
+                && due(each).isAfter(end)
+                && (each.entry().createdAt().isAfter(end)
+                    || due(each).isAfter(latest)
+                    || (each.state() == OutboxState.IN_FLIGHT && due(each).isAfter(longest))),
+        each -> dueAt(each, each.state() == OutboxState.IN_FLIGHT ? end : lease.now()));
+  }
+
+  private static OutboxRecord dueAt(OutboxRecord record, Instant time) {
+    return new OutboxRecord(
+        record.entry(),
+        record.state(),
+        record.attempts(),
+        time,
+        record.leaseOwner(),
+        null,
+        record.errorCode(),
+        record.errorText());
+  }
+
   private int change(Predicate<OutboxRecord> which, UnaryOperator<OutboxRecord> change) {
     List<OutboxRecord> changed = records.values().stream().filter(which).map(change).toList();
     changed.forEach(this::put);

@@ -14,6 +14,8 @@ import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ final class PagerDutyWebhook implements Webhook {
   static final String OK = "{\"status\":\"ok\"}";
 
   private static final int ID_LIMIT = 200;
+
+  /**
+   * PagerDuty sends again for 48 hours; ids are remembered for three days, and that with a clock
+   * that is ahead.
+   */
+  private static final Duration MAX_AGE = Duration.ofHours(70);
+
+  private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
   /** Bytes of a body that is read although nobody has shown yet who has sent it. */
   private static final int UNSIGNED_LIMIT = 1_048_576;
@@ -49,10 +59,25 @@ final class PagerDutyWebhook implements Webhook {
     if (!signature.hasSecrets()) {
       return Authenticity.UNCHECKED;
     }
-    Authenticity signed = signature.check(request);
-    return signed == Authenticity.MISSING && mayBeUnsigned(request)
-        ? Authenticity.UNCHECKED
-        : signed;
+    return switch (signature.check(request)) {
+      case MISSING -> mayBeUnsigned(request) ? Authenticity.UNCHECKED : Authenticity.MISSING;
+      case GENUINE -> isRecent(request) ? Authenticity.GENUINE : Authenticity.STALE;
+      case FORGED -> Authenticity.FORGED;
+      case STALE -> Authenticity.STALE;
+      case UNKNOWN -> Authenticity.UNKNOWN;
+      case UNCHECKED -> Authenticity.UNCHECKED;
+    };
+  }
+
+  /** By the time in the body, which is signed: whoever got hold of a call could repeat it later. */
+  private static boolean isRecent(WebhookRequest request) {
+    if (!(Generation.of(request.body()) instanceof Generation.Event(Payload event))) {
+      return true; // the generations before are never signed
+    }
+    Instant time = event.time("/occurred_at");
+    return time != null
+        && !time.isBefore(request.receivedAt().minus(MAX_AGE))
+        && !time.isAfter(request.receivedAt().plus(MAX_AHEAD));
   }
 
   private boolean mayBeUnsigned(WebhookRequest request) {

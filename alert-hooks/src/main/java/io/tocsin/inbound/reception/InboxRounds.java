@@ -50,7 +50,7 @@ public final class InboxRounds implements AutoCloseable {
           Thread.ofPlatform().name("inbox").daemon().factory());
 
   private @Nullable ScheduledFuture<?> rounds;
-  private Instant nextTrim = Instant.MIN;
+  private Instant nextTrim = Instant.EPOCH;
 
   /** Whether the last round failed, and so has been told of; of the timer's thread. */
   private boolean failing;
@@ -88,7 +88,7 @@ public final class InboxRounds implements AutoCloseable {
   void run() {
     Instant now = clock.instant();
     inbox.due(now, PAGE).forEach(message -> retry(message, now));
-    if (!now.isBefore(nextTrim)) {
+    if (!now.isBefore(nextTrim) || now.isBefore(nextTrim.minus(BETWEEN_TRIMS))) {
       nextTrim = now.plus(BETWEEN_TRIMS);
       inbox.trim(now.minus(INPUTS_KEPT), INPUTS_OF_SOURCE, now.minus(KEYS_KEPT));
       long forgotten = links.deleteUntouched(now.minus(LINKS_KEPT));

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,26 +16,26 @@ final class KeptForm {
   private KeptForm() {}
 
   /** The form without its secrets; fields that have none stay as they came. */
-  static String masked(String form, List<String> secrets) {
+  static String masked(String form, SecretMask mask) {
     return Stream.of(form.split("&", -1))
-        .map(pair -> maskedPair(pair, secrets))
+        .map(pair -> maskedPair(pair, mask))
         .collect(Collectors.joining("&"));
   }
 
-  private static String maskedPair(String pair, List<String> secrets) {
+  private static String maskedPair(String pair, SecretMask mask) {
     int equals = pair.indexOf('=');
     if (equals < 0) {
-      return KeptInput.masked(pair, secrets);
+      return mask.masked(pair);
     }
     try {
       String name = URLDecoder.decode(pair.substring(0, equals), UTF_8);
       String value = URLDecoder.decode(pair.substring(equals + 1), UTF_8);
-      String kept = KeptInput.isSecret(name) ? KeptInput.MASK : KeptInput.masked(value, secrets);
+      String kept = SecretMask.isSecret(name) ? SecretMask.MASK : mask.masked(value);
       return kept.equals(value)
           ? pair
           : pair.substring(0, equals + 1) + URLEncoder.encode(kept, UTF_8);
     } catch (IllegalArgumentException e) {
-      return KeptInput.MASK;
+      return SecretMask.MASK;
     }
   }
 }

@@ -18,31 +18,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call as it is kept: JSON with the method, what follows the source in the path, the parameters,
- * headers that are no credentials, and the body. Secrets are masked: those of the source wherever
- * they stand, and members of JSON whose names say that they hold one.
+ * headers that are no credentials, and the body, with their secrets masked.
  */
 final class KeptInput {
 
   /** Bytes of the longest body that is kept. */
   static final int LONGEST = 262_144;
 
-  static final String MASK = "******";
-
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> HEADERS =
       Set.of("content-type", "content-encoding", "user-agent", "request-id");
   private static final List<String> HEADER_BEGINNINGS =
       List.of("ce-", "x-", "webhook-", "sentry-hook-");
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "(?i).*(passw|secret|token|api[-_]?key|auth(?!or)|credential|signature|routing[-_]?key"
-              + "|integration[-_]?key|cookie|session|forwarded|real-ip|response[-_]?url).*",
-          Pattern.DOTALL);
 
   private KeptInput() {}
 
@@ -52,51 +43,42 @@ final class KeptInput {
    * @param secrets texts to mask wherever they stand
    */
   static String of(WebhookRequest request, List<String> secrets) {
+    SecretMask mask = new SecretMask(secrets);
     ObjectNode kept = JSON.createObjectNode();
     kept.put("method", request.method());
-    kept.put("subpath", replaced(request.subpath(), secrets));
+    kept.put("subpath", mask.masked(request.subpath()));
     ObjectNode query = kept.putObject("query");
-    request.query().forEach((name, values) -> putAll(query, name, values, secrets));
+    request.query().forEach((name, values) -> putAll(query, name, values, mask));
     ObjectNode headers = kept.putObject("headers");
     request.headers().entrySet().stream()
         .filter(header -> isKept(header.getKey()))
-        .forEach(header -> putAll(headers, header.getKey(), header.getValue(), secrets));
+        .forEach(header -> putAll(headers, header.getKey(), header.getValue(), mask));
     String type = String.valueOf(request.header("content-type")).toLowerCase(Locale.ROOT);
-    putBody(kept, request.body(), type.startsWith(KeptForm.TYPE), secrets);
+    putBody(kept, request.body(), type.startsWith(KeptForm.TYPE), mask);
     return kept.toString();
   }
 
-  private static void putAll(
-      ObjectNode node, String name, List<String> values, List<String> secrets) {
-    boolean secret = isSecret(name);
+  private static void putAll(ObjectNode node, String name, List<String> values, SecretMask mask) {
+    boolean secret = SecretMask.isSecret(name);
     var list = node.putArray(name);
-    values.forEach(value -> list.add(secret ? MASK : replaced(value, secrets)));
+    values.forEach(value -> list.add(secret ? SecretMask.MASK : mask.masked(value)));
   }
 
   private static boolean isKept(String header) {
     return HEADERS.contains(header)
-        || (HEADER_BEGINNINGS.stream().anyMatch(header::startsWith) && !isSecret(header));
+        || (HEADER_BEGINNINGS.stream().anyMatch(header::startsWith)
+            && !SecretMask.isSecret(header));
   }
 
-  private static void putBody(ObjectNode kept, byte[] body, boolean form, List<String> secrets) {
+  private static void putBody(ObjectNode kept, byte[] body, boolean form, SecretMask mask) {
     String text = body.length > LONGEST ? null : text(body);
     if (body.length > LONGEST) {
       kept.put("tooLong", body.length);
     } else if (text == null) {
       kept.put("base64", Base64.getEncoder().encodeToString(body));
     } else {
-      kept.put("body", form ? KeptForm.masked(text, secrets) : masked(text, secrets));
+      kept.put("body", form ? KeptForm.masked(text, mask) : mask.masked(text));
     }
-  }
-
-  /** Whether what has that name is a secret by what names of secrets are like. */
-  static boolean isSecret(String name) {
-    return SECRET_NAME.matcher(name).matches();
-  }
-
-  /** A text, which may be JSON, without its secrets. */
-  static String masked(String text, List<String> secrets) {
-    return replaced(withoutSecretMembers(text), secrets);
   }
 
   private static @Nullable String text(byte[] body) {
@@ -106,47 +88,6 @@ final class KeptInput {
     } catch (CharacterCodingException e) {
       return null;
     }
-  }
-
-  /** As it came, unless it is JSON with such members. */
-  private static String withoutSecretMembers(String text) {
-    try {
-      JsonNode json = JSON.readTree(text);
-      return json != null && mask(json) ? json.toString() : text;
-    } catch (JsonProcessingException e) {
-      return text;
-    }
-  }
-
-  private static boolean mask(JsonNode node) {
-    boolean any = false;
-    if (node instanceof ObjectNode object) {
-      List<String> secret = new ArrayList<>();
-      object
-          .properties()
-          .forEach(
-              member -> {
-                if (member.getValue().isTextual() && isSecret(member.getKey())) {
-                  secret.add(member.getKey());
-                }
-              });
-      secret.forEach(name -> object.put(name, MASK));
-      any = !secret.isEmpty();
-    }
-    for (JsonNode child : node) {
-      any |= mask(child);
-    }
-    return any;
-  }
-
-  private static String replaced(String text, List<String> secrets) {
-    String result = text;
-    for (String secret : secrets) {
-      if (!secret.isEmpty()) {
-        result = result.replace(secret, MASK);
-      }
-    }
-    return result;
   }
 
   /** The call again; empty if its body was too long to be kept. */

@@ -71,7 +71,7 @@ final class MessageHandler {
   private static Passage passing(Passage way, Source source) {
     Set<String> passed = new HashSet<>(way.passed());
     passed.add(source.name());
-    return new Passage(way.address(), passed);
+    return new Passage(way.address(), passed, way.claimed());
   }
 
   /** One call; not for reuse. */

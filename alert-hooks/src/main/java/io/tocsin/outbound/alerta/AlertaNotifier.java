@@ -122,9 +122,9 @@ final class AlertaNotifier implements Notifier {
   private Answer send(
       String method, String path, @Nullable ObjectNode body, Notification notification) {
     Map<String, String> headers = new HashMap<>(credentials);
-    String loop = loop(notification.passed());
-    if (!loop.isEmpty()) {
-      headers.put("X-Alerta-Loop", loop);
+    put(headers, "X-Alerta-Loop", loop(notification.passed()));
+    if (!notification.claimed().isEmpty()) {
+      put(headers, "X-Tocsin-Passed", loop(notification.claimed()));
     }
     if (body != null) {
       headers.put("Content-Type", "application/json");
@@ -136,6 +136,12 @@ final class AlertaNotifier implements Notifier {
             headers,
             body == null ? NOTHING : AlertJson.bytes(body),
             deadline));
+  }
+
+  private static void put(Map<String, String> headers, String name, String value) {
+    if (!value.isEmpty()) {
+      headers.put(name, value);
+    }
   }
 
   /** The servers that it has passed, and this one; names of destinations are not for others. */

@@ -145,7 +145,7 @@ final class CircuitBreaker {
 
   private boolean mostFail(Instant now) {
     long first = now.minus(WINDOW).getEpochSecond();
-    window.removeIf(second -> second.number <= first);
+    window.removeIf(second -> second.number <= first || second.number > now.getEpochSecond());
     int calls = window.stream().mapToInt(second -> second.calls).sum();
     int failures = window.stream().mapToInt(second -> second.failures).sum();
     return calls >= ENOUGH && 2 * failures > calls;

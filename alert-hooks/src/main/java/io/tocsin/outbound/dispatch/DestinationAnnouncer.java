@@ -64,7 +64,9 @@ public final class DestinationAnnouncer implements Announcer {
       Destination destination, AlertChange change, List<Happening> happened, Told told) {
     List<Integer> wanted = new ArrayList<>();
     for (int i = 0; i < happened.size(); i++) {
-      if (destination.wants(happened.get(i).type())
+      EventType type = happened.get(i).type();
+      if (destination.wants(type)
+          && !(type == EventType.RECEIVED && destination.isIn(told.claimed))
           && isMeant(destination, change, happened.get(i))) {
         wanted.add(i);
       }
@@ -177,6 +179,7 @@ public final class DestinationAnnouncer implements Announcer {
     private final long version;
     private final boolean resumed;
     private final Set<String> passed;
+    private final Set<String> claimed;
     private final Instant now;
     private final List<OutboxEntry> entries = new ArrayList<>();
     private final Map<Integer, String> contents = new HashMap<>();
@@ -190,6 +193,7 @@ public final class DestinationAnnouncer implements Announcer {
           passage.passed().stream()
               .filter(each -> each.contains("://") && !names.contains(each))
               .collect(Collectors.toSet());
+      this.claimed = passage.claimed();
     }
 
     void add(Destination destination, int index, Happening happening) {
@@ -202,7 +206,7 @@ public final class DestinationAnnouncer implements Announcer {
               (version << PER_VERSION) + index,
               happening.type().label(),
               contents.computeIfAbsent(
-                  index, same -> NotificationJson.write(happening, resumed, passed)),
+                  index, same -> NotificationJson.write(happening, resumed, passed, claimed)),
               now,
               now.plus(destination.patience())));
     }

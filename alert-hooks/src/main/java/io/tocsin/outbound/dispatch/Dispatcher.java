@@ -74,7 +74,7 @@ public final class Dispatcher implements AutoCloseable {
     DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
     posts.forEach(post -> metrics.register(post.name(), post.breaker()));
     this.attempt = new Attempt(store, new Backoff(surroundings.random()), clock, metrics);
-    this.upkeep = new Upkeep(store, metrics, !posts.isEmpty());
+    this.upkeep = new Upkeep(store, settings, metrics, !posts.isEmpty());
   }
 
   /** Begins to work by itself. */
@@ -90,7 +90,7 @@ public final class Dispatcher implements AutoCloseable {
     while (!closed) {
       int taken = 0;
       try {
-        upkeep.run(clock.instant());
+        upkeep();
         taken = round();
         failing = false;
       } catch (StoreUnavailableException e) {
@@ -103,6 +103,11 @@ public final class Dispatcher implements AutoCloseable {
       }
       await(taken > 0 ? REST : LONG_REST);
     }
+  }
+
+  /** Does what the outbox needs now and then. */
+  void upkeep() {
+    upkeep.run(clock.instant());
   }
 
   private void await(Duration rest) {

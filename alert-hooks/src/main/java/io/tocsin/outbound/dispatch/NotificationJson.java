@@ -39,12 +39,16 @@ final class NotificationJson {
    *
    * @param resumed whether the alert was suppressed before
    */
-  static String write(Happening happening, boolean resumed, Set<String> passed) {
+  static String write(
+      Happening happening, boolean resumed, Set<String> passed, Set<String> claimed) {
     ObjectNode content = JSON.createObjectNode();
     content.set("alert", alert(happening.alert()));
     content.put("user", happening.user());
     content.put("text", happening.text());
     content.set("passed", texts(List.copyOf(new TreeSet<>(passed))));
+    if (!claimed.isEmpty()) {
+      content.set("claimed", texts(List.copyOf(new TreeSet<>(claimed))));
+    }
     content.put("resumed", resumed);
     return content.toString();
   }
@@ -135,6 +139,7 @@ final class NotificationJson {
           textOrNull(content, "user"),
           content.required("text").asText(),
           Set.copyOf(readTexts(content, "passed")),
+          content.has("claimed") ? Set.copyOf(readTexts(content, "claimed")) : Set.of(),
           entry.createdAt());
     } catch (JsonProcessingException | RuntimeException e) {
       throw new IllegalStateException("an entry of the outbox can not be read: " + entry.id(), e);

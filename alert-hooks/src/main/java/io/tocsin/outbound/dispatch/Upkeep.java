@@ -1,13 +1,18 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.outbox.Backlog;
+import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the outbox needs now and then; of one thread. */
 final class Upkeep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
   private static final Duration KEEP_DEAD = Duration.ofDays(30);
   private static final Duration KEEP_OTHERS = Duration.ofDays(7);
@@ -15,16 +20,27 @@ final class Upkeep {
   /** How much longer than a count the pause before the next is at least. */
   private static final int COUNTING = 50;
 
+  /** No attempt is put off for longer, whatever a service asks for. */
+  private static final Duration LATEST = Duration.ofHours(12);
+
   private final OutboxStore store;
+  private final DispatchSettings settings;
   private final DispatchMetrics metrics;
   private final Pace relay;
   private final Pace backlog;
+  private final Pace hastening = new Pace(Duration.ofMinutes(1));
+  private Instant lastRun = Instant.MIN;
   private final Pace expiry = new Pace(Duration.ofSeconds(30));
   private final Pace pruning = new Pace(Duration.ofMinutes(10));
 
   /** Upkeep; a server without destinations has less to do with the outbox. */
-  Upkeep(OutboxStore store, DispatchMetrics metrics, boolean hasDestinations) {
+  Upkeep(
+      OutboxStore store,
+      DispatchSettings settings,
+      DispatchMetrics metrics,
+      boolean hasDestinations) {
     this.store = store;
+    this.settings = settings;
     this.metrics = metrics;
     this.relay = new Pace(hasDestinations ? Duration.ofSeconds(2) : Duration.ofMinutes(1));
     this.backlog = new Pace(hasDestinations ? Duration.ofSeconds(5) : Duration.ofMinutes(1));
@@ -32,6 +48,7 @@ final class Upkeep {
 
   /** Does what it is time for. */
   void run(Instant now) {
+    hasten(now);
     if (relay.isTime(now)) {
       store.relay(now);
     }
@@ -44,6 +61,19 @@ final class Upkeep {
     }
     if (pruning.isTime(now)) {
       store.prune(now.minus(KEEP_DEAD), now.minus(KEEP_OTHERS), now);
+    }
+  }
+
+  /** A clock that was set back must not put off what was to be told by the time that it had. */
+  private void hasten(Instant now) {
+    boolean setBack = now.isBefore(lastRun);
+    lastRun = now;
+    if (hastening.isTime(now) || setBack) {
+      OutboxLease lease = new OutboxLease(settings.owner(), now, settings.lease());
+      int hastened = store.hasten(lease, setBack ? lease.end() : now.plus(LATEST));
+      if (hastened > 0) {
+        LOG.warn("the clock was set back: {} entries of the outbox are due now", hastened);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.tocsin.policy.PluginSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * Makes the plugin {@code rate-limit}. Its options are any of {@code origin}, {@code login}, {@code
@@ -19,6 +20,16 @@ public final class RateLimitFactory implements PluginFactory {
 
   private static final long SOURCES = 10_000;
   private static final long MOST_SOURCES = 1_000_000;
+
+  private final LongSupplier nanos;
+
+  public RateLimitFactory() {
+    this(System::nanoTime);
+  }
+
+  RateLimitFactory(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   @Override
   public String name() {
@@ -37,6 +48,6 @@ public final class RateLimitFactory implements PluginFactory {
       }
     }
     options.end();
-    return new RateLimitPlugin(limits, settings.clock());
+    return new RateLimitPlugin(limits, nanos);
   }
 }

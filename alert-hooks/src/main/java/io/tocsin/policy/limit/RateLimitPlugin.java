@@ -5,20 +5,23 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Refuses alerts of sources that send too many (alerta-api 3.2: 429). */
 final class RateLimitPlugin implements Plugin {
 
   private final List<Limit> limits;
-  private final Clock clock;
+  private final LongSupplier nanos;
 
-  RateLimitPlugin(List<Limit> limits, Clock clock) {
+  /**
+   * A plugin with those limits.
+   *
+   * @param nanos a clock that is never set back, as {@link System#nanoTime}
+   */
+  RateLimitPlugin(List<Limit> limits, LongSupplier nanos) {
     this.limits = List.copyOf(limits);
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   @Override
@@ -29,7 +32,7 @@ final class RateLimitPlugin implements Plugin {
   /** What one limit refuses counts for none. */
   @Override
   public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
-    long now = nanos(clock.instant());
+    long now = nanos.getAsLong();
     for (int i = 0; i < limits.size(); i++) {
       if (!limits.get(i).take(draft, caller, now)) {
         limits.subList(0, i).forEach(limit -> limit.giveBack(draft, caller));
@@ -37,9 +40,5 @@ final class RateLimitPlugin implements Plugin {
       }
     }
     return Verdict.unchanged();
-  }
-
-  private static long nanos(Instant time) {
-    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
   }
 }

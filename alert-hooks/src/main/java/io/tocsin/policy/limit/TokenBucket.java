@@ -20,7 +20,7 @@ final class TokenBucket {
   /**
    * A full one.
    *
-   * @param now nanoseconds since the epoch
+   * @param now nanoseconds of a clock that is never set back
    */
   TokenBucket(Rate rate, long now) {
     this.perMinute = rate.perMinute();

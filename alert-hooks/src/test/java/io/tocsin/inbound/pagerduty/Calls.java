@@ -35,6 +35,10 @@ final class Calls {
     return webhook(Secrets.NONE, "{}", TestAlerts.MODEL);
   }
 
+  static Webhook webhook(Secrets secrets) {
+    return webhook(secrets, "{}", TestAlerts.MODEL);
+  }
+
   static Webhook webhook(Secrets secrets, String options, AlarmModel model) {
     return new PagerDutyWebhookFactory()
         .create(

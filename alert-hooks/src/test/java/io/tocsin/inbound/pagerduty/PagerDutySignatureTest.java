@@ -20,14 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PagerDutySignatureTest {
 
-  private static final byte[] BODY = "{\"event\":{\"id\":\"Zürich €\"}}".getBytes(UTF_8);
+  private static final byte[] BODY =
+      "{\"event\":{\"id\":\"Zürich €\",\"occurred_at\":\"2026-03-02T10:15:42.169Z\"}}"
+          .getBytes(UTF_8);
 
   /** Computed by another program: HMAC-SHA256 of the body, keys "new secret" and "old secret". */
   private static final String BY_NEW =
-      "38a2d18697dba007ce73b7453b08409f9365d9963260b5a787c4bd1daa1c3333";
+      "26d0450e3bda92d516cdc99dd13eb1dac71c026e0a38e7e20548696fdd65bdee";
 
   private static final String BY_OLD =
-      "5e0754cbef40ab02885b3e7ea43aa07b02a1e26519a6b53580ccfaf643c9e7d4";
+      "dadb02a24adbb41b8c7a5bdc553092860de7b89b5a428bdfc5d6c647b71638c1";
 
   private static final Secrets BOTH = secrets("new secret", "old secret");
 

@@ -17,15 +17,19 @@ import io.tocsin.TestAlerts;
 import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.hookfile.HookFileException;
+import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.Signing;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
+import io.tocsin.inbound.WebhookRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +49,34 @@ class PagerDutyWebhookTest {
   private static final String KEY = "prod/7d9c1b2e-5a44-4b0e-8f1c-2f6a90b1c001/3";
   private static final Set<String> SETTLED = Set.of("ack", "shelved", "closed", "expired");
   private static final Target LINKED = new Target.Linked("pagerduty", "PX1A2B3");
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, GENUINE",
+    "PT-48H, GENUINE",
+    "PT-71H, STALE",
+    "PT-2400H, STALE",
+    "PT30M, GENUINE",
+    "PT2H, STALE"
+  })
+  void signature_holdsForThreeDaysAtMost(Duration since, Authenticity wanted) {
+    Instant occurred = Calls.NOW.plus(since);
+    String body = "{\"event\":{\"id\":\"E1\",\"occurred_at\":\"" + occurred + "\"}}";
+    assertEquals(wanted, Calls.webhook(Calls.secrets("s")).authenticity(signed(body)));
+  }
+
+  private static WebhookRequest signed(String body) {
+    byte[] bytes = body.getBytes(UTF_8);
+    String signature = "v1=" + Signing.hmac("s", "", bytes);
+    return Calls.request(bytes, Map.of("x-pagerduty-signature", List.of(signature)));
+  }
+
+  @Test
+  void signature_ofAnEventWithoutTime_isStale() {
+    assertEquals(
+        Authenticity.STALE,
+        Calls.webhook(Calls.secrets("s")).authenticity(signed("{\"event\":{\"id\":\"E1\"}}")));
+  }
 
   @Test
   void thirdGeneration_read() {

@@ -132,6 +132,25 @@ final class DispatcherTest {
   }
 
   @Test
+  void clockSetBack_failedCallIsMadeAgainSoon() {
+    ScriptedNotifier log = new ScriptedNotifier(Interest.EVENTS);
+    Destination destination = destination("log", log);
+    EngineFixture engine = engine(destination);
+    log.then(TIMED_OUT);
+    receive(engine, disk("major"));
+    Dispatcher dispatcher = dispatcher("a", destination);
+    dispatcher.upkeep();
+    runAll(dispatcher);
+    assertEquals(List.of(OutboxState.PENDING), states());
+
+    clock.advance(Duration.ofHours(-1));
+    dispatcher.upkeep();
+    runAll(dispatcher);
+
+    assertEquals(List.of(OutboxState.DONE), states());
+  }
+
+  @Test
   void states_thatAreOldAreNotTold() {
     ScriptedNotifier pager = new ScriptedNotifier(Interest.STATE);
     Destination destination = destination("pager", pager);
@@ -522,7 +541,8 @@ final class DispatcherTest {
     runAll(dispatcher("a", destination("other", other)));
     assertEquals(List.of(OutboxState.PENDING), states());
     clock.advance(Duration.ofHours(2));
-    new Upkeep(outbox, new DispatchMetrics(registry, clock), true).run(clock.instant());
+    new Upkeep(outbox, DispatchSettings.of("a"), new DispatchMetrics(registry, clock), true)
+        .run(clock.instant());
     assertEquals("expired", records().getFirst().errorCode());
   }
 
@@ -531,7 +551,7 @@ final class DispatcherTest {
     receive(engine(destination("log", new ScriptedNotifier(Interest.EVENTS))), disk("major"));
     DispatchMetrics metrics = new DispatchMetrics(registry, clock);
     clock.advance(Duration.ofSeconds(7));
-    new Upkeep(outbox, metrics, true).run(clock.instant());
+    new Upkeep(outbox, DispatchSettings.of("a"), metrics, true).run(clock.instant());
     assertEquals(
         1, registry.get("tocsin.outbox.pending").tag("destination", "log").gauge().value());
     assertEquals(7, registry.get("tocsin.outbox.oldest.age").gauge().value());

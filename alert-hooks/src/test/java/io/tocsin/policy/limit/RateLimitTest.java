@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,11 @@ class RateLimitTest {
 
   private final TestClock clock = new TestClock(TestAlerts.NOW);
 
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000); // it may overflow
+
   private Plugin plugin(String options) {
-    return new RateLimitFactory().create(PolicyFixture.settings(TestAlerts.MODEL, clock, options));
+    return new RateLimitFactory(nanos::get)
+        .create(PolicyFixture.settings(TestAlerts.MODEL, clock, options));
   }
 
   private static AlertDraft from(String origin) {
@@ -72,23 +76,25 @@ class RateLimitTest {
   }
 
   @Test
-  void clockThatGoesBack_bringsNothing() {
+  void clockSetBack_bringsAsMuchAsEver() {
     Plugin plugin = plugin("{\"origin\": {\"per-minute\": 60, \"burst\": 1}}");
     assertTrue(passes(plugin, "a"));
     clock.advance(Duration.ofHours(-1));
     assertFalse(passes(plugin, "a"));
-    clock.advance(Duration.ofHours(1));
-    assertFalse(passes(plugin, "a"));
-    clock.advance(Duration.ofSeconds(1));
+    rest(Duration.ofSeconds(1));
     assertTrue(passes(plugin, "a"));
+  }
+
+  private void rest(Duration time) {
+    nanos.addAndGet(time.toNanos());
   }
 
   @Test
   void longRest_fillsNoMoreThanTheBurst() {
     Plugin plugin = plugin("{\"origin\": {\"per-minute\": 10000000, \"burst\": 2}}");
-    clock.advance(Duration.ofDays(36500));
+    rest(Duration.ofDays(36500));
     assertTrue(passes(plugin, "a"));
-    clock.advance(Duration.ofDays(36500));
+    rest(Duration.ofDays(36500));
     assertTrue(passes(plugin, "a"));
     assertTrue(passes(plugin, "a"));
     assertFalse(passes(plugin, "a"));
@@ -103,7 +109,7 @@ class RateLimitTest {
     assertTrue(passes(plugin, "a"));
     assertFalse(passes(plugin, "b"));
     assertFalse(passes(plugin, "b"));
-    clock.advance(Duration.ofMinutes(1));
+    rest(Duration.ofMinutes(1));
     assertTrue(passes(plugin, "b"));
   }
 

@@ -42,6 +42,11 @@ class SignedAndProxiedTest {
 
   private static String hawk(String method, String path, long time, String body) {
     URI uri = server.face().uri();
+    return hawk(method, path, time, body, uri.getHost(), uri.getPort());
+  }
+
+  private static String hawk(
+      String method, String path, long time, String body, String host, int port) {
     String nonce = UUID.randomUUID().toString();
     String hash =
         body == null ? "" : base64(sha256("hawk.1.payload\napplication/json\n" + body + "\n"));
@@ -53,8 +58,8 @@ class SignedAndProxiedTest {
             nonce,
             method,
             path,
-            uri.getHost(),
-            Integer.toString(uri.getPort()),
+            host,
+            Integer.toString(port),
             hash,
             "extra",
             "");
@@ -116,6 +121,57 @@ class SignedAndProxiedTest {
     assertEquals(401, server.get("/alerts", hawk("POST", "/alerts", now(), null)).status());
     assertEquals(401, server.get("/alerts", hawk("GET", "/alerts", now() - 400, null)).status());
     assertEquals(401, server.get("/alerts", hawk("GET", "/alerts", now() + 400, null)).status());
+  }
+
+  @Test
+  void signed_theBareMount_fitsNoOtherPath() {
+    assertEquals(401, server.get("/api/alerts", hawk("GET", "/api", now(), null)).status());
+    assertEquals(401, server.get("/api/management/status", hawk("GET", "", now(), null)).status());
+    assertEquals(200, server.get("/api", hawk("GET", "/api", now(), null)).status());
+  }
+
+  @Test
+  void signed_path_isThatWhichWasSent() {
+    assertEquals(
+        200, server.get("/api/alerts/", hawk("GET", "/api/alerts/", now(), null)).status());
+    assertEquals(200, server.get("/api/alerts/", hawk("GET", "/alerts/", now(), null)).status());
+    assertEquals(200, server.get("/api/alerts", hawk("GET", "/alerts", now(), null)).status());
+    assertEquals(401, server.get("/api/alerts", hawk("GET", "/api/alerts/", now(), null)).status());
+    assertEquals(401, server.get("/alerts", hawk("GET", "/api/alerts", now(), null)).status());
+  }
+
+  @Test
+  void signed_path_isNotTakenFromAHeader() {
+    Face.Reply reply =
+        server
+            .face()
+            .send(
+                "GET",
+                "/alerts",
+                null,
+                "Authorization",
+                hawk("GET", "/services", now(), null),
+                "tocsin-sent-path",
+                "/services");
+    assertEquals(401, reply.status(), reply::toString);
+  }
+
+  @Test
+  void signed_forTheNameOfTheProxy_isLetIn() {
+    Face.Reply reply =
+        server
+            .face()
+            .send(
+                "GET",
+                "/alerts",
+                null,
+                "Authorization",
+                hawk("GET", "/alerts", now(), null, "alerts.example.com", 443),
+                "X-Forwarded-Host",
+                "alerts.example.com",
+                "X-Forwarded-Proto",
+                "https");
+    assertEquals(200, reply.status(), reply::toString);
   }
 
   @Test

@@ -12,4 +12,6 @@ interface SecretRepository extends GenericRepository<SecretRow, String> {
   SecretRow save(SecretRow row);
 
   Optional<SecretRow> findByName(String name);
+
+  long deleteByName(String name);
 }

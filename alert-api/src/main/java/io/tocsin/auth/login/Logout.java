@@ -1,12 +1,10 @@
 package io.tocsin.auth.login;
 
-import io.micronaut.http.HttpRequest;
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.EndedTokenStore;
 import io.tocsin.access.EndedTokenStore.EndedToken;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
-import io.tocsin.auth.credential.BearerToken;
 import io.tocsin.auth.token.TokenClaims;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,7 +17,6 @@ public final class Logout {
   /** So many tokens of a user are kept; with the next, all its sessions end instead. */
   static final int MAX_TOKENS_PER_USER = 1_000;
 
-  private final BearerToken bearer;
   private final UserStore users;
   private final UserEdits edits;
   private final EndedTokenStore ended;
@@ -27,13 +24,7 @@ public final class Logout {
   private final Clock clock;
 
   Logout(
-      BearerToken bearer,
-      UserStore users,
-      UserEdits edits,
-      EndedTokenStore ended,
-      AccessChanges changes,
-      Clock clock) {
-    this.bearer = bearer;
+      UserStore users, UserEdits edits, EndedTokenStore ended, AccessChanges changes, Clock clock) {
     this.users = users;
     this.edits = edits;
     this.ended = ended;
@@ -42,15 +33,11 @@ public final class Logout {
   }
 
   /**
-   * Ends the session whose token comes with the request.
+   * Ends the session of a token.
    *
-   * @return whose session it was; empty if the request has no token, or one that does not hold
+   * @return whose session it was; empty if it had ended before
    */
-  public Optional<User> end(HttpRequest<?> request) {
-    return bearer.claims(request).flatMap(this::end);
-  }
-
-  private Optional<User> end(TokenClaims token) {
+  public Optional<User> end(TokenClaims token) {
     return users
         .find(token.userId())
         .filter(user -> user.sessionEpoch() == token.sessionEpoch())

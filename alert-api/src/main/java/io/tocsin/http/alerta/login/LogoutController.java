@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.LogoutAddress;
+import io.tocsin.auth.credential.BearerToken;
 import io.tocsin.auth.login.Logout;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LogoutController {
 
+  private final BearerToken bearer;
   private final Logout logout;
   private final @Nullable LogoutAddress address;
 
-  LogoutController(Logout logout, @Nullable LogoutAddress address) {
+  LogoutController(BearerToken bearer, Logout logout, @Nullable LogoutAddress address) {
+    this.bearer = bearer;
     this.logout = logout;
     this.address = address;
   }
@@ -49,8 +52,9 @@ final class LogoutController {
       content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
   @Post(value = "/logout", consumes = MediaType.ALL)
   HttpResponse<?> logout(HttpRequest<?> request) {
-    logout
-        .end(request)
+    bearer
+        .claims(request)
+        .flatMap(logout::end)
         .ifPresentOrElse(
             user -> Audited.login(request, user.login()), () -> Audited.nothing(request));
     return address == null

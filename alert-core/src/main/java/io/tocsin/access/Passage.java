@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param passed destinations, by their names, and servers, by their base URLs, that have had a part
  *     in it or have passed it on, and are not told of it again (alerta-api 9, hooks 1.7)
  * @param claimed servers, by their base URLs, that somebody said it has passed of whom that is not
- *     to be believed: they are told as ever, but for mere repeats, so that no loop is endless
+ *     to be believed: they are told as ever, but for repeats and details, so that no loop is
+ *     endless
  */
 public record Passage(@Nullable String address, Set<String> passed, Set<String> claimed) {
 

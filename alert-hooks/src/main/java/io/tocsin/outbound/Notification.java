@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the history says of it
  * @param passed servers, by their base URLs, that it has passed (alerta-api 9)
  * @param claimed servers, by their base URLs, that it has passed as some caller said of whom that
- *     is not to be believed; they are not told of mere repeats
+ *     is not to be believed; they are not told of repeats and details
  * @param time server time at which it happened
  */
 public record Notification(

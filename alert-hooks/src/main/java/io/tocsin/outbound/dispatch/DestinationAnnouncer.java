@@ -66,7 +66,7 @@ public final class DestinationAnnouncer implements Announcer {
     for (int i = 0; i < happened.size(); i++) {
       EventType type = happened.get(i).type();
       if (destination.wants(type)
-          && !(type == EventType.RECEIVED && destination.isIn(told.claimed))
+          && !(type.weight() == EventType.Weight.DETAIL && destination.isIn(told.claimed))
           && isMeant(destination, change, happened.get(i))) {
         wanted.add(i);
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.query.Parsed;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,10 @@ class RightsTest {
           new Permission("2", 1, "dba", List.of("read:alerts", "admin:keys")));
   private static final List<CustomerLookup> LOOKUPS =
       List.of(
-          new CustomerLookup("1", 1, "acme.org", "Acme"),
-          new CustomerLookup("2", 1, "dba", "Globex"),
-          new CustomerLookup("3", 1, "bob@acme.org", "Acme"),
-          new CustomerLookup("4", 1, "noc", "*"));
+          new CustomerLookup("1", 1, Kind.DOMAIN, "acme.org", "Acme"),
+          new CustomerLookup("2", 1, Kind.GROUP, "dba", "Globex"),
+          new CustomerLookup("3", 1, Kind.LOGIN, "bob@acme.org", "Acme"),
+          new CustomerLookup("4", 1, Kind.GROUP, "noc", "*"));
   private static final CustomerChoice CHOICE =
       new CustomerChoice(new Scopes(List.of(), List.of()).scope("admin:alerts"));
 

@@ -10,6 +10,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
 import io.tocsin.access.MemoryCustomers;
@@ -204,9 +205,9 @@ class PeopleTest {
   @Test
   void callerOfACustomer_letsNobodySeeMore() {
     open(settings(true));
-    lookups.add(new CustomerLookup("1", 1, "acme.com", "Acme"));
-    lookups.add(new CustomerLookup("2", 1, "other.com", "Other"));
-    lookups.add(new CustomerLookup("3", 1, "noc", "*"));
+    lookups.add(new CustomerLookup("1", 1, Kind.DOMAIN, "acme.com", "Acme"));
+    lookups.add(new CustomerLookup("2", 1, Kind.DOMAIN, "other.com", "Other"));
+    lookups.add(new CustomerLookup("3", 1, Kind.GROUP, "noc", "*"));
     Caller acme = Caller.user("a", "u2", List.of("Acme"), Set.of("admin", "read", "write"));
     AccessOutcome<?> refused = new AccessOutcome.Forbidden<>("the user may see more than you");
 

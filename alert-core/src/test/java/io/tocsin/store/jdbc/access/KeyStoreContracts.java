@@ -8,6 +8,7 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.ApiKeyStore.Use;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
@@ -238,12 +239,13 @@ abstract class KeyStoreContracts {
   class Customers {
 
     private final CustomerStore customers = database.store(CustomerStore.class);
-    private final CustomerLookup acme = new CustomerLookup("c1", 1, "acme.com", "Acme");
+    private final CustomerLookup acme =
+        new CustomerLookup("c1", 1, Kind.DOMAIN, "acme.com", "Acme");
 
     @Test
     void add_lookups_areKeptInOrder() {
-      CustomerLookup same = new CustomerLookup("c2", 1, "acme.com", "Other");
-      CustomerLookup odd = new CustomerLookup("c3", 1, ODD, "Acme");
+      CustomerLookup same = new CustomerLookup("c2", 1, Kind.DOMAIN, "acme.com", "Other");
+      CustomerLookup odd = new CustomerLookup("c3", 1, Kind.GROUP, ODD, "Acme");
       assertTrue(customers.add(same));
       assertTrue(customers.add(odd));
       assertTrue(customers.add(acme));
@@ -256,9 +258,11 @@ abstract class KeyStoreContracts {
     @Test
     void replace_comparesTheVersion() {
       customers.add(acme);
-      assertEquals(Replaced.LOST, customers.replace(new CustomerLookup("c1", 3, "x", "y")));
-      assertEquals(Replaced.LOST, customers.replace(new CustomerLookup("c2", 2, "x", "y")));
-      CustomerLookup next = new CustomerLookup("c1", 2, "x", "y");
+      assertEquals(
+          Replaced.LOST, customers.replace(new CustomerLookup("c1", 3, Kind.GROUP, "x", "y")));
+      assertEquals(
+          Replaced.LOST, customers.replace(new CustomerLookup("c2", 2, Kind.GROUP, "x", "y")));
+      CustomerLookup next = new CustomerLookup("c1", 2, Kind.GROUP, "x", "y");
       assertEquals(Replaced.DONE, customers.replace(next));
       assertEquals(Optional.of(next), customers.find("c1"));
     }

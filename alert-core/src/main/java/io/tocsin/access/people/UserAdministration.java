@@ -124,6 +124,9 @@ public final class UserAdministration {
       return new Done<>(user);
     }
     boolean account = change.password() != null || UserRules.isAccountChanged(user, next);
+    if (rules.isSaidElsewhere(caller, user, next, change.password() != null)) {
+      return new Forbidden<>(UserRules.SAID_ELSEWHERE);
+    }
     return Optional.of(next.login())
         .filter(login -> !login.equals(user.login()))
         .flatMap(this::unusable)

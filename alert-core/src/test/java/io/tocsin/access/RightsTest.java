@@ -66,6 +66,7 @@ class RightsTest {
         Map.of(),
         "",
         verified,
+        0,
         Instant.EPOCH,
         Instant.EPOCH,
         null);

@@ -121,7 +121,8 @@ final class ProxyCredential implements Credential {
     }
     return LoginNames.refusal(login, customers.all())
         .map(Refusals::forbidden)
-        .orElseGet(() -> make(login, clock.instant()).map(user -> caller(user, roles)).orElse(UNKNOWN));
+        .orElseGet(
+            () -> make(login, clock.instant()).map(user -> caller(user, roles)).orElse(UNKNOWN));
   }
 
   private List<String> split(String roles) {
@@ -167,6 +168,7 @@ final class ProxyCredential implements Credential {
                 Map.of(),
                 "",
                 true,
+                0,
                 now,
                 now,
                 null));

@@ -12,7 +12,6 @@ import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
-import io.tocsin.auth.token.PasswordMark;
 import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenClaims;
 import io.tocsin.auth.token.TokenReading;
@@ -107,7 +106,7 @@ final class TokenCredential implements Credential {
         users
             .find(claims.userId())
             .filter(user -> admission.obstacle(user).isEmpty())
-            .filter(user -> PasswordMark.holds(claims.all(), user))
+            .filter(user -> user.sessionEpoch() == claims.sessionEpoch())
             .map(user -> caller(user, claims))
             .orElse(INVALID));
   }

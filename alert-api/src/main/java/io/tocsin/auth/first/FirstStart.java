@@ -78,7 +78,8 @@ public final class FirstStart {
   }
 
   private void makeAdministrators() {
-    List<String> logins = access.adminUsers().isEmpty() ? List.of(ADMIN) : access.adminLogins().toList();
+    List<String> logins =
+        access.adminUsers().isEmpty() ? List.of(ADMIN) : access.adminLogins().toList();
     if (!auth.adminPassword().isEmpty()) {
       logins.forEach(login -> makeIfMissing(login, auth.adminPassword()));
     } else if (!access.adminUsers().isEmpty()
@@ -131,6 +132,7 @@ public final class FirstStart {
         Map.of(),
         "",
         true,
+        0,
         now,
         now,
         null);

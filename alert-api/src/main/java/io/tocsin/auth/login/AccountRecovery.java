@@ -76,8 +76,8 @@ public final class AccountRecovery {
         token,
         Purpose.RESET,
         address,
-        token ->
-            userOf(token)
+        sent ->
+            userOf(sent)
                 .filter(this::mayReset)
                 .flatMap(user -> reset(user, hasher.hash(password)))
                 .<MailedOutcome>map(MailedOutcome.Done::new)
@@ -85,8 +85,7 @@ public final class AccountRecovery {
   }
 
   private Optional<User> reset(User user, String hash) {
-    return edits.change(
-        user.id(), last -> UserEdits.withPassword(last, hash, clock.instant()));
+    return edits.change(user.id(), last -> UserEdits.withPassword(last, hash, clock.instant()));
   }
 
   /** Whose a token is, unless it was sent to another address than the user has now. */
@@ -109,8 +108,7 @@ public final class AccountRecovery {
         : edits
             .change(
                 user.get().id(),
-                last ->
-                    token.wasSentTo(last) ? UserEdits.confirmed(last, clock.instant()) : last)
+                last -> token.wasSentTo(last) ? UserEdits.confirmed(last, clock.instant()) : last)
             .<MailedOutcome>map(MailedOutcome.Done::new)
             .orElseGet(MailedOutcome.Useless::new);
   }

@@ -155,6 +155,7 @@ public final class IdentityUsers {
             Map.of(),
             "",
             has ? identity.emailVerified() : email == null && !isAddress(identity.login()),
+            0,
             now,
             now,
             null);

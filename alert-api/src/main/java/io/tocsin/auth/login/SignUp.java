@@ -109,6 +109,7 @@ public final class SignUp {
         wish.attributes(),
         wish.text(),
         false,
+        0,
         now,
         now,
         null);

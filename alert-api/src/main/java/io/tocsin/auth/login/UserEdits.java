@@ -38,7 +38,7 @@ final class UserEdits {
 
   private Optional<User> replace(String userId, UnaryOperator<User> edit) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<User> next = users.find(userId).map(edit);
+      Optional<User> next = users.find(userId).map(user -> edit.apply(user).replacing(user));
       if (next.isEmpty()) {
         return next;
       }
@@ -73,6 +73,7 @@ final class UserEdits {
         user.attributes(),
         user.text(),
         user.emailVerified(),
+        user.sessionEpoch(),
         user.createTime(),
         updateTime,
         lastLogin);
@@ -130,6 +131,7 @@ final class UserEdits {
         user.attributes(),
         user.text(),
         account.emailVerified(),
+        user.sessionEpoch(),
         user.createTime(),
         now,
         user.lastLogin());

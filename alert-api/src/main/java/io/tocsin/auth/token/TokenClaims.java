@@ -11,6 +11,7 @@ import java.util.Set;
  * @param userId whose it is
  * @param scopes that the user had when it was made
  * @param groups what an identity provider called the user's groups; none if there was no provider
+ * @param sessionEpoch of the user when it was made; 0 in tokens of Alerta
  * @param expires when it stops to hold
  * @param all the claims as they stand in the token
  */
@@ -18,6 +19,7 @@ public record TokenClaims(
     String userId,
     Set<String> scopes,
     List<String> groups,
+    long sessionEpoch,
     Instant expires,
     Map<String, Object> all) {
 

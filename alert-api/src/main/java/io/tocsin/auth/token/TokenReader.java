@@ -24,6 +24,12 @@ final class TokenReader {
   private static final int LONGEST = 16 * 1024;
   private static final int LONGEST_ID = 200;
 
+  /** The claim of the user's session epoch. */
+  static final String EPOCH = "session_epoch";
+
+  /** Without an epoch it is of a version that ended logins otherwise: those may have ended. */
+  private static final String OLD_MARK = "password_mark";
+
   /** How far the clocks of two servers may be apart. */
   private static final Duration LEEWAY = Duration.ofMinutes(1);
 
@@ -64,7 +70,8 @@ final class TokenReader {
     Date expires = claims.getExpirationTime();
     Date notBefore = claims.getNotBeforeTime();
     String userId = userId(claims);
-    if (expires == null || userId == null) {
+    Long epoch = epoch(claims);
+    if (expires == null || userId == null || epoch == null) {
       return INVALID;
     }
     if (!now.isBefore(expires.toInstant())) {
@@ -76,7 +83,7 @@ final class TokenReader {
     if (Collections.disjoint(claims.getAudience(), audiences)) {
       return WRONG_AUDIENCE;
     }
-    return new TokenReading.Valid(claims(claims, userId, expires.toInstant()));
+    return new TokenReading.Valid(claims(claims, userId, epoch, expires.toInstant()));
   }
 
   private static @Nullable String userId(JWTClaimsSet claims) {
@@ -86,12 +93,23 @@ final class TokenReader {
         : null;
   }
 
-  private static TokenClaims claims(JWTClaimsSet claims, String userId, Instant expires) {
+  /** 0 in tokens of Alerta, which know none; null if it is none. */
+  private static @Nullable Long epoch(JWTClaimsSet claims) {
+    Object epoch = claims.getClaim(EPOCH);
+    if (epoch == null) {
+      return claims.getClaim(OLD_MARK) == null ? 0L : null;
+    }
+    return epoch instanceof Long number ? number : null;
+  }
+
+  private static TokenClaims claims(
+      JWTClaimsSet claims, String userId, long epoch, Instant expires) {
     Object scope = claims.getClaim("scope");
     return new TokenClaims(
         userId,
         scope instanceof String text ? Set.copyOf(List.of(text.strip().split("\\s+"))) : Set.of(),
         providerGroups(claims),
+        epoch,
         expires,
         claims.toJSONObject());
   }

@@ -8,20 +8,35 @@ import io.tocsin.access.Replaced;
 import java.util.List;
 import java.util.Optional;
 
-/** The API keys that act in users' names: they go where their users go. */
-final class OwnedKeys {
+/** The API keys that act in users' names: they go where their users go, and end with them. */
+public final class OwnedKeys {
 
   private static final int ATTEMPTS = 5;
 
   private final ApiKeyStore keys;
 
-  OwnedKeys(ApiKeyStore keys) {
+  public OwnedKeys(ApiKeyStore keys) {
     this.keys = keys;
   }
 
-  /** Ends the keys of a user that is gone. */
-  void delete(String login) {
+  /**
+   * Ends all keys in the name of a user that is gone, or is somebody else from now on. Whoever
+   * calls this tells of the change to what is kept in memory.
+   *
+   * @param login in any case
+   */
+  public void delete(String login) {
     of(login).forEach(key -> keys.delete(key.id()));
+  }
+
+  /**
+   * Ends the keys in the name of somebody who is somebody else from now on; those of the settings,
+   * which have a colon in their ids, are theirs.
+   *
+   * @param login in any case
+   */
+  public void end(String login) {
+    of(login).stream().filter(key -> !key.id().contains(":")).forEach(key -> keys.delete(key.id()));
   }
 
   /** Gives the keys to the name that their user has now. */

@@ -82,7 +82,7 @@ class PeopleTest {
             users,
             groups,
             permissions,
-            keys,
+            new OwnedKeys(keys),
             new MemoryCustomers(lookups),
             new Rights(settings),
             new Grants(scopes),

@@ -34,7 +34,7 @@ class RightsTest {
     return new Rights(
         new AccessSettings(
             true,
-            List.of("boss@acme.org"),
+            List.of("boss@acme.org", "chief", "openid:42"),
             List.of("admin"),
             List.of("user"),
             List.of("guest"),
@@ -58,7 +58,7 @@ class RightsTest {
         1,
         login,
         login,
-        login,
+        login.contains("@") ? login : null,
         subject,
         null,
         User.Status.ACTIVE,
@@ -108,6 +108,33 @@ class RightsTest {
         Set.of(), rights(false).scopes(user("boss@acme.org", false), List.of(), List.of()));
     assertEquals(
         Scopes.ADMIN, rights(false).scopes(user("x", false, "admin"), List.of(), List.of()));
+  }
+
+  @Test
+  void administrators_ofAProvider_byVerifiedAddressOrSubjectButNeverByLogin() {
+    assertTrue(rights(false).isAdmin(user("chief", true)));
+    assertFalse(rights(false).isAdmin(user("chief", "openid:1", true)));
+    assertFalse(rights(false).isAdmin(user("openid:42", true)));
+    assertTrue(rights(false).isAdmin(user("ann", "openid:42", false)));
+    assertFalse(rights(false).isAdmin(user("ann", "openid:4", true)));
+    assertTrue(rights(false).isAdmin(user("boss@acme.org", "openid:1", true)));
+    assertFalse(rights(false).isAdmin(user("boss@acme.org", "openid:1", false)));
+  }
+
+  @Test
+  void limits_byNamesOfAnotherKind_areUnknown() {
+    assertUnknown(user("acme.org", "openid:1", true), List.of());
+    assertUnknown(user("noc", true), List.of());
+    assertUnknown(user("dba", "openid:1", true), List.of());
+    assertUnknown(user("ann", true), List.of("acme.org", "bob@acme.org"));
+    assertUnknown(user("acme.org\\ann", "openid:1", true), List.of());
+    assertEquals(List.of(), rights(true).customersOfGroup("acme.org", LOOKUPS));
+    assertEquals(List.of("*"), rights(true).customersOfGroup("noc", LOOKUPS));
+  }
+
+  private static void assertUnknown(User user, List<String> groups) {
+    assertInstanceOf(
+        Rights.Limits.Unknown.class, rights(true).limits(user, groups, LOOKUPS), user.toString());
   }
 
   @Test

@@ -57,6 +57,10 @@ final class OpenIdSite implements AutoCloseable {
     face = new Face(server.uri());
   }
 
+  Face face() {
+    return face;
+  }
+
   /** Logs in by what the provider says: claims as name and value in turn. */
   Reply login(String subject, Object... claims) {
     Map<String, Object> said = new HashMap<>();

@@ -234,6 +234,17 @@ class PeopleTest {
   }
 
   @Test
+  void logins_thatAreNamesOfDomainsOrGroups_areNobodys() {
+    lookups.add(new CustomerLookup("1", 1, Kind.GROUP, "noc", "*"));
+    AccessOutcome<?> domain = new AccessOutcome.Invalid<>("login 'acme.com' looks like a domain");
+    AccessOutcome<?> group = new AccessOutcome.Invalid<>("login 'NOC' is the name of a group");
+    assertEquals(domain, people.create(wish("acme.com", null), ADMIN));
+    assertEquals(group, people.create(wish("NOC", null), ADMIN));
+    String bob = done(people.create(wish("bob", null), ADMIN)).id();
+    assertEquals(group, people.change(bob, login("NOC"), ADMIN));
+  }
+
+  @Test
   void keys_goWhereTheirUserGoes() {
     String bob = done(people.create(wish("bob", null), STAFF)).id();
     keys.add(key("bobs", "Bob"));

@@ -4,15 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.http.alerta.AccessServer;
 import io.tocsin.http.alerta.Face;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.tocsin.http.alerta.HawkSigner;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,48 +34,7 @@ class SignedAndProxiedTest {
   }
 
   private static String hawk(String method, String path, long time, String body) {
-    URI uri = server.face().uri();
-    String nonce = UUID.randomUUID().toString();
-    String hash =
-        body == null ? "" : base64(sha256("hawk.1.payload\napplication/json\n" + body + "\n"));
-    String signed =
-        String.join(
-            "\n",
-            "hawk.1.header",
-            Long.toString(time),
-            nonce,
-            method,
-            path,
-            uri.getHost(),
-            Integer.toString(uri.getPort()),
-            hash,
-            "extra",
-            "");
-    return "Hawk id=\"hawk\", ts=\"%d\", nonce=\"%s\", ext=\"extra\"%s, mac=\"%s\""
-        .formatted(
-            time, nonce, body == null ? "" : ", hash=\"" + hash + "\"", base64(hmac(signed)));
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static byte[] hmac(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    return HawkSigner.sign(server.face().uri(), "hawk", SECRET, time, method, path, body);
   }
 
   private static long now() {

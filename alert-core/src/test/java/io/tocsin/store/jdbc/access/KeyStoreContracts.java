@@ -268,6 +268,27 @@ abstract class KeyStoreContracts {
     }
 
     @Test
+    void lookups_ofServersThatKnewNoKinds_areWhatTheyLookLike() {
+      String insert = "INSERT INTO customer_lookup (id, version, match, customer) VALUES ";
+      database.execute(insert + "('c1', 1, 'acme.com', 'Acme')");
+      database.execute(insert + "('c2', 1, 'noc', '*')");
+      database.execute(insert + "('c3', 1, 'bob@acme.com', 'Acme')");
+      assertEquals(Kind.DOMAIN, customers.find("c1").orElseThrow().kind());
+      assertEquals(Kind.GROUP, customers.find("c2").orElseThrow().kind());
+      assertEquals(Kind.LOGIN, customers.find("c3").orElseThrow().kind());
+    }
+
+    @Test
+    void kind_thatIsNotWhatTheMatchLooksLike_isKept() {
+      CustomerLookup group = new CustomerLookup("c1", 1, Kind.GROUP, "acme.com", "Acme");
+      customers.add(group);
+      assertEquals(Optional.of(group), customers.find("c1"));
+      CustomerLookup login = new CustomerLookup("c1", 2, Kind.LOGIN, "acme.com", "Acme");
+      customers.replace(login);
+      assertEquals(List.of(login), customers.all());
+    }
+
+    @Test
     void delete_lookup_isGone() {
       customers.add(acme);
       assertTrue(customers.delete("c1"));

@@ -5,16 +5,26 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.tocsin.access.HashingBusyException;
 import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
 
-/** What callers are told when a store does not do what they want, on every route. */
+/** What callers are told when a store, or the hashing of passwords, does not do what they want. */
 @Controller
 final class StoreErrors {
 
   @Error(global = true, exception = StoreUnavailableException.class)
   HttpResponse<?> unavailable(HttpRequest<?> request) {
     return ErrorAnswer.storeUnavailable(request);
+  }
+
+  @Error(global = true, exception = HashingBusyException.class)
+  HttpResponse<?> busy(HttpRequest<?> request) {
+    return ErrorAnswer.retryLater(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "too many passwords are being hashed, try again later",
+        HashingBusyException.RETRY_SECONDS);
   }
 
   @Error(global = true, exception = QueryTooCostlyException.class)

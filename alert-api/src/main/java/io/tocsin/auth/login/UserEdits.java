@@ -58,6 +58,11 @@ final class UserEdits {
     return with(user, hash, now, user.lastLogin());
   }
 
+  /** With all sessions ended. */
+  static User withSessionsEnded(User user, Instant now) {
+    return with(user, user.passwordHash(), now, user.lastLogin()).withSessionsEnded();
+  }
+
   private static User with(
       User user, @Nullable String hash, Instant updateTime, @Nullable Instant lastLogin) {
     return new User(

@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * What a token says that this server, or Alerta's with the same key, has signed.
  *
+ * @param id digest of what is signed of it: of this token and no other
  * @param userId whose it is
  * @param scopes that the user had when it was made
  * @param groups what an identity provider called the user's groups; none if there was no provider
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param all the claims as they stand in the token
  */
 public record TokenClaims(
+    String id,
     String userId,
     Set<String> scopes,
     List<String> groups,

@@ -1,11 +1,14 @@
 package io.tocsin.auth.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
+import io.tocsin.access.KeyDigest;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,24 +52,33 @@ final class TokenReader {
         : signed(token).map(claims -> read(claims, audiences, now)).orElse(INVALID);
   }
 
-  /** The claims of a token with our signature; the parser throws what it likes. */
-  private Optional<JWTClaimsSet> signed(String token) {
+  /** What a token with our signature says, and its id. */
+  private record Signed(String id, JWTClaimsSet claims) {}
+
+  /** Empty for a token without our signature; the parser throws what it likes. */
+  private Optional<Signed> signed(String token) {
     try {
       return JWTParser.parse(token) instanceof SignedJWT parsed
               && isOurAlgorithm(parsed)
               && signature.verify(parsed)
-          ? Optional.of(parsed.getJWTClaimsSet())
+          ? Optional.of(new Signed(id(parsed), parsed.getJWTClaimsSet()))
           : Optional.empty();
     } catch (ParseException | JOSEException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
+  /** A signature can be written in more ways than one, what it signs in one only. */
+  private static String id(SignedJWT token) {
+    return KeyDigest.of(new String(token.getSigningInput(), UTF_8));
+  }
+
   private static boolean isOurAlgorithm(SignedJWT token) {
     return JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm());
   }
 
-  private static TokenReading read(JWTClaimsSet claims, List<String> audiences, Instant now) {
+  private static TokenReading read(Signed token, List<String> audiences, Instant now) {
+    JWTClaimsSet claims = token.claims();
     Date expires = claims.getExpirationTime();
     Date notBefore = claims.getNotBeforeTime();
     String userId = userId(claims);
@@ -83,7 +95,7 @@ final class TokenReader {
     if (Collections.disjoint(claims.getAudience(), audiences)) {
       return WRONG_AUDIENCE;
     }
-    return new TokenReading.Valid(claims(claims, userId, epoch, expires.toInstant()));
+    return new TokenReading.Valid(claims(token, userId, epoch, expires.toInstant()));
   }
 
   private static @Nullable String userId(JWTClaimsSet claims) {
@@ -102,10 +114,11 @@ final class TokenReader {
     return epoch instanceof Long number ? number : null;
   }
 
-  private static TokenClaims claims(
-      JWTClaimsSet claims, String userId, long epoch, Instant expires) {
+  private static TokenClaims claims(Signed token, String userId, long epoch, Instant expires) {
+    JWTClaimsSet claims = token.claims();
     Object scope = claims.getClaim("scope");
     return new TokenClaims(
+        token.id(),
         userId,
         scope instanceof String text ? Set.copyOf(List.of(text.strip().split("\\s+"))) : Set.of(),
         providerGroups(claims),

@@ -230,7 +230,7 @@ class PeopleTest {
 
   private static ApiKey key(String id, String user) {
     return new ApiKey(
-        id, 1, id, "k", user, List.of("read"), "", NOW, NOW.plusSeconds(60), 0, null, null);
+        id, 1, id, "k", user, List.of("read"), "", NOW, NOW.plusSeconds(60), 0, null, null, null);
   }
 
   @Test

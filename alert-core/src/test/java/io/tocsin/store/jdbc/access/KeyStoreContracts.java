@@ -74,6 +74,7 @@ abstract class KeyStoreContracts {
           NOW.plusSeconds(1000),
           0,
           null,
+          null,
           null);
     }
 
@@ -90,7 +91,8 @@ abstract class KeyStoreContracts {
           key.expireTime(),
           count,
           latest,
-          key.customer());
+          key.customer(),
+          key.grantedBy());
     }
 
     private static ApiKey next(ApiKey key, String hash) {
@@ -106,7 +108,8 @@ abstract class KeyStoreContracts {
           NOW.plusSeconds(7),
           99,
           NOW.plusSeconds(99),
-          "Acme");
+          "Acme",
+          "boss");
     }
 
     @Test

@@ -145,6 +145,7 @@ class IdentityMatrixTest {
           administrator | Acme+Globex | 200 | 200 | 401
           token of a user that is no administrator any more | Acme | 403 | 200 | 401
           token of a user that is not active any more | 401 | 401 | 401 | 401
+          token after logging out | 401 | 401 | 401 | 401
           proxy: of a domain | Acme | 403 | 200 | 200
           proxy: named as a domain | 403 | 403 | 403 | 403
           proxy: named as a group | 403 | 403 | 403 | 403
@@ -164,6 +165,7 @@ class IdentityMatrixTest {
               row("administrator", bearer(face, server.token(ADMIN, AccessServer.ADMIN_PASSWORD))),
               row("token of a user that is no administrator any more", bearer(face, demoted)),
               row("token of a user that is not active any more", bearer(face, ended)),
+              row("token after logging out", bearer(face, loggedOut(server))),
               row("proxy: of a domain", with(face, "X-Proxy-User", "pia@acme.com")),
               row("proxy: named as a domain", with(face, "X-Proxy-User", "acme.com")),
               row("proxy: named as a group", with(face, "X-Proxy-User", "noc")),
@@ -175,6 +177,12 @@ class IdentityMatrixTest {
               row("key of an administrator", admin),
               row("Hawk, whatever its name", hawk(face))));
     }
+  }
+
+  private static String loggedOut(AccessServer server) {
+    String token = server.token("root@acme.com", PASSWORD);
+    assertEquals(200, bearer(server.face(), token).send("POST", "/auth/logout", null).status());
+    return token;
   }
 
   private static void user(Sender admin, String login, String role) {
@@ -248,9 +256,7 @@ class IdentityMatrixTest {
               row("nickname of a domain", bearer(face, site.login("3", "nickname", "acme.com"))),
               row("nickname of a group", bearer(face, site.login("4", "nickname", "noc"))),
               row("nickname of a login", bearer(face, site.login("5", "nickname", "bob@acme.com"))),
-              row(
-                  "nickname of an administrator",
-                  bearer(face, site.login("6", "nickname", "sam"))),
+              row("nickname of an administrator", bearer(face, site.login("6", "nickname", "sam"))),
               row(
                   "in a group",
                   bearer(face, site.login("7", "nickname", "g", "groups", List.of("noc")))),

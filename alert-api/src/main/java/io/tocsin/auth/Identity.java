@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the provider's own, lasting name for the user
  * @param login what the user is to be known by
  * @param emailVerified whether the provider vouches for the address
- * @param roles that the provider gives; empty if it says nothing of roles
+ * @param roles that the provider gives; null if it says nothing of roles
  * @param groups what customers can be looked up by, such as organisations
  * @param picture address of an image; null for none
  */
@@ -21,12 +21,17 @@ public record Identity(
     String name,
     @Nullable String email,
     boolean emailVerified,
-    List<String> roles,
+    @Nullable List<String> roles,
     List<String> groups,
     @Nullable String picture) {
 
   public Identity {
-    roles = List.copyOf(roles);
+    roles = roles == null ? null : List.copyOf(roles);
     groups = List.copyOf(groups);
+  }
+
+  /** What the user is known by for good, as {@link io.tocsin.access.User#subject}. */
+  public String key() {
+    return provider + ":" + subject;
   }
 }

@@ -17,7 +17,12 @@ final class AccessTable {
           "whether callers have to say who they are; auto is false where only this machine can"
               + " reach the server");
   static final Setting<List<String>> ADMIN_USERS =
-      list("admin-users", "[]", "logins with all rights; the first start makes them");
+      list(
+          "admin-users",
+          "[]",
+          "who has all rights: verified addresses; users of an identity provider, as"
+              + " keycloak:SUBJECT; logins of users of this server alone; the first start makes"
+              + " them");
   static final Setting<String> ADMIN_PASSWORD =
       hidden("admin-password", "password of administrators that the start makes");
   static final Setting<String> ADMIN_KEY =

@@ -43,6 +43,7 @@ public record LdapSettings(
    *
    * @param bindDn the entry that looks them up; empty for nobody
    * @param filter with {@code {username}} or {@code {email}}; empty if they are not looked up
+   * @param mailVerified whether their addresses are known to be theirs
    */
   public record Users(
       String bindDn,
@@ -50,7 +51,8 @@ public record LdapSettings(
       String baseDn,
       String filter,
       String nameAttribute,
-      String emailAttribute) {
+      String emailAttribute,
+      boolean mailVerified) {
 
     /** Without the secret. */
     @Override

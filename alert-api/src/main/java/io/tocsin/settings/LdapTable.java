@@ -45,6 +45,13 @@ final class LdapTable {
       attribute("user-name-attr", "cn", "attribute with a user's name");
   static final Setting<String> USER_EMAIL_ATTRIBUTE =
       attribute("user-email-attr", "mail", "attribute with a user's address");
+  static final Setting<Boolean> MAIL_VERIFIED =
+      new Setting<>(
+          "tocsin.ldap.mail-verified",
+          Kind.yesOrNo(),
+          "false",
+          "whether the directory has only addresses that are known to be their users'; else they"
+              + " count for nothing");
   static final Setting<String> GROUP_BASE_DN =
       text("group-base-dn", "", "below which groups are, instead of base-dn");
   static final Setting<String> GROUP_FILTER =
@@ -70,6 +77,7 @@ final class LdapTable {
           USER_FILTER,
           USER_NAME_ATTRIBUTE,
           USER_EMAIL_ATTRIBUTE,
+          MAIL_VERIFIED,
           GROUP_BASE_DN,
           GROUP_FILTER,
           GROUP_NAME_ATTRIBUTE);

@@ -50,7 +50,9 @@ final class ProviderRecords {
         base(reader, GITLAB_URL),
         new ProviderSettings.Keycloak(base(reader, KEYCLOAK_URL), reader.read(KEYCLOAK_REALM)),
         new ProviderSettings.Cas(
-            base(reader, CAS_SERVER), Integer.parseInt(reader.read(ProviderTable.CAS_VERSION))));
+            base(reader, CAS_SERVER),
+            Integer.parseInt(reader.read(ProviderTable.CAS_VERSION)),
+            reader.read(ProviderTable.CAS_MAIL_VERIFIED)));
   }
 
   /** The settings without which that provider is none. */
@@ -122,7 +124,8 @@ final class ProviderRecords {
         either(reader, LdapTable.USER_BASE_DN),
         reader.read(LdapTable.USER_FILTER),
         reader.read(LdapTable.USER_NAME_ATTRIBUTE),
-        reader.read(LdapTable.USER_EMAIL_ATTRIBUTE));
+        reader.read(LdapTable.USER_EMAIL_ATTRIBUTE),
+        reader.read(LdapTable.MAIL_VERIFIED));
   }
 
   private static String either(SettingsReader reader, Setting<String> base) {

@@ -69,8 +69,9 @@ public record ProviderSettings(
    *
    * @param server below which are its pages; empty if it is not the provider
    * @param version of the protocol, 2 or 3
+   * @param mailVerified whether the addresses that it tells are known to be their users'
    */
-  public record Cas(String server, int version) {}
+  public record Cas(String server, int version, boolean mailVerified) {}
 
   /** The provider's address, if the settings say it; empty if it is known anyway. */
   String address(String provider) {

@@ -28,7 +28,10 @@ final class ProviderTable {
           "",
           "claim that customers are looked up by; empty for the provider's own, mostly groups");
   static final Setting<List<String>> ALLOWED_ROLES =
-      list("oidc.allowed-roles", "roles of which people must have one; * for everybody");
+      list(
+          "oidc.allowed-roles",
+          "roles of which people must have one; * for everybody. Of gitlab's groups, only these and"
+              + " those below them count");
   static final Setting<String> AZURE_TENANT =
       new Setting<>(
           "tocsin.azure.tenant",
@@ -52,7 +55,9 @@ final class ProviderTable {
   static final Setting<String> GITHUB_URL =
       url("github.url", "https://github.com", "github, or a GitHub Enterprise Server");
   static final Setting<List<String>> GITHUB_ORGS =
-      list("github.allowed-orgs", "organisations of which people must be in one; * for everybody");
+      list(
+          "github.allowed-orgs",
+          "organisations of which people must be in one, and which alone count; * for everybody");
   static final Setting<String> GITLAB_URL = url("gitlab.url", "https://gitlab.com", "gitlab");
   static final Setting<String> KEYCLOAK_URL = url("keycloak.url", "", "keycloak");
   static final Setting<String> KEYCLOAK_REALM =
@@ -66,6 +71,13 @@ final class ProviderTable {
   static final Setting<String> CAS_VERSION =
       new Setting<>(
           "tocsin.cas.version", Kind.oneOf("2", "3"), "3", "the version of cas's protocol");
+  static final Setting<Boolean> CAS_MAIL_VERIFIED =
+      new Setting<>(
+          "tocsin.cas.mail-verified",
+          Kind.yesOrNo(),
+          "false",
+          "whether cas tells only addresses that are known to be their users'; else they count for"
+              + " nothing");
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
@@ -88,7 +100,8 @@ final class ProviderTable {
           KEYCLOAK_URL,
           KEYCLOAK_REALM,
           CAS_SERVER,
-          CAS_VERSION);
+          CAS_VERSION,
+          CAS_MAIL_VERIFIED);
 
   private ProviderTable() {}
 

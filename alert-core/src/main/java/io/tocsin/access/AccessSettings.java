@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what (alerta-api 12).
  *
  * @param required whether callers have to say who they are
- * @param adminUsers logins that have all rights
+ * @param adminUsers who has all rights: logins, addresses, and subjects of identity providers
  * @param adminRoles roles that have all rights
  * @param userRoles roles of users who are given no other
  * @param guestRoles roles that have the scopes of guests
@@ -36,6 +37,10 @@ public record AccessSettings(
     List<String> readonlyScopes,
     Duration keyLifetime) {
 
+  /** What stands before the colon of a subject. */
+  private static final Set<String> PROVIDERS =
+      Set.of("ldap", "openid", "azure", "cognito", "gitlab", "github", "google", "keycloak", "cas");
+
   public AccessSettings {
     adminUsers = List.copyOf(adminUsers);
     adminRoles = List.copyOf(adminRoles);
@@ -50,7 +55,22 @@ public record AccessSettings(
 
   /** Whether the login or the address is that of an administrator. */
   public boolean isAdmin(@Nullable String loginOrEmail) {
-    return adminUsers.stream().anyMatch(admin -> isSame(admin, loginOrEmail));
+    return adminLogins().anyMatch(admin -> isSame(admin, loginOrEmail));
+  }
+
+  /** Administrators that the settings name by a login or an address. */
+  public Stream<String> adminLogins() {
+    return adminUsers.stream().filter(admin -> !isSubject(admin));
+  }
+
+  /** Whether an administrator is known to its identity provider by that {@link User#subject}. */
+  public boolean isAdminSubject(String subject) {
+    return isSubject(subject) && adminUsers.contains(subject);
+  }
+
+  private static boolean isSubject(String name) {
+    int colon = name.indexOf(':');
+    return colon > 0 && PROVIDERS.contains(name.substring(0, colon));
   }
 
   /** Roles whose scopes are settings and no permissions. */

@@ -1,11 +1,12 @@
 package io.tocsin.access;
 
+import io.tocsin.access.CustomerLookup.Kind;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What users may, by their roles, groups and customers (alerta-api 8.4, 8.5). Pure. */
@@ -53,8 +54,17 @@ public final class Rights {
     }
   }
 
-  /** Whether the user is one of the settings' administrators. */
+  /**
+   * Whether the user is one of the settings' administrators: by an address that is known to be the
+   * user's, by what the identity provider knows it by or, for users of this server alone, by login.
+   * People choose what a provider calls them.
+   */
   public boolean isAdmin(User user) {
+    String subject = user.subject();
+    if (subject != null) {
+      return settings.isAdminSubject(subject)
+          || (user.emailVerified() && settings.isAdmin(user.email()));
+    }
     return user.emailVerified()
         && (settings.isAdmin(user.login()) || settings.isAdmin(user.email()));
   }
@@ -62,28 +72,46 @@ public final class Rights {
   /**
    * What a user is limited to.
    *
-   * @param matches names of its groups, and what its identity provider calls its groups
+   * @param groups names of its groups and roles, and what its identity provider calls its groups
    * @param lookups all of them
    */
-  public Limits limits(User user, Collection<String> matches, Collection<CustomerLookup> lookups) {
+  public Limits limits(User user, Collection<String> groups, Collection<CustomerLookup> lookups) {
     if (!settings.customerViews() || isAdmin(user)) {
       return new Limits.To(List.of());
     }
-    Set<String> names =
-        Stream.concat(Stream.of(user.login(), user.knownDomain()), matches.stream())
-            .filter(name -> !name.isEmpty())
-            .collect(LinkedHashSet::new, Set::add, Set::addAll);
-    List<String> customers = customers(names, lookups);
+    List<String> customers =
+        customers(lookups, lookup -> matches(lookup, user, Set.copyOf(groups)));
     if (customers.isEmpty()) {
-      return new Limits.Unknown(user.login(), List.copyOf(names));
+      return new Limits.Unknown(user.login(), names(user, groups));
     }
     return new Limits.To(customers.contains(CustomerLookup.ALL) ? List.of() : customers);
   }
 
-  /** The customers that the names stand for; none where there are no customer views. */
-  public List<String> customers(Set<String> names, Collection<CustomerLookup> lookups) {
+  private static boolean matches(CustomerLookup lookup, User user, Set<String> groups) {
+    String match = lookup.match();
+    return switch (lookup.kind()) {
+      case LOGIN -> match.equals(user.login());
+      case DOMAIN -> match.equals(user.knownDomain());
+      case GROUP -> groups.contains(match);
+    };
+  }
+
+  private static List<String> names(User user, Collection<String> groups) {
+    return Stream.concat(Stream.of(user.login(), user.knownDomain()), groups.stream())
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** The customers that a group of that name stands for; none where there are no customer views. */
+  public List<String> customersOfGroup(String name, Collection<CustomerLookup> lookups) {
+    return customers(lookups, lookup -> lookup.kind() == Kind.GROUP && lookup.match().equals(name));
+  }
+
+  private List<String> customers(
+      Collection<CustomerLookup> lookups, Predicate<CustomerLookup> matching) {
     return lookups.stream()
-        .filter(lookup -> settings.customerViews() && names.contains(lookup.match()))
+        .filter(lookup -> settings.customerViews() && matching.test(lookup))
         .map(CustomerLookup::customer)
         .distinct()
         .toList();

@@ -65,11 +65,14 @@ public record User(
   }
 
   /**
-   * The same, as far as it can be believed: empty for an address that a provider tells of, and that
-   * it has not verified.
+   * The same, as far as it can be believed: of what an identity provider tells, nothing but an
+   * address counts that it has verified.
    */
   public String knownDomain() {
-    return subject == null || emailVerified ? domain() : "";
+    if (subject == null) {
+      return domain();
+    }
+    return emailVerified && email != null ? domain() : "";
   }
 
   /** The same user with another password. */

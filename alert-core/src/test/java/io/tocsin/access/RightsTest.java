@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.query.Parsed;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,10 @@ class RightsTest {
           new Permission("2", 1, "dba", List.of("read:alerts", "admin:keys")));
   private static final List<CustomerLookup> LOOKUPS =
       List.of(
-          new CustomerLookup("1", 1, "acme.org", "Acme"),
-          new CustomerLookup("2", 1, "dba", "Globex"),
-          new CustomerLookup("3", 1, "bob@acme.org", "Acme"),
-          new CustomerLookup("4", 1, "noc", "*"));
+          new CustomerLookup("1", 1, Kind.DOMAIN, "acme.org", "Acme"),
+          new CustomerLookup("2", 1, Kind.GROUP, "dba", "Globex"),
+          new CustomerLookup("3", 1, Kind.LOGIN, "bob@acme.org", "Acme"),
+          new CustomerLookup("4", 1, Kind.GROUP, "noc", "*"));
   private static final CustomerChoice CHOICE =
       new CustomerChoice(new Scopes(List.of(), List.of()).scope("admin:alerts"));
 
@@ -33,7 +34,7 @@ class RightsTest {
     return new Rights(
         new AccessSettings(
             true,
-            List.of("boss@acme.org"),
+            List.of("boss@acme.org", "chief", "openid:42"),
             List.of("admin"),
             List.of("user"),
             List.of("guest"),
@@ -57,7 +58,7 @@ class RightsTest {
         1,
         login,
         login,
-        login,
+        login.contains("@") ? login : null,
         subject,
         null,
         User.Status.ACTIVE,
@@ -107,6 +108,33 @@ class RightsTest {
         Set.of(), rights(false).scopes(user("boss@acme.org", false), List.of(), List.of()));
     assertEquals(
         Scopes.ADMIN, rights(false).scopes(user("x", false, "admin"), List.of(), List.of()));
+  }
+
+  @Test
+  void administrators_ofAProvider_byVerifiedAddressOrSubjectButNeverByLogin() {
+    assertTrue(rights(false).isAdmin(user("chief", true)));
+    assertFalse(rights(false).isAdmin(user("chief", "openid:1", true)));
+    assertFalse(rights(false).isAdmin(user("openid:42", true)));
+    assertTrue(rights(false).isAdmin(user("ann", "openid:42", false)));
+    assertFalse(rights(false).isAdmin(user("ann", "openid:4", true)));
+    assertTrue(rights(false).isAdmin(user("boss@acme.org", "openid:1", true)));
+    assertFalse(rights(false).isAdmin(user("boss@acme.org", "openid:1", false)));
+  }
+
+  @Test
+  void limits_byNamesOfAnotherKind_areUnknown() {
+    assertUnknown(user("acme.org", "openid:1", true), List.of());
+    assertUnknown(user("noc", true), List.of());
+    assertUnknown(user("dba", "openid:1", true), List.of());
+    assertUnknown(user("ann", true), List.of("acme.org", "bob@acme.org"));
+    assertUnknown(user("acme.org\\ann", "openid:1", true), List.of());
+    assertEquals(List.of(), rights(true).customersOfGroup("acme.org", LOOKUPS));
+    assertEquals(List.of("*"), rights(true).customersOfGroup("noc", LOOKUPS));
+  }
+
+  private static void assertUnknown(User user, List<String> groups) {
+    assertInstanceOf(
+        Rights.Limits.Unknown.class, rights(true).limits(user, groups, LOOKUPS), user.toString());
   }
 
   @Test

@@ -114,6 +114,7 @@ final class BasicCredential implements Credential {
       case IdentityUsers.Brought.In(User user) -> caller(user, identity.groups());
       case IdentityUsers.Brought.Refused(User user, PasswordOutcome.Reason reason) ->
           shutOut(user, reason);
+      case IdentityUsers.Brought.Unusable(String message) -> refused(HttpStatus.FORBIDDEN, message);
       case IdentityUsers.Brought.Taken() ->
           refused(HttpStatus.FORBIDDEN, IdentityUsers.Brought.Taken.MESSAGE);
     };

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.access.CustomerStore;
+import io.tocsin.access.LoginNames;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
@@ -42,11 +44,17 @@ final class ProxyCredential implements Credential {
   /** A proxy that adds its header to that of its client: which is whose, nobody can tell. */
   private static final Attempt TWICE = Refusals.unauthorized("the proxy names more than one user");
 
+  /** People choose what an identity provider calls them: that is not whom a proxy names. */
+  private static final Attempt OTHER =
+      Refusals.forbidden("a user of the identity provider has that login");
+
   private static final Attempt UNKNOWN = Refusals.forbidden("user auto-signup is disabled");
 
   private final AuthSettings.Proxy proxy;
   private final ClientAddress addresses;
+  private final boolean others;
   private final UserStore users;
+  private final CustomerStore customers;
   private final UserRights rights;
   private final AccessSettings access;
   private final AccessChanges changes;
@@ -57,6 +65,7 @@ final class ProxyCredential implements Credential {
       AuthSettings settings,
       ClientAddress addresses,
       UserStore users,
+      CustomerStore customers,
       UserRights rights,
       AccessSettings access,
       AccessGeneration generation,
@@ -64,7 +73,9 @@ final class ProxyCredential implements Credential {
       Clock clock) {
     this.proxy = settings.proxy();
     this.addresses = addresses;
+    this.others = !settings.provider().equals("basic");
     this.users = users;
+    this.customers = customers;
     this.rights = rights;
     this.access = access;
     this.changes = generation;
@@ -84,28 +95,34 @@ final class ProxyCredential implements Credential {
     }
     return logins.size() > 1 || roles.size() > 1
         ? TWICE
-        : attempt(logins.getFirst().strip(), roles.isEmpty() ? "" : roles.getFirst());
+        : attempt(logins.getFirst().strip(), roles.isEmpty() ? null : roles.getFirst());
   }
 
-  private Attempt attempt(String login, String roles) {
+  private Attempt attempt(String login, @Nullable String roles) {
     if (login.isEmpty()
         || DraftLimits.text("login", login, LONGEST_LOGIN) != null
-        || roles.length() > LONGEST_ROLES) {
+        || (roles != null && roles.length() > LONGEST_ROLES)) {
       return INVALID;
     }
-    String question = login + '\n' + roles;
+    String question = roles == null ? login : login + '\n' + roles;
     Attempt known = recent.find(question);
     return known != null
         ? known
         : new Attempt.Later(() -> recent.get(question, () -> read(login, roles)));
   }
 
-  private Attempt read(String login, String roles) {
-    return users
-        .findByLogin(login)
-        .or(() -> proxy.autoSignup() ? make(login, clock.instant()) : Optional.empty())
-        .map(user -> caller(user, split(roles)))
-        .orElse(UNKNOWN);
+  private Attempt read(String login, @Nullable String roles) {
+    Optional<User> known = users.findByLogin(login);
+    if (known.isPresent()) {
+      return caller(known.get(), roles);
+    }
+    if (!proxy.autoSignup()) {
+      return UNKNOWN;
+    }
+    return LoginNames.refusal(login, customers.all())
+        .map(Refusals::forbidden)
+        .orElseGet(
+            () -> make(login, clock.instant()).map(user -> caller(user, roles)).orElse(UNKNOWN));
   }
 
   private List<String> split(String roles) {
@@ -115,13 +132,24 @@ final class ProxyCredential implements Credential {
         .toList();
   }
 
-  /** The roles of the proxy, if it names any, count instead of the user's own. */
-  private Attempt caller(User user, List<String> roles) {
+  private Attempt caller(User user, @Nullable String roles) {
     if (user.status() != User.Status.ACTIVE) {
       return Refusals.forbidden(Reason.INACTIVE.message(user));
     }
-    Held held = rights.of(user, roles.isEmpty() ? user.roles() : roles, List.of());
+    if (others && user.subject() != null) {
+      return OTHER;
+    }
+    Held held = rights.of(user, roles(user, roles), List.of());
     return Refusals.caller(user.login(), user.id(), held.limits(), held.scopes());
+  }
+
+  /** If the proxy says anything of roles, that counts instead of the user's own. */
+  private List<String> roles(User user, @Nullable String given) {
+    if (given == null) {
+      return user.roles();
+    }
+    List<String> roles = split(given);
+    return roles.isEmpty() ? access.userRoles() : roles;
   }
 
   private Optional<User> make(String login, Instant now) {

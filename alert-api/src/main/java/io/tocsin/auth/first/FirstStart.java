@@ -82,7 +82,8 @@ public final class FirstStart {
   }
 
   private void makeAdministrators() {
-    List<String> logins = access.adminUsers().isEmpty() ? List.of(ADMIN) : access.adminUsers();
+    List<String> logins =
+        access.adminUsers().isEmpty() ? List.of(ADMIN) : access.adminLogins().toList();
     if (!auth.adminPassword().isEmpty()) {
       logins.forEach(login -> makeIfMissing(login, auth.adminPassword()));
     } else if (!access.adminUsers().isEmpty()
@@ -160,7 +161,7 @@ public final class FirstStart {
                 1,
                 digest,
                 KeyDigest.hint(auth.adminKey()),
-                access.adminUsers().stream().findFirst().orElse(ADMIN),
+                access.adminLogins().findFirst().orElse(ADMIN),
                 Scopes.ADMIN.stream().sorted().toList(),
                 "of the settings",
                 now,

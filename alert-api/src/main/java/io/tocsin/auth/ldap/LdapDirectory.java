@@ -147,16 +147,34 @@ final class LdapDirectory implements PasswordProvider {
     SearchResultEntry entry = reader.getEntry(dn, users.nameAttribute(), users.emailAttribute());
     String name = entry == null ? null : text(entry.getAttributeValue(users.nameAttribute()));
     String email = entry == null ? null : text(entry.getAttributeValue(users.emailAttribute()));
+    String known = known(login, dn);
     return new Identity(
         "ldap",
         DN.normalize(dn),
-        login.name(),
-        name == null ? login.name() : name,
+        known,
+        name == null ? known : name,
         email,
-        email != null,
-        List.of(),
+        email != null && users.mailVerified(),
+        null,
         groups(login, dn, email, reader),
         null);
+  }
+
+  /**
+   * What the user is known by here: what was typed, unless that may be an address that people can
+   * write into their entries themselves.
+   */
+  private String known(LdapLogin login, String dn) throws LDAPException {
+    boolean typed =
+        settings.domains().containsKey(login.domain())
+            || !settings.users().filter().contains("{email}")
+            || settings.users().mailVerified();
+    RDN first = typed ? null : new DN(dn).getRDN();
+    return first == null
+        ? login.name()
+        : new LdapLogin(
+                first.getAttributeValues()[0].toLowerCase(Locale.ROOT), settings.defaultDomain())
+            .name();
   }
 
   private List<String> groups(

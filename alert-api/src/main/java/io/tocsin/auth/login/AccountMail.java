@@ -65,7 +65,8 @@ final class AccountMail {
     }
     sent.add(name);
     Optional<String> page = links.to(page(purpose), request);
-    mailer.send(() -> new Mail(to, subject, text(reason, page, tokens.make(user.id(), purpose))));
+    mailer.send(
+        () -> new Mail(to, subject, text(reason, page, tokens.make(user.id(), to, purpose))));
   }
 
   private static String page(Purpose purpose) {

@@ -18,6 +18,7 @@ public final class AccountRecovery {
 
   private final UserStore users;
   private final UserEdits edits;
+  private final LocalPasswords locals;
   private final MailedTokens tokens;
   private final AccountMail mail;
   private final LoginThrottle throttle;
@@ -27,6 +28,7 @@ public final class AccountRecovery {
   AccountRecovery(
       UserStore users,
       UserEdits edits,
+      LocalPasswords locals,
       MailedTokens tokens,
       AccountMail mail,
       LoginThrottle throttle,
@@ -34,6 +36,7 @@ public final class AccountRecovery {
       Clock clock) {
     this.users = users;
     this.edits = edits;
+    this.locals = locals;
     this.tokens = tokens;
     this.mail = mail;
     this.throttle = throttle;
@@ -60,11 +63,11 @@ public final class AccountRecovery {
   }
 
   private boolean mayReset(User user) {
-    return user.status() == User.Status.ACTIVE && user.passwordHash() != null;
+    return user.status() == User.Status.ACTIVE && locals.letIn(user);
   }
 
   /**
-   * Gives the user of a token another password, and ends nothing else.
+   * Gives the user of a token another password.
    *
    * @param password of a length that {@link PasswordHasher} takes
    */
@@ -73,41 +76,51 @@ public final class AccountRecovery {
         token,
         Purpose.RESET,
         address,
-        userId -> {
-          String hash = hasher.hash(password);
-          return edits
-              .change(userId, user -> UserEdits.withPassword(user, hash, clock.instant()))
-              .<MailedOutcome>map(MailedOutcome.Done::new)
-              .orElseGet(MailedOutcome.Useless::new);
-        });
+        sent ->
+            userOf(sent)
+                .filter(this::mayReset)
+                .flatMap(user -> reset(user, hasher.hash(password)))
+                .<MailedOutcome>map(MailedOutcome.Done::new)
+                .orElseGet(MailedOutcome.Useless::new));
   }
 
-  /** Notes that the address of a token's user is its own. */
+  private Optional<User> reset(User user, String hash) {
+    return edits.change(user.id(), last -> UserEdits.withPassword(last, hash, clock.instant()));
+  }
+
+  /** Whose a token is, unless it was sent to another address than the user has now. */
+  private Optional<User> userOf(Taken.Good token) {
+    return users.find(token.userId()).filter(token::wasSentTo);
+  }
+
+  /** Notes that the address to which a token was sent is its user's own. */
   public MailedOutcome confirm(String token, String address) {
     return use(token, Purpose.CONFIRM, address, this::confirmed);
   }
 
-  private MailedOutcome confirmed(String userId) {
-    Optional<User> user = users.find(userId);
+  private MailedOutcome confirmed(Taken.Good token) {
+    Optional<User> user = userOf(token).filter(found -> found.subject() == null);
     if (user.isEmpty()) {
       return new MailedOutcome.Useless();
     }
     return user.get().emailVerified()
         ? new MailedOutcome.DoneBefore()
         : edits
-            .change(userId, last -> UserEdits.confirmed(last, clock.instant()))
+            .change(
+                user.get().id(),
+                last -> token.wasSentTo(last) ? UserEdits.confirmed(last, clock.instant()) : last)
             .<MailedOutcome>map(MailedOutcome.Done::new)
             .orElseGet(MailedOutcome.Useless::new);
   }
 
   private MailedOutcome use(
-      String token, Purpose purpose, String address, Function<String, MailedOutcome> use) {
+      String token, Purpose purpose, String address, Function<Taken.Good, MailedOutcome> use) {
     Optional<Duration> delay = throttle.wait(address);
     if (delay.isPresent()) {
       return new MailedOutcome.TooMany(delay.get());
     }
     return switch (tokens.take(token, purpose)) {
-      case Taken.Good(String userId) -> use.apply(userId);
+      case Taken.Good good -> use.apply(good);
       case Taken.Expired() -> new MailedOutcome.Expired();
       case Taken.Other() -> new MailedOutcome.Useless();
       case Taken.Unknown() -> {

@@ -27,7 +27,7 @@ public final class Admission {
     if (settings.emailVerification() && !user.emailVerified()) {
       return Optional.of(Reason.UNVERIFIED);
     }
-    return settings.allowsDomain(user.domain()) || rights.isAdmin(user)
+    return settings.allowsDomain(user.knownDomain()) || rights.isAdmin(user)
         ? Optional.empty()
         : Optional.of(Reason.DOMAIN);
   }

@@ -28,6 +28,8 @@ final class IdentityLogins implements IdentityLogin {
       case Brought.In(User user) -> tokens.give(user, identity, request);
       case Brought.Refused(User user, Reason reason) ->
           new LoginOutcome.Refused(HttpStatus.FORBIDDEN, reason.message(user));
+      case Brought.Unusable(String message) ->
+          new LoginOutcome.Refused(HttpStatus.FORBIDDEN, message);
       case Brought.Taken() -> new LoginOutcome.Refused(HttpStatus.CONFLICT, Brought.Taken.MESSAGE);
     };
   }

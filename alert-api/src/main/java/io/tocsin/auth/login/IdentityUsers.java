@@ -2,10 +2,13 @@ package io.tocsin.auth.login;
 
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.access.CustomerStore;
+import io.tocsin.access.LoginNames;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.auth.Identity;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
+import io.tocsin.auth.login.UserEdits.Account;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The users that identity providers vouch for (alerta-api 8.9). */
 @Singleton
@@ -21,6 +23,8 @@ public final class IdentityUsers {
 
   private final UserStore users;
   private final UserEdits edits;
+  private final VouchedAddresses addresses;
+  private final CustomerStore customers;
   private final Admission admission;
   private final AccessSettings settings;
   private final AccessChanges changes;
@@ -29,12 +33,16 @@ public final class IdentityUsers {
   IdentityUsers(
       UserStore users,
       UserEdits edits,
+      VouchedAddresses addresses,
+      CustomerStore customers,
       Admission admission,
       AccessSettings settings,
       AccessChanges changes,
       Clock clock) {
     this.users = users;
     this.edits = edits;
+    this.addresses = addresses;
+    this.customers = customers;
     this.admission = admission;
     this.settings = settings;
     this.changes = changes;
@@ -50,22 +58,39 @@ public final class IdentityUsers {
     /** A user, who may not. */
     record Refused(User user, Reason reason) implements Brought {}
 
-    /** Nobody: another user has the login or the address. */
+    /** Nobody: another user has the login. */
     record Taken() implements Brought {
 
       /** For the user. */
       public static final String MESSAGE = "another user has that login or email";
     }
+
+    /**
+     * Nobody: no user may be called that.
+     *
+     * @param message for the user
+     */
+    record Unusable(String message) implements Brought {}
   }
 
-  /** Finds the user, or makes one, and brings it up to date. */
+  /**
+   * Finds the user, or makes one, and brings it up to date. A user that is found by its address,
+   * and not by what the provider knows it by, is somebody else from then on.
+   */
   public Brought bring(Identity identity) {
     Instant now = clock.instant();
-    return find(identity)
-        .map(known -> brought(known, identity, now))
-        .orElseGet(() -> make(identity, now))
-        .map(this::admit)
-        .orElseGet(Brought.Taken::new);
+    Optional<User> known = users.findBySubject(identity.key());
+    if (known.isPresent()) {
+      return brought(refreshed(known.get(), identity, now));
+    }
+    Optional<User> owner = addresses.heir(identity);
+    return owner.isPresent()
+        ? brought(addresses.link(owner.get(), identity, roles(owner.get(), identity), now))
+        : make(identity, now);
+  }
+
+  private Brought brought(Optional<User> user) {
+    return user.map(this::admit).orElseGet(Brought.Taken::new);
   }
 
   private Brought admit(User user) {
@@ -75,75 +100,72 @@ public final class IdentityUsers {
         .orElseGet(() -> new Brought.In(user));
   }
 
-  private static String subject(Identity identity) {
-    return identity.provider() + ":" + identity.subject();
-  }
-
-  private Optional<User> find(Identity identity) {
-    return users
-        .findBySubject(subject(identity))
-        .or(() -> verifiedEmail(identity).flatMap(this::owner));
-  }
-
-  private Optional<User> owner(String email) {
-    return users.findByEmail(email).filter(user -> AccessSettings.isSame(email, user.email()));
-  }
-
-  private static Optional<String> verifiedEmail(Identity identity) {
-    return identity.emailVerified() ? Optional.ofNullable(identity.email()) : Optional.empty();
-  }
-
-  /**
-   * What the provider says now. Whoever signed up here with an address that was never confirmed may
-   * have been a stranger: that password does not hold any more.
-   */
-  private Optional<User> brought(User user, Identity identity, Instant now) {
-    boolean owns =
-        verifiedEmail(identity)
-            .filter(email -> AccessSettings.isSame(email, user.email()))
-            .isPresent();
-    boolean verified = owns || user.emailVerified();
-    String hash = user.emailVerified() || !owns ? user.passwordHash() : null;
-    List<String> roles = identity.roles().isEmpty() ? user.roles() : identity.roles();
-    String subject = subject(identity);
-    boolean same =
-        verified == user.emailVerified()
-            && roles.equals(user.roles())
-            && subject.equals(user.subject());
-    return same
+  /** What the provider says now. */
+  private Optional<User> refreshed(User user, Identity identity, Instant now) {
+    Account account = account(user, identity, now);
+    return account.equals(Account.of(user))
         ? Optional.of(user)
-        : edits.change(
-            user.id(), last -> UserEdits.known(last, subject, hash, roles, verified, now));
+        : edits.change(user.id(), last -> UserEdits.with(last, account, now));
   }
 
-  /** Somebody new; empty if another has the login or the address. */
-  private Optional<User> make(Identity identity, Instant now) {
+  private Account account(User user, Identity identity, Instant now) {
+    Account is = Account.of(user);
+    List<String> roles = roles(user, identity);
+    String email = identity.email();
+    if (email == null) {
+      return is.with(is.email(), is.emailVerified(), roles);
+    }
+    if (AccessSettings.isSame(email, is.email())) {
+      return is.with(is.email(), identity.emailVerified(), roles);
+    }
+    return addresses.isFree(identity, now)
+        ? is.with(email, identity.emailVerified(), roles)
+        : is.with(null, false, roles);
+  }
+
+  /** Where the provider says nothing of roles, those are kept that are here. */
+  private List<String> roles(User user, Identity identity) {
+    return identity.roles() == null ? user.roles() : given(identity);
+  }
+
+  private List<String> given(Identity identity) {
+    List<String> roles = identity.roles();
+    return roles == null || roles.isEmpty() ? settings.userRoles() : roles;
+  }
+
+  /** Somebody new, without an address that is another's. */
+  private Brought make(Identity identity, Instant now) {
+    Optional<String> refusal = LoginNames.refusal(identity.login(), customers.all());
+    if (refusal.isPresent()) {
+      return new Brought.Unusable(refusal.get());
+    }
+    String email = identity.email();
+    boolean has = email != null && addresses.isFree(identity, now);
     User user =
         new User(
             UUID.randomUUID().toString(),
             1,
             identity.login(),
             identity.name(),
-            identity.email(),
-            subject(identity),
+            has ? email : null,
+            identity.key(),
             null,
             User.Status.ACTIVE,
-            identity.roles().isEmpty() ? settings.userRoles() : identity.roles(),
+            given(identity),
             Map.of(),
             "",
-            isTrusted(identity),
+            has ? identity.emailVerified() : email == null && !isAddress(identity.login()),
             0,
             now,
             now,
             null);
-    boolean added = users.add(user);
+    boolean added = users.findByEmail(identity.login()).isEmpty() && users.add(user);
     changes.changed();
-    return added ? Optional.of(user) : users.findBySubject(subject(identity));
+    return brought(added ? Optional.of(user) : users.findBySubject(identity.key()));
   }
 
   /** A login that looks like an address counts no more than the address does. */
-  private static boolean isTrusted(Identity identity) {
-    @Nullable String email = identity.email();
-    return email == null ? identity.login().lastIndexOf('@') <= 0 : identity.emailVerified();
+  private static boolean isAddress(String login) {
+    return login.lastIndexOf('@') > 0;
   }
 }

@@ -1,10 +1,12 @@
 package io.tocsin.auth.login;
 
+import io.tocsin.access.AccessSettings;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyMaker;
 import io.tocsin.access.OneTimeTokenStore;
 import io.tocsin.access.OneTimeTokenStore.OneTimeToken;
 import io.tocsin.access.OneTimeTokenStore.Purpose;
+import io.tocsin.access.User;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,9 @@ final class MailedTokens {
 
   private static final int LONGEST = 200;
 
+  /** Characters at the end of a token that tell to which address it was sent. */
+  private static final int MARK_LENGTH = 16;
+
   private final OneTimeTokenStore store;
   private final Clock clock;
 
@@ -34,7 +39,14 @@ final class MailedTokens {
   sealed interface Taken {
 
     /** It was good, and is not any more. */
-    record Good(String userId) implements Taken {}
+    record Good(String userId, String mark) implements Taken {
+
+      /** Whether it was sent to the address that the user has now. */
+      boolean wasSentTo(User user) {
+        String email = user.email();
+        return email != null && mark.equals(markOf(email));
+      }
+    }
 
     /** It is for something else. */
     record Other() implements Taken {}
@@ -46,18 +58,26 @@ final class MailedTokens {
     record Unknown() implements Taken {}
   }
 
-  /** A token for a user; the one before it does not hold any more. */
-  String make(String userId, Purpose purpose) {
+  /**
+   * A token for a user; the one before it does not hold any more.
+   *
+   * @param address that the token is sent to, and proves
+   */
+  String make(String userId, String address, Purpose purpose) {
     Instant now = clock.instant();
-    String token = KeyMaker.make();
+    String token = KeyMaker.make() + markOf(address);
     store.deleteExpired(now.minus(KEPT));
     store.add(new OneTimeToken(KeyDigest.of(token), purpose, userId, now.plus(LIFETIME)));
     return token;
   }
 
+  private static String markOf(String address) {
+    return KeyDigest.of(AccessSettings.folded(address)).substring(0, MARK_LENGTH);
+  }
+
   /** Uses a token up. */
   Taken take(String token, Purpose purpose) {
-    if (token.isEmpty() || token.length() > LONGEST) {
+    if (token.length() <= MARK_LENGTH || token.length() > LONGEST) {
       return new Taken.Unknown();
     }
     Optional<OneTimeToken> found = store.take(KeyDigest.of(token));
@@ -68,7 +88,7 @@ final class MailedTokens {
       return new Taken.Other();
     }
     return clock.instant().isBefore(found.get().expires())
-        ? new Taken.Good(found.get().userId())
+        ? new Taken.Good(found.get().userId(), token.substring(token.length() - MARK_LENGTH))
         : new Taken.Expired();
   }
 }

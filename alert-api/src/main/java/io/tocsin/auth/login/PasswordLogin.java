@@ -27,7 +27,7 @@ public final class PasswordLogin {
   private static final long PATIENCE_SECONDS = 10;
 
   private final UserStore users;
-  private final UserRights rights;
+  private final LocalPasswords locals;
   private final PasswordChecker checker;
   private final LoginThrottle throttle;
   private final Admission admission;
@@ -36,14 +36,14 @@ public final class PasswordLogin {
 
   PasswordLogin(
       UserStore users,
-      UserRights rights,
+      LocalPasswords locals,
       PasswordChecker checker,
       LoginThrottle throttle,
       Admission admission,
       PasswordProvider directory,
       AuthSettings settings) {
     this.users = users;
-    this.rights = rights;
+    this.locals = locals;
     this.checker = checker;
     this.throttle = throttle;
     this.admission = admission;
@@ -70,8 +70,7 @@ public final class PasswordLogin {
   }
 
   private PasswordOutcome check(String name, String password, Optional<User> user, String address) {
-    String hash = user.map(User::passwordHash).orElse(null);
-    if (user.filter(this::isLocal).isPresent() && checker.isKnownToFit(password, hash)) {
+    if (checker.isKnownToFit(password, hash(user))) {
       return admit(user.orElseThrow(), address);
     }
     return inTurn(name, password, user, address);
@@ -90,9 +89,9 @@ public final class PasswordLogin {
         .or(() -> name.contains("@") ? users.findByEmail(name) : Optional.empty());
   }
 
-  /** Where others know the passwords, only administrators keep those that the start made. */
-  private boolean isLocal(User user) {
-    return provider == null || (user.passwordHash() != null && rights.isAdmin(user));
+  /** Of the password with which the user may come in here; null if there is none. */
+  private @Nullable String hash(Optional<User> user) {
+    return user.filter(locals::letIn).map(User::passwordHash).orElse(null);
   }
 
   private PasswordOutcome inTurn(
@@ -119,10 +118,11 @@ public final class PasswordLogin {
 
   private PasswordOutcome compare(
       String name, String password, Optional<User> user, String address) {
-    if (provider != null && user.filter(this::isLocal).isEmpty()) {
+    String hash = hash(user);
+    if (provider != null && hash == null) {
       return ask(provider, name, password, user, address);
     }
-    if (checker.fits(password, user.map(User::passwordHash).orElse(null))) {
+    if (checker.fits(password, hash)) {
       return admit(user.orElseThrow(), address);
     }
     throttle.failed(account(name, user), address);

@@ -86,30 +86,56 @@ final class UserEdits {
 
   /** With an address that is known to be the user's. */
   static User confirmed(User user, Instant now) {
-    return known(user, user.subject(), user.passwordHash(), user.roles(), true, now);
+    Account is = Account.of(user);
+    return with(user, is.with(is.email(), true, is.roles()), now);
   }
 
-  /** As an identity provider knows it. */
-  static User known(
-      User user,
+  /** What people come in by, and what they may; as the members of {@link User}. */
+  record Account(
+      String login,
+      @Nullable String email,
       @Nullable String subject,
-      @Nullable String hash,
+      @Nullable String passwordHash,
       List<String> roles,
-      boolean emailVerified,
-      Instant now) {
+      boolean emailVerified) {
+
+    static Account of(User user) {
+      return new Account(
+          user.login(),
+          user.email(),
+          user.subject(),
+          user.passwordHash(),
+          user.roles(),
+          user.emailVerified());
+    }
+
+    /** The same with another address and other roles. */
+    Account with(@Nullable String nextEmail, boolean verified, List<String> nextRoles) {
+      return new Account(login, nextEmail, subject, passwordHash, nextRoles, verified);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Account[" + login + "]";
+    }
+  }
+
+  /** With another account. */
+  static User with(User user, Account account, Instant now) {
     return new User(
         user.id(),
         user.version() + 1,
-        user.login(),
+        account.login(),
         user.name(),
-        user.email(),
-        subject,
-        hash,
+        account.email(),
+        account.subject(),
+        account.passwordHash(),
         user.status(),
-        roles,
+        account.roles(),
         user.attributes(),
         user.text(),
-        emailVerified,
+        account.emailVerified(),
         user.sessionEpoch(),
         user.createTime(),
         now,

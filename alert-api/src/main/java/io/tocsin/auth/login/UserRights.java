@@ -99,6 +99,14 @@ public final class UserRights {
     return new Tables(permissions.all(), settings.customerViews() ? customers.all() : List.of());
   }
 
+  /**
+   * Whether the user is one of the settings' administrators; where they name none, whether it has a
+   * role of theirs, as the one has that the first start makes.
+   */
+  public boolean isAdminOfSettings(User user) {
+    return settings.adminUsers().isEmpty() ? isAdmin(user) : rights.isAdmin(user);
+  }
+
   /** Whether the user is one of the settings' administrators, or has a role of theirs. */
   public boolean isAdmin(User user) {
     return rights.isAdmin(user) || user.roles().stream().anyMatch(settings.adminRoles()::contains);

@@ -127,7 +127,7 @@ final class CasProvider implements LoginProvider {
     }
   }
 
-  private static ProviderAnswer identify(Protocol protocol, String answer) {
+  private ProviderAnswer identify(Protocol protocol, String answer) {
     try {
       AttributePrincipal principal = protocol.read(answer).getPrincipal();
       String login = text(principal.getName());
@@ -141,8 +141,11 @@ final class CasProvider implements LoginProvider {
     }
   }
 
-  /** Its attributes have no fixed names: these are the usual ones. */
-  private static Identity identity(String login, Map<String, Object> attributes) {
+  /**
+   * Its attributes have no fixed names: these are the usual ones. People may write their addresses
+   * themselves.
+   */
+  private Identity identity(String login, Map<String, Object> attributes) {
     String email = first(attributes, "mail", "email").orElse(null);
     return new Identity(
         "cas",
@@ -150,8 +153,8 @@ final class CasProvider implements LoginProvider {
         login,
         first(attributes, "displayName", "name", "cn").orElse(login),
         email,
-        email != null,
-        List.of(),
+        email != null && settings.mailVerified(),
+        null,
         texts(attributes, "groups", "memberOf").limit(MOST).toList(),
         null);
   }

@@ -68,7 +68,7 @@ final class GitHubApi {
 
   /** The primary address, if GitHub has verified it and tells it. */
   Optional<String> verifiedEmail() throws IOException {
-    return all("/user/emails").stream()
+    return all("/user/emails").orElse(List.of()).stream()
         .filter(email -> email.path("primary").asBoolean() && email.path("verified").asBoolean())
         .flatMap(email -> Optional.ofNullable(text(email, "email")).stream())
         .findFirst();
@@ -76,15 +76,19 @@ final class GitHubApi {
 
   /** The names of the user's organisations. */
   List<String> organisations() throws IOException {
-    return all("/user/orgs").stream()
+    return all("/user/orgs").orElse(List.of()).stream()
         .flatMap(organisation -> Optional.ofNullable(text(organisation, "login")).stream())
         .toList();
   }
 
-  /** The user's teams. */
-  List<Team> teams() throws IOException {
+  /** The user's teams; empty if GitHub does not tell them. */
+  Optional<List<Team>> teams() throws IOException {
+    return all("/user/teams").map(GitHubApi::teams);
+  }
+
+  private static List<Team> teams(List<JsonNode> elements) {
     List<Team> teams = new ArrayList<>();
-    for (JsonNode team : all("/user/teams")) {
+    for (JsonNode team : elements) {
       String organisation = text(team.path("organization"), "login");
       String name = text(team, "name");
       if (organisation != null && name != null) {
@@ -94,22 +98,22 @@ final class GitHubApi {
     return teams;
   }
 
-  /** All elements of a list, page by page; none where the token's scopes do not show it. */
-  private List<JsonNode> all(String path) throws IOException {
+  /** All elements of a list, page by page; empty where the token's scopes do not show it. */
+  private Optional<List<JsonNode>> all(String path) throws IOException {
     List<JsonNode> elements = new ArrayList<>();
     for (int page = 1; page <= MOST_PAGES; page++) {
       HttpResponse<byte[]> answer = get(path + "?per_page=" + PAGE + "&page=" + page);
       if (answer.statusCode() == HTTPResponse.SC_FORBIDDEN
           || answer.statusCode() == HTTPResponse.SC_NOT_FOUND) {
-        return elements;
+        return Optional.empty();
       }
       JsonNode list = json(answer);
       list.forEach(elements::add);
       if (list.size() < PAGE) {
-        return elements;
+        break;
       }
     }
-    return elements;
+    return Optional.of(elements);
   }
 
   private HttpResponse<byte[]> get(String path) throws IOException {

@@ -89,14 +89,18 @@ final class GitHubProvider implements LoginProvider {
         account.name(),
         verified.orElse(account.publicEmail()),
         verified.isPresent(),
-        api.teams().stream().map(this::role).distinct().toList(),
-        api.organisations(),
+        api.teams().map(this::roles).orElse(null),
+        api.organisations().stream().filter(settings.github().allowedOrgs()::contains).toList(),
         account.picture());
   }
 
+  private List<String> roles(List<GitHubApi.Team> teams) {
+    return teams.stream().map(this::role).distinct().toList();
+  }
+
   /**
-   * Anybody can make an organisation with a team of any name: without its organisation, a team's
-   * name counts only where the settings name the organisation.
+   * Anybody can make an organisation of any name, with a team of any name: organisations count only
+   * if the settings name them, and the teams of others only together with their organisation.
    */
   private String role(GitHubApi.Team team) {
     return settings.github().allowedOrgs().contains(team.organisation())

@@ -45,8 +45,8 @@ final class OidcClaims {
         name == null ? login : name,
         email,
         verified,
-        shared ? List.of() : texts(claims, preset.roleClaim(settings.oidc())),
-        texts(claims, preset.groupClaim(settings.oidc())),
+        shared ? null : texts(claims, preset.roleClaim(settings.oidc())),
+        shared ? List.of() : groups(claims),
         picture(claims));
   }
 
@@ -92,26 +92,51 @@ final class OidcClaims {
     return Boolean.TRUE.equals(value) || "true".equals(value) || "1".equals(value);
   }
 
-  /** The texts of a claim, which is one text or a list; its name can be a path, as {@code a.b}. */
-  private static List<String> texts(Map<String, Object> claims, String name) {
+  private List<String> groups(Map<String, Object> claims) {
+    List<String> groups = texts(claims, preset.groupClaim(settings.oidc()));
+    return groups == null ? List.of() : groups;
+  }
+
+  /**
+   * The texts of a claim, which is one text or a list; its name can be a path, as {@code a.b}. Null
+   * if there is no such claim; empty if there is, with nothing in it.
+   */
+  private @Nullable List<String> texts(Map<String, Object> claims, String name) {
     Object value = find(claims, name);
-    Stream<?> values = value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
+    if (value == null) {
+      return null;
+    }
+    Stream<?> values = value instanceof List<?> list ? list.stream() : Stream.of(value);
     return values
         .map(element -> text(element, LONGEST))
         .filter(Objects::nonNull)
+        .filter(this::isGivenThere)
         .distinct()
         .limit(MOST)
         .toList();
   }
 
+  /**
+   * Anybody can make a group of any name at GitLab: those count that are one of the settings' or
+   * below one.
+   */
+  private boolean isGivenThere(String group) {
+    return preset != Preset.GITLAB
+        || settings.oidc().allowedRoles().stream()
+            .anyMatch(allowed -> group.equals(allowed) || group.startsWith(allowed + "/"));
+  }
+
+  /** Some leave out the last part of a path where it would be empty: that is as an empty claim. */
   private static @Nullable Object find(Map<?, ?> claims, String name) {
     int dot = name.indexOf('.');
     if (claims.containsKey(name) || dot < 0) {
       return claims.get(name);
     }
-    return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
-        ? find(inner, name.substring(dot + 1))
-        : null;
+    if (claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner) {
+      Object found = find(inner, name.substring(dot + 1));
+      return found == null ? List.of() : found;
+    }
+    return null;
   }
 
   private static @Nullable String text(@Nullable Object value, int limit) {

@@ -133,7 +133,8 @@ final class OidcProvider implements LoginProvider {
 
   private ProviderAnswer allowed(Identity identity) {
     List<String> allowed = settings.oidc().allowedRoles();
-    return allowed.contains("*") || identity.roles().stream().anyMatch(allowed::contains)
+    List<String> roles = identity.roles();
+    return allowed.contains("*") || (roles != null && roles.stream().anyMatch(allowed::contains))
         ? new ProviderAnswer.Vouched(identity)
         : new ProviderAnswer.NotAllowed(identity.login());
   }

@@ -134,7 +134,7 @@ class LdapDirectoryTest {
             caCert,
             domains,
             "",
-            new LdapSettings.Users(bindDn, "5ervice", PEOPLE, filter, "cn", "mail"),
+            new LdapSettings.Users(bindDn, "5ervice", PEOPLE, filter, "cn", "mail", false),
             new LdapSettings.Groups("dc=example,dc=com", groups, "cn")));
   }
 
@@ -151,8 +151,8 @@ class LdapDirectoryTest {
             "jane@example.com",
             "Jane Doe",
             "jane@example.com",
-            true,
-            List.of(),
+            false,
+            null,
             List.of("ops"),
             null),
         accepted(byPattern().authenticate("Jane@Example.com", "s3cret")));
@@ -165,6 +165,7 @@ class LdapDirectoryTest {
   void filter_rightPassword_saysWho() {
     Identity jane = accepted(byFilter("(mail={email})").authenticate("jane@example.com", "s3cret"));
     assertEquals(JANE, jane.subject());
+    assertEquals("jane", jane.login(), "people may write their addresses themselves");
     assertEquals(List.of("ops"), jane.groups());
     assertEquals(
         "jane", accepted(byFilter("(uid={username})").authenticate("jane", "s3cret")).login());
@@ -219,7 +220,7 @@ class LdapDirectoryTest {
             "",
             PATTERN,
             "example.com",
-            new LdapSettings.Users("", "", PEOPLE, "", "cn", "mail"),
+            new LdapSettings.Users("", "", PEOPLE, "", "cn", "mail", false),
             new LdapSettings.Groups("dc=example,dc=com", "(uid={username})", "description"));
     assertEquals(
         List.of("night shift", "plain"),

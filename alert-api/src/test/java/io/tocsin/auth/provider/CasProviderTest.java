@@ -62,8 +62,8 @@ class CasProviderTest {
             "jane",
             "Jane Doe",
             "jane@example.com",
-            true,
-            List.of(),
+            false,
+            null,
             List.of("acme", "ops"),
             null),
         TestProviders.vouched(identify("ST-1")));

@@ -60,14 +60,17 @@ class GitHubProviderTest {
             "octocat@example.com",
             true,
             List.of("ops", "hobby/admin"),
-            List.of("acme", "hobby"),
+            List.of("acme"),
             "https://avatars.example.com/u/583231"),
         TestProviders.vouched(identify("acme")));
   }
 
   @Test
-  void everybodyAllowed_noTeamIsARoleByItsNameAlone() {
-    assertEquals(List.of("acme/ops", "hobby/admin"), TestProviders.vouched(identify("*")).roles());
+  void everybodyAllowed_noTeamOrOrganisationCountsByItsNameAlone() {
+    Identity octocat = TestProviders.vouched(identify("*"));
+    assertEquals(List.of("acme/ops", "hobby/admin"), octocat.roles());
+    assertEquals(List.of(), octocat.groups());
+    assertEquals(List.of("acme"), TestProviders.vouched(identify("*", "acme")).groups());
   }
 
   @Test
@@ -105,7 +108,7 @@ class GitHubProviderTest {
     github.answer("/api/v3/user/teams", 403, "{}");
     Identity identity = TestProviders.vouched(identify("*"));
     assertEquals(List.of(), identity.groups());
-    assertEquals(List.of(), identity.roles());
+    assertEquals(null, identity.roles());
   }
 
   @Test

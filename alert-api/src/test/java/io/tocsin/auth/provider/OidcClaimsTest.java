@@ -42,7 +42,8 @@ class OidcClaimsTest {
   void azure_sharedTenant_strangersAreBelievedLittle() {
     Identity stranger = identity(Preset.AZURE, AZURE);
     assertEquals("t3nant/0bj3ct", stranger.subject());
-    assertEquals(List.of(), stranger.roles());
+    assertNull(stranger.roles());
+    assertEquals(List.of(), stranger.groups());
     assertFalse(stranger.emailVerified());
   }
 
@@ -86,6 +87,12 @@ class OidcClaimsTest {
 
   @Test
   void roleClaim_canBeAPath() {
+    Identity jane = byPath(Map.of("realm_access", Map.of("roles", List.of("ops")), "org", "Acme"));
+    assertEquals(List.of("ops"), jane.roles());
+    assertEquals(List.of("Acme"), jane.groups());
+  }
+
+  private static Identity byPath(Map<String, Object> claims) {
     var oidc = new ProviderSettings.Oidc("", "", "", "realm_access.roles", "org", List.of("*"));
     var base = TestProviders.at("https://idp.example.com");
     var settings =
@@ -99,12 +106,28 @@ class OidcClaimsTest {
             "",
             base.keycloak(),
             base.cas());
-    Identity jane =
-        new OidcClaims(Preset.KEYCLOAK, settings)
-            .identity(
-                "subject", Map.of("realm_access", Map.of("roles", List.of("ops")), "org", "Acme"));
-    assertEquals(List.of("ops"), jane.roles());
-    assertEquals(List.of("Acme"), jane.groups());
+    return new OidcClaims(Preset.KEYCLOAK, settings).identity("subject", claims);
+  }
+
+  @Test
+  void roles_noClaimAndAnEmptyOne_differ() {
+    assertNull(identity(Preset.OPENID, Map.of()).roles());
+    assertEquals(List.of(), identity(Preset.OPENID, Map.of("roles", List.of())).roles());
+    assertEquals(List.of(), identity(Preset.OPENID, Map.of("roles", "")).roles());
+    assertNull(byPath(Map.of()).roles());
+    assertEquals(List.of(), byPath(Map.of("realm_access", Map.of())).roles());
+  }
+
+  @Test
+  void gitlab_groupsThatAnybodyCanMake_doNotCount() {
+    var settings = TestProviders.at("https://gitlab.example.com", "common", List.of("acme"));
+    var claims =
+        Map.<String, Object>of(
+            "groups", List.of("acme", "acme/ops", "acmes", "ops", "admin", "ops/acme"));
+    Identity jane = new OidcClaims(Preset.GITLAB, settings).identity("subject", claims);
+    assertEquals(List.of("acme", "acme/ops"), jane.roles());
+    assertEquals(List.of("acme", "acme/ops"), jane.groups());
+    assertEquals(List.of(), identity(Preset.GITLAB, claims).groups());
   }
 
   @Test

@@ -61,7 +61,11 @@ class OidcProviderTest {
   @Test
   void gitlab_itsOwnIssuerAndClaims() throws Exception {
     enqueue("gitlab", Map.of("nickname", "jane", "groups", List.of("acme", "acme/ops")));
-    var gitlab = new OidcProvider(Preset.GITLAB, settings("gitlab"), Clock.systemUTC());
+    var gitlab =
+        new OidcProvider(
+            Preset.GITLAB,
+            TestProviders.at(issuer("gitlab"), "common", List.of("acme")),
+            Clock.systemUTC());
     Identity identity =
         TestProviders.vouched(gitlab.identify(new Proof(code("gitlab"), ADDRESS, null)));
     assertEquals("gitlab", identity.provider());

@@ -28,7 +28,7 @@ final class TestProviders {
         new ProviderSettings.GitHub(url, allowed),
         url,
         new ProviderSettings.Keycloak(url, "ops"),
-        new ProviderSettings.Cas(url, 3));
+        new ProviderSettings.Cas(url, 3, false));
   }
 
   static Identity vouched(ProviderAnswer answer) {

@@ -4,6 +4,7 @@ import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
 import java.util.List;
 import java.util.Objects;
@@ -48,28 +49,44 @@ public final class Customers {
     return Ids.isPossible(id) ? store.find(id) : Optional.empty();
   }
 
-  /** A new one; several may match the same. */
-  public AccessOutcome<CustomerLookup> add(Caller caller, String match, String customer) {
-    return allowed(caller, new CustomerLookup(UUID.randomUUID().toString(), 1, match, customer))
+  /**
+   * A new one; several may match the same.
+   *
+   * @param kind null for what the match looks like
+   */
+  public AccessOutcome<CustomerLookup> add(
+      Caller caller, @Nullable Kind kind, String match, String customer) {
+    String id = UUID.randomUUID().toString();
+    Kind known = kind == null ? Kind.of(match) : kind;
+    return allowed(caller, new CustomerLookup(id, 1, known, match, customer))
         .then(made -> versions.add(made, store.add(made), "customer already exists"));
   }
 
-  /** One with another match or customer, if they are given. */
+  /** One with another kind, match or customer, if they are given. */
   public AccessOutcome<CustomerLookup> change(
-      Caller caller, String id, @Nullable String match, @Nullable String customer) {
+      Caller caller,
+      String id,
+      @Nullable Kind kind,
+      @Nullable String match,
+      @Nullable String customer) {
     return versions.replace(
-        () -> find(caller, id).then(old -> allowed(caller, next(old, match, customer))),
+        () -> find(caller, id).then(old -> allowed(caller, next(old, kind, match, customer))),
         store::replace,
         _ -> "customer already exists");
   }
 
   private static CustomerLookup next(
-      CustomerLookup old, @Nullable String match, @Nullable String customer) {
+      CustomerLookup old, @Nullable Kind kind, @Nullable String match, @Nullable String customer) {
     return new CustomerLookup(
         old.id(),
         old.version() + 1,
+        kind == null ? kind(old, match) : kind,
         Objects.requireNonNullElse(match, old.match()),
         Objects.requireNonNullElse(customer, old.customer()));
+  }
+
+  private static Kind kind(CustomerLookup old, @Nullable String match) {
+    return match == null || match.equals(old.match()) ? old.kind() : Kind.of(match);
   }
 
   private static AccessOutcome<CustomerLookup> allowed(Caller caller, CustomerLookup wanted) {

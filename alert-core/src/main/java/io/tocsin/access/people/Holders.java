@@ -3,11 +3,13 @@ package io.tocsin.access.people;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
+import io.tocsin.access.LoginNames;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.access.Rights;
 import io.tocsin.access.User;
 import io.tocsin.access.people.UserRules.Holder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,6 +37,11 @@ final class Holders {
         rights.limits(user, matches, customers.all()));
   }
 
+  /** Why no user may be called that; empty if one may. */
+  Optional<String> refusal(String login) {
+    return LoginNames.refusal(login, customers.all());
+  }
+
   /** What members of a group of that name have by it. */
   Set<String> ofGroup(String name) {
     return rights.scopes(Set.of(name), permissions.all());
@@ -42,6 +49,6 @@ final class Holders {
 
   /** The customers that members of a group of that name may see by it. */
   List<String> customersOfGroup(String name) {
-    return rights.customers(Set.of(name), customers.all());
+    return rights.customersOfGroup(name, customers.all());
   }
 }

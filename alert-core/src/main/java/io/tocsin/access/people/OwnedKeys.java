@@ -29,6 +29,16 @@ public final class OwnedKeys {
     of(login).forEach(key -> keys.delete(key.id()));
   }
 
+  /**
+   * Ends the keys in the name of somebody who is somebody else from now on; those of the settings,
+   * which have a colon in their ids, are theirs.
+   *
+   * @param login in any case
+   */
+  public void end(String login) {
+    of(login).stream().filter(key -> !key.id().contains(":")).forEach(key -> keys.delete(key.id()));
+  }
+
   /** Gives the keys to the name that their user has now. */
   void rename(String login, String next) {
     of(login).forEach(key -> rename(key, next));

@@ -71,8 +71,13 @@ public final class UserAdministration {
     String login = Objects.requireNonNull(wish.login(), "login");
     Instant now = clock.instant();
     User user = wish.applied(nobody(login, rules.roles(login, wish.email()), now), now);
-    return refused(user, () -> rules.create(caller, holders.of(user)))
+    return unusable(login)
+        .or(() -> refused(user, () -> rules.create(caller, holders.of(user))))
         .orElseGet(() -> add(hashed(user, wish)));
+  }
+
+  private Optional<AccessOutcome<User>> unusable(String login) {
+    return holders.refusal(login).map(Invalid::new);
   }
 
   private static User nobody(String login, List<String> roles, Instant now) {
@@ -129,7 +134,13 @@ public final class UserAdministration {
       return new Done<>(user);
     }
     boolean account = change.password() != null || UserRules.isAccountChanged(user, next);
-    return refused(next, () -> account ? forbidden(user, next, caller) : null)
+    if (rules.isSaidElsewhere(caller, user, next, change.password() != null)) {
+      return new Forbidden<>(UserRules.SAID_ELSEWHERE);
+    }
+    return Optional.of(next.login())
+        .filter(login -> !login.equals(user.login()))
+        .flatMap(this::unusable)
+        .or(() -> refused(next, () -> account ? forbidden(user, next, caller) : null))
         .orElseGet(() -> replace(user, hashed(next, change).replacing(user)));
   }
 

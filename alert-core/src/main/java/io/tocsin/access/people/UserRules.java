@@ -21,6 +21,8 @@ final class UserRules {
 
   private static final Set<String> ADMIN = Set.of("admin");
   private static final String SEES_MORE = "the user may see more than you";
+  static final String SAID_ELSEWHERE =
+      "your identity provider says your address, and how you log in";
   private static final String NO_DOMAIN = "unauthorized domain";
 
   private final AccessSettings settings;
@@ -89,6 +91,20 @@ final class UserRules {
       refused = SEES_MORE;
     }
     return refused == null ? grants.refusal(caller, added(before, after)) : refused;
+  }
+
+  /**
+   * Whether users of an identity provider change what it says of them, or how else they come in.
+   */
+  boolean isSaidElsewhere(Caller caller, User before, User after, boolean hasPassword) {
+    boolean isOwn =
+        before.id().equals(caller.userId())
+            || AccessSettings.isSame(before.login(), caller.login());
+    return isOwn
+        && before.subject() != null
+        && (hasPassword
+            || after.emailVerified() != before.emailVerified()
+            || !Objects.equals(after.email(), before.email()));
   }
 
   private boolean takesName(User before, User after) {

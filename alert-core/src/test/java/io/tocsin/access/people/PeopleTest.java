@@ -10,6 +10,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
 import io.tocsin.access.MemoryCustomers;
@@ -204,9 +205,9 @@ class PeopleTest {
   @Test
   void callerOfACustomer_letsNobodySeeMore() {
     open(settings(true));
-    lookups.add(new CustomerLookup("1", 1, "acme.com", "Acme"));
-    lookups.add(new CustomerLookup("2", 1, "other.com", "Other"));
-    lookups.add(new CustomerLookup("3", 1, "noc", "*"));
+    lookups.add(new CustomerLookup("1", 1, Kind.DOMAIN, "acme.com", "Acme"));
+    lookups.add(new CustomerLookup("2", 1, Kind.DOMAIN, "other.com", "Other"));
+    lookups.add(new CustomerLookup("3", 1, Kind.GROUP, "noc", "*"));
     Caller acme = Caller.user("a", "u2", List.of("Acme"), Set.of("admin", "read", "write"));
     AccessOutcome<?> refused = new AccessOutcome.Forbidden<>("the user may see more than you");
 
@@ -230,6 +231,17 @@ class PeopleTest {
   private static ApiKey key(String id, String user) {
     return new ApiKey(
         id, 1, id, "k", user, List.of("read"), "", NOW, NOW.plusSeconds(60), 0, null, null, null);
+  }
+
+  @Test
+  void logins_thatAreNamesOfDomainsOrGroups_areNobodys() {
+    lookups.add(new CustomerLookup("1", 1, Kind.GROUP, "noc", "*"));
+    AccessOutcome<?> domain = new AccessOutcome.Invalid<>("login 'acme.com' looks like a domain");
+    AccessOutcome<?> group = new AccessOutcome.Invalid<>("login 'NOC' is the name of a group");
+    assertEquals(domain, people.create(wish("acme.com", null), ADMIN));
+    assertEquals(group, people.create(wish("NOC", null), ADMIN));
+    String bob = done(people.create(wish("bob", null), ADMIN)).id();
+    assertEquals(group, people.change(bob, login("NOC"), ADMIN));
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.admin.Customers;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
@@ -33,6 +34,8 @@ import io.tocsin.http.alerta.Lists;
 import io.tocsin.http.alerta.Lists.Part;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which customer belongs to whom (alerta-api 8.4). */
@@ -47,6 +50,7 @@ final class CustomerController {
   private static final RecordFields<CustomerLookup> FIELDS =
       new RecordFields<CustomerLookup>()
           .text("id", CustomerLookup::id)
+          .text("kind", CustomerView::kind)
           .text("match", CustomerLookup::match)
           .text("customer", CustomerLookup::customer);
 
@@ -62,14 +66,19 @@ final class CustomerController {
     this.links = links;
   }
 
-  /** Says whose customer a login, a group, a role or a domain has. */
+  /**
+   * Says which customer a login, a domain or a group, which may be a role, has. Without a kind, it
+   * is what the match looks like.
+   */
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"match\":\"acme.com\",\"customer\":\"Acme\"}")))
+              examples =
+                  @ExampleObject(
+                      "{\"kind\":\"domain\",\"match\":\"acme.com\",\"customer\":\"Acme\"}")))
   @ApiResponse(
       responseCode = "201",
       description = "made",
@@ -82,6 +91,7 @@ final class CustomerController {
 
   private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {
     MemberReader members = new MemberReader(json);
+    Kind kind = kind(members);
     String match = members.required("match", DraftLimits.NAME);
     String customer = members.required("customer", DraftLimits.NAME);
     return switch (members.read(() -> customer)) {
@@ -89,9 +99,20 @@ final class CustomerController {
       case Parsed.Ok<String> _ ->
           AccessReplies.to(
               request,
-              customers.add(Callers.of(request), match, customer),
+              customers.add(Callers.of(request), kind, match, customer),
               made -> made(request, view(request, made)));
     };
+  }
+
+  private static @Nullable Kind kind(MemberReader members) {
+    String name = members.name("kind", DraftLimits.NAME);
+    if (name == null) {
+      return null;
+    }
+    Optional<Kind> kind =
+        Stream.of(Kind.values()).filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+    members.require(kind.isPresent(), "kind must be login, domain or group");
+    return kind.orElse(null);
   }
 
   private static HttpResponse<?> made(HttpRequest<?> request, CustomerView made) {
@@ -139,6 +160,7 @@ final class CustomerController {
 
   private HttpResponse<?> change(HttpRequest<?> request, String id, ObjectNode json) {
     MemberReader members = new MemberReader(json);
+    Kind kind = kind(members);
     String match = members.name("match", DraftLimits.NAME);
     String customer = members.name("customer", DraftLimits.NAME);
     return switch (members.read(() -> id)) {
@@ -146,7 +168,7 @@ final class CustomerController {
       case Parsed.Ok<String> _ ->
           AccessReplies.to(
               request,
-              customers.change(Callers.of(request), id, match, customer),
+              customers.change(Callers.of(request), id, kind, match, customer),
               changed ->
                   HttpResponse.ok(new CustomerAnswers.Changed(view(request, changed), Answers.OK)));
     };

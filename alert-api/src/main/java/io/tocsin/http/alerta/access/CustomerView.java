@@ -2,15 +2,25 @@ package io.tocsin.http.alerta.access;
 
 import io.tocsin.access.CustomerLookup;
 import io.tocsin.http.Links;
+import java.util.Locale;
 
-/** A customer lookup as clients see it (alerta-api 8.4). */
-record CustomerView(String customer, String href, String id, String match) {
+/**
+ * A customer lookup as clients see it (alerta-api 8.4).
+ *
+ * @param kind as {@code domain}
+ */
+record CustomerView(String customer, String href, String id, String kind, String match) {
+
+  static String kind(CustomerLookup lookup) {
+    return lookup.kind().name().toLowerCase(Locale.ROOT);
+  }
 
   static CustomerView of(CustomerLookup lookup, String base) {
     return new CustomerView(
         lookup.customer(),
         base + "/customer/" + Links.segment(lookup.id()),
         lookup.id(),
+        kind(lookup),
         lookup.match());
   }
 }

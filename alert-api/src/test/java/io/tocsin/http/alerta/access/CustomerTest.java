@@ -23,7 +23,7 @@ class CustomerTest {
     assertEquals(201, made.status(), made.body());
     assertEquals(
         "{\"customer\":{\"customer\":\"Acme\",\"href\":\"http://HOST/customer/UUID\","
-            + "\"id\":\"UUID\",\"match\":\"acme-UUID\"},\"id\":\"UUID\",\"status\":\"ok\"}",
+            + "\"id\":\"UUID\",\"kind\":\"group\",\"match\":\"acme-UUID\"},\"id\":\"UUID\",\"status\":\"ok\"}",
         made.stable());
     assertEquals(201, FACE.post("/customer", json).status());
 
@@ -53,6 +53,8 @@ class CustomerTest {
       value = {
         "{\"customer\":\"x\"} | Missing mandatory value for \"match\"",
         "{\"match\":\"x\",\"customer\":\"\"} | Missing mandatory value for \"customer\"",
+        "{\"match\":\"x\",\"customer\":\"x\",\"kind\":\"odd\"} | kind must be login, domain or"
+            + " group",
         "{\"match\":[],\"customer\":\"x\"} | match must be a string"
       })
   void post_badLookup_isRefused(String json, String message) {

@@ -174,7 +174,7 @@ class KeyOwnerTest {
         send(
             "POST",
             "/customer",
-            "{\"customer\":\"%s\",\"match\":\"cust\"}".formatted(customer),
+            "{\"kind\":\"login\",\"customer\":\"%s\",\"match\":\"cust\"}".formatted(customer),
             asAdmin);
     assertEquals(201, made.status(), made::toString);
     return made.json().path("id").asText();

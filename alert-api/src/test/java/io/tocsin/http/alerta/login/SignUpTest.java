@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SignUpTest {
 
   private static final Pattern PAGE =
-      Pattern.compile("https://console\\.example/(confirm|reset)/([A-Za-z0-9_-]{40})");
+      Pattern.compile("https://console\\.example/(confirm|reset)/([A-Za-z0-9_-]{56})");
 
   private static GreenMail mail;
   private static AccessServer open;
@@ -152,6 +153,43 @@ class SignUpTest {
     Face.Reply again = verifying.face().post("/auth/reset/" + token, "{\"password\":\"another\"}");
     assertEquals(400, again.status());
     assertEquals("invalid_request", again.json().path("errors").path(0).asText());
+  }
+
+  @Test
+  void codes_thatWereSentToAnAddressBefore_proveNothingOfTheAddressNow() throws Exception {
+    assertEquals(403, signUp(verifying, "eve@tocsin.example").status());
+    String confirm = mailed("eve@tocsin.example", 1, "confirm");
+    changeAddress("eve@tocsin.example", "victim@tocsin.example", false);
+    assertEquals(400, verifying.face().post("/auth/confirm/" + confirm, "{}").status());
+    assertFalse(user("eve@tocsin.example").path("email_verified").asBoolean(true));
+
+    changeAddress("eve@tocsin.example", "old@tocsin.example", true);
+    verifying.face().post("/auth/forgot", "{\"email\":\"old@tocsin.example\"}");
+    String reset = mailed("old@tocsin.example", 1, "reset");
+    changeAddress("eve@tocsin.example", "new@tocsin.example", true);
+    assertEquals(
+        400, verifying.face().post("/auth/reset/" + reset, "{\"password\":\"another\"}").status());
+    assertEquals(401, verifying.logIn("eve@tocsin.example", "another").status());
+  }
+
+  private static JsonNode user(String login) {
+    return verifying.get("/users?login=" + login, "Key " + ADMIN_KEY).json().at("/users/0");
+  }
+
+  private static void changeAddress(String login, String email, boolean isVerified) {
+    String change = "{\"email\":\"%s\",\"email_verified\":%s}".formatted(email, isVerified);
+    Face.Reply changed =
+        verifying
+            .face()
+            .send(
+                "PUT",
+                "/user/" + user(login).path("id").asText(),
+                change,
+                "Authorization",
+                "Key " + ADMIN_KEY,
+                "Content-Type",
+                "application/json");
+    assertEquals(200, changed.status(), changed.toString());
   }
 
   @Test

@@ -4,15 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.http.alerta.AccessServer;
 import io.tocsin.http.alerta.Face;
+import io.tocsin.http.alerta.HawkSigner;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,53 +35,7 @@ class SignedAndProxiedTest {
   }
 
   private static String hawk(String method, String path, long time, String body) {
-    URI uri = server.face().uri();
-    return hawk(method, path, time, body, uri.getHost(), uri.getPort());
-  }
-
-  private static String hawk(
-      String method, String path, long time, String body, String host, int port) {
-    String nonce = UUID.randomUUID().toString();
-    String hash =
-        body == null ? "" : base64(sha256("hawk.1.payload\napplication/json\n" + body + "\n"));
-    String signed =
-        String.join(
-            "\n",
-            "hawk.1.header",
-            Long.toString(time),
-            nonce,
-            method,
-            path,
-            host,
-            Integer.toString(port),
-            hash,
-            "extra",
-            "");
-    return "Hawk id=\"hawk\", ts=\"%d\", nonce=\"%s\", ext=\"extra\"%s, mac=\"%s\""
-        .formatted(
-            time, nonce, body == null ? "" : ", hash=\"" + hash + "\"", base64(hmac(signed)));
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static byte[] hmac(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    return HawkSigner.sign(server.face().uri(), "hawk", SECRET, time, method, path, body);
   }
 
   private static long now() {
@@ -166,7 +114,14 @@ class SignedAndProxiedTest {
                 "/alerts",
                 null,
                 "Authorization",
-                hawk("GET", "/alerts", now(), null, "alerts.example.com", 443),
+                HawkSigner.sign(
+                    URI.create("https://alerts.example.com:443"),
+                    "hawk",
+                    SECRET,
+                    now(),
+                    "GET",
+                    "/alerts",
+                    null),
                 "X-Forwarded-Host",
                 "alerts.example.com",
                 "X-Forwarded-Proto",

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of customer lookups; the dialect serves both databases. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -19,10 +20,11 @@ interface CustomerRepository extends GenericRepository<CustomerRow, String> {
 
   @Query(
       """
-      UPDATE customer_lookup SET version = :version, match = :match, customer = :customer
+      UPDATE customer_lookup
+      SET version = :version, kind = :kind, match = :match, customer = :customer
       WHERE id = :id AND version = :version - 1\
       """)
-  long replace(String id, long version, String match, String customer);
+  long replace(String id, long version, @Nullable String kind, String match, String customer);
 
   long deleteById(String id);
 }

@@ -39,7 +39,7 @@ final class JdbcCustomerStore implements CustomerStore {
   public Replaced replace(CustomerLookup next) {
     CustomerRow row = CustomerRow.of(next);
     return RepositoryCalls.replace(
-        () -> rows.replace(row.id(), row.version(), row.match(), row.customer()));
+        () -> rows.replace(row.id(), row.version(), row.kind(), row.match(), row.customer()));
   }
 
   @Override

@@ -40,11 +40,13 @@ final class AccessDatabase implements AutoCloseable {
   }
 
   void empty() {
+    TABLES.forEach(table -> execute("DELETE FROM " + table));
+  }
+
+  void execute(String sql) {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute("DELETE FROM " + table);
-      }
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

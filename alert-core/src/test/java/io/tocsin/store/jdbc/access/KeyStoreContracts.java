@@ -8,6 +8,7 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.ApiKeyStore.Use;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
@@ -241,12 +242,13 @@ abstract class KeyStoreContracts {
   class Customers {
 
     private final CustomerStore customers = database.store(CustomerStore.class);
-    private final CustomerLookup acme = new CustomerLookup("c1", 1, "acme.com", "Acme");
+    private final CustomerLookup acme =
+        new CustomerLookup("c1", 1, Kind.DOMAIN, "acme.com", "Acme");
 
     @Test
     void add_lookups_areKeptInOrder() {
-      CustomerLookup same = new CustomerLookup("c2", 1, "acme.com", "Other");
-      CustomerLookup odd = new CustomerLookup("c3", 1, ODD, "Acme");
+      CustomerLookup same = new CustomerLookup("c2", 1, Kind.DOMAIN, "acme.com", "Other");
+      CustomerLookup odd = new CustomerLookup("c3", 1, Kind.GROUP, ODD, "Acme");
       assertTrue(customers.add(same));
       assertTrue(customers.add(odd));
       assertTrue(customers.add(acme));
@@ -259,11 +261,34 @@ abstract class KeyStoreContracts {
     @Test
     void replace_comparesTheVersion() {
       customers.add(acme);
-      assertEquals(Replaced.LOST, customers.replace(new CustomerLookup("c1", 3, "x", "y")));
-      assertEquals(Replaced.LOST, customers.replace(new CustomerLookup("c2", 2, "x", "y")));
-      CustomerLookup next = new CustomerLookup("c1", 2, "x", "y");
+      assertEquals(
+          Replaced.LOST, customers.replace(new CustomerLookup("c1", 3, Kind.GROUP, "x", "y")));
+      assertEquals(
+          Replaced.LOST, customers.replace(new CustomerLookup("c2", 2, Kind.GROUP, "x", "y")));
+      CustomerLookup next = new CustomerLookup("c1", 2, Kind.GROUP, "x", "y");
       assertEquals(Replaced.DONE, customers.replace(next));
       assertEquals(Optional.of(next), customers.find("c1"));
+    }
+
+    @Test
+    void lookups_ofServersThatKnewNoKinds_areWhatTheyLookLike() {
+      String insert = "INSERT INTO customer_lookup (id, version, match, customer) VALUES ";
+      database.execute(insert + "('c1', 1, 'acme.com', 'Acme')");
+      database.execute(insert + "('c2', 1, 'noc', '*')");
+      database.execute(insert + "('c3', 1, 'bob@acme.com', 'Acme')");
+      assertEquals(Kind.DOMAIN, customers.find("c1").orElseThrow().kind());
+      assertEquals(Kind.GROUP, customers.find("c2").orElseThrow().kind());
+      assertEquals(Kind.LOGIN, customers.find("c3").orElseThrow().kind());
+    }
+
+    @Test
+    void kind_thatIsNotWhatTheMatchLooksLike_isKept() {
+      CustomerLookup group = new CustomerLookup("c1", 1, Kind.GROUP, "acme.com", "Acme");
+      customers.add(group);
+      assertEquals(Optional.of(group), customers.find("c1"));
+      CustomerLookup login = new CustomerLookup("c1", 2, Kind.LOGIN, "acme.com", "Acme");
+      customers.replace(login);
+      assertEquals(List.of(login), customers.all());
     }
 
     @Test

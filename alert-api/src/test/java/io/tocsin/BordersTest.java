@@ -47,6 +47,7 @@ class BordersTest {
     "io.tocsin.blackout..",
     "io.tocsin.housekeeping..",
     "io.tocsin.inbox..",
+    "io.tocsin.json..",
     "io.tocsin.move..",
     "io.tocsin.outbox..",
     "io.tocsin.plugin..",

@@ -48,6 +48,7 @@ class BordersTest {
     "io.tocsin.file..",
     "io.tocsin.housekeeping..",
     "io.tocsin.inbox..",
+    "io.tocsin.json..",
     "io.tocsin.move..",
     "io.tocsin.outbox..",
     "io.tocsin.plugin..",

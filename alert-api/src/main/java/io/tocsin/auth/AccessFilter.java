@@ -13,6 +13,8 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.RouteRules.Rule;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.body.Bodies;
+import io.tocsin.http.body.Sender;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,9 +56,14 @@ final class AccessFilter implements Ordered {
 
   @RequestFilter
   CompletionStage<Optional<MutableHttpResponse<?>>> check(HttpRequest<?> request) {
+    MutableHttpResponse<?> refusal = Bodies.refusal(request);
+    if (refusal != null) {
+      return CompletableFuture.completedFuture(Optional.of(refusal));
+    }
     Rule rule = rules.of(request);
     if (rule instanceof Rule.Open) {
-      return OPEN;
+      refusal = Bodies.decide(request, Sender.STRANGER);
+      return refusal == null ? OPEN : CompletableFuture.completedFuture(Optional.of(refusal));
     }
     return switch (authenticator.authenticate(request)) {
       case Attempt.Later later ->
@@ -124,7 +131,7 @@ final class AccessFilter implements Ordered {
 
   private static @Nullable MutableHttpResponse<?> letIn(HttpRequest<?> request, Caller caller) {
     Callers.set(request, caller);
-    return null;
+    return Bodies.decide(request, caller.isNobody() ? Sender.UNIDENTIFIED : Sender.KNOWN);
   }
 
   private static MutableHttpResponse<?> refuse(HttpRequest<?> request, Attempt.Refused refused) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,6 +11,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.json.BoundedJson;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
@@ -36,12 +36,8 @@ public final class JsonBodies {
 
   private static final byte[] NOTHING = {};
 
-  private final ObjectMapper mapper;
-
-  /** Reads with that mapper, which {@link JsonFormat} has bounded. */
-  public JsonBodies(ObjectMapper mapper) {
-    this.mapper = mapper;
-  }
+  private static final int MAX_DEPTH = 100;
+  private static final BoundedJson JSON = new BoundedJson(MAX_DEPTH);
 
   /**
    * The object in the body, whose content type must be JSON.
@@ -78,9 +74,9 @@ public final class JsonBodies {
 
   private Body parse(byte[] bytes) {
     try {
-      return check(mapper.readTree(bytes));
+      return check(JSON.read(bytes));
     } catch (StreamConstraintsException e) {
-      return bad("the JSON is too deep or has too long a part", "Too much JSON.");
+      return bad("the JSON is too deep, or has too many or too long parts", "Too much JSON.");
     } catch (JsonProcessingException e) {
       return bad("invalid JSON" + place(e.getLocation()), "The body is not valid JSON.");
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.tocsin.json.BoundedJson;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -55,6 +56,7 @@ public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> 
   private static StreamReadConstraints constraints() {
     return StreamReadConstraints.builder()
         .maxNestingDepth(DEPTH)
+        .maxTokenCount(BoundedJson.MAX_TOKENS)
         .maxStringLength(TEXT)
         .maxNameLength(NAME)
         .maxNumberLength(NUMBER)

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.tocsin.http.alertmanager.PostedAlerts.Element;
 import io.tocsin.http.alertmanager.PostedAlerts.Elements;
 import io.tocsin.http.alertmanager.PostedAlerts.Malformed;
+import io.tocsin.json.BoundedJson;
+import io.tocsin.json.LongReads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -36,6 +38,7 @@ final class PostedAlertsReader {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEPTH)
+                  .maxTokenCount(BoundedJson.MAX_TOKENS)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
@@ -45,6 +48,10 @@ final class PostedAlertsReader {
 
   /** The alerts of a body; elements that are no alerts keep their place. */
   static PostedAlerts read(byte[] body) {
+    return LongReads.read(body.length, () -> readAll(body));
+  }
+
+  private static PostedAlerts readAll(byte[] body) {
     try {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
       return read(text.array(), text.length());

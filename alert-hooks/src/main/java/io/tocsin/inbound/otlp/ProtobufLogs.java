@@ -14,6 +14,7 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.tocsin.inbound.payload.Payload;
+import io.tocsin.json.LongReads;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +32,10 @@ final class ProtobufLogs {
 
   /** The logs; null if the bytes are none. */
   static @Nullable Payload read(byte[] body) {
+    return LongReads.<@Nullable Payload, RuntimeException>read(body.length, () -> readAll(body));
+  }
+
+  private static @Nullable Payload readAll(byte[] body) {
     try {
       ObjectNode request = JSON.objectNode();
       ArrayNode resources = request.putArray("resourceLogs");

@@ -2,13 +2,10 @@ package io.tocsin.inbound.payload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tocsin.json.BoundedJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,28 +25,12 @@ public final class Payload {
   /** Objects and lists inside one another. */
   public static final int DEPTH = 64;
 
-  private static final int TEXT = 1_000_000;
-  private static final int NAME = 5_000;
-  private static final int NUMBER = 400;
-
   /** Times beyond these are none that every store takes. */
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH)
-                          .maxStringLength(TEXT)
-                          .maxNameLength(NAME)
-                          .maxNumberLength(NUMBER)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final BoundedJson JSON = new BoundedJson(DEPTH);
 
   private final JsonNode node;
   private final String place;
@@ -60,10 +41,10 @@ public final class Payload {
     this.place = place;
   }
 
-  /** The JSON in those bytes; null if it is none, or too deep or long in one of its parts. */
+  /** The JSON in those bytes; null if it is none, has too many parts, or is too deep. */
   public static @Nullable Payload parse(byte[] body) {
     try {
-      JsonNode node = JSON.readTree(body);
+      JsonNode node = JSON.read(body);
       return node == null || node.isMissingNode() ? null : new Payload(node, "");
     } catch (IOException e) {
       return null;

@@ -1,0 +1,66 @@
+package io.tocsin.http.body;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The bytes of all requests that are received or answered now. Strangers have a quarter of it at
+ * most, and those of whom it is not known yet who they are leave a quarter to those who are known.
+ */
+@Singleton
+final class BodyBudget {
+
+  private final long totalBytes;
+  private final AtomicLong all = new AtomicLong();
+  private final AtomicLong strangers = new AtomicLong();
+
+  BodyBudget(BodyLimits limits) {
+    this.totalBytes = limits.budgetBytes();
+  }
+
+  /** Takes that many bytes; false, and none are taken, if they are not there. */
+  boolean take(long bytes, Sender sender) {
+    long most = sender == Sender.KNOWN ? totalBytes : totalBytes / 4 * 3;
+    if (all.addAndGet(bytes) > most) {
+      all.addAndGet(-bytes);
+      return false;
+    }
+    if (sender.isStranger() && !takeOfStrangers(bytes)) {
+      all.addAndGet(-bytes);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean takeOfStrangers(long bytes) {
+    if (strangers.addAndGet(bytes) > totalBytes / 4) {
+      strangers.addAndGet(-bytes);
+      return false;
+    }
+    return true;
+  }
+
+  /** Bytes that were taken for one are another's now; false if that one has not as many left. */
+  boolean move(long bytes, Sender from, Sender to) {
+    if (from.isStranger() == to.isStranger()) {
+      return true;
+    }
+    if (to.isStranger()) {
+      return takeOfStrangers(bytes);
+    }
+    strangers.addAndGet(-bytes);
+    return true;
+  }
+
+  void giveBack(long bytes, Sender sender) {
+    all.addAndGet(-bytes);
+    if (sender.isStranger()) {
+      strangers.addAndGet(-bytes);
+    }
+  }
+
+  /** Bytes that are taken now. */
+  long takenBytes() {
+    return all.get();
+  }
+}

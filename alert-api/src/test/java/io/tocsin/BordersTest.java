@@ -53,7 +53,8 @@ class BordersTest {
     "io.tocsin.query..",
     "io.tocsin.receive..",
     "io.tocsin.store..",
-    "io.tocsin.stream.."
+    "io.tocsin.stream..",
+    "io.tocsin.task.."
   };
 
   private static final JavaClasses CLASSES =

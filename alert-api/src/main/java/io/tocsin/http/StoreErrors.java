@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.tocsin.action.BulkLimitException;
 import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
 
@@ -12,9 +13,20 @@ import io.tocsin.alert.StoreUnavailableException;
 @Controller
 final class StoreErrors {
 
+  private static final int BULK_SECONDS = 30;
+
   @Error(global = true, exception = StoreUnavailableException.class)
   HttpResponse<?> unavailable(HttpRequest<?> request) {
     return ErrorAnswer.storeUnavailable(request);
+  }
+
+  @Error(global = true, exception = BulkLimitException.class)
+  HttpResponse<?> busy(HttpRequest<?> request) {
+    return ErrorAnswer.retryLater(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "too many alerts in bulk actions: ask for less, or try again later",
+        BULK_SECONDS);
   }
 
   @Error(global = true, exception = QueryTooCostlyException.class)

@@ -61,7 +61,8 @@ final class ReceiveLaneTest {
   @Test
   void draftsWhoseSendersGaveUp_areNotStoredLater() throws Exception {
     CurrentAlerts current = new CurrentAlerts(1_000_000);
-    try (ReceiveLane lane = new ReceiveLane("lane", SETTINGS, store, current, this::start)) {
+    try (ReceiveLane lane = new ReceiveLane(
+            "lane", SETTINGS, store, current, ByteBudget.ofHeap(), this::start)) {
       Waiting first = waiting("first");
       Waiting givenUp = waiting("given-up");
       Waiting last = waiting("last");

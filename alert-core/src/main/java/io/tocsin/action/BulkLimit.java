@@ -24,6 +24,10 @@ final class BulkLimit {
     }
   }
 
+  int held() {
+    return held.get();
+  }
+
   void giveBack(int count) {
     held.addAndGet(-count);
   }

@@ -35,7 +35,9 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
   /** Queued actions that wait at most. */
   private static final int MAX_WAITING = 100;
 
-  /** Ids that all bulk actions hold at most, those that wait and those under way; 130 bytes each. */
+  /**
+   * Ids that all bulk actions hold at most, those that wait and those under way; 130 bytes each.
+   */
   private static final int MAX_IDS = 250_000;
 
   private static final Duration IDLE = Duration.ofSeconds(1);
@@ -47,7 +49,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
 
   private final AlertSearch search;
   private final AlertActions actions;
-  private final BulkLimit limit = new BulkLimit(MAX_IDS);
+  private final BulkLimit limit;
   private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final RepeatedTask worker =
       new RepeatedTask("bulk-actions", Duration.ZERO, LONGEST_SILENCE, new Queued());
@@ -55,6 +57,11 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   public SearchedActions(AlertSearch search, AlertActions actions) {
+    this(search, actions, new BulkLimit(MAX_IDS));
+  }
+
+  SearchedActions(AlertSearch search, AlertActions actions, BulkLimit limit) {
+    this.limit = limit;
     this.search = search;
     this.actions = actions;
     worker.start();

@@ -114,9 +114,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   @Override
   public Optional<Fault> fault() {
     boolean failing = !stored && System.nanoTime() - failedAt < FAILURE_KEPT.toNanos();
-    return failing
-        ? Optional.of(new Fault(name, "alerts cannot be stored", false))
-        : task.fault();
+    return failing ? Optional.of(new Fault(name, "alerts cannot be stored", false)) : task.fault();
   }
 
   /** How many drafts wait. */
@@ -182,10 +180,14 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
       fail(batch);
       return;
     }
-    for (Waiting waiting : batch) {
-      if (!waiting.outcome().isDone()) {
-        process(List.of(waiting));
-      }
+    batch.stream().filter(waiting -> !waiting.outcome().isDone()).forEach(this::processAlone);
+  }
+
+  private void processAlone(Waiting waiting) {
+    try {
+      process(List.of(waiting));
+    } catch (RuntimeException | Error e) { // the others are still to be answered
+      LOG.error("a draft could not even be answered", e);
     }
   }
 

@@ -27,8 +27,8 @@ public interface AlertStores {
   LockProvider leases();
 
   /**
-   * Asks the database a question, and has it write a little if that is wanted; takes some seconds at
-   * most.
+   * Asks the database a question, and has it write a little if that is wanted; takes some seconds
+   * at most.
    *
    * @throws io.tocsin.alert.StoreUnavailableException if it does not answer, or cannot write
    */

@@ -69,7 +69,8 @@ public final class RepositoryCalls {
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
-      } catch (CannotGetJdbcConnectionException | ConnectionException e) { // there is none, or the one there is is broken
+      } catch (CannotGetJdbcConnectionException
+          | ConnectionException e) { // there is none, or the one there is is broken
         throw new StoreUnavailableException("the database failed", e);
       } catch (DataAccessException e) {
         String state = state(e);

@@ -26,7 +26,11 @@ public final class InboxRounds implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(5);
-  private static final int PAGE = 100;
+
+  /** Messages that are held at a time; each may be as large as a body. */
+  private static final int PAGE = 10;
+
+  private static final int PAGES_A_ROUND = 10;
 
   /** What people look at (hooks 5.1). */
   private static final Duration INPUTS_KEPT = Duration.ofDays(1);
@@ -71,12 +75,22 @@ public final class InboxRounds implements AutoCloseable {
   /** One round now. */
   void run() {
     Instant now = clock.instant();
-    inbox.due(now, PAGE).forEach(message -> retry(message, now));
+    retryDue(now);
     if (!now.isBefore(nextTrim)) {
       nextTrim = now.plus(BETWEEN_TRIMS);
       inbox.trim(now.minus(INPUTS_KEPT), INPUTS_OF_SOURCE, now.minus(KEYS_KEPT));
       long forgotten = links.deleteUntouched(now.minus(LINKS_KEPT));
       LOG.debug("{} links were forgotten", forgotten);
+    }
+  }
+
+  /** What is tried is not due any more. */
+  private void retryDue(Instant now) {
+    int tried = PAGE;
+    for (int page = 0; page < PAGES_A_ROUND && tried == PAGE; page++) {
+      List<InboxMessage> due = inbox.due(now, PAGE);
+      due.forEach(message -> retry(message, now));
+      tried = due.size();
     }
   }
 

@@ -69,11 +69,11 @@ public final class Tocsin {
 
   private static void serve(String[] arguments) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    warnOfMemory();
     try {
       TocsinServer server = TocsinServer.start(arguments);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
       System.out.println(server.greeting());
+      warnOfMemory();
     } catch (StartRefusedException e) {
       System.err.println("Tocsin does not start: " + e.getMessage());
       System.exit(e.exitCode());

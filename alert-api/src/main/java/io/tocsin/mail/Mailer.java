@@ -40,7 +40,7 @@ public final class Mailer {
   private static final String TIMEOUT_MILLIS = "10000";
   private static final int MOST_WAITING = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMillis(200);
 
   /** Longer than one e-mail takes, with each of its time limits. */
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);

@@ -138,8 +138,9 @@ class MongoOutageTest {
       assertNotNull(reply.header("Retry-After"), reply.toString());
     }
     for (String probe : PROBES) {
-      Reply told = Await.until(RECOVERY, () -> face.get(probe), reply -> reply.status() == 503);
-      assertTrue(told.body().contains("mongodb"), told.body());
+      Reply told =
+          Await.until(RECOVERY, () -> face.get(probe), is -> is.body().contains("mongodb"));
+      assertEquals(503, told.status(), told.body());
     }
     assertEquals(200, face.get("/-/healthy").status(), "a new start would not help");
   }

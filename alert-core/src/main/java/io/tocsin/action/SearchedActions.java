@@ -40,7 +40,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
    */
   private static final int MAX_IDS = 250_000;
 
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMillis(200);
 
   /** One alert, or the search for the next page of them. */
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);

@@ -59,7 +59,8 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
           null,
           Passage.UNKNOWN,
           Instant.MIN,
-          new CompletableFuture<>());
+          new CompletableFuture<>(),
+          0);
 
   private final String name;
   private final BlockingQueue<Waiting> queue;
@@ -140,17 +141,17 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   }
 
   private void take(@Nullable Waiting first) {
-    List<Waiting> batch = new ArrayList<>();
     long bytes = 0;
-    Waiting next = first;
-    while (next != null) {
-      if (!next.equals(END)) {
-        batch.add(next);
-        bytes += next.bytes();
-      }
-      next = batch.size() < batchLimit && bytes < BATCH_BYTES ? queue.poll() : null;
-    }
     try {
+      List<Waiting> batch = new ArrayList<>();
+      Waiting next = first;
+      while (next != null) {
+        bytes += next.bytes();
+        if (!next.equals(END)) {
+          batch.add(next);
+        }
+        next = batch.size() < batchLimit && bytes < BATCH_BYTES ? queue.poll() : null;
+      }
       process(batch);
     } finally {
       budget.giveBack(bytes);
@@ -162,9 +163,11 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
       settle(batch);
       stored = stored || !batch.isEmpty();
     } catch (StoreUnavailableException e) {
-      stored = false;
+      if (stored) { // once until it can: each line may go to a disk that is full
+        LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
+      }
       failedAt = System.nanoTime();
-      LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
+      stored = false;
       fail(batch);
     } catch (RuntimeException
         | Error e) { // an Error, as of a plugin's linkage, must not end the lane

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrokenStoreTest {
 
   private static final Duration RECOVERY = Duration.ofSeconds(60);
-  private static final String PASSWORD = "correct horse battery";
-  private static final String ADMIN =
-      "Basic " + Base64.getEncoder().encodeToString(("admin@x.org:" + PASSWORD).getBytes());
+  private static final String KEY = "a-key-of-sixteen-or-more";
   private static final String ALERT =
       """
       {"resource": "web01", "event": "HttpDown", "environment": "Broken", "service": ["Web"],
@@ -50,7 +47,7 @@ class BrokenStoreTest {
             "--tocsin.data-dir=" + directory,
             "--tocsin.access.required=true",
             "--tocsin.access.admin-users=admin@x.org",
-            "--tocsin.access.admin-password=" + PASSWORD);
+            "--tocsin.access.admin-key=" + KEY);
     face = new Face(server.uri());
   }
 
@@ -71,7 +68,7 @@ class BrokenStoreTest {
 
   private Reply admin(String method, String path, String body) {
     return face.send(
-        method, path, body, "Authorization", ADMIN, "Content-Type", "application/json");
+        method, path, body, "X-API-Key", KEY, "Content-Type", "application/json");
   }
 
   @ParameterizedTest

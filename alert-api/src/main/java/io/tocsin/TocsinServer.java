@@ -75,6 +75,15 @@ public final class TocsinServer implements AutoCloseable {
     if (!settings.server().isLoopback() && !settings.access().required()) {
       LOG.warn("access is not controlled: whoever reaches this server can do everything");
     }
+    if (settings.letsStrangersSignUp()) {
+      LOG.warn(
+          "sign-up is open: whoever reaches this server can become a user with the roles {}{}",
+          settings.access().userRoles(),
+          settings.showsCustomersToStrangers()
+              ? ", and read the alerts of any customer by an e-mail address of its domain, which"
+                  + " nobody confirms (EMAIL_VERIFICATION)"
+              : "");
+    }
     if (settings.sendsLoginsInTheClear()) {
       LOG.warn("logins cross the network without TLS, on the way to who checks them");
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Audited {
 
   private static final String RESOURCE = "tocsin.audit.resource";
+  private static final String NOTHING = "tocsin.audit.nothing";
   private static final String LOGIN = "tocsin.audit.login";
 
   private Audited() {}
@@ -23,6 +24,15 @@ public final class Audited {
   /** Who wants to come in, for requests of those who are not known yet. */
   public static void login(HttpRequest<?> request, String login) {
     request.setAttribute(LOGIN, login);
+  }
+
+  /** Nothing was done that anybody need know of. */
+  public static void nothing(HttpRequest<?> request) {
+    request.setAttribute(NOTHING, true);
+  }
+
+  static boolean isNothing(HttpRequest<?> request) {
+    return request.getAttribute(NOTHING).isPresent();
   }
 
   static Optional<String> resource(HttpRequest<?> request) {

@@ -95,6 +95,8 @@ final class Routes {
           scope(POST, "/user/{id}", "admin:users", NONE),
           scope(PUT, "/user/{id}/attributes", "admin:users", NONE),
           scope(GET, "/user/{id}/groups", "admin:users", NONE),
+          scope(DELETE, "/user/{id}/sessions", "admin:users", NONE),
+          known(DELETE, "/user/me/sessions"),
           known(GET, "/user/me"),
           known(PUT, "/user/me"),
           known(GET, "/user/me/attributes"),

@@ -67,8 +67,7 @@ class BrokenStoreTest {
   }
 
   private Reply admin(String method, String path, String body) {
-    return face.send(
-        method, path, body, "X-API-Key", KEY, "Content-Type", "application/json");
+    return face.send(method, path, body, "X-API-Key", KEY, "Content-Type", "application/json");
   }
 
   @ParameterizedTest

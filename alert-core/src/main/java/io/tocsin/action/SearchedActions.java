@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
-import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.task.HealthCheck;
@@ -214,14 +213,13 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
   private void collect(Condition where, Caller caller, Set<String> ids) {
     Condition visible = caller.restrict(where);
     int number = 1;
-    List<Alert> page;
+    List<String> page;
     do {
-      page =
-          search.find(new AlertQuery(visible, List.of(), new Page(number++, PAGE), false, false));
-      for (Alert alert : page) {
-        if (!ids.contains(alert.id())) {
+      page = search.ids(visible, new Page(number++, PAGE));
+      for (String id : page) {
+        if (!ids.contains(id)) {
           limit.take();
-          ids.add(alert.id());
+          ids.add(id);
         }
       }
     } while (page.size() == PAGE);

@@ -219,7 +219,7 @@ final class BulkController {
       content = @Content(schema = @Schema(implementation = Answers.Deleted.class)))
   @Delete("/alerts")
   HttpResponse<?> delete(HttpRequest<?> request) {
-    return questions.answer(
+    return questions.read(
         request,
         query -> {
           BulkOutcome outcome = actions.delete(query.where(), Callers.of(request));
@@ -242,7 +242,7 @@ final class BulkController {
             switch (read.apply(json)) {
               case Parsed.Bad<T> bad -> ErrorAnswer.of(request, bad);
               case Parsed.Ok<T>(T wish) ->
-                  questions.answer(request, query -> act.apply(query.where(), wish));
+                  questions.read(request, query -> act.apply(query.where(), wish));
             });
   }
 

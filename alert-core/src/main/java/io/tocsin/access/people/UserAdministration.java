@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ public final class UserAdministration {
         Map.of(),
         "",
         false,
+        0,
         now,
         now,
         null);
@@ -103,9 +105,17 @@ public final class UserAdministration {
 
   /** Changes what is there of a user at the time of the change. */
   public AccessOutcome<User> change(String id, UserChange change, Caller caller) {
+    return retry(id, user -> change(user, change, caller));
+  }
+
+  /** Ends all sessions of a user, wherever it has logged in; its API keys stay. */
+  public AccessOutcome<User> endSessions(String id, Caller caller) {
+    return retry(id, user -> endSessions(user, caller));
+  }
+
+  private AccessOutcome<User> retry(String id, Function<User, AccessOutcome<User>> attempted) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AccessOutcome<User> outcome =
-          users.find(id).map(user -> change(user, change, caller)).orElseGet(NotFound::new);
+      AccessOutcome<User> outcome = users.find(id).map(attempted).orElseGet(NotFound::new);
       if (!(outcome instanceof Busy)) {
         return outcome;
       }
@@ -120,7 +130,13 @@ public final class UserAdministration {
     }
     boolean account = change.password() != null || UserRules.isAccountChanged(user, next);
     return refused(next, () -> account ? forbidden(user, next, caller) : null)
-        .orElseGet(() -> replace(user, hashed(next, change)));
+        .orElseGet(() -> replace(user, hashed(next, change).replacing(user)));
+  }
+
+  private AccessOutcome<User> endSessions(User user, Caller caller) {
+    User next = UserChange.attributes(Map.of()).applied(user, clock.instant()).withSessionsEnded();
+    String refused = forbidden(user, next, caller);
+    return refused == null ? replace(user, next) : new Forbidden<>(refused);
   }
 
   private @Nullable String forbidden(User user, User next, Caller caller) {

@@ -79,20 +79,24 @@ final class EventWorker implements AutoCloseable {
 
     @Override
     public void run() throws InterruptedException {
-      if (underWay.isEmpty()) {
-        underWay = queue.take(batch, LOOK);
-      }
-      if (!underWay.isEmpty()) {
-        hand(underWay);
-        underWay = List.of();
-      }
+      handSome();
       receiver.rest();
     }
 
     @Override
     public void finish() throws InterruptedException {
       while (!underWay.isEmpty() || queue.size() > 0) {
-        run();
+        handSome();
+      }
+    }
+
+    private void handSome() throws InterruptedException {
+      if (underWay.isEmpty()) {
+        underWay = queue.take(batch, LOOK);
+      }
+      if (!underWay.isEmpty()) {
+        hand(underWay);
+        underWay = List.of();
       }
     }
   }

@@ -283,7 +283,7 @@ class AuditTrailTest {
 
   @Test
   void worker_receiverRunsOutOfMemory_handsTheSameEventsOnAgain() throws Exception {
-    BoundedQueue queue = new BoundedQueue("a test", 10);
+    BoundedQueue queue = new BoundedQueue("a test", 100_000);
     BlockingQueue<String> taken = new LinkedBlockingQueue<>();
     AtomicInteger attempts = new AtomicInteger();
     EventWorker.Receiver receiver =
@@ -304,7 +304,7 @@ class AuditTrailTest {
 
   @Test
   void worker_restThatFailsWithAnError_goesOn() throws Exception {
-    BoundedQueue queue = new BoundedQueue("a test", 10);
+    BoundedQueue queue = new BoundedQueue("a test", 100_000);
     BlockingQueue<String> taken = new LinkedBlockingQueue<>();
     EventWorker.Receiver receiver =
         new EventWorker.Receiver() {

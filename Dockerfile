@@ -19,4 +19,4 @@ EXPOSE 8080
 # The base image has curl. The store gets 4 s to answer, so an outage is told and is no timeout
 HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 \
     CMD ["curl", "--fail", "--silent", "--show-error", "http://127.0.0.1:8080/management/healthcheck"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/opt/tocsin/tocsin.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/tocsin/tocsin.jar"]

@@ -1,5 +1,6 @@
 package io.tocsin;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tocsin.command.Commands;
 import io.tocsin.settings.StartRefusedException;
 import java.io.Console;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +73,7 @@ public final class Tocsin {
       TocsinServer server = TocsinServer.start(arguments);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
       System.out.println(server.greeting());
+      warnOfMemory();
     } catch (StartRefusedException e) {
       System.err.println("Tocsin does not start: " + e.getMessage());
       System.exit(e.exitCode());
@@ -79,6 +82,18 @@ public final class Tocsin {
       System.exit(1);
     }
     stopped.await();
+  }
+
+  /** Nothing can be trusted after an OutOfMemoryError; a new start can. */
+  private static void warnOfMemory() {
+    try {
+      var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+      if (!Boolean.parseBoolean(machine.getVMOption("ExitOnOutOfMemoryError").getValue())) {
+        LOG.warn("started without -XX:+ExitOnOutOfMemoryError: without memory it may not recover");
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.debug("a virtual machine of another kind", e);
+    }
   }
 
   private static void stop(TocsinServer server, CountDownLatch stopped) {

@@ -56,7 +56,8 @@ class BordersTest {
     "io.tocsin.question..",
     "io.tocsin.receive..",
     "io.tocsin.store..",
-    "io.tocsin.stream.."
+    "io.tocsin.stream..",
+    "io.tocsin.task.."
   };
 
   private static final JavaClasses CLASSES =

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.tocsin.access.HashingBusyException;
+import io.tocsin.action.BulkLimitException;
 import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.AnswerTooLargeException;
@@ -15,11 +16,21 @@ import io.tocsin.query.BusyException;
 @Controller
 final class StoreErrors {
 
+  private static final int BULK_SECONDS = 30;
   private static final int BUSY_SECONDS = 2;
 
   @Error(global = true, exception = StoreUnavailableException.class)
   HttpResponse<?> unavailable(HttpRequest<?> request) {
     return ErrorAnswer.storeUnavailable(request);
+  }
+
+  @Error(global = true, exception = BulkLimitException.class)
+  HttpResponse<?> bulkBusy(HttpRequest<?> request) {
+    return ErrorAnswer.retryLater(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "too many alerts in bulk actions: ask for less, or try again later",
+        BULK_SECONDS);
   }
 
   @Error(global = true, exception = HashingBusyException.class)

@@ -4,6 +4,8 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.settings.MailSettings;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.mail.Authenticator;
@@ -16,11 +18,11 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,20 +39,59 @@ public final class Mailer {
 
   private static final String TIMEOUT_MILLIS = "10000";
   private static final int MOST_WAITING = 100;
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMillis(200);
+
+  /** Longer than one e-mail takes, with each of its time limits. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final MailSettings settings;
   private final Clock clock;
   private final Session session;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("mail").factory());
-  private final Semaphore places = new Semaphore(MOST_WAITING);
+  private final BlockingQueue<Supplier<Mail>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final RepeatedTask task =
+      new RepeatedTask("mail", Duration.ZERO, LONGEST_SILENCE, new Sending());
 
   /** Sends by those settings. */
   public Mailer(MailSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     this.session = Session.getInstance(properties(settings), login(settings));
+    if (settings.isOn()) {
+      task.start();
+    }
+  }
+
+  /** What the thread does. */
+  private final class Sending implements RepeatedTask.Work {
+
+    @Override
+    public void run() throws InterruptedException {
+      Supplier<Mail> mail = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (mail != null) {
+        send(mail);
+      }
+    }
+
+    @Override
+    public void finish() {
+      for (Supplier<Mail> mail = queue.poll(); mail != null; mail = queue.poll()) {
+        send(mail);
+      }
+    }
+
+    private void send(Supplier<Mail> mail) {
+      try {
+        Transport.send(message(mail.get()));
+      } catch (MessagingException | StoreUnavailableException e) {
+        LOG.warn("an e-mail could not be sent: {}", e.toString());
+      }
+    }
+  }
+
+  /** Whether the thread works, whatever the SMTP server says. */
+  public HealthCheck health() {
+    return task;
   }
 
   private static Properties properties(MailSettings settings) {
@@ -94,20 +135,8 @@ public final class Mailer {
   public void send(Supplier<Mail> mail) {
     if (!isOn()) {
       LOG.warn("no e-mail can be sent, since SMTP_HOST is not set");
-    } else if (!places.tryAcquire()) {
+    } else if (!queue.offer(mail)) {
       LOG.warn("too many e-mails wait to be sent: one is dropped");
-    } else {
-      thread.execute(() -> sendAndLeave(mail));
-    }
-  }
-
-  private void sendAndLeave(Supplier<Mail> mail) {
-    try {
-      Transport.send(message(mail.get()));
-    } catch (MessagingException | StoreUnavailableException e) {
-      LOG.warn("an e-mail could not be sent: {}", e.toString());
-    } finally {
-      places.release();
     }
   }
 
@@ -125,13 +154,7 @@ public final class Mailer {
   /** Sends what waits, as far as that takes no longer than the end of a server may. */
   @PreDestroy
   void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean sent = task.close(PATIENCE);
+    LOG.debug("all e-mails were sent: {}", sent);
   }
 }

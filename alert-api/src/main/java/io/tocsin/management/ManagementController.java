@@ -8,29 +8,26 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.tocsin.alert.AlertStore;
-import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.http.Links;
+import io.tocsin.task.Health;
+import io.tocsin.task.HealthCheck.Fault;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /** The index of management, the manifest, and the signs of health (alerta-api 8.11). */
 @Controller("/management")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ManagementController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ManagementController.class);
-
   private static final List<String> PAGES =
       List.of("gtg", "healthcheck", "housekeeping", "manifest", "metrics", "status");
 
-  private final AlertStore store;
+  private final Health health;
   private final Links links;
   private final BuildInfo build = BuildInfo.load();
 
-  ManagementController(AlertStore store, Links links) {
-    this.store = store;
+  ManagementController(Health health, Links links) {
+    this.health = health;
     this.links = links;
   }
 
@@ -59,30 +56,27 @@ final class ManagementController {
     return new Manifest(build.build(), build.date(), build.release(), build.revision());
   }
 
-  /** {@code OK} if the store answers, else 503. */
+  /** {@code OK} if alerts can be taken in, else 503 with the parts that do not work. */
   @Get(value = "/gtg", produces = MediaType.TEXT_PLAIN)
   HttpResponse<String> goodToGo() {
-    return isReachable()
-        ? HttpResponse.ok("OK")
-        : HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE).body("FAILED");
+    return answer("FAILED", health.intakeFaults());
   }
 
-  /** {@code OK} if all is well, else 503. */
+  /** {@code OK} if all parts of the server work, else 503 with those that do not. */
   @Get(value = "/healthcheck", produces = MediaType.TEXT_PLAIN)
   HttpResponse<String> healthcheck() {
-    return isReachable()
-        ? HttpResponse.ok("OK")
-        : HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE)
-            .body("HEALTH_CHECK_FAILED: Internal Error!");
+    return answer("HEALTH_CHECK_FAILED", health.faults());
   }
 
-  private boolean isReachable() {
-    try {
-      return store.isReachable();
-    } catch (StoreUnavailableException e) {
-      LOG.debug("the store can not be reached", e);
-      return false;
+  private static HttpResponse<String> answer(String failed, List<Fault> faults) {
+    if (faults.isEmpty()) {
+      return HttpResponse.ok("OK");
     }
+    String parts =
+        faults.stream()
+            .map(fault -> fault.part() + " " + fault.reason())
+            .collect(Collectors.joining("; ", failed + ": ", ""));
+    return HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE).body(parts);
   }
 
   /** A build. */

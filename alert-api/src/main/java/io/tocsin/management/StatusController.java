@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.AlertaMeters;
 import io.tocsin.http.alerta.AlertaMeters.Counted;
@@ -108,14 +109,22 @@ final class StatusController {
   /** All meters in the text format of Prometheus. */
   @Get(value = "/metrics", produces = PROMETHEUS_TEXT)
   String metrics(HttpRequest<?> request) {
-    // The registry takes no gauge whose name ends in _total
-    return registry.scrape()
-        + """
-        # HELP alerta_alerts_total Total number of alerts in the store
-        # TYPE alerta_alerts_total gauge
-        alerta_alerts_total %d
-        """
-            .formatted(total(request));
+    return registry.scrape() + totalLine(request);
+  }
+
+  /** Empty while the store does not answer, which is when the other meters are wanted most. */
+  private String totalLine(HttpRequest<?> request) {
+    try {
+      // The registry takes no gauge whose name ends in _total
+      return """
+      # HELP alerta_alerts_total Total number of alerts in the store
+      # TYPE alerta_alerts_total gauge
+      alerta_alerts_total %d
+      """
+          .formatted(total(request));
+    } catch (StoreUnavailableException e) {
+      return "";
+    }
   }
 
   /** The state of the server. */

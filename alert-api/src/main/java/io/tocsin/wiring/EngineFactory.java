@@ -100,7 +100,9 @@ final class EngineFactory {
   }
 
   @Singleton
-  @Bean(typed = BulkActions.class, preDestroy = "close")
+  @Bean(
+      typed = {BulkActions.class, SearchedActions.class},
+      preDestroy = "close")
   SearchedActions bulk(AlertSearch search, AlertActions actions) {
     return new SearchedActions(search, actions);
   }

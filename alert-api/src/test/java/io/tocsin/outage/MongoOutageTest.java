@@ -53,10 +53,10 @@ class MongoOutageTest {
           "/alerts/topn/count",
           "/environments",
           "/services",
-          "/management/status",
-          "/management/gtg",
-          "/management/healthcheck",
-          "/-/ready");
+          "/management/status");
+
+  private static final List<String> PROBES =
+      List.of("/management/gtg", "/management/healthcheck", "/-/ready");
 
   private static final Map<String, String> CHANGES =
       Map.of(
@@ -137,6 +137,12 @@ class MongoOutageTest {
     for (Reply reply : replies.subList(0, writes.size())) {
       assertNotNull(reply.header("Retry-After"), reply.toString());
     }
+    for (String probe : PROBES) {
+      Reply told =
+          Await.until(RECOVERY, () -> face.get(probe), is -> is.body().contains("mongodb"));
+      assertEquals(503, told.status(), told.body());
+    }
+    assertEquals(200, face.get("/-/healthy").status(), "a new start would not help");
   }
 
   private static List<Reply> together(List<Supplier<Reply>> requests) throws Exception {

@@ -4,13 +4,13 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.tocsin.access.ApiKeyStore.Use;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -24,14 +24,15 @@ public final class KeyUses implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyUses.class);
   private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   /** Keys that are counted at most; uses of others are not. */
   private static final int MOST_KEYS = 100_000;
 
   private final ApiKeyStore store;
   private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final Thread writer = Thread.ofVirtual().name("key-uses").unstarted(this::writeAlways);
+  private final RepeatedTask writer =
+      new RepeatedTask("key-uses", INTERVAL, LONGEST_SILENCE, this::write);
 
   /** Counts for the keys of that store. */
   public KeyUses(ApiKeyStore store) {
@@ -41,6 +42,11 @@ public final class KeyUses implements AutoCloseable {
   /** Starts to write every few seconds. */
   public void start() {
     writer.start();
+  }
+
+  /** How the writing goes. */
+  public HealthCheck health() {
+    return writer;
   }
 
   /** One more use of the key of that id; returns at once. */
@@ -65,6 +71,9 @@ public final class KeyUses implements AutoCloseable {
     } catch (StoreUnavailableException | IllegalStateException e) {
       LOG.debug("uses of API keys wait for the database", e);
       uses.forEach(this::giveBack);
+    } catch (RuntimeException | Error e) {
+      uses.forEach(this::giveBack);
+      throw e;
     }
   }
 
@@ -78,26 +87,11 @@ public final class KeyUses implements AutoCloseable {
     tallies.computeIfAbsent(keyId, _ -> new Tally()).add(use.count(), use.latest());
   }
 
-  private void writeAlways() {
-    try {
-      while (!end.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        write();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Writes what is left. */
   @Override
   public void close() {
-    end.countDown();
-    try {
-      if (writer.isAlive()) {
-        writer.join(INTERVAL);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!writer.close(INTERVAL)) {
+      LOG.debug("uses of API keys are still written");
     }
     write();
   }

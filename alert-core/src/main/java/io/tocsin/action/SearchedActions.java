@@ -7,6 +7,8 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,18 +29,65 @@ import org.slf4j.LoggerFactory;
 public final class SearchedActions implements BulkActions, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchedActions.class);
-  private static final int PAGE = 5_000;
+  private static final int PAGE = 500;
+
+  /** Queued actions that wait at most. */
+  private static final int MAX_WAITING = 100;
+
+  /**
+   * Ids that all bulk actions hold at most, those that wait and those under way; 130 bytes each.
+   */
+  private static final int MAX_IDS = 250_000;
+
+  private static final Duration IDLE = Duration.ofMillis(200);
+
+  /** One alert, or the search for the next page of them. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+  private static final Duration LONGEST_CLOSE = Duration.ofMinutes(5);
 
   private final AlertSearch search;
   private final AlertActions actions;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("bulk-actions").factory());
+  private final BulkLimit limit;
+  private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final RepeatedTask worker =
+      new RepeatedTask("bulk-actions", Duration.ZERO, LONGEST_SILENCE, new Queued());
   private final Cache<String, Task> tasks =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   public SearchedActions(AlertSearch search, AlertActions actions) {
+    this(search, actions, new BulkLimit(MAX_IDS));
+  }
+
+  SearchedActions(AlertSearch search, AlertActions actions, BulkLimit limit) {
+    this.limit = limit;
     this.search = search;
     this.actions = actions;
+    worker.start();
+  }
+
+  /** What the thread does. */
+  private final class Queued implements RepeatedTask.Work {
+
+    @Override
+    public void run() throws InterruptedException {
+      Runnable next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (next != null) {
+        next.run();
+      }
+    }
+
+    @Override
+    public void finish() {
+      for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+        next.run();
+      }
+    }
+  }
+
+  /** How queued actions go. */
+  public HealthCheck health() {
+    return worker;
   }
 
   @Override
@@ -70,14 +120,22 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
   @Override
   public Optional<Task> queueAction(
       Condition where, String action, String text, @Nullable Long timeout, Caller caller) {
+    if (queue.remainingCapacity() == 0) {
+      throw new BulkLimitException();
+    }
     Set<String> ids = ids(where, caller);
     if (ids.isEmpty()) {
       return Optional.empty();
     }
     Task task = new Task(UUID.randomUUID().toString(), State.PENDING, ids.size(), caller);
     tasks.put(task.id(), task);
-    worker.execute(
-        () -> run(task, ids, id -> actions.takeAction(id, action, text, timeout, caller)));
+    Runnable work =
+        () -> run(task, ids, id -> actions.takeAction(id, action, text, timeout, caller));
+    if (worker.isClosed() || !queue.offer(work)) {
+      tasks.invalidate(task.id());
+      limit.giveBack(ids.size());
+      throw new BulkLimitException();
+    }
     return Optional.of(task);
   }
 
@@ -90,6 +148,11 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("bulk action {} stopped early: {}", task.id(), e.toString());
       advance(task, State.FAILURE);
+    } catch (Error e) {
+      advance(task, State.FAILURE);
+      throw e;
+    } finally {
+      limit.giveBack(ids.size());
     }
   }
 
@@ -105,13 +168,19 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
 
   private BulkOutcome forEach(
       Condition where, Caller caller, Function<String, ActionOutcome> action) {
-    return apply(ids(where, caller), action);
+    Set<String> ids = ids(where, caller);
+    try {
+      return apply(ids, action);
+    } finally {
+      limit.giveBack(ids.size());
+    }
   }
 
-  private static BulkOutcome apply(Set<String> ids, Function<String, ActionOutcome> action) {
+  private BulkOutcome apply(Set<String> ids, Function<String, ActionOutcome> action) {
     List<String> changed = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (String id : ids) {
+      worker.progress();
       switch (action.apply(id)) {
         case ActionOutcome.Done(Alert alert) -> changed.add(id);
         case ActionOutcome.NoteDone(var note) -> changed.add(id);
@@ -125,21 +194,42 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
     return new BulkOutcome(ids.size(), changed, errors);
   }
 
+  /**
+   * What the caller means, held until as many are given back to the limit.
+   *
+   * @throws BulkLimitException if bulk actions hold too many already
+   */
   private Set<String> ids(Condition where, Caller caller) {
-    Condition visible = caller.restrict(where);
     Set<String> ids = new LinkedHashSet<>();
+    try {
+      collect(where, caller, ids);
+      return ids;
+    } catch (RuntimeException | Error e) {
+      limit.giveBack(ids.size());
+      throw e;
+    }
+  }
+
+  private void collect(Condition where, Caller caller, Set<String> ids) {
+    Condition visible = caller.restrict(where);
     int number = 1;
     List<String> page;
     do {
       page = search.ids(visible, new Page(number++, PAGE));
-      ids.addAll(page);
+      for (String id : page) {
+        if (!ids.contains(id)) {
+          limit.take();
+          ids.add(id);
+        }
+      }
     } while (page.size() == PAGE);
-    return ids;
   }
 
   /** Finishes what is queued. */
   @Override
   public void close() {
-    worker.close();
+    if (!worker.close(LONGEST_CLOSE)) {
+      LOG.warn("queued bulk actions did not end in time");
+    }
   }
 }

@@ -78,7 +78,4 @@ public interface AlertStore {
    * @return how many
    */
   int deleteBySeverity(String severity, Instant lastReceivedBefore);
-
-  /** Whether the store can be read now. */
-  boolean isReachable();
 }

@@ -2,11 +2,13 @@ package io.tocsin.audit;
 
 import io.tocsin.audit.EventWorker.Answer;
 import io.tocsin.audit.EventWorker.Receiver;
+import io.tocsin.task.HealthCheck;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +114,15 @@ public final class AuditTrail implements AutoCloseable {
       tick.run();
       receiver.rest();
     }
+  }
+
+  /** How what is recorded is handed on; the first that is not, if any. */
+  public HealthCheck health() {
+    return () ->
+        workers.stream()
+            .map(worker -> worker.health().fault())
+            .flatMap(Optional::stream)
+            .findFirst();
   }
 
   /** Events that wait to be stored or posted. */

@@ -1,5 +1,7 @@
 package io.tocsin.audit;
 
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +16,7 @@ final class EventWorker implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final BoundedQueue queue;
   private final Receiver receiver;
@@ -21,7 +24,10 @@ final class EventWorker implements AutoCloseable {
   private final int attempts;
   private final Duration pause;
   private final CountDownLatch end = new CountDownLatch(1);
-  private final Thread thread;
+  private final RepeatedTask task;
+
+  /** Taken from the queue, and not handed on yet; of the thread. */
+  private List<AuditEvent> underWay = List.of();
 
   /** Where events go. */
   interface Receiver {
@@ -56,24 +62,42 @@ final class EventWorker implements AutoCloseable {
     this.batch = batch;
     this.attempts = attempts;
     this.pause = pause;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
+    this.task = new RepeatedTask(name, Duration.ZERO, LONGEST_SILENCE, new Handing());
   }
 
   void start() {
-    thread.start();
+    task.start();
   }
 
-  private void work() {
-    try {
-      while (end.getCount() > 0 || queue.size() > 0) {
-        List<AuditEvent> events = queue.take(batch, LOOK);
-        if (!events.isEmpty()) {
-          hand(events);
-        }
-        receiver.rest();
+  /** How the receiver takes what is recorded. */
+  HealthCheck health() {
+    return task;
+  }
+
+  /** What the thread does. */
+  private final class Handing implements RepeatedTask.Work {
+
+    @Override
+    public void run() throws InterruptedException {
+      handSome();
+      receiver.rest();
+    }
+
+    @Override
+    public void finish() throws InterruptedException {
+      while (!underWay.isEmpty() || queue.size() > 0) {
+        handSome();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+
+    private void handSome() throws InterruptedException {
+      if (underWay.isEmpty()) {
+        underWay = queue.take(batch, LOOK);
+      }
+      if (!underWay.isEmpty()) {
+        hand(underWay);
+        underWay = List.of();
+      }
     }
   }
 
@@ -107,6 +131,9 @@ final class EventWorker implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("audit events can not be handed on", e);
       return Answer.NEVER;
+    } catch (Error e) { // says nothing about the events
+      LOG.error("audit events wait", e);
+      return Answer.LATER;
     }
   }
 
@@ -121,13 +148,8 @@ final class EventWorker implements AutoCloseable {
   @Override
   public void close() {
     end.countDown();
-    try {
-      if (thread.isAlive() && !thread.join(END)) {
-        thread.interrupt();
-        queue.lose(queue.size());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!task.close(END)) {
+      queue.lose(queue.size());
     }
   }
 }

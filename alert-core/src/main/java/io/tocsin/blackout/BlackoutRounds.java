@@ -1,12 +1,12 @@
 package io.tocsin.blackout;
 
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is known of blackouts fresh, and what they do to stored alerts up to date; each by
@@ -17,13 +17,10 @@ public final class BlackoutRounds implements AutoCloseable {
   /** What is known is at most five seconds old, the reading included. */
   private static final Duration FRESH = Duration.ofSeconds(3);
 
-  private static final Logger LOG = LoggerFactory.getLogger(BlackoutRounds.class);
+  private static final Duration LONGEST_READING = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REEVALUATION = Duration.ofMinutes(10);
 
-  private final ActiveBlackouts blackouts;
-  private final @Nullable Reevaluation reevaluation;
-  private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().name("blackouts-", 0).daemon().factory());
+  private final List<RepeatedTask> tasks = new ArrayList<>();
 
   /**
    * Rounds that rest until {@link #start()}.
@@ -31,42 +28,27 @@ public final class BlackoutRounds implements AutoCloseable {
    * @param reevaluation null where blackouts do nothing to stored alerts
    */
   public BlackoutRounds(ActiveBlackouts blackouts, @Nullable Reevaluation reevaluation) {
-    this.blackouts = blackouts;
-    this.reevaluation = reevaluation;
+    tasks.add(new RepeatedTask("blackouts", FRESH, LONGEST_READING, blackouts::refresh));
+    if (reevaluation != null) {
+      tasks.add(
+          new RepeatedTask(
+              "blackout-alerts", Reevaluation.INTERVAL, LONGEST_REEVALUATION, reevaluation::run));
+    }
   }
 
   /** Begins to run by itself. */
   public void start() {
-    every(FRESH, blackouts::refresh);
-    if (reevaluation != null) {
-      every(Reevaluation.INTERVAL, reevaluation::run);
-    }
+    tasks.forEach(RepeatedTask::start);
   }
 
-  private void every(Duration interval, Runnable round) {
-    long millis = interval.toMillis();
-    var started =
-        timer.scheduleWithFixedDelay(() -> attempt(round), millis, millis, TimeUnit.MILLISECONDS);
-    assert !started.isCancelled();
-  }
-
-  private static void attempt(Runnable round) {
-    try {
-      round.run();
-    } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
-      LOG.warn("a round of blackouts stopped early: {}", e.toString());
-    }
+  /** How the rounds go. */
+  public HealthCheck health() {
+    return () -> tasks.stream().map(RepeatedTask::fault).flatMap(Optional::stream).findFirst();
   }
 
   @Override
   public void close() {
-    timer.shutdown();
-    try {
-      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-        LOG.warn("the rounds of blackouts did not end in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    tasks.forEach(RepeatedTask::end);
+    tasks.forEach(RepeatedTask::close);
   }
 }

@@ -9,6 +9,8 @@ import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.receive.LaneReceiver.Engine;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +34,9 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
   private static final int PAGE = 500;
 
+  /** Between two steps of a round, and between rounds that go well. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
   private final HousekeepingSettings settings;
   private final AlarmModel model;
   private final DueTimes dueTimes;
@@ -45,14 +46,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private final RoundLease lease;
   private final Clock clock;
   private final ReentrantLock round = new ReentrantLock();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("housekeeping").daemon().factory());
-
-  private @Nullable ScheduledFuture<?> rounds;
-
-  /** Whether the last timed round failed, and so has been told of; of the timer's thread. */
-  private boolean failing;
+  private final RepeatedTask rounds;
 
   /**
    * A housekeeper that rests until {@link #start()}.
@@ -74,27 +68,25 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
     this.actions = actions;
     this.lease = new RoundLease(leases, RoundLease.NAME, settings.interval());
     this.clock = engine.clock();
+    this.rounds =
+        new RepeatedTask("housekeeping", settings.interval(), LONGEST_SILENCE, this::runInTurn);
   }
 
   /** Begins to run by itself, unless the interval is zero. */
   public void start() {
-    long millis = settings.interval().toMillis();
-    if (millis > 0) {
-      rounds = timer.scheduleWithFixedDelay(this::runInTurn, millis, millis, TimeUnit.MILLISECONDS);
+    if (settings.interval().isPositive()) {
+      rounds.start();
     }
+  }
+
+  /** How the rounds go. */
+  public HealthCheck health() {
+    return rounds;
   }
 
   /** A round, unless a server on the same store has had one within the interval. */
   void runInTurn() {
-    try {
-      lease.ifFree(clock.instant(), this::takeTurn);
-      failing = false;
-    } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
-      if (!failing) {
-        LOG.warn("housekeeping stopped early and goes on when it can: {}", e.toString());
-      }
-      failing = true;
-    }
+    lease.ifFree(clock.instant(), this::takeTurn);
   }
 
   private void takeTurn() {
@@ -153,6 +145,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   }
 
   private void takeStep(Alert alert, Instant now, Tally tally) {
+    rounds.progress();
     DueTimes.Due due = dueTimes.next(alert);
     if (due == null || due.at().isAfter(now)) {
       actions.refreshDueTime(alert.id());
@@ -165,17 +158,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
 
   @Override
   public void close() {
-    if (rounds != null) {
-      rounds.cancel(false);
-    }
-    timer.shutdown();
-    try {
-      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-        LOG.warn("housekeeping did not end in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 
   /** What a round has done so far. */

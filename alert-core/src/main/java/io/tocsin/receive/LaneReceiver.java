@@ -13,12 +13,14 @@ import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
 import io.tocsin.query.Parsed;
+import io.tocsin.task.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     this.completion = new DraftCompletion(model, settings, customers, origin);
     AlertMerge merge = new AlertMerge(model, plugins, settings.historyOnValueChange());
     AlertNumbers numbers = new AlertNumbers();
+    ByteBudget budget = ByteBudget.ofHeap();
     for (int i = 0; i < settings.lanes(); i++) {
       lanes.add(
           new ReceiveLane(
@@ -66,6 +69,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
               settings,
               store,
               current,
+              budget,
               (freshIds, owners) ->
                   new LaneBatch(
                       merge, engine.dueTimes(), engine.announcer(), numbers, freshIds, owners)));
@@ -164,6 +168,11 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   private static Outcome giveUp(CompletableFuture<Outcome> fate) {
     fate.complete(new Outcome.Unavailable());
     return fate.join();
+  }
+
+  /** How the lanes work; the first that does not, if any. */
+  public HealthCheck health() {
+    return () -> lanes.stream().map(ReceiveLane::fault).flatMap(Optional::stream).findFirst();
   }
 
   /** How many drafts wait in all lanes. */

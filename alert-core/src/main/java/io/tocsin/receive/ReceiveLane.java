@@ -6,16 +6,22 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +30,26 @@ import org.slf4j.LoggerFactory;
  * order it came. It takes whatever waits, commits it at once, and only then answers the senders:
  * alone a draft costs one commit, under load a commit serves many.
  */
-final class ReceiveLane implements AutoCloseable {
+final class ReceiveLane implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReceiveLane.class);
 
   /** A draft that loses more often than this is not losing to chance. */
   private static final int ROUNDS = 50;
+
+  /** How long the lane waits for a draft at a time. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** A batch may take that long; senders have given up by then. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+  private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
+
+  /** How long it is told that alerts could not be stored, if none comes after. */
+  private static final Duration FAILURE_KEPT = Duration.ofSeconds(10);
+
+  /** What a batch holds needs several times that while it is written. */
+  private static final long BATCH_BYTES = 8_000_000;
 
   /** Wakes a closing lane; an interrupt could hit the store in the middle of a write. */
   private static final Waiting END =
@@ -39,28 +59,40 @@ final class ReceiveLane implements AutoCloseable {
           null,
           Passage.UNKNOWN,
           Instant.MIN,
-          new CompletableFuture<>());
+          new CompletableFuture<>(),
+          0);
 
+  private final String name;
   private final BlockingQueue<Waiting> queue;
   private final int batchLimit;
   private final AlertStore store;
   private final CurrentAlerts current;
   private final LaneRounds rounds;
-  private final Thread thread;
+  private final ByteBudget budget;
+  private final RepeatedTask task;
   private volatile boolean closed;
+
+  /** Whether the last batch could be stored, and when one last could not; {@code nanoTime}. */
+  private volatile boolean stored = true;
+
+  private volatile long failedAt;
 
   ReceiveLane(
       String name,
       ReceiveSettings settings,
       AlertStore store,
       CurrentAlerts current,
+      ByteBudget budget,
       LaneRounds rounds) {
     this.queue = new ArrayBlockingQueue<>(settings.queue());
     this.batchLimit = settings.batch();
     this.store = store;
     this.current = current;
     this.rounds = rounds;
-    this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+    this.budget = budget;
+    this.name = name;
+    this.task = new RepeatedTask(name, Duration.ZERO, LONGEST_SILENCE, new Batches());
+    task.start();
   }
 
   /** Makes new rounds; {@code freshIds} as in {@link LaneBatch}. */
@@ -68,9 +100,22 @@ final class ReceiveLane implements AutoCloseable {
     LaneBatch start(boolean freshIds, Map<AlertKey, Alert> owners);
   }
 
-  /** Lets the draft wait; false if the lane is full or closing. */
+  /** Lets the draft wait; false if the lane is full or closing, or too much waits in all lanes. */
   boolean offer(Waiting waiting) {
-    return !closed && queue.offer(waiting);
+    if (closed || !budget.take(waiting.bytes())) {
+      return false;
+    }
+    boolean taken = queue.offer(waiting);
+    if (!taken) {
+      budget.giveBack(waiting.bytes());
+    }
+    return taken;
+  }
+
+  @Override
+  public Optional<Fault> fault() {
+    boolean failing = !stored && System.nanoTime() - failedAt < FAILURE_KEPT.toNanos();
+    return failing ? Optional.of(new Fault(name, "alerts cannot be stored", false)) : task.fault();
   }
 
   /** How many drafts wait. */
@@ -78,30 +123,51 @@ final class ReceiveLane implements AutoCloseable {
     return queue.size();
   }
 
-  private void run() {
-    List<Waiting> batch = new ArrayList<>();
-    boolean last = false;
-    while (!last) {
-      try {
-        batch.add(queue.take());
-        queue.drainTo(batch, batchLimit - 1);
-        last = batch.removeIf(waiting -> waiting.equals(END));
-        process(batch);
-      } catch (InterruptedException e) {
-        LOG.warn("{} was interrupted, and goes on", thread.getName());
-      } finally {
-        batch.clear();
+  /** What the thread does. */
+  private final class Batches implements RepeatedTask.Work {
+
+    @Override
+    public void run() throws InterruptedException {
+      take(queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** What waits is written. */
+    @Override
+    public void finish() {
+      for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+        take(next);
       }
     }
-    queue.drainTo(batch);
-    process(batch);
+  }
+
+  private void take(@Nullable Waiting first) {
+    long bytes = 0;
+    try {
+      List<Waiting> batch = new ArrayList<>();
+      Waiting next = first;
+      while (next != null) {
+        bytes += next.bytes();
+        if (!next.equals(END)) {
+          batch.add(next);
+        }
+        next = batch.size() < batchLimit && bytes < BATCH_BYTES ? queue.poll() : null;
+      }
+      process(batch);
+    } finally {
+      budget.giveBack(bytes);
+    }
   }
 
   private void process(List<Waiting> batch) {
     try {
       settle(batch);
+      stored = stored || !batch.isEmpty();
     } catch (StoreUnavailableException e) {
-      LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
+      if (stored) { // once until it can: each line may go to a disk that is full
+        LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
+      }
+      failedAt = System.nanoTime();
+      stored = false;
       fail(batch);
     } catch (RuntimeException
         | Error e) { // an Error, as of a plugin's linkage, must not end the lane
@@ -117,10 +183,14 @@ final class ReceiveLane implements AutoCloseable {
       fail(batch);
       return;
     }
-    for (Waiting waiting : batch) {
-      if (!waiting.outcome().isDone()) {
-        process(List.of(waiting));
-      }
+    batch.stream().filter(waiting -> !waiting.outcome().isDone()).forEach(this::processAlone);
+  }
+
+  private void processAlone(Waiting waiting) {
+    try {
+      process(List.of(waiting));
+    } catch (RuntimeException | Error e) { // the others are still to be answered
+      LOG.error("a draft could not even be answered", e);
     }
   }
 
@@ -216,11 +286,9 @@ final class ReceiveLane implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    try {
-      queue.put(END);
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    task.end();
+    boolean woken = queue.offer(END); // a full queue needs nobody to wake the lane
+    boolean ended = task.close(LONGEST_CLOSE);
+    LOG.debug("{} has ended: {} {}", name, woken, ended);
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.receive;
 
 import io.tocsin.access.Passage;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertSize;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param idIsOurs whether the draft brought no id of its own
  * @param passage how it came here
  * @param now when it came in
+ * @param bytes how much memory it takes, roughly
  */
 record Waiting(
     AlertDraft draft,
@@ -20,11 +22,23 @@ record Waiting(
     @Nullable String login,
     Passage passage,
     Instant now,
-    CompletableFuture<Outcome> outcome) {
+    CompletableFuture<Outcome> outcome,
+    long bytes) {
+
+  /** One whose weight is that of its draft. */
+  Waiting(
+      AlertDraft draft,
+      boolean idIsOurs,
+      @Nullable String login,
+      Passage passage,
+      Instant now,
+      CompletableFuture<Outcome> outcome) {
+    this(draft, idIsOurs, login, passage, now, outcome, AlertSize.bytes(draft));
+  }
 
   /** The same with a random id, for a new alert. */
   Waiting withRandomId() {
     AlertDraft renamed = draft.toBuilder().id(UUID.randomUUID().toString()).build();
-    return new Waiting(renamed, idIsOurs, login, passage, now, outcome);
+    return new Waiting(renamed, idIsOurs, login, passage, now, outcome, bytes);
   }
 }

@@ -26,6 +26,14 @@ public interface AlertStores {
   /** What only one of the servers on this database may do at a time. */
   LockProvider leases();
 
+  /**
+   * Asks the database a question, and has it write a little if that is wanted; takes some seconds
+   * at most.
+   *
+   * @throws io.tocsin.alert.StoreUnavailableException if it does not answer, or cannot write
+   */
+  void check(boolean write);
+
   /** Reads and writes all of it, to move it. */
   AlertArchive archive();
 }

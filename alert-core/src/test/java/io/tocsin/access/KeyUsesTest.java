@@ -1,6 +1,7 @@
 package io.tocsin.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tocsin.access.ApiKeyStore.Use;
 import java.time.Instant;
@@ -36,6 +37,16 @@ class KeyUsesTest {
     store.away = false;
     uses.write();
     assertEquals(Map.of("k1", new Use(2, NOW)), store.uses);
+  }
+
+  @Test
+  void write_outOfMemory_countsWaitForTheNextTime() {
+    store.outOfMemory = true;
+    uses.count("k1", NOW);
+    assertThrows(OutOfMemoryError.class, uses::write);
+    store.outOfMemory = false;
+    uses.write();
+    assertEquals(Map.of("k1", new Use(1, NOW)), store.uses);
   }
 
   @Test

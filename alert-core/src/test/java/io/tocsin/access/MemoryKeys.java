@@ -14,6 +14,7 @@ public final class MemoryKeys implements ApiKeyStore {
   public final List<ApiKey> rows = new ArrayList<>();
   final Map<String, Use> uses = new HashMap<>();
   boolean away;
+  boolean outOfMemory;
 
   @Override
   public Optional<ApiKey> find(String id) {
@@ -55,6 +56,9 @@ public final class MemoryKeys implements ApiKeyStore {
 
   @Override
   public synchronized void used(Map<String, Use> usesById) {
+    if (outOfMemory) {
+      throw new OutOfMemoryError("a test");
+    }
     if (away) {
       throw new StoreUnavailableException("away", new SQLException());
     }

@@ -3,8 +3,10 @@ package io.tocsin.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.Await;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,8 +245,61 @@ final class OperatorActionsTest {
     assertEquals(1, Collections.frequency(historyTypes(), "ack"));
   }
 
+  @Test
+  void bulk_anActionThatFailsWithAnError_failsItsTaskOnly() throws Exception {
+    SearchedActions bulk = new SearchedActions(store, engine.actions());
+    plugin.error = true;
+    BulkActions.Task first =
+        bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN).orElseThrow();
+    Await.until(
+        Duration.ofSeconds(60),
+        () -> bulk.findTask(first.id(), ANN).orElseThrow().state(),
+        state -> state == BulkActions.State.FAILURE);
+    plugin.error = false;
+    BulkActions.Task second =
+        bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN).orElseThrow();
+    bulk.close();
+    assertEquals(BulkActions.State.SUCCESS, bulk.findTask(second.id(), ANN).orElseThrow().state());
+  }
+
+  @Test
+  void bulk_moreQueuedThanMayWait_isRefused() {
+    SearchedActions bulk = new SearchedActions(store, engine.actions());
+    plugin.hold = new CountDownLatch(1);
+    try {
+      assertThrows(
+          BulkLimitException.class,
+          () -> {
+            for (int i = 0; i < 1_000; i++) {
+              var task = bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN);
+              assertTrue(task.isPresent());
+            }
+          });
+    } finally {
+      plugin.hold.countDown();
+    }
+    bulk.close();
+    assertEquals("ack", store.find(id).orElseThrow().status());
+  }
+
+  @Test
+  void bulk_moreAlertsThanMayBeHeld_isRefusedAndHoldsNone() {
+    receive(TestAlerts.NODE_DOWN);
+    BulkLimit limit = new BulkLimit(1);
+    try (SearchedActions bulk = new SearchedActions(store, engine.actions(), limit)) {
+      assertThrows(
+          BulkLimitException.class, () -> bulk.tag(Condition.EVERYTHING, List.of("t"), ANN));
+      assertThrows(
+          BulkLimitException.class,
+          () -> bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN));
+    }
+    assertEquals(0, limit.held());
+  }
+
   private static final class RefusingPlugin implements Plugin {
     private volatile boolean refuses;
+    private volatile boolean error;
+    private volatile CountDownLatch hold = new CountDownLatch(0);
 
     @Override
     public String name() {
@@ -268,6 +324,14 @@ final class OperatorActionsTest {
 
     @Override
     public Verdict<ActionRequest> takeAction(ActionRequest request) {
+      if (error) {
+        throw new OutOfMemoryError("a test");
+      }
+      try {
+        hold.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
       return verdict(request);
     }
 

@@ -282,6 +282,53 @@ class AuditTrailTest {
   }
 
   @Test
+  void worker_receiverRunsOutOfMemory_handsTheSameEventsOnAgain() throws Exception {
+    BoundedQueue queue = new BoundedQueue("a test", 100_000);
+    BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+    AtomicInteger attempts = new AtomicInteger();
+    EventWorker.Receiver receiver =
+        events -> {
+          if (attempts.getAndIncrement() == 0) {
+            throw new OutOfMemoryError("a test");
+          }
+          events.forEach(event -> taken.add(event.id()));
+          return EventWorker.Answer.TAKEN;
+        };
+    queue.put(event("e1", Category.ADMIN));
+    EventWorker worker = new EventWorker("test", queue, receiver, 10, 10, SHORT);
+    open.add(worker);
+    worker.start();
+    assertEquals("e1", taken.poll(60, TimeUnit.SECONDS));
+    assertEquals(0, queue.lost());
+  }
+
+  @Test
+  void worker_restThatFailsWithAnError_goesOn() throws Exception {
+    BoundedQueue queue = new BoundedQueue("a test", 100_000);
+    BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+    EventWorker.Receiver receiver =
+        new EventWorker.Receiver() {
+          @Override
+          public EventWorker.Answer take(List<AuditEvent> events) {
+            events.forEach(event -> taken.add(event.id()));
+            return EventWorker.Answer.TAKEN;
+          }
+
+          @Override
+          public void rest() {
+            throw new StackOverflowError();
+          }
+        };
+    queue.put(event("e1", Category.ADMIN));
+    EventWorker worker = new EventWorker("test", queue, receiver, 10, 10, SHORT);
+    open.add(worker);
+    worker.start();
+    assertEquals("e1", taken.poll(60, TimeUnit.SECONDS));
+    queue.put(event("e2", Category.ADMIN));
+    assertEquals("e2", taken.poll(60, TimeUnit.SECONDS));
+  }
+
+  @Test
   void json_hasWhoWhatAndWhereFrom() {
     AuditEvent event = event("e1", Category.ADMIN);
     assertEquals(

@@ -2,6 +2,7 @@ package io.tocsin.housekeeping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
@@ -11,6 +12,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.housekeeping.Housekeeping.Report;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
@@ -285,7 +287,7 @@ final class HousekeeperTest {
           return leases.lock(lease);
         };
     try (EngineFixture server = EngineFixture.of(store, store, clock, unsteady)) {
-      server.housekeeper().runInTurn();
+      assertThrows(StoreUnavailableException.class, server.housekeeper()::runInTurn);
       assertEquals("open", status(id));
       lost.set(false);
       server.housekeeper().runInTurn();

@@ -1,8 +1,11 @@
 package io.tocsin.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.Await;
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Passage;
 import io.tocsin.alarm.AlarmModel;
@@ -11,14 +14,18 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,10 +65,88 @@ final class ReceiveLaneTest {
     return new LaneBatch(merge, dueTimes, Announcer.NOBODY, new AlertNumbers(), freshIds, owners);
   }
 
+  /** One whose sender cannot be answered. */
+  private static Waiting unanswerable(String resource) {
+    Waiting waiting = waiting(resource);
+    CompletableFuture<Outcome> outcome =
+        new CompletableFuture<>() {
+          @Override
+          public boolean complete(Outcome value) {
+            throw new OutOfMemoryError("a test");
+          }
+        };
+    return new Waiting(
+        waiting.draft(), false, null, Passage.UNKNOWN, TestAlerts.NOW, outcome, waiting.bytes());
+  }
+
+  @Test
+  void error_whereverItIsThrown_theLaneGoesOn() throws Exception {
+    goOn.countDown();
+    CurrentAlerts current = new CurrentAlerts(1_000_000);
+    ByteBudget budget = ByteBudget.ofHeap();
+    try (ReceiveLane lane =
+        new ReceiveLane("lane", SETTINGS, store, current, budget, this::start)) {
+      lane.offer(unanswerable("lost"));
+      Waiting next = waiting("next");
+      lane.offer(next);
+      assertInstanceOf(Outcome.Stored.class, next.outcome().get());
+      assertEquals(Optional.empty(), lane.fault());
+    }
+    assertEquals(0, budget.used());
+  }
+
+  @Test
+  void largeDrafts_beyondTheBytesThatMayWait_areRefused() throws Exception {
+    CurrentAlerts current = new CurrentAlerts(1_000_000);
+    Waiting first = waiting("first");
+    ByteBudget budget = new ByteBudget(first.bytes() + 100_000);
+    try (ReceiveLane lane =
+        new ReceiveLane("lane", SETTINGS, store, current, budget, this::start)) {
+      assertTrue(lane.offer(first));
+      begun.await();
+      assertFalse(lane.offer(large("large")));
+      assertTrue(lane.offer(waiting("small")));
+      goOn.countDown();
+    }
+    assertEquals(0, budget.used());
+    assertEquals(2, store.findAll(List.of("first", "large", "small")).size());
+  }
+
+  private static Waiting large(String resource) {
+    AlertDraft draft = waiting(resource).draft().toBuilder().rawData("x".repeat(100_000)).build();
+    return new Waiting(
+        draft, false, null, Passage.UNKNOWN, TestAlerts.NOW, new CompletableFuture<>());
+  }
+
+  @Test
+  void fault_storeThatCannotWrite_isToldUntilItCan() throws Exception {
+    goOn.countDown();
+    AtomicBoolean full = new AtomicBoolean(true);
+    ReceiveLane.LaneRounds rounds =
+        (fresh, owners) -> {
+          if (full.get()) {
+            throw new StoreUnavailableException("disk full", new IOException());
+          }
+          return start(fresh, owners);
+        };
+    CurrentAlerts current = new CurrentAlerts(1_000_000);
+    try (ReceiveLane lane =
+        new ReceiveLane("lane", SETTINGS, store, current, ByteBudget.ofHeap(), rounds)) {
+      Waiting first = waiting("first");
+      lane.offer(first);
+      assertInstanceOf(Outcome.Unavailable.class, first.outcome().get());
+      assertTrue(lane.fault().isPresent());
+      full.set(false);
+      lane.offer(waiting("second"));
+      Await.until(Duration.ofSeconds(50), lane::fault, Optional::isEmpty);
+    }
+  }
+
   @Test
   void draftsWhoseSendersGaveUp_areNotStoredLater() throws Exception {
     CurrentAlerts current = new CurrentAlerts(1_000_000);
-    try (ReceiveLane lane = new ReceiveLane("lane", SETTINGS, store, current, this::start)) {
+    try (ReceiveLane lane =
+        new ReceiveLane("lane", SETTINGS, store, current, ByteBudget.ofHeap(), this::start)) {
       Waiting first = waiting("first");
       Waiting givenUp = waiting("given-up");
       Waiting last = waiting("last");

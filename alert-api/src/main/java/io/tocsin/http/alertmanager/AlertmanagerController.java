@@ -14,14 +14,16 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.tocsin.alert.AlertStore;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.receive.AlertReceiver;
+import io.tocsin.task.Health;
+import io.tocsin.task.HealthCheck.Fault;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,14 @@ final class AlertmanagerController {
   private static final byte[] NOTHING = {};
 
   private final AlertIntake intake;
-  private final AlertStore store;
+  private final Health health;
   private final Clock clock;
   private final AlertmanagerStatus status;
 
   AlertmanagerController(
-      PrometheusMapper mapper, AlertReceiver receiver, AlertStore store, Clock clock) {
+      PrometheusMapper mapper, AlertReceiver receiver, Health health, Clock clock) {
     this.intake = new AlertIntake(mapper, receiver);
-    this.store = store;
+    this.health = health;
     this.clock = clock;
     String version = AlertmanagerController.class.getPackage().getImplementationVersion();
     this.status = AlertmanagerStatus.of(version == null ? "" : version, started());
@@ -78,20 +80,25 @@ final class AlertmanagerController {
     return status;
   }
 
-  /** Whether the server runs. */
+  /** Whether the server runs; a 503 means that only a new start helps. */
   @Get("/-/healthy")
   @Produces(MediaType.TEXT_PLAIN)
-  String healthy() {
-    return "OK";
+  HttpResponse<String> healthy() {
+    return answer(health.deadParts());
   }
 
   /** Whether alerts can be taken in. */
   @Get("/-/ready")
   @Produces(MediaType.TEXT_PLAIN)
   HttpResponse<String> ready() {
-    return store.isReachable()
+    return answer(health.intakeFaults());
+  }
+
+  private static HttpResponse<String> answer(List<Fault> faults) {
+    return faults.isEmpty()
         ? HttpResponse.ok("OK")
-        : HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE).body("store down");
+        : HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE)
+            .body(faults.getFirst().part() + " down");
   }
 
   /**

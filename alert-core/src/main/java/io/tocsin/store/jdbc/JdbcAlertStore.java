@@ -8,7 +8,6 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.OutboxEntry;
-import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
@@ -246,14 +245,5 @@ final class JdbcAlertStore implements AlertStore {
   public int deleteBySeverity(String severity, Instant lastReceivedBefore) {
     return rung(
         removal.removeAll("severity", List.of(severity), "last_receive_time", lastReceivedBefore));
-  }
-
-  @Override
-  public boolean isReachable() {
-    try {
-      return transactions.read(connection -> connection.isValid(2));
-    } catch (StoreUnavailableException e) {
-      return false;
-    }
   }
 }

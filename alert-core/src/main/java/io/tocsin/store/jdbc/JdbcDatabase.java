@@ -2,6 +2,7 @@ package io.tocsin.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.question.QuestionThreads;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,6 +128,9 @@ public final class JdbcDatabase implements AutoCloseable {
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(1);
+    config.setExceptionOverride(new BrokenConnections());
+    // asked of each new connection: an embedded database may hand out some that are dead
+    config.setConnectionInitSql("SELECT 1");
     config.setConnectionTimeout(settings.connectTimeout().toMillis());
     if (settings.url().startsWith("jdbc:postgresql:")) {
       if (settings.url().contains("reWriteBatchedInserts=true")) {
@@ -159,6 +163,24 @@ public final class JdbcDatabase implements AutoCloseable {
   /** The connections for questions, which read only; others do not wait for them. */
   DataSource questions() {
     return questions;
+  }
+
+  /**
+   * Asks a question, and writes a row if that is wanted. Where a connection turns out to be broken
+   * all of them are thrown away: an embedded database that has given up is opened anew once the
+   * last connection to it is closed.
+   *
+   * @throws StoreUnavailableException if the database does not answer, or cannot write
+   */
+  public void check(boolean write) {
+    try {
+      DatabaseCheck.run(dataSource, write);
+    } catch (SQLException e) {
+      if (BrokenConnections.isBroken(e)) {
+        pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+      }
+      throw new StoreUnavailableException("the database failed: " + e.getSQLState(), e);
+    }
   }
 
   SqlDialect dialect() {

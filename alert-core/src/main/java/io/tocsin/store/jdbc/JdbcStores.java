@@ -89,6 +89,11 @@ public final class JdbcStores implements AlertStores {
   }
 
   @Override
+  public void check(boolean write) {
+    database.check(write);
+  }
+
+  @Override
   public AlertArchive archive() {
     return new JdbcAlertArchive(database.dataSource());
   }

@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.tocsin.access.Replaced;
@@ -68,7 +69,8 @@ public final class RepositoryCalls {
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
-      } catch (CannotGetJdbcConnectionException e) {
+      } catch (CannotGetJdbcConnectionException
+          | ConnectionException e) { // there is none, or the one there is is broken
         throw new StoreUnavailableException("the database failed", e);
       } catch (DataAccessException e) {
         String state = state(e);

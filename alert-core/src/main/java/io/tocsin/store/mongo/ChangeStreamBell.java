@@ -8,9 +8,10 @@ import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import io.tocsin.store.Bell;
+import io.tocsin.task.RepeatedTask;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -28,60 +29,54 @@ final class ChangeStreamBell implements AutoCloseable {
   /** Not allowed; no such command; no such stage; only on replica sets. */
   private static final Set<Integer> NOT_OFFERED = Set.of(13, 59, 40324, 40573);
 
-  private static final long SECONDS_BETWEEN_ATTEMPTS = 1;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** It waits for writes, however long there are none. */
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(10_000);
 
   private final MongoCollection<Document> changes;
   private final Bell bell;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final RepeatedTask task =
+      new RepeatedTask("change-stream", PAUSE, LONGEST_SILENCE, this::run);
   private volatile @Nullable MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor;
+
+  /** Of the thread. */
+  private boolean told;
 
   /** Starts to follow. */
   ChangeStreamBell(MongoConnection connection, Bell bell) {
     this.changes = connection.changes().withTimeout(0, TimeUnit.MILLISECONDS);
     this.bell = bell;
-    Thread.ofVirtual().name("change-stream").start(this::run);
+    task.start();
   }
 
   private void run() {
-    boolean told = false;
-    do {
-      try {
-        follow();
-      } catch (MongoException | IllegalStateException e) { // the latter when closed meanwhile
-        if (e instanceof MongoException failure && NOT_OFFERED.contains(failure.getCode())) {
-          LOG.info("the database offers no change streams ({})", failure.getCode());
-          return;
-        }
-        if (!told && closed.getCount() > 0) {
-          LOG.info("the change stream ended ({}) and is taken up again", e.getClass().getName());
-          told = true;
-        }
+    try {
+      follow();
+    } catch (MongoException | IllegalStateException e) { // the latter when closed meanwhile
+      if (e instanceof MongoException failure && NOT_OFFERED.contains(failure.getCode())) {
+        LOG.info("the database offers no change streams ({})", failure.getCode());
+        task.end();
+      } else if (!told && !task.isClosed()) {
+        LOG.info("the change stream ended ({}) and is taken up again", e.getClass().getName());
+        told = true;
       }
-    } while (!isClosedWithin(SECONDS_BETWEEN_ATTEMPTS));
+    }
   }
 
   private void follow() {
     try (var opened = changes.watch(List.of(match(eq("operationType", "insert")))).cursor()) {
       cursor = opened;
-      while (closed.getCount() > 0 && opened.hasNext()) {
+      while (!task.isClosed() && opened.hasNext()) {
         opened.next();
         bell.ring();
       }
     }
   }
 
-  private boolean isClosedWithin(long seconds) {
-    try {
-      return closed.await(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
-  }
-
   @Override
   public void close() {
-    closed.countDown();
+    task.end();
     var open = cursor;
     if (open != null) {
       open.close();

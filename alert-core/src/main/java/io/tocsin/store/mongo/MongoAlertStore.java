@@ -2,7 +2,6 @@ package io.tocsin.store.mongo;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -10,7 +9,6 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.OutboxEntry;
-import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
 import io.tocsin.store.mongo.Claims.Place;
@@ -194,18 +192,5 @@ final class MongoAlertStore implements AlertStore {
     int deleted = Operations.run(() -> removal.removeAll(filter));
     bell.ring();
     return deleted;
-  }
-
-  @Override
-  public boolean isReachable() {
-    try {
-      return Operations.run(
-          () -> {
-            alerts.find(Filters.empty()).projection(new Document("_id", 1)).limit(1).first();
-            return true;
-          });
-    } catch (StoreUnavailableException e) {
-      return false;
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertArchive;
@@ -17,6 +18,7 @@ import io.tocsin.store.BoundedLeases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.mongo.MongoLockProvider;
 import org.bson.Document;
@@ -67,6 +69,25 @@ public final class MongoStores implements AlertStores, AutoCloseable {
 
   public NoteStore notes() {
     return new MongoNoteStore(connection);
+  }
+
+  @Override
+  public void check(boolean write) {
+    Operations.perform(
+        () -> {
+          if (write) {
+            var written =
+                connection
+                    .leases()
+                    .updateOne(
+                        Filters.eq("_id", "health"),
+                        Updates.set("lockedAt", Date.from(clock.instant())),
+                        new UpdateOptions().upsert(true));
+            assert written.wasAcknowledged();
+          } else {
+            connection.leases().find(Filters.eq("_id", "health")).first();
+          }
+        });
   }
 
   @Override

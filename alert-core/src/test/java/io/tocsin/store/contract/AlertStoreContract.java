@@ -477,11 +477,6 @@ public abstract class AlertStoreContract extends StoreContract {
     assertEquals(2, stores.alerts().findAll(List.of(DISK.id(), DOWN.id(), id(6))).size());
   }
 
-  @Test
-  void isReachable_openStore_is() {
-    assertTrue(stores.alerts().isReachable());
-  }
-
   private static Note note(Alert alert) {
     return new Note("n1", alert.id(), "seen", null, Map.of(), NOW, null, null);
   }

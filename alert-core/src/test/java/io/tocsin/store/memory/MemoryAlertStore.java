@@ -46,7 +46,6 @@ public final class MemoryAlertStore
   private final Map<String, Note> notes = new LinkedHashMap<>();
   private final MemoryChangeLog changes;
   private final MemoryOutbox outbox = new MemoryOutbox();
-  private boolean reachable = true;
 
   /** An empty store; the model gives the ranks that severities and statuses sort by. */
   public MemoryAlertStore(AlarmModel model) {
@@ -67,11 +66,6 @@ public final class MemoryAlertStore
   /** Follows this store. */
   public ChangeLog changes() {
     return changes;
-  }
-
-  /** Sets what {@link #isReachable} says. */
-  public synchronized void setReachable(boolean reachable) {
-    this.reachable = reachable;
   }
 
   @Override
@@ -219,11 +213,6 @@ public final class MemoryAlertStore
     removed.forEach(this::remove);
     changes.removed(removed);
     return removed.size();
-  }
-
-  @Override
-  public synchronized boolean isReachable() {
-    return reachable;
   }
 
   @Override

@@ -5,16 +5,13 @@ import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.inbox.LinkStore;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +24,13 @@ public final class InboxRounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InboxRounds.class);
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(5);
-  private static final int PAGE = 100;
+
+  /** Messages that are held at a time; each may be as large as a body. */
+  private static final int PAGE = 10;
+
+  private static final int PAGES_A_ROUND = 10;
 
   /** What people look at (hooks 5.1). */
   private static final Duration INPUTS_KEPT = Duration.ofDays(1);
@@ -45,15 +47,10 @@ public final class InboxRounds implements AutoCloseable {
   private final InboxStore inbox;
   private final LinkStore links;
   private final Clock clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("inbox").daemon().factory());
+  private final RepeatedTask rounds =
+      new RepeatedTask("inbox", INTERVAL, LONGEST_SILENCE, this::run);
 
-  private @Nullable ScheduledFuture<?> rounds;
   private Instant nextTrim = Instant.EPOCH;
-
-  /** Whether the last round failed, and so has been told of; of the timer's thread. */
-  private boolean failing;
 
   /** Rounds that rest until {@link #start()}. */
   public InboxRounds(
@@ -67,27 +64,18 @@ public final class InboxRounds implements AutoCloseable {
 
   /** Begins to run by itself. */
   public void start() {
-    rounds =
-        timer.scheduleWithFixedDelay(
-            this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.start();
   }
 
-  private void runQuietly() {
-    try {
-      run();
-      failing = false;
-    } catch (RuntimeException | Error e) { // what leaves here would end all later rounds
-      if (!failing) {
-        LOG.warn("the inbox waits until it can go on: {}", e.toString());
-      }
-      failing = true;
-    }
+  /** How the rounds go. */
+  public HealthCheck health() {
+    return rounds;
   }
 
   /** One round now. */
   void run() {
     Instant now = clock.instant();
-    inbox.due(now, PAGE).forEach(message -> retry(message, now));
+    retryDue(now);
     if (!now.isBefore(nextTrim) || now.isBefore(nextTrim.minus(BETWEEN_TRIMS))) {
       nextTrim = now.plus(BETWEEN_TRIMS);
       inbox.trim(now.minus(INPUTS_KEPT), INPUTS_OF_SOURCE, now.minus(KEYS_KEPT));
@@ -96,8 +84,19 @@ public final class InboxRounds implements AutoCloseable {
     }
   }
 
+  /** What is tried is not due any more. */
+  private void retryDue(Instant now) {
+    int tried = PAGE;
+    for (int page = 0; page < PAGES_A_ROUND && tried == PAGE; page++) {
+      List<InboxMessage> due = inbox.due(now, PAGE);
+      due.forEach(message -> retry(message, now));
+      tried = due.size();
+    }
+  }
+
   /** Written down before it is done, so that of several servers one does it. */
   private void retry(InboxMessage message, Instant now) {
+    rounds.progress();
     InboxMessage attempt =
         message.after(message.state(), message.result(), Inbox.nextAttempt(message, now));
     if (!inbox.update(attempt)) {
@@ -126,16 +125,6 @@ public final class InboxRounds implements AutoCloseable {
 
   @Override
   public void close() {
-    if (rounds != null) {
-      rounds.cancel(false);
-    }
-    timer.shutdown();
-    try {
-      if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.warn("a round of the inbox did not end in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

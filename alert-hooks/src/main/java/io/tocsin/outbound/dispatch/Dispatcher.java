@@ -6,6 +6,8 @@ import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,9 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Pruning and counting a large outbox take their time. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
   private final DispatchSettings settings;
   private final List<Post> posts;
   private final OutboxStore store;
@@ -46,8 +51,8 @@ public final class Dispatcher implements AutoCloseable {
   private final Upkeep upkeep;
   private final Semaphore free;
   private final Semaphore work = new Semaphore(0);
-  private volatile boolean closed;
-  private @Nullable Thread thread;
+  private final RepeatedTask task =
+      new RepeatedTask("outbox", Duration.ZERO, LONGEST_SILENCE, this::run);
   private ChangeLog.@Nullable Subscription bell;
 
   /** What the dispatcher depends on, but for its work. */
@@ -82,27 +87,12 @@ public final class Dispatcher implements AutoCloseable {
     if (!posts.isEmpty()) {
       bell = changes.onWrite(work::release);
     }
-    thread = Thread.ofPlatform().name("outbox").daemon().start(this::run);
+    task.start();
   }
 
-  private void run() {
-    boolean failing = false;
-    while (!closed) {
-      int taken = 0;
-      try {
-        upkeep();
-        taken = round();
-        failing = false;
-      } catch (StoreUnavailableException e) {
-        if (!failing) {
-          LOG.warn("the outbox can not be read, and is tried on: {}", e.getMessage());
-        }
-        failing = true;
-      } catch (RuntimeException | Error e) { // nothing may end this thread
-        LOG.error("a round of the outbox failed", e);
-      }
-      await(taken > 0 ? REST : LONG_REST);
-    }
+  /** How the work goes, that of destinations that do not answer left out. */
+  public HealthCheck health() {
+    return task;
   }
 
   /** Does what the outbox needs now and then. */
@@ -110,14 +100,12 @@ public final class Dispatcher implements AutoCloseable {
     upkeep.run(clock.instant());
   }
 
-  private void await(Duration rest) {
-    try {
-      Thread.sleep(rest);
-      if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-        work.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("woken"); // by close, or by mistake
+  private void run() throws InterruptedException {
+    upkeep();
+    int taken = round();
+    Thread.sleep(taken > 0 ? REST : LONG_REST);
+    if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+      work.drainPermits();
     }
   }
 
@@ -125,7 +113,7 @@ public final class Dispatcher implements AutoCloseable {
   int round() {
     int taken = 0;
     for (Post post : posts) {
-      taken += closed ? 0 : round(post);
+      taken += task.isClosed() ? 0 : round(post);
     }
     return taken;
   }
@@ -191,15 +179,14 @@ public final class Dispatcher implements AutoCloseable {
   /** Takes no more, and waits a while for those in flight. Call it before the store is closed. */
   @Override
   public void close() {
-    closed = true;
+    task.end();
     if (bell != null) {
       bell.close();
     }
     work.release();
     try {
-      if (thread != null) {
-        thread.join(PATIENCE);
-      }
+      boolean ended = task.close(PATIENCE);
+      LOG.debug("the thread of the outbox has ended: {}", ended);
       if (!free.tryAcquire(settings.overall(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("calls that did not end in time are made again later");
       }

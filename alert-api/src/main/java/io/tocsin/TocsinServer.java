@@ -75,6 +75,9 @@ public final class TocsinServer implements AutoCloseable {
     if (!settings.server().isLoopback() && !settings.access().required()) {
       LOG.warn("access is not controlled: whoever reaches this server can do everything");
     }
+    if (!settings.access().required() && settings.server().corsOrigins().contains("*")) {
+      LOG.warn("pages of all web sites can do everything: tocsin.cors.origins is *");
+    }
     if (settings.sendsLoginsInTheClear()) {
       LOG.warn("logins cross the network without TLS, on the way to who checks them");
     }

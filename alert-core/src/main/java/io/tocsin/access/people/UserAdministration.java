@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, changes and deletes users for callers who may (alerta-api 8.7). Every method may throw
- * {@link io.tocsin.alert.StoreUnavailableException}; those with a password take a while.
+ * {@link io.tocsin.alert.StoreUnavailableException}; those with a password take a while. For
+ * callers that are limited to customers, users who may see others are not there.
  */
 public final class UserAdministration {
 
@@ -59,6 +60,19 @@ public final class UserAdministration {
     this.hasher = hasher;
     this.changes = changes;
     this.clock = clock;
+  }
+
+  /** Those that the caller may see, the oldest first. */
+  public List<User> visible(Caller caller) {
+    List<User> all = users.all();
+    return caller.customers().isEmpty()
+        ? all
+        : all.stream().filter(user -> holders.sees(caller, user)).toList();
+  }
+
+  /** One that the caller may see. */
+  public Optional<User> find(String id, Caller caller) {
+    return users.find(id).filter(user -> holders.sees(caller, user));
   }
 
   /**
@@ -105,7 +119,7 @@ public final class UserAdministration {
   public AccessOutcome<User> change(String id, UserChange change, Caller caller) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       AccessOutcome<User> outcome =
-          users.find(id).map(user -> change(user, change, caller)).orElseGet(NotFound::new);
+          find(id, caller).map(user -> change(user, change, caller)).orElseGet(NotFound::new);
       if (!(outcome instanceof Busy)) {
         return outcome;
       }
@@ -172,6 +186,7 @@ public final class UserAdministration {
         .find(name)
         .or(() -> users.findByEmail(name))
         .or(() -> users.findByLogin(name))
+        .filter(user -> holders.sees(caller, user))
         .map(user -> delete(user, caller))
         .orElseGet(NotFound::new);
   }

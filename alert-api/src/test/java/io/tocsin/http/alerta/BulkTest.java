@@ -161,6 +161,14 @@ class BulkTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?state=dead", "?page-size=10", "?confirm=yes"})
+  void outbox_isNotSentAgainWithoutAFilter(String query) {
+    assertEquals(400, FACE.post("/outbox/replay" + query, "{}").status());
+    assertEquals(200, FACE.post("/outbox/replay?confirm=all", "{}").status());
+    assertEquals(200, FACE.post("/outbox/replay?destination=none", "{}").status());
+  }
+
   @Test
   void change_isInTheAuditTrail_withFilterNumberIdsAndAction() throws Exception {
     String here = environment("bulk-audit");

@@ -78,6 +78,15 @@ public final class TocsinServer implements AutoCloseable {
     if (!settings.access().required() && settings.server().corsOrigins().contains("*")) {
       LOG.warn("pages of all web sites can do everything: tocsin.cors.origins is *");
     }
+    if (settings.letsStrangersSignUp()) {
+      LOG.warn(
+          "sign-up is open: whoever reaches this server can become a user with the roles {}{}",
+          settings.access().userRoles(),
+          settings.showsCustomersToStrangers()
+              ? ", and read the alerts of any customer by an e-mail address of its domain, which"
+                  + " nobody confirms (EMAIL_VERIFICATION)"
+              : "");
+    }
     if (settings.sendsLoginsInTheClear()) {
       LOG.warn("logins cross the network without TLS, on the way to who checks them");
     }

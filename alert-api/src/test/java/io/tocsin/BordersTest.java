@@ -51,6 +51,7 @@ class BordersTest {
     "io.tocsin.outbox..",
     "io.tocsin.plugin..",
     "io.tocsin.query..",
+    "io.tocsin.question..",
     "io.tocsin.receive..",
     "io.tocsin.store..",
     "io.tocsin.stream.."

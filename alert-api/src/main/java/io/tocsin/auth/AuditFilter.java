@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AuditFilter implements Ordered {
 
+  /** Kind of a caller that nobody has asked for a credential. */
+  private static final String UNKNOWN = "unknown";
+
   private static final int AGENT = 200;
   private static final int FIRST_REFUSAL = 400;
 
@@ -64,8 +67,13 @@ final class AuditFilter implements Ordered {
       return;
     }
     AuditedRoute route = find(match.getRouteInfo()).orElse(null);
-    if (route != null && isOfInterest(route, response.code())) {
-      trail.record(event(request, route, match, response.code()));
+    if (route != null && isOfInterest(route, response.code()) && !Audited.isNothing(request)) {
+      AuditEvent event = event(request, route, match, response.code());
+      if (isByStranger(event, response.code())) {
+        trail.recordStranger(event);
+      } else {
+        trail.record(event);
+      }
     }
   }
 
@@ -81,6 +89,11 @@ final class AuditFilter implements Ordered {
     return status < FIRST_REFUSAL || route.category() == Category.AUTH;
   }
 
+  /** Whoever is refused may be anybody, whatever name was given. */
+  private static boolean isByStranger(AuditEvent event, int status) {
+    return event.kind().equals(UNKNOWN) && (event.login() == null || status >= FIRST_REFUSAL);
+  }
+
   private AuditEvent event(
       HttpRequest<?> request, AuditedRoute route, UriRouteMatch<?, ?> match, int status) {
     Caller caller = Callers.find(request).orElse(null);
@@ -88,7 +101,7 @@ final class AuditFilter implements Ordered {
         UUID.randomUUID().toString(),
         clock.instant(),
         caller == null ? Audited.login(request).orElse(null) : caller.login(),
-        caller == null ? "unknown" : caller.kind().name().toLowerCase(Locale.ROOT),
+        caller == null ? UNKNOWN : caller.kind().name().toLowerCase(Locale.ROOT),
         caller == null ? List.of() : caller.customers(),
         route.category(),
         route.event(),

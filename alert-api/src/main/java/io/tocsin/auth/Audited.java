@@ -15,6 +15,7 @@ public final class Audited {
   private static final String RESOURCE = "tocsin.audit.resource";
   private static final String DETAILS = "tocsin.audit.details";
   private static final int TEXT_CHARACTERS = 1_000;
+  private static final String NOTHING = "tocsin.audit.nothing";
   private static final String LOGIN = "tocsin.audit.login";
 
   private Audited() {}
@@ -50,6 +51,15 @@ public final class Audited {
   @SuppressWarnings("unchecked") // nobody else sets it
   static Map<String, Object> details(HttpRequest<?> request) {
     return (Map<String, Object>) request.getAttribute(DETAILS).orElse(Map.of());
+  }
+
+  /** Nothing was done that anybody need know of. */
+  public static void nothing(HttpRequest<?> request) {
+    request.setAttribute(NOTHING, true);
+  }
+
+  static boolean isNothing(HttpRequest<?> request) {
+    return request.getAttribute(NOTHING).isPresent();
   }
 
   static Optional<String> resource(HttpRequest<?> request) {

@@ -60,7 +60,7 @@ final class RefusedCredentials {
   private void tell(HttpRequest<?> request, HttpStatus status, String message) {
     String address = addresses.of(request);
     if (isFirst(address + '\n' + status.getCode() + message)) {
-      trail.record(event(request, status, message, address));
+      trail.recordStranger(event(request, status, message, address));
     }
   }
 

@@ -95,6 +95,8 @@ final class Routes {
           scope(POST, "/user/{id}", "admin:users", OWN),
           scope(PUT, "/user/{id}/attributes", "admin:users", OWN),
           scope(GET, "/user/{id}/groups", "admin:users", OWN),
+          scope(DELETE, "/user/{id}/sessions", "admin:users", OWN),
+          known(DELETE, "/user/me/sessions"),
           known(GET, "/user/me"),
           known(PUT, "/user/me"),
           known(GET, "/user/me/attributes"),

@@ -48,15 +48,24 @@ final class AccessRecords {
         reader.read(AccessTable.KEY_LIFETIME));
   }
 
-  static AuthSettings auth(SettingsReader reader) {
+  private static boolean letsSignUp(
+      SettingsReader reader, ServerSettings server, boolean emailVerification) {
+    String asked = reader.read(AccessTable.SIGNUP_ENABLED);
+    return asked.equals("auto")
+        ? server.isLoopback() && (emailVerification || !reader.read(AccessTable.CUSTOMER_VIEWS))
+        : asked.equals("true");
+  }
+
+  static AuthSettings auth(SettingsReader reader, ServerSettings server) {
+    boolean emailVerification = reader.read(AccessTable.EMAIL_VERIFICATION);
     return new AuthSettings(
         reader.read(AccessTable.PROVIDER),
         reader.read(AccessTable.SECRET_KEY),
         reader.read(AccessTable.ADMIN_PASSWORD),
         reader.read(AccessTable.ADMIN_KEY),
         reader.read(AccessTable.TOKEN_LIFETIME),
-        reader.read(AccessTable.SIGNUP_ENABLED),
-        reader.read(AccessTable.EMAIL_VERIFICATION),
+        letsSignUp(reader, server, emailVerification),
+        emailVerification,
         reader.read(AccessTable.ALLOWED_EMAIL_DOMAINS),
         reader.read(AccessTable.REALM),
         hmacKeys(reader),

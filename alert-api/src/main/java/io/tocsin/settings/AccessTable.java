@@ -83,13 +83,14 @@ final class AccessTable {
               "cas"),
           "basic",
           "how people log in");
-  static final Setting<Boolean> SIGNUP_ENABLED =
+  static final Setting<String> SIGNUP_ENABLED =
       new Setting<>(
           "tocsin.access.signup-enabled",
-          Kind.yesOrNo(),
-          "true",
-          "whether people can make users for themselves; with customer views, only where"
-              + " addresses are confirmed");
+          Kind.yesNoOrAuto(),
+          "auto",
+          "whether people can make users for themselves; auto is true only where nobody but this"
+              + " machine can reach the server, and with customer views only where addresses are"
+              + " confirmed");
   static final Setting<Boolean> EMAIL_VERIFICATION =
       new Setting<>(
           "tocsin.access.email-verification",

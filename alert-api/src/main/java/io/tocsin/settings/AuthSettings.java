@@ -13,7 +13,7 @@ import java.util.Map;
  * @param adminPassword of administrators that the start makes; empty for none
  * @param adminKey an API key with all rights; empty for none
  * @param tokenLifetime how long a login holds
- * @param signupEnabled whether people can make users for themselves
+ * @param signupEnabled whether people can make users for themselves, where users have passwords
  * @param emailVerification whether an address has to be confirmed before its user can log in
  * @param allowedEmailDomains domains of users' addresses; {@code *} for all
  * @param realm what browsers show when they ask for a password
@@ -45,14 +45,9 @@ public record AuthSettings(
         || allowedEmailDomains.stream().anyMatch(allowed -> AccessSettings.isSame(allowed, domain));
   }
 
-  /**
-   * Whether people can make users for themselves. Not where an address says whose alerts its user
-   * sees, unless it is confirmed: anybody can write anybody's.
-   */
-  public boolean letsSignUp(AccessSettings access) {
-    return signupEnabled
-        && provider.equals("basic")
-        && (emailVerification || !access.customerViews());
+  /** Whether people can make users for themselves. */
+  public boolean letsSignUp() {
+    return signupEnabled && provider.equals("basic");
   }
 
   /**

@@ -83,7 +83,7 @@ public record Settings(
         ServerRecords.console(reader),
         BlackoutTable.read(reader),
         AccessRecords.access(reader, server),
-        AccessRecords.auth(reader),
+        AccessRecords.auth(reader, server),
         AccessRecords.mail(reader),
         AuditTable.read(reader),
         PolicyTable.read(reader),
@@ -111,6 +111,16 @@ public record Settings(
     URI address = URI.create(provider.address(auth.provider()));
     return "http".equals(address.getScheme())
         && !ServerSettings.isLoopback(String.valueOf(address.getHost()));
+  }
+
+  /** Whether strangers can become users: others reach the server, or users see by their domain. */
+  public boolean letsStrangersSignUp() {
+    return auth.letsSignUp() && (!server.isLoopback() || showsCustomersToStrangers());
+  }
+
+  /** Whether an address that nobody confirms says whose alerts its user sees. */
+  public boolean showsCustomersToStrangers() {
+    return auth.letsSignUp() && access.customerViews() && !auth.emailVerification();
   }
 
   /** Where the relational database is, as users are told. */

@@ -122,7 +122,8 @@ final class SettingsTable {
           "tocsin.jdbc.pool-size",
           Kind.integer(0, 1000),
           "0",
-          "connections kept at most; 0 for one a lane and 16 more, but not over 80");
+          "connections kept at most, without those of queries; 0 for one a lane and 16 more, but"
+              + " not over 80");
   static final Setting<Duration> JDBC_CONNECT_TIMEOUT =
       new Setting<>(
           "tocsin.jdbc.connect-timeout",

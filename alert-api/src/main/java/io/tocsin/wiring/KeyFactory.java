@@ -6,6 +6,7 @@ import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.CustomerStore;
+import io.tocsin.access.KeyOwners;
 import io.tocsin.access.KeyUses;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.access.Scopes;
@@ -25,9 +26,10 @@ final class KeyFactory {
       ApiKeyStore store,
       AccessSettings settings,
       Scopes scopes,
+      KeyOwners owners,
       AccessChanges changes,
       Clock clock) {
-    return new ApiKeys(store, settings, scopes, changes, clock);
+    return new ApiKeys(store, settings, scopes, owners, changes, clock);
   }
 
   @Singleton

@@ -13,6 +13,7 @@ import io.tocsin.access.Rights;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.UserStore;
 import io.tocsin.access.people.GroupAdministration;
+import io.tocsin.access.people.OwnedKeys;
 import io.tocsin.access.people.People;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.settings.AuthSettings;
@@ -29,11 +30,16 @@ final class PeopleFactory {
   }
 
   @Singleton
+  OwnedKeys ownedKeys(ApiKeyStore keys) {
+    return new OwnedKeys(keys);
+  }
+
+  @Singleton
   People people(
       UserStore users,
       GroupStore groups,
       PermissionStore permissions,
-      ApiKeyStore keys,
+      OwnedKeys keys,
       CustomerStore customers,
       Rights rights,
       Grants grants,

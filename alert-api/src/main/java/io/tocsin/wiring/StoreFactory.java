@@ -6,6 +6,9 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.question.AskedReports;
+import io.tocsin.question.AskedSearch;
+import io.tocsin.question.QuestionThreads;
 import io.tocsin.store.AlertStores;
 import jakarta.inject.Singleton;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -20,13 +23,13 @@ final class StoreFactory {
   }
 
   @Singleton
-  AlertSearch search(AlertStores stores) {
-    return stores.search();
+  AlertSearch search(AlertStores stores, QuestionThreads threads) {
+    return new AskedSearch(stores.search(), threads);
   }
 
   @Singleton
-  AlertReports reports(AlertStores stores) {
-    return stores.reports();
+  AlertReports reports(AlertStores stores, QuestionThreads threads) {
+    return new AskedReports(stores.reports(), threads);
   }
 
   @Singleton

@@ -2,10 +2,20 @@ package io.tocsin.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.access.HashingBusyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BcryptHasherTest {
 
   private final BcryptHasher hasher = new BcryptHasher();
+
+  @AfterEach
+  void close() {
+    hasher.close();
+  }
 
   @Test
   void hash_isAnotherEachTime_andMatchesThatPasswordOnly() {
@@ -22,6 +37,32 @@ class BcryptHasherTest {
     assertTrue(hasher.matches("pässword-1", hash));
     assertFalse(hasher.matches("pässword-2", hash));
     assertFalse(hasher.matches("", hash));
+  }
+
+  @Test
+  void hash_ofManyAtOnce_isRefusedBeyondTheQueue_andDoneInFewThreads() throws Exception {
+    try (BcryptHasher small = new BcryptHasher(1, 2, Duration.ofSeconds(60));
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> results =
+          IntStream.range(0, 40).mapToObj(i -> callers.submit(() -> small.hash("p" + i))).toList();
+      int done = 0;
+      for (Future<String> result : results) {
+        try {
+          assertEquals(60, result.get().length());
+          done++;
+        } catch (ExecutionException e) {
+          assertInstanceOf(HashingBusyException.class, e.getCause());
+        }
+      }
+      assertTrue(done >= 3 && done < 40, done + " were done");
+    }
+  }
+
+  @Test
+  void hash_thatTakesTooLong_isGivenUp() throws Exception {
+    try (BcryptHasher slow = new BcryptHasher(1, 2, Duration.ofNanos(1))) {
+      assertThrows(HashingBusyException.class, () -> slow.hash("password"));
+    }
   }
 
   /** Made by libxcrypt. */

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 /** A server that lets nobody in without a credential, and things in it for requests to be about. */
 final class MatrixFixture implements AutoCloseable {
 
+  /** The user of all keys but that of the administrator. */
+  private static final String SOMEONE = "someone@example.org";
+
   private static final String ADMIN_KEY = "key-of-the-administrator";
   private static final List<String> LISTS =
       List.of(
@@ -50,6 +53,8 @@ final class MatrixFixture implements AutoCloseable {
             "--tocsin.access.admin-password=a-password-of-the-boss",
             "--tocsin.access.admin-key=" + ADMIN_KEY);
     face = new Face(server.uri());
+    post("/user", "{\"name\":\"s\",\"email\":\"%s\"}".formatted(SOMEONE));
+    post("/customer", "{\"match\":\"%s\",\"customer\":\"*\"}".formatted(SOMEONE));
     keys =
         Map.of(
             Who.WRONG, "a-key-that-nobody-has-made",
@@ -203,23 +208,16 @@ final class MatrixFixture implements AutoCloseable {
   }
 
   private String key(String scopes, String customer) {
-    JsonNode made =
-        new Face(server.uri())
-            .send(
-                "POST",
-                "/key",
-                keyBody(scopes, customer),
-                "X-API-Key",
-                ADMIN_KEY,
-                "Content-Type",
-                "application/json")
-            .json();
-    return made.path("key").asText();
+    return post("/key", keyBody(scopes, customer)).path("key").asText();
+  }
+
+  private JsonNode post(String path, String body) {
+    return face.send("POST", path, body, "X-API-Key", ADMIN_KEY, "Content-Type", "application/json")
+        .json();
   }
 
   private static String keyBody(String scopes, String customer) {
-    return "{\"user\":\"someone@example.org\",\"scopes\":%s,\"customer\":%s}"
-        .formatted(scopes, customer);
+    return "{\"user\":\"%s\",\"scopes\":%s,\"customer\":%s}".formatted(SOMEONE, scopes, customer);
   }
 
   private JsonNode create(String path, String body) {

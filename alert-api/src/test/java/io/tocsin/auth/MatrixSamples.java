@@ -162,6 +162,8 @@ final class MatrixSamples {
     put(samples, "PUT /user/{id}/attributes", "/user/{user}/attributes", attributes, 200, 404);
     put(samples, "GET /user/{id}/groups", "/user/{user}/groups", null, 200, 404);
     // Keys are nobody's own record
+    put(samples, "DELETE /user/{id}/sessions", "/user/{user}/sessions", null, 200, 404);
+    put(samples, "DELETE /user/me/sessions", "/user/me/sessions", null, 404, 404);
     put(samples, "GET /user/me", "/user/me", null, 404, 404);
     put(samples, "PUT /user/me", "/user/me", "{\"text\":\"t\"}", 404, 404);
     put(samples, "GET /user/me/attributes", "/user/me/attributes", null, 404, 404);

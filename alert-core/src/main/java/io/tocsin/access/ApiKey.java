@@ -5,14 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that stands for a user, with rights of its own (alerta-api 8.8). The key itself is not
- * kept.
+ * A key that stands for a user (alerta-api 8.8). The key itself is not kept. What it was given
+ * counts only as far as its user has it now, unless somebody has given it rights of its own.
  *
  * @param version counts the changes, from 1; uses do not count
  * @param hash what is kept of the key; never shown
  * @param hint the first characters of the key, for people who look for it
  * @param user login of the one in whose name it acts
  * @param customer what it is limited to; null for no limit
+ * @param grantedBy who gave it rights of its own, which count whatever its user may: the login of
+ *     an administrator, {@code settings} or {@code upgrade}; null if nobody has
  * @param count how often it was used, as of some seconds ago
  */
 public record ApiKey(
@@ -27,7 +29,8 @@ public record ApiKey(
     Instant expireTime,
     long count,
     @Nullable Instant lastUsedTime,
-    @Nullable String customer) {
+    @Nullable String customer,
+    @Nullable String grantedBy) {
 
   public ApiKey {
     scopes = List.copyOf(scopes);
@@ -36,6 +39,11 @@ public record ApiKey(
   /** Whether it does not hold any more. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expireTime);
+  }
+
+  /** Whether its rights count whatever its user may. */
+  public boolean isIndependent() {
+    return grantedBy != null;
   }
 
   /** The next version, which acts in the name of another. */
@@ -52,7 +60,26 @@ public record ApiKey(
         expireTime,
         count,
         lastUsedTime,
-        customer);
+        customer,
+        grantedBy);
+  }
+
+  /** The same version, with rights of its own or without. */
+  public ApiKey withGrantedBy(@Nullable String who) {
+    return new ApiKey(
+        id,
+        version,
+        hash,
+        hint,
+        user,
+        scopes,
+        text,
+        createTime,
+        expireTime,
+        count,
+        lastUsedTime,
+        customer,
+        who);
   }
 
   /** Without what must never be seen. */

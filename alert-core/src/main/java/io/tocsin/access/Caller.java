@@ -82,6 +82,11 @@ public record Caller(
     return new Caller(Kind.KEY, login, null, customers, Set.copyOf(scopes));
   }
 
+  /** What its requests are counted by: its login, or else the address that it comes from. */
+  public String account() {
+    return kind + ":" + (login != null ? login : passage.address());
+  }
+
   /** Whether nothing is known of the caller, and it may do nothing. */
   public boolean isNobody() {
     return kind == Kind.READER && scopes.isEmpty();

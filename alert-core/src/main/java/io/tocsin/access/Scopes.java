@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -111,6 +112,14 @@ public final class Scopes {
   /** Whether those who hold these scopes have that one. */
   public boolean grants(Collection<String> held, String wanted) {
     return scope(wanted).grantedBy().stream().anyMatch(held::contains);
+  }
+
+  /** What holders of both have: the scopes of either that the other grants. */
+  public Set<String> common(Collection<String> some, Collection<String> others) {
+    Set<String> common = new TreeSet<>();
+    some.stream().filter(scope -> grants(others, scope)).forEach(common::add);
+    others.stream().filter(scope -> grants(some, scope)).forEach(common::add);
+    return common;
   }
 
   /** The first of the wanted scopes that those who hold the others do not have. */

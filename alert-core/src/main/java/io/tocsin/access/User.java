@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash null for users that can not log in by password; never shown
  * @param attributes what consoles keep for the user, as JSON values
  * @param emailVerified whether the address is known to be the user's
+ * @param sessionEpoch from 0; grows only. A session holds as long as this is what it was when the
+ *     user logged in
  */
 public record User(
     String id,
@@ -32,6 +35,7 @@ public record User(
     Map<String, Object> attributes,
     String text,
     boolean emailVerified,
+    long sessionEpoch,
     Instant createTime,
     Instant updateTime,
     @Nullable Instant lastLogin) {
@@ -70,6 +74,29 @@ public record User(
 
   /** The same user with another password. */
   public User withPasswordHash(String hash) {
+    return with(hash, sessionEpoch);
+  }
+
+  /** The same user, with all sessions ended that were begun before. */
+  public User withSessionsEnded() {
+    return with(passwordHash, sessionEpoch + 1);
+  }
+
+  /**
+   * This version as it has to be stored over the one before it: with all sessions ended if what
+   * they rest upon is another now, which is the password, the address, the subject, or that the
+   * user is active.
+   */
+  public User replacing(User before) {
+    boolean holds =
+        Objects.equals(passwordHash, before.passwordHash)
+            && Objects.equals(email, before.email)
+            && Objects.equals(subject, before.subject)
+            && (status == before.status || before.status != Status.ACTIVE);
+    return holds ? this : withSessionsEnded();
+  }
+
+  private User with(@Nullable String hash, long epoch) {
     return new User(
         id,
         version,
@@ -83,6 +110,7 @@ public record User(
         attributes,
         text,
         emailVerified,
+        epoch,
         createTime,
         updateTime,
         lastLogin);

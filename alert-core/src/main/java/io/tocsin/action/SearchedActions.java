@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
-import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import java.time.Duration;
@@ -130,11 +129,10 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
     Condition visible = caller.restrict(where);
     Set<String> ids = new LinkedHashSet<>();
     int number = 1;
-    List<Alert> page;
+    List<String> page;
     do {
-      page =
-          search.find(new AlertQuery(visible, List.of(), new Page(number++, PAGE), false, false));
-      page.forEach(alert -> ids.add(alert.id()));
+      page = search.ids(visible, new Page(number++, PAGE));
+      ids.addAll(page);
     } while (page.size() == PAGE);
     return ids;
   }

@@ -15,6 +15,9 @@ public interface AlertSearch {
   /** One page of what is meant, in the asked order, with history and raw data where asked for. */
   List<Alert> find(AlertQuery query);
 
+  /** The ids of one page of what is meant, the newest lastReceiveTime first. */
+  List<String> ids(Condition where, Page page);
+
   /** How many there are, by severity and by status. */
   Counts count(Condition where);
 

@@ -5,6 +5,10 @@ public final class QueryTooCostlyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public QueryTooCostlyException(String message) {
+    super(message);
+  }
+
   public QueryTooCostlyException(String message, Throwable cause) {
     super(message, cause);
   }

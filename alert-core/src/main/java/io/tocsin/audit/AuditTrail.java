@@ -1,6 +1,7 @@
 package io.tocsin.audit;
 
 import io.tocsin.audit.EventWorker.Answer;
+import io.tocsin.audit.EventWorker.Receiver;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +14,12 @@ import org.slf4j.LoggerFactory;
  * The one door for what somebody did: into the store, and to the log and a server elsewhere if the
  * settings say so. Each of them has its own queue and its own thread, so that nothing waits for a
  * slow one. Events that find a queue full are lost there, which is counted and told in the log.
+ * What strangers cause is recorded as far as {@link StrangerLimit} says.
  */
 public final class AuditTrail implements AutoCloseable {
 
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
-  private static final int CAPACITY = 10_000;
+  private static final long MAX_WAITING_BYTES = 8L << 20;
   private static final int BATCH = 200;
   private static final int POSTS = 4;
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -26,20 +28,24 @@ public final class AuditTrail implements AutoCloseable {
   private final List<BoundedQueue> queues = new ArrayList<>();
   private final List<EventWorker> workers = new ArrayList<>();
   private final List<AutoCloseable> clients = new ArrayList<>();
+  private final StrangerLimit strangers = new StrangerLimit(System::nanoTime);
 
   /** A trail that is not started. */
   public AuditTrail(AuditSettings settings, AuditStore store, Clock clock) {
-    this(settings, store, clock, CAPACITY, PAUSE);
+    this(settings, store, clock, MAX_WAITING_BYTES, PAUSE);
   }
 
-  AuditTrail(AuditSettings settings, AuditStore store, Clock clock, int capacity, Duration pause) {
+  AuditTrail(AuditSettings settings, AuditStore store, Clock clock, long maxBytes, Duration pause) {
     this.settings = settings;
-    BoundedQueue stored = queue("the database", capacity);
-    StoreReceiver receiver = new StoreReceiver(store, settings.retention(), clock);
+    BoundedQueue stored = queue("the database", maxBytes);
+    Receiver receiver =
+        new Ticking(
+            new StoreReceiver(store, settings.retention(), clock),
+            () -> put(strangers.endedInterval()));
     workers.add(new EventWorker("audit-store", stored, receiver, BATCH, Integer.MAX_VALUE, pause));
     if (settings.log()) {
       workers.add(
-          new EventWorker("audit-log", queue("the log", capacity), this::log, BATCH, 1, pause));
+          new EventWorker("audit-log", queue("the log", maxBytes), this::log, BATCH, 1, pause));
     }
     URI url = settings.url();
     if (url != null) {
@@ -47,7 +53,7 @@ public final class AuditTrail implements AutoCloseable {
       clients.add(server);
       workers.add(
           new EventWorker(
-              "audit-url", queue("the server of AUDIT_URL", capacity), server, 1, POSTS, pause));
+              "audit-url", queue("the server of AUDIT_URL", maxBytes), server, 1, POSTS, pause));
     }
   }
 
@@ -58,8 +64,8 @@ public final class AuditTrail implements AutoCloseable {
     return Answer.TAKEN;
   }
 
-  private BoundedQueue queue(String receiver, int capacity) {
-    BoundedQueue queue = new BoundedQueue(receiver, capacity);
+  private BoundedQueue queue(String receiver, long maxBytes) {
+    BoundedQueue queue = new BoundedQueue(receiver, maxBytes);
     queues.add(queue);
     return queue;
   }
@@ -79,7 +85,33 @@ public final class AuditTrail implements AutoCloseable {
     if (!records(event.category())) {
       return;
     }
-    queues.forEach(queue -> queue.put(event));
+    put(List.of(event));
+  }
+
+  /** As above, for what somebody has caused of whom nothing is known; limited. */
+  public void recordStranger(AuditEvent event) {
+    if (records(event.category())) {
+      put(strangers.admit(event));
+    }
+  }
+
+  private void put(List<AuditEvent> events) {
+    events.forEach(event -> queues.forEach(queue -> queue.put(event)));
+  }
+
+  /** A receiver, with something else to be done now and then. */
+  private record Ticking(Receiver receiver, Runnable tick) implements Receiver {
+
+    @Override
+    public Answer take(List<AuditEvent> events) {
+      return receiver.take(events);
+    }
+
+    @Override
+    public void rest() {
+      tick.run();
+      receiver.rest();
+    }
   }
 
   /** Events that wait to be stored or posted. */
@@ -95,6 +127,7 @@ public final class AuditTrail implements AutoCloseable {
   /** Hands on what waits, unless that takes more than some seconds. */
   @Override
   public void close() {
+    put(strangers.end());
     workers.forEach(EventWorker::close);
     for (AutoCloseable client : clients) {
       try {

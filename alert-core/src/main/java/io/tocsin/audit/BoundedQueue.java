@@ -1,36 +1,114 @@
 package io.tocsin.audit;
 
+import io.tocsin.audit.AuditEvent.Category;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events that wait for a slow receiver; those that find it full are lost, counted and told of. */
+/**
+ * Events that wait for a slow receiver; those that find it full are lost, counted and told of. What
+ * administrators do has a budget of its own and goes first: nothing else that happens can push it
+ * out.
+ */
 final class BoundedQueue {
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundedQueue.class);
 
+  /** What an event takes beside its texts. */
+  private static final int EVENT_BYTES = 512;
+
+  private static final int CHAR_BYTES = 2;
+
   private final String receiver;
-  private final BlockingQueue<AuditEvent> waiting;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
+  private final Budget administrators;
+  private final Budget others;
   private final AtomicLong lost = new AtomicLong();
   private final AtomicBoolean told = new AtomicBoolean();
 
-  BoundedQueue(String receiver, int capacity) {
+  /**
+   * An empty queue.
+   *
+   * @param maxBytes of events of administrators, and again of all others
+   */
+  BoundedQueue(String receiver, long maxBytes) {
     this.receiver = receiver;
-    this.waiting = new ArrayBlockingQueue<>(capacity);
+    this.administrators = new Budget(maxBytes);
+    this.others = new Budget(maxBytes);
+  }
+
+  /** Events that share a budget; for one thread at a time. */
+  private static final class Budget {
+
+    private final long maxBytes;
+    private final Queue<AuditEvent> events = new ArrayDeque<>();
+    private long bytes;
+
+    Budget(long maxBytes) {
+      this.maxBytes = maxBytes;
+    }
+
+    boolean offer(AuditEvent event) {
+      long more = bytes(event);
+      if (bytes + more > maxBytes) {
+        return false;
+      }
+      bytes += more;
+      return events.add(event);
+    }
+
+    void drainTo(List<AuditEvent> taken, int most) {
+      while (taken.size() < most && !events.isEmpty()) {
+        AuditEvent event = events.remove();
+        bytes -= bytes(event);
+        taken.add(event);
+      }
+    }
+  }
+
+  /** About how much memory an event takes. */
+  static long bytes(AuditEvent event) {
+    long chars =
+        Stream.of(
+                    event.login(),
+                    event.message(),
+                    event.resource(),
+                    event.path(),
+                    event.address(),
+                    event.agent(),
+                    event.requestId())
+                .filter(Objects::nonNull)
+                .mapToLong(String::length)
+                .sum()
+            + event.customers().stream().mapToLong(String::length).sum()
+            + event.detail().toString().length();
+    return EVENT_BYTES + CHAR_BYTES * chars;
   }
 
   /** Returns at once. */
   void put(AuditEvent event) {
-    if (!waiting.offer(event)) {
-      lose(1);
+    lock.lock();
+    try {
+      Budget budget = event.category() == Category.ADMIN ? administrators : others;
+      if (budget.offer(event)) {
+        notEmpty.signal();
+        return;
+      }
+    } finally {
+      lock.unlock();
     }
+    lose(1);
   }
 
   /** Some that the receiver will never get; told once until it gets others. */
@@ -54,16 +132,31 @@ final class BoundedQueue {
   /** The first ones, after a wait for the very first; none if there is none until then. */
   List<AuditEvent> take(int most, Duration wait) throws InterruptedException {
     List<AuditEvent> events = new ArrayList<>();
-    AuditEvent first = waiting.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-    if (first != null) {
-      events.add(first);
-      waiting.drainTo(events, most - 1);
+    lock.lockInterruptibly();
+    try {
+      long nanos = wait.toNanos();
+      while (isEmpty() && nanos > 0) {
+        nanos = notEmpty.awaitNanos(nanos);
+      }
+      administrators.drainTo(events, most);
+      others.drainTo(events, most);
+      return events;
+    } finally {
+      lock.unlock();
     }
-    return events;
+  }
+
+  private boolean isEmpty() {
+    return administrators.events.isEmpty() && others.events.isEmpty();
   }
 
   int size() {
-    return waiting.size();
+    lock.lock();
+    try {
+      return administrators.events.size() + others.events.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   long lost() {

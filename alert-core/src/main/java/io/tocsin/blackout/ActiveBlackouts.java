@@ -2,8 +2,10 @@ package io.tocsin.blackout;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.Condition;
+import io.tocsin.query.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,9 @@ public final class ActiveBlackouts {
 
   /** How long after its end a blackout still covers alerts that come late. */
   static final Duration LATE = Duration.ofHours(1);
+
+  /** How long the blackouts of an alert may take to match. */
+  private static final Duration MATCHING = Duration.ofMillis(50);
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveBlackouts.class);
 
@@ -99,8 +104,23 @@ public final class ActiveBlackouts {
     return in(draft.environment()).isEmpty() ? Optional.empty() : covering(asAlert(draft), time);
   }
 
-  /** The first blackout that covers an alert at that time. */
+  /**
+   * The first blackout that covers an alert at that time. What takes too long to find out hides
+   * nothing.
+   */
   public Optional<Blackout> covering(Alert alert, Instant time) {
+    if (in(alert.environment()).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Question.within(MATCHING).answer(() -> find(alert, time));
+    } catch (QueryTooCostlyException e) {
+      LOG.warn("blackouts of {} take too long to match, and are left out", alert.environment());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Blackout> find(Alert alert, Instant time) {
     for (Entry entry : in(alert.environment())) {
       if (entry.isBetweenEnds(time)
           && entry.covered().test(alert)

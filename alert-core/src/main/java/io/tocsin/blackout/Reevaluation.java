@@ -44,7 +44,7 @@ public final class Reevaluation {
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
   private static final Duration LOOK_THROUGH = Duration.ofMinutes(1);
-  private static final int PAGE = 1_000;
+  private static final int PAGE = 200; // an alert may take a megabyte
   private static final Logger LOG = LoggerFactory.getLogger(Reevaluation.class);
 
   private final ActiveBlackouts blackouts;

@@ -24,7 +24,7 @@ final class FieldValues {
   }
 
   static boolean contains(String value, String part) {
-    return value.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    return SmallLetters.contains(value, part.toLowerCase(Locale.ROOT));
   }
 
   static boolean between(

@@ -23,6 +23,9 @@ public final class RecordQueryParser {
   private static final String SEARCH = "q";
   private static final int MAX_KEYS = 20;
 
+  /** As of {@link QueryCost}, of all regular expressions together. */
+  private static final int MAX_PATTERN_COST = 500;
+
   private final UrlPaging paging;
 
   /** A parser that gives pages within those bounds. */
@@ -50,6 +53,9 @@ public final class RecordQueryParser {
             .filter(parameter -> !NO_FILTERS.contains(parameter.getKey()))
             .map(parameter -> UrlFilter.of(parameter.getKey(), parameter.getValue()))
             .toList();
+    if (filters.stream().mapToLong(UrlFilter::patternCost).sum() > MAX_PATTERN_COST) {
+      return QueryCost.tooCostly();
+    }
     return Parsed.each(filters, filter -> test(filter, fields))
         .map(tests -> tests.stream().reduce(element -> true, Predicate::and));
   }

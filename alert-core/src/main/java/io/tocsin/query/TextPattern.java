@@ -46,6 +46,11 @@ public final class TextPattern {
     };
   }
 
+  /** The pattern whose {@link #regex} that is. */
+  public static TextPattern ofRegex(String regex) {
+    return new TextPattern(regex);
+  }
+
   /** Finds the text as whole words: it neither begins nor ends inside a word. */
   public static TextPattern words(String text) {
     if (text.isEmpty()) {
@@ -100,9 +105,18 @@ public final class TextPattern {
     return result.toString();
   }
 
-  /** Whether any part of the text matches. */
+  /**
+   * Whether any part of the text matches.
+   *
+   * @throws io.tocsin.alert.QueryTooCostlyException if the time of the {@link Question} is over
+   */
   public boolean find(String text) {
-    return compiled.matcher(text).find();
+    return compiled.matcher(Question.watched(text)).find();
+  }
+
+  /** How many steps it takes at most for a character: the size of the compiled expression. */
+  public int cost() {
+    return compiled.programSize();
   }
 
   @Override

@@ -56,6 +56,19 @@ record UrlFilter(String name, boolean negated, List<String> values) {
     };
   }
 
+  /** What its regular expressions cost together; as {@link QueryCost#cost}. */
+  long patternCost() {
+    return values.stream()
+        .filter(value -> value.startsWith("~"))
+        .mapToLong(
+            value ->
+                switch (TextPattern.parse(value.substring(1))) {
+                  case Ok<TextPattern>(TextPattern pattern) -> QueryCost.cost(pattern);
+                  case Bad<TextPattern> _ -> 0;
+                })
+        .sum();
+  }
+
   private Parsed<Condition> matches(Field field, String value) {
     Kind kind = field.kind();
     if (kind != Kind.TEXT && kind != Kind.LIST) {

@@ -53,11 +53,17 @@ public final class UrlQueryParser {
    *     severity!=major} gives {@code severity!} the value {@code major}
    */
   public Parsed<UrlQuery> parse(Map<String, List<String>> parameters) {
-    return UrlParameters.of(parameters).then(this::read);
+    return parse(parameters, QueryCost.MAX);
   }
 
-  private Parsed<UrlQuery> read(UrlParameters given) {
+  /** The same, with a limit of its own of what the condition may cost, as {@link QueryCost}. */
+  public Parsed<UrlQuery> parse(Map<String, List<String>> parameters, int mostCost) {
+    return UrlParameters.of(parameters).then(given -> read(given, mostCost));
+  }
+
+  private Parsed<UrlQuery> read(UrlParameters given, int mostCost) {
     return where(given)
+        .then(where -> QueryCost.within(where, mostCost))
         .then(
             where ->
                 UrlOrder.read(given)

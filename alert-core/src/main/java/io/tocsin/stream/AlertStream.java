@@ -1,9 +1,12 @@
 package io.tocsin.stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.AnswerBudget;
 import io.tocsin.query.Condition;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,10 +26,22 @@ public final class AlertStream implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Streams of one caller. */
+  private static final int MOST_OF_CALLER = 100;
+
+  /** How long a filter that took too much time is refused. */
+  private static final Duration REFUSED = Duration.ofMinutes(1);
+
+  private static final long MOST_BYTES = 8L << 20;
+  private static final int SHARE_OF_MEMORY = 16;
+
   private final ChangeLog changes;
   private final StreamSettings settings;
   private final Clock clock;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards thread, closed
+  private final AnswerBudget budget = budget(Runtime.getRuntime().maxMemory());
+  private final Cache<Refused, Boolean> refused =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REFUSED).build();
   private final LongAdder eventsRead = new LongAdder();
   private @Nullable StreamThread thread;
   private boolean closed;
@@ -38,6 +53,18 @@ public final class AlertStream implements AutoCloseable {
     this.clock = clock;
   }
 
+  /** A filter of a caller that took too much time. */
+  private record Refused(String account, Condition where) {
+    static Refused of(Subscription subscription) {
+      return new Refused(subscription.caller().account(), subscription.where());
+    }
+  }
+
+  private static AnswerBudget budget(long memory) {
+    long all = memory / SHARE_OF_MEMORY;
+    return new AnswerBudget(Math.min(MOST_BYTES, all / 2), all);
+  }
+
   /**
    * Subscribes to the alerts that match and that the caller sees. What is written after this has
    * returned is told, so whoever then reads the present alerts misses nothing.
@@ -46,7 +73,8 @@ public final class AlertStream implements AutoCloseable {
    *     some of what happened shortly before; null for neither. Where that is not known any more,
    *     or is more than a subscriber can be told at once, the first event is a {@link
    *     StreamEvent.Reset}
-   * @return empty if there are too many subscribers already, or the stream is closed
+   * @return empty if there are too many subscribers already, in all or of that caller, or the
+   *     caller's filter was too costly a moment ago, or the stream is closed
    * @throws StoreUnavailableException if the store can not be followed now
    */
   public Optional<Subscription> subscribe(Condition where, Caller caller, @Nullable Long after) {
@@ -67,20 +95,20 @@ public final class AlertStream implements AutoCloseable {
     Instant now = clock.instant();
     long here = AlertNumbers.first(now);
     if (after == null || !Follower.isOnTrace(after, now)) {
-      EventQueue events = new EventQueue(settings.queue(), here);
+      EventQueue events = new EventQueue(settings.queue(), caller.account(), budget, here);
       if (after != null) {
         events.replaceAll(new StreamEvent.Reset(here));
       }
       return new Subscription(this, where, caller, now.minus(ChangeLog.DISORDER), events, null);
     }
-    EventQueue events = new EventQueue(settings.queue(), after);
+    EventQueue events = new EventQueue(settings.queue(), caller.account(), budget, after);
     long from = NoticePages.before(after, ChangeLog.DISORDER);
     return new Subscription(this, where, caller, AlertNumbers.time(from), events, from);
   }
 
   private boolean enter(Subscription subscription) {
     synchronized (subscriptions) {
-      if (closed || subscriptions.size() >= settings.subscribers()) {
+      if (closed || subscriptions.size() >= settings.subscribers() || isTooMuch(subscription)) {
         return false;
       }
       subscriptions.add(subscription);
@@ -91,6 +119,20 @@ public final class AlertStream implements AutoCloseable {
       thread.wake();
       return true;
     }
+  }
+
+  private boolean isTooMuch(Subscription subscription) {
+    Refused key = Refused.of(subscription);
+    long same =
+        subscriptions.stream()
+            .filter(each -> each.caller().account().equals(key.account()))
+            .count();
+    return same >= MOST_OF_CALLER || refused.getIfPresent(key) != null;
+  }
+
+  /** Lets nobody in with that filter for a while. */
+  void refuseFor(Subscription subscription) {
+    refused.put(Refused.of(subscription), true);
   }
 
   void leave(Subscription subscription) {
@@ -140,7 +182,7 @@ public final class AlertStream implements AutoCloseable {
   public void close() {
     synchronized (subscriptions) {
       closed = true;
-      List.copyOf(subscriptions).forEach(Subscription::close);
+      List.copyOf(subscriptions).forEach(Subscription::end);
     }
   }
 }

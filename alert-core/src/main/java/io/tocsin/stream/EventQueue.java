@@ -1,42 +1,77 @@
 package io.tocsin.stream;
 
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSize;
+import io.tocsin.query.AnswerBudget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Events that wait for one reader, up to a number. Safe for threads. */
+/** Events that wait for one reader, up to a number and to a size. Safe for threads. */
 final class EventQueue {
 
+  private static final int SMALL_EVENT_BYTES = 200;
+
   private final int limit;
+  private final String caller;
+  private final AnswerBudget budget;
   private final Deque<StreamEvent> events = new ArrayDeque<>();
   private long told;
   private long position;
   private boolean ended;
+  private long bytes;
 
-  /** An empty queue whose reader knows all up to that position. */
-  EventQueue(int limit, long position) {
+  /**
+   * An empty queue.
+   *
+   * @param limit events at most
+   * @param caller whose events they are
+   * @param budget of the events of all queues
+   * @param position up to which the reader knows all
+   */
+  EventQueue(int limit, String caller, AnswerBudget budget, long position) {
     this.limit = limit;
+    this.caller = caller;
+    this.budget = budget;
     this.told = position;
     this.position = position;
   }
 
   /** Adds an event, unless that makes too many; when all has ended, it is dropped. */
   synchronized boolean offer(StreamEvent event) {
-    if (!ended && events.size() >= limit) {
+    if (ended) {
+      return true;
+    }
+    long size = bytes(event);
+    if (events.size() >= limit
+        || bytes + size > budget.answerBytes()
+        || !budget.tryTake(caller, size)) {
       return false;
     }
-    if (!ended) {
-      events.add(event);
-      notifyAll();
-    }
+    bytes += size;
+    events.add(event);
+    notifyAll();
     return true;
+  }
+
+  private static long bytes(StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.Created(long _, Alert alert) -> AlertSize.bytes(alert);
+      case StreamEvent.Changed(long _, Alert alert) -> AlertSize.bytes(alert);
+      case StreamEvent.Deleted _, StreamEvent.Reset _, StreamEvent.Ended _ -> SMALL_EVENT_BYTES;
+    };
+  }
+
+  private void giveBack(long size) {
+    budget.giveBack(caller, size);
+    bytes -= size;
   }
 
   /** Puts one event in the place of all that wait. */
   synchronized void replaceAll(StreamEvent event) {
-    events.clear();
+    discard();
     events.add(event);
     notifyAll();
   }
@@ -44,6 +79,12 @@ final class EventQueue {
   /** Notes that all up to that position is in the queue or has been. */
   synchronized void told(long upTo) {
     told = upTo;
+  }
+
+  /** Takes out all that waits; the reader is gone. */
+  synchronized void discard() {
+    events.clear();
+    giveBack(bytes);
   }
 
   /** Adds nothing more; what waits can still be taken. */
@@ -61,6 +102,9 @@ final class EventQueue {
       left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
     StreamEvent event = events.poll();
+    if (event != null) {
+      giveBack(Math.min(bytes, bytes(event))); // what replaced others was not counted
+    }
     position = event == null ? told : event.position();
     return event;
   }

@@ -2,6 +2,7 @@ package io.tocsin.stream;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
 import java.time.Duration;
@@ -23,7 +24,8 @@ final class Follower {
   /** What came before is not kept for sure: clocks of servers differ, and notices are late. */
   private static final Duration TRACE = ChangeLog.KEPT.minus(ChangeLog.DISORDER.multipliedBy(2));
 
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 64;
+  private static final long REPLAYED_BYTES = 16L << 20;
   private static final int REPLAYED_NOTICES = 10_000;
   private static final int REPLAYED_ALERTS = 5_000;
 
@@ -112,7 +114,16 @@ final class Follower {
       return Optional.empty();
     }
     List<Look> looks = Look.merged(replay.looks.values().stream());
-    Map<Long, Alert> stored = load(looks);
+    Map<Long, Alert> stored = new HashMap<>();
+    long bytes = 0;
+    for (List<Look> some : looks.stream().gather(Gatherers.windowFixed(CHUNK)).toList()) {
+      Map<Long, Alert> loaded = load(some);
+      bytes += loaded.values().stream().mapToLong(AlertSize::bytes).sum();
+      if (bytes > REPLAYED_BYTES) {
+        return Optional.empty();
+      }
+      stored.putAll(loaded);
+    }
     return Optional.of(
         looks.stream()
             .flatMap(look -> Stream.ofNullable(again(look, stored.get(look.number()))))

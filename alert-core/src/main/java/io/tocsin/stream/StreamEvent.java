@@ -23,6 +23,9 @@ public sealed interface StreamEvent {
    */
   record Deleted(long position, String id) implements StreamEvent {}
 
+  /** The stream is at its end, for that reason, which is for the subscriber to read. */
+  record Ended(long position, String reason) implements StreamEvent {}
+
   /** Something may have been missed: what the subscriber knows has to be read anew. */
   record Reset(long position) implements StreamEvent {}
 }

@@ -42,7 +42,7 @@ final class StreamThread {
   }
 
   void start() {
-    Thread.ofVirtual().name("alert-stream").start(this::run);
+    Thread.ofPlatform().daemon().name("alert-stream").start(this::run); // filters compute
   }
 
   /** Has it look at once; quick, and may be called from everywhere. */
@@ -90,7 +90,7 @@ final class StreamThread {
       follower = new Follower(changes, interval, now);
       live.forEach(each -> each.reset(AlertNumbers.first(now)));
     }
-    follower.follow(now, back, turn -> live.forEach(each -> each.tell(turn)));
+    follower.follow(now, back, turn -> live.forEach(each -> each.tell(turn, live.size())));
     retell(entering.stream().filter(each -> each.from() != null).toList(), now);
     long position = follower.position();
     live.forEach(each -> each.toldAll(position));
@@ -106,7 +106,9 @@ final class StreamThread {
     follower
         .replay(from.getAsLong())
         .ifPresentOrElse(
-            turns -> turns.forEach(turn -> returning.forEach(each -> each.retell(turn))),
+            turns ->
+                turns.forEach(
+                    turn -> returning.forEach(each -> each.retell(turn, returning.size()))),
             () -> returning.forEach(each -> each.reset(AlertNumbers.first(now))));
   }
 

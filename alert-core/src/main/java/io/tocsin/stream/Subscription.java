@@ -1,8 +1,10 @@
 package io.tocsin.stream;
 
 import io.tocsin.access.Caller;
+import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.Condition;
+import io.tocsin.query.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,9 @@ public final class Subscription implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
+  /** How long one may look at one change. */
+  private static final Duration LOOK_LIMIT = Duration.ofMillis(200);
+
   private final AlertStream stream;
   private final Condition where;
   private final Caller caller;
@@ -28,6 +33,7 @@ public final class Subscription implements AutoCloseable {
   private final EventQueue events;
   private final @Nullable Long from;
   private final CompletableFuture<Boolean> live = new CompletableFuture<>();
+  private final MatchingTime time = new MatchingTime(System::nanoTime);
   private boolean retelling = true;
 
   /**
@@ -74,11 +80,25 @@ public final class Subscription implements AutoCloseable {
     return events.isOver();
   }
 
-  /** Ends it; the reader, if it waits, waits no more. */
+  /** Ends it; nobody reads what waits. */
   @Override
   public void close() {
+    end();
+    events.discard();
+  }
+
+  /** Ends it; what waits can be read, and the reader, if it waits, waits no more. */
+  void end() {
     events.end();
     stream.leave(this);
+  }
+
+  Condition where() {
+    return where;
+  }
+
+  Caller caller() {
+    return caller;
   }
 
   @Nullable Long from() {
@@ -90,13 +110,18 @@ public final class Subscription implements AutoCloseable {
   }
 
   /** Tells what happened before it went live; what does not fit is not told at all. */
-  void retell(Turn turn) {
+  void retell(Turn turn, int subscriptions) {
     if (!retelling || from == null || turn.position() <= from) {
       return;
     }
-    StreamEvent event = turn.event(where, caller, since);
-    if (event != null && !events.offer(event)) {
-      reset(event.position());
+    try {
+      StreamEvent event = look(turn, subscriptions);
+      if (event != null && !events.offer(event)) {
+        reset(event.position());
+      }
+    } catch (QueryTooCostlyException e) {
+      retelling = false;
+      endForCost(turn.position());
     }
   }
 
@@ -107,21 +132,39 @@ public final class Subscription implements AutoCloseable {
   }
 
   /** Whoever asks what can not be answered, as by too deep a condition, is sent away alone. */
-  void tell(Turn turn) {
+  void tell(Turn turn, int subscriptions) {
     try {
-      StreamEvent event = turn.event(where, caller, since);
+      StreamEvent event = look(turn, subscriptions);
       if (event != null && !events.offer(event)) {
         sendAway(event.position());
       }
+    } catch (QueryTooCostlyException e) {
+      endForCost(turn.position());
     } catch (RuntimeException | StackOverflowError e) {
       LOG.warn("a subscriber of the stream is sent away: {}", e.toString());
       sendAway(turn.position());
     }
   }
 
+  private @Nullable StreamEvent look(Turn turn, int subscriptions) {
+    long begun = System.nanoTime();
+    StreamEvent event = Question.within(LOOK_LIMIT).answer(() -> turn.event(where, caller, since));
+    if (time.isTooMuch(System.nanoTime() - begun, subscriptions)) {
+      throw new QueryTooCostlyException("the filter of a stream takes too much time");
+    }
+    return event;
+  }
+
+  private void endForCost(long position) {
+    LOG.warn("a stream of {} is ended: its filter takes too much time", caller.account());
+    events.replaceAll(new StreamEvent.Ended(position, "the filter takes too much time"));
+    stream.refuseFor(this);
+    end();
+  }
+
   private void sendAway(long position) {
     events.replaceAll(new StreamEvent.Reset(position));
-    close();
+    end();
   }
 
   void toldAll(long upTo) {

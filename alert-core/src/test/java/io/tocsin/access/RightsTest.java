@@ -65,6 +65,7 @@ class RightsTest {
         Map.of(),
         "",
         verified,
+        0,
         Instant.EPOCH,
         Instant.EPOCH,
         null);

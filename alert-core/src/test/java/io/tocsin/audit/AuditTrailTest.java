@@ -67,12 +67,16 @@ class AuditTrailTest {
         Map.of("status", 201));
   }
 
-  private AuditTrail trail(URI url, int capacity) {
+  private static long bytes(int events) {
+    return events * BoundedQueue.bytes(event("e1", Category.ADMIN));
+  }
+
+  private AuditTrail trail(URI url, int events) {
     AuditSettings settings =
         new AuditSettings(Set.of(Category.ADMIN), false, true, url, Duration.ofDays(90));
     AuditTrail trail =
         new AuditTrail(
-            settings, store, Clock.fixed(NOW, java.time.ZoneOffset.UTC), capacity, SHORT);
+            settings, store, Clock.fixed(NOW, java.time.ZoneOffset.UTC), bytes(events), SHORT);
     open.add(trail);
     trail.start();
     return trail;
@@ -209,8 +213,52 @@ class AuditTrailTest {
   }
 
   @Test
+  void put_moreThanFits_isLost_butNothingOfAdministratorsForIt() throws Exception {
+    BoundedQueue queue = new BoundedQueue("a test", bytes(2));
+    for (int i = 0; i < 1_000; i++) {
+      queue.put(event("s1", Category.AUTH));
+    }
+    queue.put(event("a1", Category.ADMIN));
+    queue.put(event("a2", Category.ADMIN));
+    assertEquals(998, queue.lost());
+    assertEquals(
+        List.of("a1", "a2", "s1", "s1"),
+        queue.take(10, SHORT).stream().map(AuditEvent::id).toList());
+    queue.put(event("s2", Category.AUTH));
+    assertEquals(List.of("s2"), queue.take(10, SHORT).stream().map(AuditEvent::id).toList());
+    assertEquals(0, queue.size());
+  }
+
+  @Test
+  void put_longEvents_areWeighed() {
+    AuditEvent small = event("e1", Category.ADMIN);
+    AuditEvent large =
+        new AuditEvent(
+            "e2",
+            NOW,
+            null,
+            "key",
+            List.of(),
+            Category.ADMIN,
+            "e",
+            "m",
+            null,
+            null,
+            "POST",
+            "/",
+            "",
+            "",
+            "",
+            Map.of("filter", "x".repeat(100_000)));
+    assertTrue(BoundedQueue.bytes(large) > 200_000 - BoundedQueue.bytes(small));
+    BoundedQueue queue = new BoundedQueue("a test", 100_000);
+    queue.put(large);
+    assertEquals(1, queue.lost());
+  }
+
+  @Test
   void worker_oneEventThatIsRefused_losesNoOther_andGoesOn() throws Exception {
-    BoundedQueue queue = new BoundedQueue("a test", 10);
+    BoundedQueue queue = new BoundedQueue("a test", bytes(10));
     BlockingQueue<String> taken = new LinkedBlockingQueue<>();
     EventWorker.Receiver receiver =
         events -> {

@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
-import io.tocsin.access.Caller;
 import io.tocsin.access.KeyDigest;
+import io.tocsin.access.KeyOwners;
+import io.tocsin.access.KeyRights;
 import io.tocsin.access.KeyUses;
-import io.tocsin.access.User;
-import io.tocsin.access.UserStore;
+import io.tocsin.access.Scopes;
 import io.tocsin.auth.Attempt;
 import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class KeyCredential implements Credential {
 
-  private static final Duration MAX_AGE = Duration.ofSeconds(4);
+  /** What is read of the key and its user may be as old as this, and rights two seconds more. */
+  private static final Duration MAX_AGE = Duration.ofMillis(2_900);
+
   private static final int MOST = 20_000;
   private static final int LONGEST = 200;
   private static final List<String> HEADERS = List.of("X-API-Key", "X-Cachet-Token");
@@ -36,20 +38,23 @@ final class KeyCredential implements Credential {
   private static final Attempt INVALID = Refusals.unauthorized("API key parameter is invalid");
 
   private final ApiKeyStore keys;
-  private final UserStore users;
+  private final KeyOwners owners;
+  private final KeyRights rights;
   private final KeyUses uses;
   private final Clock clock;
   private final RecentReads<String, Optional<Holder>> recent;
 
   KeyCredential(
       ApiKeyStore keys,
-      UserStore users,
+      KeyOwners owners,
+      Scopes scopes,
       KeyUses uses,
       AccessGeneration generation,
       Ticker ticker,
       Clock clock) {
     this.keys = keys;
-    this.users = users;
+    this.owners = owners;
+    this.rights = new KeyRights(scopes);
     this.uses = uses;
     this.clock = clock;
     this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
@@ -118,19 +123,12 @@ final class KeyCredential implements Credential {
   }
 
   private Optional<Holder> read(String digest) {
-    return keys.findByHash(digest).filter(key -> isOwnerIn(key.user())).map(KeyCredential::holder);
+    return keys.findByHash(digest).flatMap(this::holder);
   }
 
-  /** Keys may be in the names of others than users, too. */
-  private boolean isOwnerIn(String login) {
-    return users.findByLogin(login).map(User::status).orElse(User.Status.ACTIVE)
-        == User.Status.ACTIVE;
-  }
-
-  private static Holder holder(ApiKey key) {
-    return new Holder(
-        key.id(),
-        key.expireTime(),
-        new Attempt.Known(Caller.key(key.user(), key.customer(), key.scopes())));
+  private Optional<Holder> holder(ApiKey key) {
+    return rights
+        .holder(key, owners.find(key.user()))
+        .map(caller -> new Holder(key.id(), key.expireTime(), new Attempt.Known(caller)));
   }
 }

@@ -140,6 +140,7 @@ final class ProxyCredential implements Credential {
                 Map.of(),
                 "",
                 true,
+                0,
                 now,
                 now,
                 null));

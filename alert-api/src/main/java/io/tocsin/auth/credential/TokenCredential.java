@@ -2,6 +2,7 @@ package io.tocsin.auth.credential;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.http.HttpRequest;
+import io.tocsin.access.EndedTokenStore;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.User;
@@ -12,7 +13,6 @@ import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
-import io.tocsin.auth.token.PasswordMark;
 import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenClaims;
 import io.tocsin.auth.token.TokenReading;
@@ -43,6 +43,7 @@ final class TokenCredential implements Credential {
   private final Tokens tokens;
   private final TokenAudience audience;
   private final UserStore users;
+  private final EndedTokenStore ended;
   private final UserRights rights;
   private final Admission admission;
   private final Scopes scopes;
@@ -53,6 +54,7 @@ final class TokenCredential implements Credential {
       Tokens tokens,
       TokenAudience audience,
       UserStore users,
+      EndedTokenStore ended,
       UserRights rights,
       Admission admission,
       Scopes scopes,
@@ -62,6 +64,7 @@ final class TokenCredential implements Credential {
     this.tokens = tokens;
     this.audience = audience;
     this.users = users;
+    this.ended = ended;
     this.rights = rights;
     this.admission = admission;
     this.scopes = scopes;
@@ -107,7 +110,8 @@ final class TokenCredential implements Credential {
         users
             .find(claims.userId())
             .filter(user -> admission.obstacle(user).isEmpty())
-            .filter(user -> PasswordMark.holds(claims.all(), user))
+            .filter(user -> user.sessionEpoch() == claims.sessionEpoch())
+            .filter(_ -> !ended.contains(claims.id()))
             .map(user -> caller(user, claims))
             .orElse(INVALID));
   }

@@ -42,6 +42,7 @@ public final class FirstStart {
   private final AuthSettings auth;
   private final UserStore users;
   private final ApiKeyStore keys;
+  private final LimitedKeys limitedKeys;
   private final PasswordHasher hasher;
   private final Clock clock;
 
@@ -50,12 +51,14 @@ public final class FirstStart {
       AuthSettings auth,
       UserStore users,
       ApiKeyStore keys,
+      LimitedKeys limitedKeys,
       PasswordHasher hasher,
       Clock clock) {
     this.access = access;
     this.auth = auth;
     this.users = users;
     this.keys = keys;
+    this.limitedKeys = limitedKeys;
     this.hasher = hasher;
     this.clock = clock;
   }
@@ -68,6 +71,7 @@ public final class FirstStart {
     if (!digest.isEmpty()) {
       makeKey(digest);
     }
+    limitedKeys.warn();
     if (!isLockedOut()) {
       return Optional.empty();
     }
@@ -131,6 +135,7 @@ public final class FirstStart {
         Map.of(),
         "",
         true,
+        0,
         now,
         now,
         null);
@@ -162,7 +167,8 @@ public final class FirstStart {
                 now.plus(KEY_LIFETIME),
                 0,
                 null,
-                null));
+                null,
+                "settings"));
     if (made) {
       LOG.info("made the API key of the settings");
     }

@@ -132,6 +132,7 @@ public final class IdentityUsers {
             Map.of(),
             "",
             isTrusted(identity),
+            0,
             now,
             now,
             null);

@@ -1,5 +1,6 @@
 package io.tocsin.auth.login;
 
+import io.tocsin.access.HashingBusyException;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
@@ -109,6 +110,8 @@ public final class PasswordLogin {
           .wait(account(name, user), address)
           .<PasswordOutcome>map(PasswordOutcome.TooMany::new)
           .orElseGet(() -> compare(name, password, user, address));
+    } catch (HashingBusyException e) {
+      return new PasswordOutcome.TooMany(Duration.ofSeconds(HashingBusyException.RETRY_SECONDS));
     } finally {
       turns.release();
     }

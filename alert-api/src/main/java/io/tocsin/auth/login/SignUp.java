@@ -65,7 +65,7 @@ public final class SignUp {
 
   /** Whether people can sign up at all; if not, nothing else needs to be looked at. */
   public boolean isOpen() {
-    return settings.letsSignUp(access);
+    return settings.letsSignUp();
   }
 
   /**
@@ -79,16 +79,21 @@ public final class SignUp {
       return new SignUpOutcome.TooMany(delay.get());
     }
     throttle.count(address);
-    User user = user(wish, clock.instant());
-    if (!settings.allowsDomain(user.domain())) {
+    if (!settings.allowsDomain(domain(wish.email()))) {
       return new SignUpOutcome.Forbidden("unauthorized domain");
     }
     if (access.isAdmin(wish.email()) && !settings.emailVerification()) {
       return new SignUpOutcome.Forbidden("administrators can not sign up");
     }
-    return isTaken(wish.email()) || !users.add(user)
-        ? new SignUpOutcome.Taken()
-        : made(user, request);
+    if (isTaken(wish.email())) {
+      return new SignUpOutcome.Taken();
+    }
+    User user = user(wish, clock.instant());
+    return users.add(user) ? made(user, request) : new SignUpOutcome.Taken();
+  }
+
+  private static String domain(String email) {
+    return email.substring(email.lastIndexOf('@') + 1);
   }
 
   private boolean isTaken(String email) {
@@ -109,6 +114,7 @@ public final class SignUp {
         wish.attributes(),
         wish.text(),
         false,
+        0,
         now,
         now,
         null);

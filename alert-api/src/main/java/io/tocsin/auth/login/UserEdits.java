@@ -38,7 +38,7 @@ final class UserEdits {
 
   private Optional<User> replace(String userId, UnaryOperator<User> edit) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<User> next = users.find(userId).map(edit);
+      Optional<User> next = users.find(userId).map(user -> edit.apply(user).replacing(user));
       if (next.isEmpty()) {
         return next;
       }
@@ -58,6 +58,11 @@ final class UserEdits {
     return with(user, hash, now, user.lastLogin());
   }
 
+  /** With all sessions ended. */
+  static User withSessionsEnded(User user, Instant now) {
+    return with(user, user.passwordHash(), now, user.lastLogin()).withSessionsEnded();
+  }
+
   private static User with(
       User user, @Nullable String hash, Instant updateTime, @Nullable Instant lastLogin) {
     return new User(
@@ -73,6 +78,7 @@ final class UserEdits {
         user.attributes(),
         user.text(),
         user.emailVerified(),
+        user.sessionEpoch(),
         user.createTime(),
         updateTime,
         lastLogin);
@@ -104,6 +110,7 @@ final class UserEdits {
         user.attributes(),
         user.text(),
         emailVerified,
+        user.sessionEpoch(),
         user.createTime(),
         now,
         user.lastLogin());

@@ -1,11 +1,14 @@
 package io.tocsin.auth.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
+import io.tocsin.access.KeyDigest;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,12 @@ final class TokenReader {
 
   private static final int LONGEST = 16 * 1024;
   private static final int LONGEST_ID = 200;
+
+  /** The claim of the user's session epoch. */
+  static final String EPOCH = "session_epoch";
+
+  /** Without an epoch it is of a version that ended logins otherwise: those may have ended. */
+  private static final String OLD_MARK = "password_mark";
 
   /** How far the clocks of two servers may be apart. */
   private static final Duration LEEWAY = Duration.ofMinutes(1);
@@ -43,28 +52,38 @@ final class TokenReader {
         : signed(token).map(claims -> read(claims, audiences, now)).orElse(INVALID);
   }
 
-  /** The claims of a token with our signature; the parser throws what it likes. */
-  private Optional<JWTClaimsSet> signed(String token) {
+  /** What a token with our signature says, and its id. */
+  private record Signed(String id, JWTClaimsSet claims) {}
+
+  /** Empty for a token without our signature; the parser throws what it likes. */
+  private Optional<Signed> signed(String token) {
     try {
       return JWTParser.parse(token) instanceof SignedJWT parsed
               && isOurAlgorithm(parsed)
               && signature.verify(parsed)
-          ? Optional.of(parsed.getJWTClaimsSet())
+          ? Optional.of(new Signed(id(parsed), parsed.getJWTClaimsSet()))
           : Optional.empty();
     } catch (ParseException | JOSEException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
+  /** A signature can be written in more ways than one, what it signs in one only. */
+  private static String id(SignedJWT token) {
+    return KeyDigest.of(new String(token.getSigningInput(), UTF_8));
+  }
+
   private static boolean isOurAlgorithm(SignedJWT token) {
     return JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm());
   }
 
-  private static TokenReading read(JWTClaimsSet claims, List<String> audiences, Instant now) {
+  private static TokenReading read(Signed token, List<String> audiences, Instant now) {
+    JWTClaimsSet claims = token.claims();
     Date expires = claims.getExpirationTime();
     Date notBefore = claims.getNotBeforeTime();
     String userId = userId(claims);
-    if (expires == null || userId == null) {
+    Long epoch = epoch(claims);
+    if (expires == null || userId == null || epoch == null) {
       return INVALID;
     }
     if (!now.isBefore(expires.toInstant())) {
@@ -76,7 +95,7 @@ final class TokenReader {
     if (Collections.disjoint(claims.getAudience(), audiences)) {
       return WRONG_AUDIENCE;
     }
-    return new TokenReading.Valid(claims(claims, userId, expires.toInstant()));
+    return new TokenReading.Valid(claims(token, userId, epoch, expires.toInstant()));
   }
 
   private static @Nullable String userId(JWTClaimsSet claims) {
@@ -86,12 +105,24 @@ final class TokenReader {
         : null;
   }
 
-  private static TokenClaims claims(JWTClaimsSet claims, String userId, Instant expires) {
+  /** 0 in tokens of Alerta, which know none; null if it is none. */
+  private static @Nullable Long epoch(JWTClaimsSet claims) {
+    Object epoch = claims.getClaim(EPOCH);
+    if (epoch == null) {
+      return claims.getClaim(OLD_MARK) == null ? 0L : null;
+    }
+    return epoch instanceof Long number ? number : null;
+  }
+
+  private static TokenClaims claims(Signed token, String userId, long epoch, Instant expires) {
+    JWTClaimsSet claims = token.claims();
     Object scope = claims.getClaim("scope");
     return new TokenClaims(
+        token.id(),
         userId,
         scope instanceof String text ? Set.copyOf(List.of(text.strip().split("\\s+"))) : Set.of(),
         providerGroups(claims),
+        epoch,
         expires,
         claims.toJSONObject());
   }

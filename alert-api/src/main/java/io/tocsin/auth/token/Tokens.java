@@ -67,9 +67,9 @@ public final class Tokens {
             .claim("name", user.name())
             .claim("preferred_username", user.login())
             .claim("provider", grant.provider())
-            .claim("email_verified", user.emailVerified());
+            .claim("email_verified", user.emailVerified())
+            .claim(TokenReader.EPOCH, user.sessionEpoch());
     addIfSet(claims, "email", user.email() == null ? "" : user.email());
-    addIfSet(claims, PasswordMark.CLAIM, PasswordMark.of(user));
     addIfSet(claims, "picture", grant.picture() == null ? "" : grant.picture());
     addIfSet(claims, "scope", String.join(" ", grant.scopes().stream().sorted().toList()));
     addIfSet(claims, "orgs", grant.organisations());

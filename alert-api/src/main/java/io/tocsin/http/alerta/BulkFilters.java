@@ -15,6 +15,7 @@ import io.tocsin.query.Condition;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.UrlQuery;
 import io.tocsin.query.UrlQueryParser;
+import io.tocsin.question.QuestionThreads;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,10 @@ final class BulkFilters {
       case Parsed.Ok<UrlQuery>(UrlQuery query) -> {
         Caller caller = Callers.of(request);
         HttpResponse<?> refusal = refusal(request, caller, query.where(), confirmed);
-        yield refusal == null ? change.apply(caller.restrict(query.where())) : refusal;
+        yield refusal == null
+            ? QuestionThreads.inNameOf(
+                caller.account(), () -> change.apply(caller.restrict(query.where())))
+            : refusal;
       }
     };
   }

@@ -139,7 +139,7 @@ record ConfigView(
           access.allowReadonly(),
           access.readonlyScopes(),
           access.customerViews(),
-          auth.letsSignUp(access),
+          auth.letsSignUp(),
           auth.emailVerification());
     }
   }

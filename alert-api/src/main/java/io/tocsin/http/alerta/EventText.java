@@ -44,6 +44,8 @@ final class EventText {
           text(position, "changed", told(alert));
       case StreamEvent.Deleted(long position, String id) -> text(position, "deleted", new Gone(id));
       case StreamEvent.Reset(long position) -> text(position, "reset", Map.of());
+      case StreamEvent.Ended(long position, String reason) ->
+          text(position, "ended", Map.of("message", reason));
     };
   }
 

@@ -4,34 +4,63 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.Departure;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
+import io.tocsin.query.Question;
 import io.tocsin.query.UrlQuery;
 import io.tocsin.query.UrlQueryParser;
+import io.tocsin.question.QuestionThreads;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads requests as questions about alerts, narrowed to what their callers may see. */
 @Singleton
 public final class Questions {
 
   private final UrlQueryParser parser;
+  private final QuestionThreads threads;
+  private final LargeAnswers large;
   private final Clock clock;
 
-  Questions(UrlQueryParser parser, Clock clock) {
+  Questions(UrlQueryParser parser, QuestionThreads threads, LargeAnswers large, Clock clock) {
     this.parser = parser;
+    this.threads = threads;
+    this.large = large;
     this.clock = clock;
   }
 
-  /** The answer to the question, or 400 for one that can not be read. */
+  /**
+   * The answer to the question, worked out on a thread for questions, or 400 for one that can not
+   * be read. It ends when the client leaves.
+   */
   HttpResponse<?> answer(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
+    return read(request, query -> ask(request, () -> answer.apply(query)));
+  }
+
+  /** What is done with the question on this thread, or 400 for one that can not be read. */
+  HttpResponse<?> read(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> work) {
     return switch (parse(request)) {
       case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<UrlQuery>(UrlQuery query) -> answer.apply(query);
+      case Parsed.Ok<UrlQuery>(UrlQuery query) ->
+          QuestionThreads.inNameOf(Callers.of(request).account(), () -> work.apply(query));
     };
+  }
+
+  private HttpResponse<?> ask(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+    Question question = threads.question(Callers.of(request).account());
+    try (Departure _ = Departure.of(request, question::cancel)) {
+      HttpResponse<?> response = threads.ask(question, () -> large.write(question, answer.get()));
+      AnswerEnd.await(request, question);
+      return response;
+    } catch (RuntimeException e) {
+      question.release();
+      throw e;
+    }
   }
 
   private Parsed<UrlQuery> parse(HttpRequest<?> request) {

@@ -64,7 +64,8 @@ final class StreamController {
    * {@code id}, and the data have the alert's {@code id} and, unless it is deleted, the {@code
    * alert} as in {@code GET /alerts}. Who comes back with the last id in the header {@code
    * Last-Event-ID} (or the parameter {@code last-event-id}) is told what happened meanwhile; events
-   * may come again. After {@code reset}, read all alerts anew.
+   * may come again. After {@code reset}, read all alerts anew. After {@code ended}, whose data have
+   * a {@code message}, there is nothing more.
    */
   @ApiResponse(
       responseCode = "200",

@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
+import io.tocsin.query.QueryCost;
 import io.tocsin.query.UrlQueryParser;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class StreamQuestions {
 
   private Parsed<StreamQuestion> question(Map<String, List<String>> filters, OptionalLong after) {
     return parser
-        .parse(filters)
+        .parse(filters, QueryCost.MAX_OF_STREAM)
         .map(
             query ->
                 new StreamQuestion(query.where(), after.isPresent() ? after.getAsLong() : null));

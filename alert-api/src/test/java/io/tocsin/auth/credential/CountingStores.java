@@ -2,9 +2,8 @@ package io.tocsin.auth.credential;
 
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.KeyOwners;
 import io.tocsin.access.Replaced;
-import io.tocsin.access.User;
-import io.tocsin.access.UserStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,11 @@ final class CountingStores {
     return new Keys();
   }
 
-  UserStore users() {
-    return new NoUsers();
+  KeyOwners owners() {
+    return login -> {
+      calls.incrementAndGet();
+      return Optional.empty();
+    };
   }
 
   private final class Keys implements ApiKeyStore {
@@ -78,52 +80,6 @@ final class CountingStores {
     @Override
     public void used(Map<String, Use> usesById) {
       calls.incrementAndGet();
-    }
-  }
-
-  private final class NoUsers implements UserStore {
-
-    @Override
-    public Optional<User> find(String id) {
-      calls.incrementAndGet();
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<User> findByLogin(String login) {
-      calls.incrementAndGet();
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<User> findByEmail(String email) {
-      calls.incrementAndGet();
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<User> findBySubject(String subject) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<User> all() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean add(User user) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Replaced replace(User next) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean delete(String id) {
-      throw new UnsupportedOperationException();
     }
   }
 }

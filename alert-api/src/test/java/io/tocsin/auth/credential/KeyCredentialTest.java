@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyUses;
+import io.tocsin.access.Scopes;
 import io.tocsin.auth.Attempt;
 import io.tocsin.auth.recent.AccessGeneration;
 import java.time.Clock;
@@ -28,7 +29,8 @@ class KeyCredentialTest {
   private final KeyCredential credential =
       new KeyCredential(
           stores.keys(),
-          stores.users(),
+          stores.owners(),
+          new Scopes(List.of(), List.of()),
           new KeyUses(stores.keys()),
           generation,
           nanos::get,
@@ -36,7 +38,19 @@ class KeyCredentialTest {
 
   private static ApiKey key(String secret, Instant expires) {
     return new ApiKey(
-        secret, 1, KeyDigest.of(secret), "", "u", List.of("read"), "", NOW, expires, 0, null, null);
+        secret,
+        1,
+        KeyDigest.of(secret),
+        "",
+        "u",
+        List.of("read"),
+        "",
+        NOW,
+        expires,
+        0,
+        null,
+        null,
+        "boss");
   }
 
   private Attempt first(String secret) {
@@ -62,6 +76,12 @@ class KeyCredentialTest {
     }
 
     assertEquals(calls, stores.calls());
+  }
+
+  @Test
+  void attempt_keyInTheNameOfNobody_thatNoAdministratorHasMade_isRefused() {
+    stores.put(key("orphan", NOW.plusSeconds(60)).withGrantedBy(null));
+    assertInstanceOf(Attempt.Refused.class, whole("orphan"));
   }
 
   @Test

@@ -133,6 +133,11 @@ class RecentCountsTest {
     }
 
     @Override
+    public List<String> ids(Condition where, Page page) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Alert> find(AlertQuery query) {
       throw new UnsupportedOperationException();
     }

@@ -8,6 +8,7 @@ import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.Caller;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyMaker;
+import io.tocsin.access.KeyOwners;
 import io.tocsin.access.Scopes;
 import java.time.Clock;
 import java.util.List;
@@ -37,10 +38,11 @@ public final class ApiKeys {
       ApiKeyStore store,
       AccessSettings settings,
       Scopes scopes,
+      KeyOwners owners,
       AccessChanges changes,
       Clock clock) {
     this.store = store;
-    this.rules = new KeyRules(settings, scopes);
+    this.rules = new KeyRules(settings, scopes, owners);
     this.versions = new Versions(changes);
     this.clock = clock;
   }

@@ -6,6 +6,8 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.access.KeyDigest;
+import io.tocsin.access.KeyOwners;
+import io.tocsin.access.KeyRights;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.query.Parsed;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may make which API key, and change it to what (alerta-api 8.8). Pure. */
+/** Who may make which API key, and change it to what (alerta-api 8.8). */
 final class KeyRules {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
@@ -33,12 +35,14 @@ final class KeyRules {
   private final Scope admin;
   private final ScopeRules grants;
   private final CustomerChoice customers;
+  private final KeyIndependence independence;
 
-  KeyRules(AccessSettings settings, Scopes scopes) {
+  KeyRules(AccessSettings settings, Scopes scopes, KeyOwners owners) {
     this.settings = settings;
     this.admin = scopes.scope("admin:keys");
     this.grants = new ScopeRules(scopes);
     this.customers = new CustomerChoice(admin);
+    this.independence = new KeyIndependence(admin, new KeyRights(scopes), owners);
   }
 
   /** Whether the caller may see and change keys of others. */
@@ -75,6 +79,7 @@ final class KeyRules {
             scopes ->
                 customer(caller, wish.customer())
                     .map(of -> key(keyId, key, user, scopes, wish, of.orElse(null), now)))
+        .then(made -> independence.decide(caller, wish, made))
         .map(made -> new NewKey(made, key));
   }
 
@@ -102,7 +107,8 @@ final class KeyRules {
         Objects.requireNonNullElseGet(wish.expireTime(), () -> now.plus(settings.keyLifetime())),
         0,
         null,
-        customer);
+        customer,
+        null);
   }
 
   private static @Nullable String fault(KeyWish wish, Instant now) {
@@ -154,6 +160,11 @@ final class KeyRules {
     }
     return customerOf(caller, old, wish)
         .map(customer -> next(caller, old, wish, customer.orElse(null)))
+        .then(
+            next ->
+                wish.independent() != null || isStronger(old, next)
+                    ? independence.decide(caller, wish, next)
+                    : new AccessOutcome.Done<>(next))
         .then(next -> isStronger(old, next) ? held(caller, next) : new AccessOutcome.Done<>(next));
   }
 
@@ -181,13 +192,15 @@ final class KeyRules {
         Objects.requireNonNullElse(wish.expireTime(), old.expireTime()),
         old.count(),
         old.lastUsedTime(),
-        customer);
+        customer,
+        old.grantedBy());
   }
 
   private static boolean isStronger(ApiKey old, ApiKey next) {
     return !old.scopes().containsAll(next.scopes())
         || !old.user().equals(next.user())
         || !Objects.equals(old.customer(), next.customer())
-        || next.expireTime().isAfter(old.expireTime());
+        || next.expireTime().isAfter(old.expireTime())
+        || (next.isIndependent() && !old.isIndependent());
   }
 }

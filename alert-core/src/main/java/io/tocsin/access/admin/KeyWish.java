@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type only of a new key: {@code read-only} or {@code read-write} say it shorter than scopes
  *     and replace them; any other word means what users may who are given nothing else
  * @param customer empty for none
+ * @param independent whether its rights count whatever its user may; for administrators of keys
+ *     only
  */
 public record KeyWish(
     @Nullable String id,
@@ -22,7 +24,8 @@ public record KeyWish(
     @Nullable String type,
     @Nullable String text,
     @Nullable Instant expireTime,
-    @Nullable String customer) {
+    @Nullable String customer,
+    @Nullable Boolean independent) {
 
   public KeyWish {
     scopes = scopes == null ? null : List.copyOf(scopes);

@@ -8,19 +8,24 @@ import io.tocsin.access.Replaced;
 import java.util.List;
 import java.util.Optional;
 
-/** The API keys that act in users' names: they go where their users go. */
-final class OwnedKeys {
+/** The API keys that act in users' names: they go where their users go, and end with them. */
+public final class OwnedKeys {
 
   private static final int ATTEMPTS = 5;
 
   private final ApiKeyStore keys;
 
-  OwnedKeys(ApiKeyStore keys) {
+  public OwnedKeys(ApiKeyStore keys) {
     this.keys = keys;
   }
 
-  /** Ends the keys of a user that is gone. */
-  void delete(String login) {
+  /**
+   * Ends all keys in the name of a user that is gone, or is somebody else from now on. Whoever
+   * calls this tells of the change to what is kept in memory.
+   *
+   * @param login in any case
+   */
+  public void delete(String login) {
     of(login).forEach(key -> keys.delete(key.id()));
   }
 

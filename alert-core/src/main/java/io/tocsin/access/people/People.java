@@ -2,7 +2,6 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
-import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Grants;
 import io.tocsin.access.GroupStore;
@@ -32,14 +31,14 @@ public final class People {
       UserStore users,
       GroupStore groups,
       PermissionStore permissions,
-      ApiKeyStore keys,
+      OwnedKeys keys,
       CustomerStore customers,
       Rights rights,
       Grants grants,
       AccessChanges changes) {
     this.users = users;
     this.groups = groups;
-    this.keys = new OwnedKeys(keys);
+    this.keys = keys;
     this.holders = new Holders(groups, permissions, customers, rights);
     this.grants = grants;
     this.changes = changes;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,7 @@ public final class UserAdministration {
         Map.of(),
         "",
         false,
+        0,
         now,
         now,
         null);
@@ -117,9 +119,18 @@ public final class UserAdministration {
 
   /** Changes what is there of a user at the time of the change. */
   public AccessOutcome<User> change(String id, UserChange change, Caller caller) {
+    return retry(id, caller, user -> change(user, change, caller));
+  }
+
+  /** Ends all sessions of a user, wherever it has logged in; its API keys stay. */
+  public AccessOutcome<User> endSessions(String id, Caller caller) {
+    return retry(id, caller, user -> endSessions(user, caller));
+  }
+
+  private AccessOutcome<User> retry(
+      String id, Caller caller, Function<User, AccessOutcome<User>> attempted) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AccessOutcome<User> outcome =
-          find(id, caller).map(user -> change(user, change, caller)).orElseGet(NotFound::new);
+      AccessOutcome<User> outcome = find(id, caller).map(attempted).orElseGet(NotFound::new);
       if (!(outcome instanceof Busy)) {
         return outcome;
       }
@@ -134,7 +145,13 @@ public final class UserAdministration {
     }
     boolean account = change.password() != null || UserRules.isAccountChanged(user, next);
     return refused(next, () -> account ? forbidden(user, next, caller) : null)
-        .orElseGet(() -> replace(user, hashed(next, change)));
+        .orElseGet(() -> replace(user, hashed(next, change).replacing(user)));
+  }
+
+  private AccessOutcome<User> endSessions(User user, Caller caller) {
+    User next = UserChange.attributes(Map.of()).applied(user, clock.instant()).withSessionsEnded();
+    String refused = forbidden(user, next, caller);
+    return refused == null ? replace(user, next) : new Forbidden<>(refused);
   }
 
   private @Nullable String forbidden(User user, User next, Caller caller) {

@@ -45,6 +45,7 @@ public record UserChange(
         DeepMerge.attributes(user.attributes(), attributes),
         or(text, user.text()),
         isVerified(user),
+        user.sessionEpoch(),
         user.createTime(),
         now,
         user.lastLogin());

@@ -87,7 +87,7 @@ final class ConditionSql {
   }
 
   private void addContains(String value, String text) {
-    sql.add("POSITION(? IN " + dialect.lower(value) + ") > 0", text.toLowerCase(Locale.ROOT));
+    sql.add(dialect.contains(value), text.toLowerCase(Locale.ROOT));
   }
 
   private void addBetween(Field field, @Nullable Bound low, @Nullable Bound high) {

@@ -2,15 +2,18 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
+import io.tocsin.query.Question;
 import io.tocsin.store.Tally;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +36,45 @@ final class JdbcAlertSearch implements AlertSearch {
   public List<Alert> find(AlertQuery query) {
     return questions.ask(
         connection -> {
-          List<Alert> found = questions.list(connection, pageOf(query), AlertRows::read);
+          List<Alert> found =
+              query.page().size() <= AlertReader.CHUNK
+                  ? questions.list(connection, pageOf(query), row -> counted(AlertRows.read(row)))
+                  : byNumber(connection, query);
           return query.withHistory() ? withHistory(connection, found) : found;
         });
+  }
+
+  /** Rows of a long page are read in parts: drivers hold all that one statement finds. */
+  private List<Alert> byNumber(Connection connection, AlertQuery query) throws SQLException {
+    SqlText sql = new SqlText().add("SELECT a.number FROM alert a");
+    addWhere(sql, query.where());
+    OrderSql.add(sql, query.order());
+    addPage(sql, query.page());
+    List<Long> numbers = questions.list(connection, sql, row -> row.getLong(1));
+    List<Alert> found = new ArrayList<>();
+    for (List<Long> chunk : Chunks.of(numbers, AlertReader.CHUNK)) {
+      Map<Long, Alert> alerts = AlertReader.read(questions, connection, chunk, query.withRawData());
+      for (Long number : chunk) {
+        Alert alert = alerts.get(number);
+        if (alert != null) { // else it was deleted meanwhile
+          found.add(counted(alert));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Alert counted(Alert alert) {
+    Question.addRow(AlertSize.bytes(alert));
+    return alert;
+  }
+
+  @Override
+  public List<String> ids(Condition where, Page page) {
+    SqlText sql = new SqlText().add("SELECT a.id FROM alert a");
+    addWhere(sql, where);
+    sql.add(" ORDER BY a.last_receive_time DESC, a.number DESC");
+    return questions.list(addPage(sql, page), row -> row.getString(1));
   }
 
   private SqlText pageOf(AlertQuery query) {
@@ -62,11 +101,17 @@ final class JdbcAlertSearch implements AlertSearch {
     if (alerts.isEmpty()) {
       return alerts;
     }
-    Map<Long, List<HistoryEntry>> entries = new HashMap<>();
-    HistoryReader.read(connection, alerts.stream().map(Alert::number).toList(), entries);
-    return alerts.stream()
-        .map(alert -> HistoryReader.join(alert, entries.getOrDefault(alert.number(), List.of())))
-        .toList();
+    List<Alert> complete = new ArrayList<>();
+    for (List<Alert> chunk : Chunks.of(alerts, AlertReader.CHUNK)) {
+      Map<Long, List<HistoryEntry>> entries = new HashMap<>();
+      HistoryReader.read(connection, chunk.stream().map(Alert::number).toList(), entries);
+      for (Alert alert : chunk) {
+        Alert whole = HistoryReader.join(alert, entries.getOrDefault(alert.number(), List.of()));
+        Question.addRow(AlertSize.bytes(whole) - AlertSize.bytes(alert));
+        complete.add(whole);
+      }
+    }
+    return complete;
   }
 
   @Override
@@ -87,17 +132,23 @@ final class JdbcAlertSearch implements AlertSearch {
 
   @Override
   public List<HistoryRow> history(Condition where, Page page) {
+    return questions.ask(
+        connection -> {
+          List<HistoryPages.Entry> entries =
+              questions.list(connection, entries(where, page), HistoryPages.Entry::read);
+          return new HistoryPages(questions, connection).complete(entries);
+        });
+  }
+
+  private SqlText entries(Condition where, Page page) {
     SqlText sql = new SqlText();
-    sql.add("SELECT " + AlertRows.COLUMNS_WITHOUT_RAW_DATA + ", " + HistoryRows.COLUMNS);
+    sql.add("SELECT h.alert_number, " + HistoryRows.COLUMNS);
     // as an outer join, so that H2 reads the history by its index and not the alerts first
     sql.add(" FROM alert_history h LEFT JOIN alert a ON a.number = h.alert_number");
     addWhere(sql, where);
     sql.add(" AND a.number IS NOT NULL");
     sql.add(" ORDER BY h.update_time DESC, h.alert_number DESC, h.sequence DESC");
-    int skipped = AlertRows.NAMES.size();
-    return questions.list(
-        addPage(sql, page),
-        row -> new HistoryRow(AlertRows.read(row), HistoryRows.read(row, skipped)));
+    return addPage(sql, page);
   }
 
   @Override

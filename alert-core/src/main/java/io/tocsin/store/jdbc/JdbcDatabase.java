@@ -2,8 +2,11 @@ package io.tocsin.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tocsin.question.QuestionThreads;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,12 +15,23 @@ import org.flywaydb.core.api.MigrationInfoService;
 /** An open database with the present schema: a pool of connections. */
 public final class JdbcDatabase implements AutoCloseable {
 
-  private final HikariDataSource dataSource;
-  private final SqlDialect dialect;
+  /** Connections for questions, and so how many may be asked at a time. */
+  private static final int QUESTIONS = QuestionThreads.CALLER_THREADS + QuestionThreads.OWN_THREADS;
 
-  private JdbcDatabase(HikariDataSource dataSource, SqlDialect dialect) {
+  private final DataSource dataSource;
+  private final DataSource questions;
+  private final SqlDialect dialect;
+  private final Deque<HikariDataSource> pools;
+
+  private JdbcDatabase(
+      DataSource dataSource,
+      DataSource questions,
+      SqlDialect dialect,
+      Deque<HikariDataSource> pools) {
     this.dataSource = dataSource;
+    this.questions = questions;
     this.dialect = dialect;
+    this.pools = pools;
   }
 
   /**
@@ -58,15 +72,40 @@ public final class JdbcDatabase implements AutoCloseable {
   }
 
   private static JdbcDatabase open(HikariConfig config, Preparation preparation) {
-    HikariDataSource dataSource = new HikariDataSource(config);
+    Deque<HikariDataSource> pools = new ArrayDeque<>();
+    HikariDataSource dataSource = open(config, pools);
     try (Connection connection = dataSource.getConnection()) {
       SqlDialect dialect = SqlDialect.of(connection);
       preparation.prepare(connection, dataSource, dialect);
-      return new JdbcDatabase(dataSource, dialect);
+      DataSource decisions =
+          dialect == SqlDialect.H2 ? byThread(config, dataSource, pools) : dataSource;
+      return new JdbcDatabase(decisions, questions(config, pools), dialect, pools);
     } catch (SQLException | RuntimeException e) {
-      dataSource.close();
+      pools.forEach(HikariDataSource::close);
       throw new IllegalStateException("the database can not be opened: " + e.getMessage(), e);
     }
+  }
+
+  private static HikariDataSource open(HikariConfig config, Deque<HikariDataSource> pools) {
+    HikariDataSource pool = new HikariDataSource(config);
+    pools.push(pool);
+    return pool;
+  }
+
+  /** The embedded database works on the threads of its users. */
+  private static DataSource byThread(
+      HikariConfig config, HikariDataSource dataSource, Deque<HikariDataSource> pools) {
+    config.setPoolName("tocsin-virtual");
+    config.setMaximumPoolSize(
+        Math.min(dataSource.getMaximumPoolSize(), ThreadKindDataSource.virtualThreads()));
+    return new ThreadKindDataSource(dataSource, open(config, pools));
+  }
+
+  private static DataSource questions(HikariConfig config, Deque<HikariDataSource> pools) {
+    config.setPoolName("tocsin-questions");
+    config.setMaximumPoolSize(QUESTIONS);
+    config.setReadOnly(true);
+    return open(config, pools);
   }
 
   private static void requireSchema(Flyway flyway) {
@@ -112,9 +151,14 @@ public final class JdbcDatabase implements AutoCloseable {
         .load();
   }
 
-  /** The pool. */
+  /** The connections for all but questions. */
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /** The connections for questions, which read only; others do not wait for them. */
+  DataSource questions() {
+    return questions;
   }
 
   SqlDialect dialect() {
@@ -123,6 +167,6 @@ public final class JdbcDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    dataSource.close();
+    pools.forEach(HikariDataSource::close);
   }
 }

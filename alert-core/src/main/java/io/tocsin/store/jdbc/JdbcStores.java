@@ -33,7 +33,7 @@ public final class JdbcStores implements AlertStores {
   public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit, Clock clock) {
     this.database = database;
     this.model = model;
-    this.questions = new Questions(database.dataSource(), timeLimit);
+    this.questions = new Questions(database.questions(), timeLimit);
     this.notices = new ChangeNotices(clock);
   }
 

@@ -2,6 +2,7 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.Question;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,20 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the database, each statement for a limited time. */
 final class Questions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
 
   /** Cancelled; and what PostgreSQL says of conditions and expressions beyond its means. */
   private static final Set<String> TOO_COSTLY = Set.of("57014", "54000", "54001", "2201B");
 
   private final DataSource dataSource;
-  private final int seconds;
+  private final Duration timeLimit;
 
-  /** Limits are whole seconds in JDBC: one is rounded up to them. */
   Questions(DataSource dataSource, Duration timeLimit) {
     this.dataSource = dataSource;
-    this.seconds = Math.toIntExact(Math.max(1, timeLimit.plusMillis(999).toSeconds()));
+    this.timeLimit = timeLimit;
   }
 
   /** A question that takes more than one statement. */
@@ -51,21 +55,35 @@ final class Questions {
 
   <T> List<T> list(Connection connection, SqlText sql, RowReader<T> reader) throws SQLException {
     try (PreparedStatement statement = sql.prepare(connection)) {
-      statement.setQueryTimeout(seconds);
-      try (ResultSet rows = statement.executeQuery()) {
+      statement.setQueryTimeout(secondsLeft());
+      try (Question.Watch _ = Question.onCancel(() -> cancel(statement));
+          ResultSet rows = statement.executeQuery()) {
         List<T> result = new ArrayList<>();
         while (rows.next()) {
           result.add(reader.read(rows));
         }
         return result;
       } finally {
-        statement.setQueryTimeout(0); // H2 keeps it for the connection, and so for writers
+        statement.setQueryTimeout(0); // H2 keeps it for the connection, and so for others
       }
     }
   }
 
+  /** Limits are whole seconds in JDBC: one is rounded up to them. */
+  private int secondsLeft() {
+    return Math.toIntExact(Question.left(timeLimit).plusMillis(999).toSeconds());
+  }
+
+  private static void cancel(PreparedStatement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.debug("a question can not be cancelled, and goes on to its time limit", e);
+    }
+  }
+
   private static RuntimeException failure(SQLException e) {
-    if (TOO_COSTLY.contains(String.valueOf(e.getSQLState()))) {
+    if (Question.isOver() || TOO_COSTLY.contains(String.valueOf(e.getSQLState()))) {
       return new QueryTooCostlyException("the question took too long", e);
     }
     return new StoreUnavailableException("the database failed: " + e.getSQLState(), e);

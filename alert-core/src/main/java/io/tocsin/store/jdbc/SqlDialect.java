@@ -4,6 +4,7 @@ import io.tocsin.query.TextPattern;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** The two databases, in so far as their SQL differs. */
 enum SqlDialect {
@@ -32,6 +33,16 @@ enum SqlDialect {
     };
   }
 
+  /**
+   * Whether a text, which may be long, contains a parameter in small letters, whatever the case.
+   */
+  String contains(String text) {
+    return switch (this) {
+      case H2 -> "tocsin_contains(" + text + ", ?)";
+      case POSTGRES -> "POSITION(? IN " + lower(text) + ") > 0";
+    };
+  }
+
   /** Whether a text matches a parameter that {@link #pattern} made, whatever the case. */
   String matches(String text) {
     return switch (this) {
@@ -43,19 +54,20 @@ enum SqlDialect {
   /** The parameter of {@link #matches}. */
   String pattern(TextPattern pattern) {
     return switch (this) {
-      case H2 -> pattern.spelledOut();
+      case H2 -> pattern.regex();
       case POSTGRES -> pattern.postgres();
     };
   }
 
-  /** Adds to the database what it lacks for {@link #matches}. */
+  /** Adds to the database what it lacks for {@link #matches} and {@link #contains}. */
   void install(Connection connection) throws SQLException {
     if (this == H2) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "CREATE ALIAS IF NOT EXISTS tocsin_find FOR '"
-                + H2Functions.class.getName()
-                + ".find'");
+        for (String name : List.of("find", "contains")) {
+          statement.execute(
+              "CREATE ALIAS IF NOT EXISTS tocsin_%s FOR '%s.%s'"
+                  .formatted(name, H2Functions.class.getName(), name));
+        }
       }
     }
   }

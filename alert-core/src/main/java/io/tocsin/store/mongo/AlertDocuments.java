@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.Standing;
 import io.tocsin.alert.Trend;
 import io.tocsin.query.AttributeText;
@@ -94,6 +95,11 @@ final class AlertDocuments {
     return standings.stream()
         .map(each -> new Document("status", each.status()).append("timeout", each.timeout()))
         .toList();
+  }
+
+  /** The bytes that an alert takes in memory, roughly, without history. */
+  static long bytes(Document document) {
+    return DraftLimits.length(document) + 700;
   }
 
   /** The alert of that document, without history. */

@@ -7,7 +7,9 @@ import static com.mongodb.client.model.Aggregates.skip;
 import static com.mongodb.client.model.Aggregates.sort;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.bson.Document;
 
 /** Reads pages of alerts. */
 final class AlertPages {
+
+  private static final Document NEWEST_FIRST =
+      new Document(AlertField.LAST_RECEIVE_TIME.label(), -1).append("_id", -1);
 
   private final Questions questions;
   private final HistoryReader history;
@@ -38,9 +43,27 @@ final class AlertPages {
         : found.stream().map(AlertDocuments::read).toList();
   }
 
+  List<String> ids(Condition where, Page page) {
+    if (page.offset() > Integer.MAX_VALUE) {
+      return List.of();
+    }
+    return Questions.list(
+            questions
+                .alerts()
+                .find(ConditionFilter.of(where))
+                .projection(new Document("id", 1))
+                .sort(NEWEST_FIRST)
+                .skip((int) page.offset())
+                .limit(page.size()))
+        .stream()
+        .map(alert -> alert.getString("id"))
+        .toList();
+  }
+
   private List<Document> stored(AlertQuery query, SortKeys keys) {
     Page page = query.page();
     return Questions.list(
+        AlertDocuments::bytes,
         questions
             .alerts()
             .find(ConditionFilter.of(query.where()))
@@ -74,7 +97,7 @@ final class AlertPages {
   private List<Document> byNumber(List<Object> numbers, Document projection) {
     Map<Object, Document> found = new HashMap<>();
     Document filter = new Document("_id", new Document("$in", numbers));
-    Questions.list(questions.alerts().find(filter).projection(projection))
+    Questions.list(AlertDocuments::bytes, questions.alerts().find(filter).projection(projection))
         .forEach(alert -> found.put(alert.get("_id"), alert));
     return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
   }

@@ -1,5 +1,6 @@
 package io.tocsin.store.mongo;
 
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.store.Micros;
 import org.bson.Document;
@@ -34,6 +35,10 @@ final class HistoryDocuments {
 
   static String id(long alertNumber, long sequence) {
     return alertNumber + "/" + sequence;
+  }
+
+  static long bytes(Document document) {
+    return DraftLimits.length(document) + 150;
   }
 
   static HistoryEntry read(Document document) {

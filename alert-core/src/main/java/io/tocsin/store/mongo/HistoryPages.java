@@ -10,8 +10,10 @@ import static com.mongodb.client.model.Aggregates.unwind;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch.HistoryRow;
+import io.tocsin.alert.AlertSize;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
+import io.tocsin.query.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +76,7 @@ final class HistoryPages {
   private List<HistoryRow> entries(Document filter, Page page) {
     List<Document> entries =
         Questions.list(
+            HistoryDocuments::bytes,
             questions
                 .history()
                 .find(filter)
@@ -85,6 +88,7 @@ final class HistoryPages {
     for (Document entry : entries) {
       Alert alert = alerts.get(entry.getLong("alert"));
       if (alert != null && entry.getLong("sequence") <= alert.sequence()) {
+        Question.addRow(AlertSize.bytes(alert)); // each row is written with all of it
         rows.add(new HistoryRow(alert, HistoryDocuments.read(entry)));
       }
     }
@@ -96,7 +100,9 @@ final class HistoryPages {
     Document filter = new Document("_id", new Document("$in", numbers));
     Map<Long, Alert> alerts = new HashMap<>();
     for (Document alert :
-        Questions.list(questions.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
+        Questions.list(
+            AlertDocuments::bytes,
+            questions.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
       alerts.put(alert.getLong("_id"), AlertDocuments.read(alert));
     }
     return alerts;
@@ -108,6 +114,7 @@ final class HistoryPages {
         new Document("$expr", new Document("$lte", List.of("$sequence", "$alert.sequence")));
     List<Document> rows =
         Questions.list(
+            AlertDocuments::bytes,
             questions
                 .history()
                 .aggregate(

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,7 @@ final class HistoryReader {
 
   private void read(List<Document> alerts, Map<Long, List<Document>> entries) {
     for (Document entry : history.find(filter(alerts)).batchSize(BATCH)) {
+      Question.addRow(HistoryDocuments.bytes(entry));
       entries.computeIfAbsent(entry.getLong("alert"), number -> new ArrayList<>()).add(entry);
     }
   }

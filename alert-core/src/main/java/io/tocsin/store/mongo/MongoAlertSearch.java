@@ -29,6 +29,11 @@ final class MongoAlertSearch implements AlertSearch {
   }
 
   @Override
+  public List<String> ids(Condition where, Page page) {
+    return questions.ask(() -> pages.ids(where, page));
+  }
+
+  @Override
   public Counts count(Condition where) {
     return questions.ask(() -> counts.count(where));
   }

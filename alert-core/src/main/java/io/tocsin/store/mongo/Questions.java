@@ -10,12 +10,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.bson.BsonSerializationException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -36,29 +38,29 @@ final class Questions {
 
   private final MongoConnection connection;
   private final MongoDatabase database;
+  private final Duration timeLimit;
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
 
   Questions(MongoConnection connection, Duration timeLimit) {
     this.connection = connection;
     this.database = connection.database();
-    this.alerts = asked(connection.alerts(), timeLimit);
-    this.history = asked(connection.history(), timeLimit);
-  }
-
-  private MongoCollection<Document> asked(MongoCollection<Document> decided, Duration timeLimit) {
-    long millis = Math.max(1, timeLimit.toMillis());
-    return decided
-        .withReadPreference(database.getReadPreference())
-        .withTimeout(millis, TimeUnit.MILLISECONDS);
+    this.timeLimit = timeLimit;
+    this.alerts = connection.alerts().withReadPreference(database.getReadPreference());
+    this.history = connection.history().withReadPreference(database.getReadPreference());
   }
 
   MongoCollection<Document> alerts() {
-    return alerts;
+    return limited(alerts);
   }
 
   MongoCollection<Document> history() {
-    return history;
+    return limited(history);
+  }
+
+  private MongoCollection<Document> limited(MongoCollection<Document> collection) {
+    long millis = Math.max(1, Question.left(timeLimit).toMillis());
+    return collection.withTimeout(millis, TimeUnit.MILLISECONDS);
   }
 
   /** What {@link #alerts()} is called in the stages of a pipeline. */
@@ -73,10 +75,11 @@ final class Questions {
    * @throws StoreUnavailableException if the database fails
    */
   <T> T ask(Supplier<T> question) {
-    try {
+    Thread asking = Thread.currentThread();
+    try (Question.Watch _ = Question.onCancel(asking::interrupt)) {
       return question.get();
     } catch (MongoException e) {
-      throw isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
+      throw Question.isOver() || isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
     } catch (BsonSerializationException e) {
       throw tooCostly(e);
     }
@@ -87,13 +90,23 @@ final class Questions {
    * same, to see whether it is theirs, and are the slower for an index.
    */
   AggregateIterable<Document> fromIndex(String index, List<Bson> stages) {
-    AggregateIterable<Document> found = alerts.aggregate(stages);
+    AggregateIterable<Document> found = alerts().aggregate(stages);
     return connection.isSharded() ? found : found.hintString(index);
   }
 
   /** All that is found, in batches of a size that any server takes. */
   static List<Document> list(MongoIterable<Document> found) {
     return found.batchSize(BATCH).into(new ArrayList<>());
+  }
+
+  /** The same, where each is a row of the answer that takes so many bytes. */
+  static List<Document> list(ToLongFunction<Document> bytes, MongoIterable<Document> found) {
+    List<Document> documents = new ArrayList<>();
+    for (Document document : found.batchSize(BATCH)) {
+      Question.addRow(bytes.applyAsLong(document));
+      documents.add(document);
+    }
+    return documents;
   }
 
   private static QueryTooCostlyException tooCostly(RuntimeException e) {

@@ -3,10 +3,14 @@ package io.tocsin.access.admin;
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
+import io.tocsin.access.KeyOwners.Owner;
+import io.tocsin.access.Rights.Limits;
 import io.tocsin.access.Scopes;
+import io.tocsin.access.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 
 /** Settings and callers for tests of who may do what. */
@@ -37,6 +41,12 @@ final class TestAccess {
       Caller.user("ann", "u3", List.of("Acme"), List.of("admin", "read", "write"));
 
   private TestAccess() {}
+
+  /** A user of whatever login, who may do everything. */
+  static Optional<Owner> mighty(String login) {
+    Assertions.assertFalse(login.isEmpty());
+    return Optional.of(new Owner(User.Status.ACTIVE, Scopes.ADMIN, new Limits.To(List.of())));
+  }
 
   static <T> T done(AccessOutcome<T> outcome) {
     return switch (outcome) {

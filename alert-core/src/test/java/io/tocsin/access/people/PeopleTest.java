@@ -81,7 +81,7 @@ class PeopleTest {
             users,
             groups,
             permissions,
-            keys,
+            new OwnedKeys(keys),
             new MemoryCustomers(lookups),
             new Rights(settings),
             new Grants(scopes),
@@ -274,7 +274,7 @@ class PeopleTest {
 
   private static ApiKey key(String id, String user) {
     return new ApiKey(
-        id, 1, id, "k", user, List.of("read"), "", NOW, NOW.plusSeconds(60), 0, null, null);
+        id, 1, id, "k", user, List.of("read"), "", NOW, NOW.plusSeconds(60), 0, null, null, null);
   }
 
   @Test

@@ -38,6 +38,7 @@ abstract class AccessContract {
         Map.of(),
         "",
         false,
+        0,
         NOW,
         NOW,
         null);

@@ -53,6 +53,14 @@ abstract class JdbcStoreContracts extends StoreContracts<JdbcFixture> {
   }
 
   @Nested
+  class EndedTokens extends EndedTokenStoreContract {
+    @Override
+    JdbcFixture fixture() {
+      return JdbcStoreContracts.this.fixture();
+    }
+  }
+
+  @Nested
   class Secrets extends SecretStoreContract {
     @Override
     JdbcFixture fixture() {

@@ -35,6 +35,7 @@ abstract class UserStoreContract extends AccessContract {
           Map.of("prefs", Map.of("isDark", true, "n", 3), "queries", List.of("a")),
           "text",
           true,
+          3,
           NOW,
           NOW.plusSeconds(1),
           NOW.plusSeconds(2));
@@ -60,6 +61,7 @@ abstract class UserStoreContract extends AccessContract {
         Map.of(),
         "changed",
         false,
+        7,
         user.createTime(),
         NOW.plusSeconds(9),
         null);
@@ -80,6 +82,7 @@ abstract class UserStoreContract extends AccessContract {
         Map.of(),
         "",
         false,
+        0,
         createTime,
         NOW,
         null);

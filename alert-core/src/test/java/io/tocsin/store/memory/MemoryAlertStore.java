@@ -232,6 +232,12 @@ public final class MemoryAlertStore
   }
 
   @Override
+  public List<String> ids(Condition where, Page page) {
+    AlertQuery newestFirst = new AlertQuery(where, List.of(), page, false, false);
+    return find(newestFirst).stream().map(Alert::id).toList();
+  }
+
+  @Override
   public synchronized Counts count(Condition where) {
     return search().count(where);
   }

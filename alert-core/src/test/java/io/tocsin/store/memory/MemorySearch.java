@@ -7,11 +7,13 @@ import io.tocsin.alert.AlertSearch.EnvironmentCounts;
 import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.alert.AlertSearch.NameCount;
 import io.tocsin.alert.AlertSearch.ServiceCounts;
+import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.query.AlertOrder;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
+import io.tocsin.query.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +54,7 @@ final class MemorySearch {
     return page(meant(query.where()).sorted(order), query.page())
         .map(alert -> query.withHistory() ? alert : withoutHistory(alert))
         .map(alert -> query.withRawData() ? alert : withoutRawData(alert))
+        .peek(alert -> Question.addRow(AlertSize.bytes(alert)))
         .toList();
   }
 
@@ -88,7 +91,9 @@ final class MemorySearch {
         meant(where)
             .flatMap(
                 alert -> histories.get(alert.number()).stream().map(entry -> row(alert, entry)));
-    return page(rows.sorted(NEWEST_FIRST), page).toList();
+    return page(rows.sorted(NEWEST_FIRST), page)
+        .peek(row -> Question.addRow(AlertSize.bytes(row.alert())))
+        .toList();
   }
 
   private static HistoryRow row(Alert alert, HistoryEntry entry) {

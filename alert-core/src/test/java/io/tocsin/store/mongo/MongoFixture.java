@@ -30,6 +30,12 @@ final class MongoFixture implements StoreFixture {
     return connection;
   }
 
+  /** The server in the process has no time limits: it goes on when nobody waits any more. */
+  @Override
+  public LongTexts longTexts() {
+    return new LongTexts(4, 2_000);
+  }
+
   @Override
   public LockProvider newLeases() {
     return mongo.leases();

@@ -198,6 +198,7 @@ final class KeyController {
                 members.text("type", DraftLimits.NAME),
                 members.text("text", DraftLimits.NAME),
                 members.time("expireTime"),
-                members.text("customer", DraftLimits.NAME)));
+                members.text("customer", DraftLimits.NAME),
+                members.flag("independent")));
   }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key as clients see it (alerta-api 8.8).
  *
+ * @param grantedBy who has made it independent; null if nobody has
+ * @param independent whether its scopes and customer count whatever its user may; else they count
+ *     as far as its user has them now
  * @param href by the id: no link has the key in it
  * @param key the key itself in the answer that makes it, and nowhere else: later its first
  *     characters and three dots, since the key itself is not kept; clients name keys by their ids
@@ -19,8 +22,10 @@ record KeyView(
     long count,
     @Nullable String customer,
     Instant expireTime,
+    @Nullable String grantedBy,
     String href,
     String id,
+    boolean independent,
     String key,
     @Nullable Instant lastUsedTime,
     List<String> scopes,
@@ -43,8 +48,10 @@ record KeyView(
         key.count(),
         key.customer(),
         key.expireTime(),
+        key.grantedBy(),
         href(base, key.id()),
         key.id(),
+        key.isIndependent(),
         shown,
         key.lastUsedTime(),
         key.scopes(),

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
@@ -131,6 +132,22 @@ final class MeController {
                 request,
                 Members.attributes(json).map(UserChange::attributes),
                 user -> HttpResponse.ok(Answers.Done.OK)));
+  }
+
+  /** Logs the user that asks out everywhere, here too; API keys stay. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "all sessions have ended",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/sessions")
+  HttpResponse<?> endSessions(HttpRequest<?> request) {
+    String id = Callers.of(request).userId();
+    return id == null
+        ? ErrorAnswer.notFound(request)
+        : AccessReplies.to(
+            request,
+            administration.endSessions(id, Callers.of(request)),
+            _ -> HttpResponse.ok(Answers.Done.OK));
   }
 
   private HttpResponse<?> change(

@@ -203,6 +203,22 @@ final class UserController {
     };
   }
 
+  /** Ends all sessions of a user; its API keys stay. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "ended",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/user/{id}/sessions")
+  HttpResponse<?> endSessions(HttpRequest<?> request, String id) {
+    if (!AlertPath.isPossible(id)) {
+      return ErrorAnswer.notFound(request);
+    }
+    return AccessReplies.to(
+        request,
+        administration.endSessions(id, Callers.of(request)),
+        user -> HttpResponse.ok(Answers.Done.OK));
+  }
+
   /** Deletes a user, by id, address or login. */
   @ApiResponse(
       responseCode = "200",

@@ -8,6 +8,7 @@ import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.query.Parsed;
+import io.tocsin.question.QuestionThreads;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class BlackoutPermits {
   Optional<String> refusal(Caller caller, Coverage coverage) {
     return caller.has(admin)
         ? Optional.empty()
-        : breadth.excess(coverage).map(excess -> excess + ": needs scope " + admin.name());
+        : QuestionThreads.inNameOf(caller.account(), () -> breadth.excess(coverage))
+            .map(excess -> excess + ": needs scope " + admin.name());
   }
 }

@@ -26,6 +26,7 @@ import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertView;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.query.Parsed;
+import io.tocsin.question.QuestionThreads;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,7 +102,8 @@ final class BlackoutPreviewController {
   private HttpResponse<?> preview(
       HttpRequest<?> request, BlackoutRequest wish, Coverage coverage, Instant now) {
     Caller caller = Callers.of(request);
-    Breadth.Preview preview = breadth.preview(coverage, caller);
+    Breadth.Preview preview =
+        QuestionThreads.inNameOf(caller.account(), () -> breadth.preview(coverage, caller));
     long total = preview.counts().total();
     return HttpResponse.ok(
         new BlackoutAnswers.Previewed(

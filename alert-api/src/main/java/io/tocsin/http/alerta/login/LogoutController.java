@@ -1,5 +1,6 @@
 package io.tocsin.http.alerta.login;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -10,28 +11,35 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.LogoutAddress;
+import io.tocsin.auth.login.Logout;
 import org.jspecify.annotations.Nullable;
 
-/** Where people log out of the provider that let them in; tokens are simply forgotten. */
+/** Ends sessions, and says where people log out of the provider that let them in. */
 @Controller("/auth")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LogoutController {
 
+  private final Logout logout;
   private final @Nullable LogoutAddress address;
 
-  LogoutController(@Nullable LogoutAddress address) {
+  LogoutController(Logout logout, @Nullable LogoutAddress address) {
+    this.logout = logout;
     this.address = address;
   }
 
-  /** Where to log out of the identity provider, if there is one. */
+  /**
+   * Ends the session of the token that comes with the call, if one does. Answers where to log out
+   * of the identity provider, if there is one.
+   */
   @ApiResponse(
       responseCode = "200",
       description = "the address, or that there is none",
       content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
   @Get("/logout")
-  HttpResponse<?> find() {
-    return logout();
+  HttpResponse<?> find(HttpRequest<?> request) {
+    return logout(request);
   }
 
   /** As with GET. */
@@ -40,7 +48,11 @@ final class LogoutController {
       description = "the address, or that there is none",
       content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
   @Post(value = "/logout", consumes = MediaType.ALL)
-  HttpResponse<?> logout() {
+  HttpResponse<?> logout(HttpRequest<?> request) {
+    logout
+        .end(request)
+        .ifPresentOrElse(
+            user -> Audited.login(request, user.login()), () -> Audited.nothing(request));
     return address == null
         ? none()
         : address

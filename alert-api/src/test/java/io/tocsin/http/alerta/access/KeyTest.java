@@ -43,7 +43,8 @@ class KeyTest {
     String id = reply.json().path("data").path("id").asText();
     String expected =
         "{\"data\":{\"count\":0,\"customer\":null,\"expireTime\":\"TIME\","
-            + "\"href\":\"http://HOST/key/UUID\",\"id\":\"UUID\",\"key\":\"KEY\","
+            + "\"grantedBy\":\"anonymous\",\"href\":\"http://HOST/key/UUID\",\"id\":\"UUID\","
+            + "\"independent\":true,\"key\":\"KEY\","
             + "\"lastUsedTime\":null,\"scopes\":[\"read\",\"write\"],\"status\":\"active\","
             + "\"text\":\"probe\",\"type\":\"read-write\",\"user\":\"uUUID\"},"
             + "\"key\":\"KEY\",\"status\":\"ok\"}";

@@ -6,6 +6,7 @@ import static io.tocsin.http.alerta.AccessServer.ADMIN_PASSWORD;
 import static io.tocsin.http.alerta.AccessServer.basic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -195,6 +196,29 @@ class SignUpTest {
       assertEquals("user signup is disabled", signUp(server, "a@acme.example").message());
       assertEquals(
           false, server.face().get("/config").json().path("signup_enabled").asBoolean(true));
+    }
+  }
+
+  @Test
+  void signUp_thatIsAskedFor_isOpenWithCustomerViews() {
+    try (AccessServer server =
+        AccessServer.start(
+            "--tocsin.access.customer-views=true", "--tocsin.access.signup-enabled=true")) {
+      assertTrue(server.face().get("/config").json().path("signup_enabled").asBoolean());
+      assertNotEquals("user signup is disabled", signUp(server, "a@acme.example").message());
+    }
+  }
+
+  @Test
+  void signUp_whereOthersReachTheServer_isForThoseWhoAskForIt() {
+    try (AccessServer server = AccessServer.start("--tocsin.host=0.0.0.0")) {
+      assertFalse(server.face().get("/config").json().path("signup_enabled").asBoolean(true));
+      assertEquals(403, signUp(server, "stranger@acme.example").status());
+    }
+    try (AccessServer server =
+        AccessServer.start("--tocsin.host=0.0.0.0", "--tocsin.access.signup-enabled=true")) {
+      assertTrue(server.face().get("/config").json().path("signup_enabled").asBoolean());
+      assertEquals(200, signUp(server, "stranger@acme.example").status());
     }
   }
 }

@@ -26,7 +26,7 @@ interface ApiKeyRepository extends GenericRepository<ApiKeyRow, String> {
       """
       UPDATE api_key SET version = :version, hash = :hash, hint = :hint, login = :login,
       scopes = :scopes, text = :text, create_time = :createTime, expire_time = :expireTime,
-      customer = :customer WHERE id = :id AND version = :version - 1\
+      customer = :customer, granted_by = :grantedBy WHERE id = :id AND version = :version - 1\
       """)
   long replace(
       String id,
@@ -38,7 +38,8 @@ interface ApiKeyRepository extends GenericRepository<ApiKeyRow, String> {
       String text,
       long createTime,
       long expireTime,
-      @Nullable String customer);
+      @Nullable String customer,
+      @Nullable String grantedBy);
 
   long deleteById(String id);
 }

@@ -23,7 +23,8 @@ record ApiKeyRow(
     @MappedProperty("expire_time") long expireTime,
     @MappedProperty("use_count") long useCount,
     @MappedProperty("last_used_time") @Nullable Long lastUsedTime,
-    @Nullable String customer) {
+    @Nullable String customer,
+    @MappedProperty("granted_by") @Nullable String grantedBy) {
 
   static ApiKeyRow of(ApiKey key) {
     Instant lastUsed = key.lastUsedTime();
@@ -39,7 +40,8 @@ record ApiKeyRow(
         Micros.of(key.expireTime()),
         key.count(),
         lastUsed == null ? null : Micros.of(lastUsed),
-        key.customer());
+        key.customer(),
+        key.grantedBy());
   }
 
   ApiKey key() {
@@ -55,7 +57,8 @@ record ApiKeyRow(
         Micros.instant(expireTime),
         useCount,
         lastUsedTime == null ? null : Micros.instant(lastUsedTime),
-        customer);
+        customer,
+        grantedBy);
   }
 
   /** Without the hash. */

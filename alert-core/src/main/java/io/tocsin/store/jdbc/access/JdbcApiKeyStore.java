@@ -66,7 +66,8 @@ final class JdbcApiKeyStore implements ApiKeyStore {
                 row.text(),
                 row.createTime(),
                 row.expireTime(),
-                row.customer()));
+                row.customer(),
+                row.grantedBy()));
   }
 
   @Override

@@ -77,6 +77,7 @@ final class JdbcUserStore implements UserStore {
                 row.attributes(),
                 row.text(),
                 row.emailVerified(),
+                row.sessionEpoch(),
                 row.updateTime(),
                 row.lastLogin()));
   }

@@ -35,7 +35,7 @@ interface UserRepository extends GenericRepository<UserRow, String> {
           + " name = :name, email = :email, folded_email = :foldedEmail, subject = :subject,"
           + " password_hash = :passwordHash, status = :status, roles = :roles,"
           + " attributes = :attributes, text = :text, email_verified = :emailVerified,"
-          + " update_time = :updateTime, last_login = :lastLogin"
+          + " session_epoch = :sessionEpoch, update_time = :updateTime, last_login = :lastLogin"
           + " WHERE id = :id AND version = :before")
   long replace(
       String id,
@@ -53,6 +53,7 @@ interface UserRepository extends GenericRepository<UserRow, String> {
       String attributes,
       String text,
       boolean emailVerified,
+      long sessionEpoch,
       long updateTime,
       @Nullable Long lastLogin);
 

@@ -25,6 +25,7 @@ record UserRow(
     String attributes,
     String text,
     boolean emailVerified,
+    long sessionEpoch,
     long createTime,
     long updateTime,
     @Nullable Long lastLogin) {
@@ -45,6 +46,7 @@ record UserRow(
         Json.of(user.attributes()),
         user.text(),
         user.emailVerified(),
+        user.sessionEpoch(),
         Micros.of(user.createTime()),
         Micros.of(user.updateTime()),
         user.lastLogin() == null ? null : Micros.of(user.lastLogin()));
@@ -64,6 +66,7 @@ record UserRow(
         Json.object(attributes),
         text,
         emailVerified,
+        sessionEpoch,
         Micros.instant(createTime),
         Micros.instant(updateTime),
         lastLogin == null ? null : Micros.instant(lastLogin));

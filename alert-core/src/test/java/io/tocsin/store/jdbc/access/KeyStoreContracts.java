@@ -73,6 +73,7 @@ abstract class KeyStoreContracts {
           NOW.plusSeconds(1000),
           0,
           null,
+          null,
           null);
     }
 
@@ -89,7 +90,8 @@ abstract class KeyStoreContracts {
           key.expireTime(),
           count,
           latest,
-          key.customer());
+          key.customer(),
+          key.grantedBy());
     }
 
     private static ApiKey next(ApiKey key, String hash) {
@@ -105,7 +107,8 @@ abstract class KeyStoreContracts {
           NOW.plusSeconds(7),
           99,
           NOW.plusSeconds(99),
-          "Acme");
+          "Acme",
+          "boss");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.tocsin.wiring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.tocsin.query.AnswerBudget;
+import io.tocsin.query.QuerySettings;
+import io.tocsin.question.QuestionThreads;
+import jakarta.inject.Singleton;
+
+/** What answers questions. */
+@Factory
+final class QuestionFactory {
+
+  private static final long ANSWER_BYTES = 64L << 20;
+
+  /** Of the memory, for all answers: they are there as objects, and then as text. */
+  private static final int SHARE_OF_MEMORY = 8;
+
+  @Singleton
+  AnswerBudget answers() {
+    long all = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+    return new AnswerBudget(Math.min(ANSWER_BYTES, all / 2), all);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  QuestionThreads threads(QuerySettings settings, AnswerBudget answers) {
+    return new QuestionThreads(settings.timeLimit(), answers);
+  }
+
+  @Singleton
+  MeterBinder answering(QuestionThreads threads, AnswerBudget answers) {
+    return registry -> {
+      Gauge.builder("tocsin.questions.running", threads, QuestionThreads::running)
+          .description("Queries that are being answered")
+          .register(registry);
+      Gauge.builder("tocsin.questions.waiting", threads, QuestionThreads::waiting)
+          .description("Queries that wait for a thread")
+          .register(registry);
+      Gauge.builder("tocsin.answers.bytes", answers, AnswerBudget::taken)
+          .description("Memory of answers that are being written")
+          .register(registry);
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package io.tocsin.query;
+
+import io.tocsin.query.BusyException.Reason;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** How many bytes may be in memory for answers at a time. Safe for threads. */
+public final class AnswerBudget {
+
+  private final long answerBytes;
+  private final long callerBytes;
+  private final long allBytes;
+  private final AtomicLong taken = new AtomicLong();
+  private final ConcurrentMap<String, Long> takenByCaller = new ConcurrentHashMap<>();
+
+  /**
+   * A budget of which nothing is taken. One caller can have half of it.
+   *
+   * @param answerBytes for one answer
+   * @param allBytes for all answers together
+   */
+  public AnswerBudget(long answerBytes, long allBytes) {
+    this.answerBytes = answerBytes;
+    this.callerBytes = Math.max(answerBytes, allBytes / 2);
+    this.allBytes = allBytes;
+  }
+
+  /** Bytes that one answer may take. */
+  public long answerBytes() {
+    return answerBytes;
+  }
+
+  /**
+   * Takes that many bytes more.
+   *
+   * @throws BusyException if they are not there
+   */
+  void take(String caller, long bytes) {
+    Reason reason = refusal(caller, bytes);
+    if (reason != null) {
+      throw new BusyException(reason, "other answers take the memory for answers");
+    }
+  }
+
+  /** Takes that many bytes more, if they are there. */
+  public boolean tryTake(String caller, long bytes) {
+    return refusal(caller, bytes) == null;
+  }
+
+  private @Nullable Reason refusal(String caller, long bytes) {
+    long mine = takenByCaller.merge(caller, bytes, Long::sum);
+    long all = taken.addAndGet(bytes);
+    if (mine <= callerBytes && all <= allBytes) {
+      return null;
+    }
+    giveBack(caller, bytes);
+    return mine > callerBytes ? Reason.CALLER : Reason.SERVER;
+  }
+
+  /** Gives back what was taken. */
+  public void giveBack(String caller, long bytes) {
+    takenByCaller.computeIfPresent(caller, (_, mine) -> mine == bytes ? null : mine - bytes);
+    taken.addAndGet(-bytes);
+  }
+
+  /** Bytes of answers that are in memory now. */
+  public long taken() {
+    return taken.get();
+  }
+}

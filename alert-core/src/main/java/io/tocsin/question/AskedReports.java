@@ -1,0 +1,25 @@
+package io.tocsin.question;
+
+import io.tocsin.alert.AlertReports;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Field;
+import java.util.List;
+
+/** Reports that are made on the threads for questions. */
+public record AskedReports(AlertReports reports, QuestionThreads threads) implements AlertReports {
+
+  @Override
+  public List<Offender> topCount(Condition where, Field groupBy, int limit) {
+    return threads.ask(() -> reports.topCount(where, groupBy, limit));
+  }
+
+  @Override
+  public List<Offender> topFlapping(Condition where, Field groupBy, int limit) {
+    return threads.ask(() -> reports.topFlapping(where, groupBy, limit));
+  }
+
+  @Override
+  public List<Offender> topStanding(Condition where, Field groupBy, int limit) {
+    return threads.ask(() -> reports.topStanding(where, groupBy, limit));
+  }
+}

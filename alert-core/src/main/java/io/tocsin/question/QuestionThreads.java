@@ -1,0 +1,151 @@
+package io.tocsin.question;
+
+import io.tocsin.alert.QueryTooCostlyException;
+import io.tocsin.query.AnswerBudget;
+import io.tocsin.query.BusyException;
+import io.tocsin.query.Question;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Answers questions on threads of the operating system, so that those which cost much time take it
+ * from each other and not from what the server does besides. A caller has most of the threads at
+ * most; other questions wait, as long as one may take. What the server itself asks has threads of
+ * its own.
+ */
+public final class QuestionThreads implements AutoCloseable {
+
+  /** Threads for questions of callers. */
+  public static final int CALLER_THREADS =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+  /** Threads for questions of the server itself. */
+  public static final int OWN_THREADS = 2;
+
+  /** Questions that may wait, and those of one caller. */
+  private static final int WAITING = 400;
+
+  private static final int WAITING_OF_CALLER = 100;
+
+  /** The server's own questions are bounded by the threads that wait for them. */
+  private static final int MANY = Integer.MAX_VALUE;
+
+  private static final ScopedValue<String> CALLER = ScopedValue.newInstance();
+
+  private final Duration limit;
+  private final AnswerBudget budget;
+  private final QuestionQueue ofCallers;
+  private final QuestionQueue own = new QuestionQueue(OWN_THREADS, MANY, MANY);
+  private final List<Thread> threads = new ArrayList<>();
+
+  /**
+   * Threads that are started.
+   *
+   * @param limit how long a question may wait, and then how long its answer may take
+   */
+  public QuestionThreads(Duration limit, AnswerBudget budget) {
+    this(limit, budget, CALLER_THREADS, WAITING, WAITING_OF_CALLER);
+  }
+
+  QuestionThreads(
+      Duration limit, AnswerBudget budget, int threads, int waiting, int waitingOfCaller) {
+    this.limit = limit;
+    this.budget = budget;
+    this.ofCallers = new QuestionQueue(Math.max(1, threads * 3 / 4), waiting, waitingOfCaller);
+    start("question-", threads, ofCallers);
+    start("own-question-", OWN_THREADS, own);
+  }
+
+  private void start(String name, int count, QuestionQueue queue) {
+    for (int i = 0; i < count; i++) {
+      threads.add(Thread.ofPlatform().daemon().name(name + i).start(() -> work(queue)));
+    }
+  }
+
+  private void work(QuestionQueue queue) {
+    WaitingQuestion<?> next = queue.take();
+    while (next != null) {
+      try {
+        next.answer(limit);
+      } finally {
+        queue.done(next);
+      }
+      next = queue.take();
+    }
+  }
+
+  /**
+   * A question for {@link #ask}, to be cancelled should its caller leave.
+   *
+   * @param caller whose questions are counted together
+   */
+  public Question question(String caller) {
+    return Question.within(limit, caller, budget);
+  }
+
+  /**
+   * The answer, worked out on one of the threads; waits for it.
+   *
+   * @throws BusyException if too many questions wait, or it has waited too long
+   * @throws QueryTooCostlyException if it takes too long or is cancelled
+   */
+  public <T> T ask(Question question, Supplier<T> answer) {
+    return Question.isAsked() ? answer.get() : wait(ofCallers, question.caller(), question, answer);
+  }
+
+  /** The same; the caller is the one of {@link #inNameOf} if there is one, or else the server. */
+  public <T> T ask(Supplier<T> answer) {
+    if (Question.isAsked()) {
+      return answer.get();
+    }
+    Question question = Question.within(limit);
+    return CALLER.isBound()
+        ? wait(ofCallers, CALLER.get(), question, answer)
+        : wait(own, "", question, answer);
+  }
+
+  /** Does work on this thread, whose questions count as those of that caller. */
+  public static <T> T inNameOf(String caller, Supplier<T> work) {
+    return ScopedValue.where(CALLER, caller).call(work::get);
+  }
+
+  private static <T> T wait(
+      QuestionQueue queue, String caller, Question question, Supplier<T> answer) {
+    WaitingQuestion<T> waiting = new WaitingQuestion<>(caller, question, answer);
+    question.whenCancelled(
+        () -> {
+          if (queue.remove(waiting)) {
+            waiting.giveUp();
+          }
+        });
+    queue.add(waiting);
+    return waiting.await();
+  }
+
+  /** How many questions of callers wait for a thread. */
+  public int waiting() {
+    return ofCallers.waiting();
+  }
+
+  /** How many questions of callers are being answered. */
+  public int running() {
+    return ofCallers.running();
+  }
+
+  /** Gives up what waits, and waits for what is being answered. */
+  @Override
+  public void close() {
+    ofCallers.close();
+    own.close();
+    for (Thread thread : threads) {
+      try {
+        thread.join(limit);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch.HistoryRow;
+import io.tocsin.alert.AlertSize;
+import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.Question;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds their alerts to history entries; an alert is read once, however many entries it has. */
+final class HistoryPages {
+
+  private final Questions questions;
+  private final Connection connection;
+  private final Map<Long, Alert> alerts = new HashMap<>();
+
+  HistoryPages(Questions questions, Connection connection) {
+    this.questions = questions;
+    this.connection = connection;
+  }
+
+  /** A history entry and the number of its alert. */
+  record Entry(long alertNumber, HistoryEntry entry) {
+
+    static Entry read(ResultSet row) throws SQLException {
+      Entry read = new Entry(row.getLong(1), HistoryRows.read(row, 1));
+      Question.addRow(read.entry().text().length());
+      return read;
+    }
+  }
+
+  /** The same entries in their order, without those whose alerts were deleted meanwhile. */
+  List<HistoryRow> complete(List<Entry> entries) throws SQLException {
+    List<HistoryRow> rows = new ArrayList<>();
+    for (List<Entry> chunk : Chunks.of(entries, AlertReader.CHUNK)) {
+      readAlerts(chunk);
+      for (Entry entry : chunk) {
+        Alert alert = alerts.get(entry.alertNumber());
+        if (alert != null) {
+          Question.addRow(AlertSize.bytes(alert)); // each row is written with all of it
+          rows.add(new HistoryRow(alert, entry.entry()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private void readAlerts(List<Entry> entries) throws SQLException {
+    List<Long> numbers =
+        entries.stream()
+            .map(Entry::alertNumber)
+            .distinct()
+            .filter(number -> !alerts.containsKey(number))
+            .toList();
+    if (!numbers.isEmpty()) {
+      alerts.putAll(AlertReader.read(questions, connection, numbers, false));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.tocsin.store.contract;
+
+import static io.tocsin.TestAlerts.DISK_FULL;
+import static io.tocsin.TestAlerts.alert;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.QueryTooCostlyException;
+import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AnswerBudget;
+import io.tocsin.query.AnswerTooLargeException;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.Question;
+import io.tocsin.query.TextPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store promises about questions that cost much. */
+public abstract class QuestionContract extends StoreContract {
+
+  private static final Duration LIMIT = Duration.ofMillis(300);
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final int ALERTS = 60;
+
+  /** For each character of the text, hundreds of steps. */
+  private static final Condition COSTLY = matches("[ab]{100,250}c");
+
+  private static Condition matches(String regex) {
+    return switch (TextPattern.parse(regex)) {
+      case Parsed.Ok<TextPattern>(TextPattern pattern) ->
+          new Condition.Matches(AlertField.TEXT_, pattern);
+      case Parsed.Bad<TextPattern> bad -> throw new AssertionError(bad);
+    };
+  }
+
+  /** What makes {@link #COSTLY} take longer than questions may. */
+  protected abstract StoreFixture.LongTexts longTexts();
+
+  private int storeLongTexts() {
+    return storeTexts(longTexts().alerts(), longTexts().length());
+  }
+
+  private int storeTexts(int count, int length) {
+    String text = "a".repeat(length);
+    store(
+        IntStream.rangeClosed(1, count)
+            .mapToObj(
+                i -> alert(i, DISK_FULL.toBuilder().resource("db" + i).text(text).build()).build())
+            .toArray(Alert[]::new));
+    return count;
+  }
+
+  /** The duration of a question, which may be answered in time where the database is quick. */
+  private static Duration ask(Question question, Runnable work) {
+    long begun = System.nanoTime();
+    try {
+      question.answer(
+          () -> {
+            work.run();
+            return true;
+          });
+    } catch (QueryTooCostlyException expected) {
+      assertTrue(expected.getMessage().length() > 0);
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  @Test
+  void question_costlyPattern_endsAtItsLimit() {
+    int count = storeLongTexts();
+    Duration took = ask(Question.within(LIMIT), () -> stores.search().count(COSTLY));
+    assertTrue(took.compareTo(SOON) < 0, took::toString);
+    assertEquals(count, stores.search().count(Condition.EVERYTHING).total());
+  }
+
+  @Test
+  void question_manyWordsInLongTexts_endsAtItsLimit() {
+    assertTrue(storeLongTexts() > 0);
+    List<Condition> words =
+        IntStream.range(0, 500)
+            .<Condition>mapToObj(i -> new Condition.Contains(AlertField.TEXT_, "a".repeat(50) + i))
+            .toList();
+    Duration took =
+        ask(Question.within(LIMIT), () -> stores.search().count(new Condition.Any(words)));
+    assertTrue(took.compareTo(SOON) < 0, took::toString);
+  }
+
+  @Test
+  void question_cancelled_ends() throws Exception {
+    int count = storeLongTexts();
+    Question question = Question.within(Duration.ofMinutes(1));
+    Thread asking =
+        Thread.ofPlatform().start(() -> ask(question, () -> stores.search().count(COSTLY)));
+    question.cancel();
+    assertTrue(asking.join(SOON));
+    assertEquals(count, stores.search().count(Condition.EVERYTHING).total());
+  }
+
+  private List<Alert> find(AnswerBudget budget, int pageSize, boolean withHistory) {
+    AlertQuery all =
+        new AlertQuery(Condition.EVERYTHING, List.of(), new Page(1, pageSize), withHistory, true);
+    Question question = Question.within(SOON, "a", budget);
+    try {
+      return question.answer(() -> stores.search().find(all));
+    } finally {
+      question.release();
+    }
+  }
+
+  @Test
+  void find_pageLargerThanItsBudget_saysHowManyRowsFit() {
+    storeTexts(ALERTS, 60_000);
+    AnswerBudget budget = new AnswerBudget(2_000_000, 10_000_000);
+    for (boolean withHistory : List.of(false, true)) {
+      AnswerTooLargeException large =
+          assertThrows(AnswerTooLargeException.class, () -> find(budget, ALERTS, withHistory));
+      int fits = large.rows() / 2;
+      assertTrue(fits > 0, large::toString);
+      assertEquals(fits, find(budget, fits, withHistory).size());
+    }
+  }
+
+  @Test
+  void history_pageLargerThanItsBudget_saysHowManyRowsFit() {
+    storeTexts(ALERTS, 60_000);
+    AnswerBudget budget = new AnswerBudget(2_000_000, 10_000_000);
+    Question question = Question.within(SOON, "a", budget);
+    assertThrows(
+        AnswerTooLargeException.class,
+        () ->
+            question.answer(
+                () -> stores.search().history(Condition.EVERYTHING, new Page(1, ALERTS))));
+    question.release();
+    assertEquals(0, budget.taken());
+  }
+
+  @Test
+  void ids_areThoseOfThePages_newestFirst() {
+    List<Alert> stored =
+        store(
+            alert(1, DISK_FULL.toBuilder().resource("a").build()).build(),
+            alert(2, DISK_FULL.toBuilder().resource("b").build()).build(),
+            alert(3, DISK_FULL.toBuilder().resource("c").build()).build());
+    List<String> newestFirst = stored.reversed().stream().map(Alert::id).toList();
+    assertEquals(
+        newestFirst.subList(0, 2), stores.search().ids(Condition.EVERYTHING, new Page(1, 2)));
+    assertEquals(
+        newestFirst.subList(2, 3), stores.search().ids(Condition.EVERYTHING, new Page(2, 2)));
+  }
+}

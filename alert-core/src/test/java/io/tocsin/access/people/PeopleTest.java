@@ -231,9 +231,9 @@ class PeopleTest {
   @Test
   void callerOfACustomer_seesAndChangesNobodyElse() {
     open(settings(true));
-    lookups.add(new CustomerLookup("1", 1, "acme.com", "Acme"));
-    lookups.add(new CustomerLookup("2", 1, "other.com", "Other"));
-    lookups.add(new CustomerLookup("3", 1, "acme-ops", "Acme"));
+    lookups.add(new CustomerLookup("1", 1, Kind.DOMAIN, "acme.com", "Acme"));
+    lookups.add(new CustomerLookup("2", 1, Kind.DOMAIN, "other.com", "Other"));
+    lookups.add(new CustomerLookup("3", 1, Kind.GROUP, "acme-ops", "Acme"));
     Caller acme = Caller.user("a", "u2", List.of("Acme"), Set.of("admin", "read", "write"));
     User ann = done(people.create(wish("ann", "ann@acme.com"), ADMIN));
     User bob = done(people.create(wish("bob", "bob@other.com"), ADMIN));

@@ -75,6 +75,9 @@ public final class TocsinServer implements AutoCloseable {
     if (!settings.server().isLoopback() && !settings.access().required()) {
       LOG.warn("access is not controlled: whoever reaches this server can do everything");
     }
+    if (!settings.access().required() && settings.server().corsOrigins().contains("*")) {
+      LOG.warn("pages of all web sites can do everything: tocsin.cors.origins is *");
+    }
     if (settings.letsStrangersSignUp()) {
       LOG.warn(
           "sign-up is open: whoever reaches this server can become a user with the roles {}{}",

@@ -10,8 +10,11 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.tocsin.access.Caller;
+import io.tocsin.access.Scope;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.RouteRules.Rule;
+import io.tocsin.auth.origin.ForeignLink;
+import io.tocsin.auth.origin.HostCheck;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.body.Bodies;
 import io.tocsin.http.body.Sender;
@@ -35,10 +38,16 @@ final class AccessFilter implements Ordered {
   private static final CompletionStage<Optional<MutableHttpResponse<?>>> OPEN =
       CompletableFuture.completedFuture(Optional.empty());
 
+  private static final String NOBODY_GRANTS =
+      "callers without a name cannot change users, groups, keys, permissions and customers: use the"
+          + " key that ADMIN_KEY sets, or log in as an administrator that ADMIN_USERS and"
+          + " ADMIN_PASSWORD make";
+
   private final RouteRules rules;
   private final Authenticator authenticator;
   private final RefusedCredentials refusals;
   private final Passages passages;
+  private final HostCheck hosts;
   private final ExecutorService executor;
 
   AccessFilter(
@@ -46,16 +55,21 @@ final class AccessFilter implements Ordered {
       Authenticator authenticator,
       RefusedCredentials refusals,
       Passages passages,
+      HostCheck hosts,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.rules = rules;
     this.authenticator = authenticator;
     this.refusals = refusals;
     this.passages = passages;
+    this.hosts = hosts;
     this.executor = executor;
   }
 
   @RequestFilter
   CompletionStage<Optional<MutableHttpResponse<?>>> check(HttpRequest<?> request) {
+    if (ForeignLink.isOne(request) && RouteRules.changesByLink(request)) {
+      return CompletableFuture.completedFuture(Optional.of(ForeignLink.refuse(request)));
+    }
     MutableHttpResponse<?> refusal = Bodies.refusal(request);
     if (refusal != null) {
       return CompletableFuture.completedFuture(Optional.of(refusal));
@@ -76,11 +90,19 @@ final class AccessFilter implements Ordered {
       HttpRequest<?> request, Rule rule, Attempt attempt) {
     Optional<MutableHttpResponse<?>> answer =
         answer(request, rule, attempt, settled -> refusals.tell(request, settled));
-    if (answer.isEmpty()) {
-      Callers.find(request)
-          .ifPresent(caller -> Callers.set(request, caller.by(passages.of(request, caller))));
+    return answer.isPresent() ? answer : letIn(request);
+  }
+
+  /** Those who may read without a login are not to be led here by a web site. */
+  private Optional<MutableHttpResponse<?>> letIn(HttpRequest<?> request) {
+    Caller caller = Callers.find(request).orElse(null);
+    if (caller == null) {
+      return Optional.empty();
     }
-    return answer;
+    Callers.set(request, caller.by(passages.of(request, caller)));
+    return caller.kind() == Caller.Kind.READER && !caller.isNobody()
+        ? Optional.ofNullable(hosts.refusal(request))
+        : Optional.empty();
   }
 
   /** Empty for those who are let in; tells what came of it. */
@@ -120,13 +142,19 @@ final class AccessFilter implements Ordered {
       case Rule.Open() -> null;
       case Rule.AnybodyKnown() -> letIn(request, caller);
       case Rule.LooksItself() -> letIn(request, caller);
-      case Rule.Needs(var scope) ->
-          caller.has(scope)
-              ? letIn(request, caller)
-              : ErrorAnswer.of(
-                  request, HttpStatus.FORBIDDEN, "Missing required scope: " + scope.name());
+      case Rule.NeedsNamed(var _) when caller.kind() == Caller.Kind.ANONYMOUS ->
+          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, NOBODY_GRANTS);
+      case Rule.NeedsNamed(var scope) -> decide(request, scope, caller);
+      case Rule.Needs(var scope) -> decide(request, scope, caller);
       case Rule.Shut() -> ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "nobody may do this");
     };
+  }
+
+  private static @Nullable MutableHttpResponse<?> decide(
+      HttpRequest<?> request, Scope scope, Caller caller) {
+    return caller.has(scope)
+        ? letIn(request, caller)
+        : ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "Missing required scope: " + scope.name());
   }
 
   private static @Nullable MutableHttpResponse<?> letIn(HttpRequest<?> request, Caller caller) {

@@ -16,6 +16,7 @@ import io.tocsin.audit.AuditEvent.Category;
 import io.tocsin.audit.AuditTrail;
 import io.tocsin.http.RequestIds;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +113,14 @@ final class AuditFilter implements Ordered {
         addresses.of(request),
         agent(request),
         RequestIds.of(request),
-        Map.of("status", status));
+        details(request, status));
+  }
+
+  private static Map<String, Object> details(HttpRequest<?> request, int status) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("status", status);
+    details.putAll(Audited.details(request));
+    return details;
   }
 
   private static String message(AuditedRoute route, int status) {

@@ -2,6 +2,8 @@ package io.tocsin.auth;
 
 import io.micronaut.http.HttpRequest;
 import io.tocsin.alert.DraftLimits;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Optional;
 public final class Audited {
 
   private static final String RESOURCE = "tocsin.audit.resource";
+  private static final String DETAILS = "tocsin.audit.details";
+  private static final int TEXT_CHARACTERS = 1_000;
   private static final String NOTHING = "tocsin.audit.nothing";
   private static final String LOGIN = "tocsin.audit.login";
 
@@ -24,6 +28,29 @@ public final class Audited {
   /** Who wants to come in, for requests of those who are not known yet. */
   public static void login(HttpRequest<?> request, String login) {
     request.setAttribute(LOGIN, login);
+  }
+
+  /**
+   * More of what is done, as the name of an action; never a secret.
+   *
+   * @param value a text, which is cut, a number, or a list of ids
+   */
+  public static void detail(HttpRequest<?> request, String name, Object value) {
+    Map<String, Object> details = new LinkedHashMap<>(details(request));
+    details.put(name, value instanceof String text ? shown(text) : value);
+    request.setAttribute(DETAILS, details);
+  }
+
+  private static String shown(String text) {
+    String clean = text.replaceAll("\\p{Cntrl}", "?");
+    return clean.codePointCount(0, clean.length()) <= TEXT_CHARACTERS
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, TEXT_CHARACTERS)) + "...";
+  }
+
+  @SuppressWarnings("unchecked") // nobody else sets it
+  static Map<String, Object> details(HttpRequest<?> request) {
+    return (Map<String, Object>) request.getAttribute(DETAILS).orElse(Map.of());
   }
 
   /** Nothing was done that anybody need know of. */

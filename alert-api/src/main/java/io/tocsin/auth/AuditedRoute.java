@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * What requests on a route are in the audit trail. Receiving alerts and heartbeats is nothing that
- * somebody does, so it is not there; who makes a key hands out rights, as administrators do.
+ * somebody does, so it is not there; who makes a key hands out rights, and who changes alerts in
+ * bulk changes many, as administrators do.
  *
  * @param event as {@code key-created}
  * @param type what it is done to: the first part of the path, as {@code key}
@@ -42,6 +43,9 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
             || (RECEIVING.contains(scope) && route.customers() == Route.Customers.ASSIGNED);
     if (receives) {
       return Optional.empty();
+    }
+    if (route.path().startsWith("/_bulk/alerts")) {
+      return Optional.of(Category.ADMIN);
     }
     boolean reads = route.method() == HttpMethod.GET;
     return switch (scope.replaceFirst(":.*", "")) {

@@ -43,6 +43,7 @@ public final class LongVisits {
     return switch (rules.of(request)) {
       case Rule.Open(), Rule.AnybodyKnown(), Rule.LooksItself() -> true;
       case Rule.Needs(var scope) -> caller.has(scope);
+      case Rule.NeedsNamed(var scope) -> caller.has(scope);
       case Rule.Shut() -> false;
     };
   }

@@ -1,6 +1,7 @@
 package io.tocsin.auth;
 
 import io.micronaut.http.HttpMethod;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 record Route(
     HttpMethod method, String path, Access access, @Nullable String scope, Customers customers) {
+
+  private static final Set<String> RIGHTS =
+      Set.of(
+          "admin:users",
+          "admin:groups",
+          "write:keys",
+          "admin:keys",
+          "admin:perms",
+          "admin:customers");
+
+  /** Tools and people open these by a link, and something is changed by it. */
+  private static final Set<String> CHANGING_GETS =
+      Set.of(
+          "/webhooks/{source}",
+          "/webhooks/{source}/{+rest}",
+          "/management/housekeeping",
+          "/auth/logout");
+
+  /** Whether it changes who may do what. */
+  boolean changesRights() {
+    return method != HttpMethod.GET && scope != null && RIGHTS.contains(scope);
+  }
+
+  /** Whether something is changed by a request that any link makes. */
+  boolean changesByLink() {
+    return method == HttpMethod.GET && CHANGING_GETS.contains(path);
+  }
 
   /** Who may use a route. */
   enum Access {

@@ -8,12 +8,19 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** What the table of routes says of a request. */
 @Singleton
 final class RouteRules {
+
+  private static final Set<String> CHANGING_LINKS =
+      Routes.ALL.stream()
+          .filter(Route::changesByLink)
+          .map(route -> key(route.method().name(), route.path()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Map<String, Rule> byRoute;
   private final Map<UriRouteInfo<?, ?>, Rule> known = new ConcurrentHashMap<>();
@@ -39,6 +46,9 @@ final class RouteRules {
     /** Those with that scope. */
     record Needs(Scope scope) implements Rule {}
 
+    /** Those with that scope who have a name: it is about who may do what. */
+    record NeedsNamed(Scope scope) implements Rule {}
+
     /** Everybody, and what they may is for the route to find out. */
     record LooksItself() implements Rule {}
 
@@ -50,7 +60,10 @@ final class RouteRules {
     return switch (route.access()) {
       case OPEN -> new Rule.Open();
       case ANYBODY_KNOWN -> new Rule.AnybodyKnown();
-      case SCOPE -> new Rule.Needs(scopes.scope(String.valueOf(route.scope())));
+      case SCOPE -> {
+        Scope scope = scopes.scope(String.valueOf(route.scope()));
+        yield route.changesRights() ? new Rule.NeedsNamed(scope) : new Rule.Needs(scope);
+      }
       case SCOPE_OR_SIGNATURE -> new Rule.LooksItself();
     };
   }
@@ -61,6 +74,15 @@ final class RouteRules {
         .filter(UriRouteMatch.class::isInstance)
         .map(match -> of(((UriRouteMatch<?, ?>) match).getRouteInfo()))
         .orElseGet(Rule.Open::new);
+  }
+
+  /** Whether a link to the route of the request changes something. */
+  static boolean changesByLink(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(UriRouteMatch.class::isInstance)
+        .map(match -> key(((UriRouteMatch<?, ?>) match).getRouteInfo()))
+        .filter(CHANGING_LINKS::contains)
+        .isPresent();
   }
 
   private Rule of(UriRouteInfo<?, ?> route) {

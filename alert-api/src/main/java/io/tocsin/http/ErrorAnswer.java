@@ -32,8 +32,10 @@ public record ErrorAnswer(
   /** An error with details; none of them, no {@code errors}. */
   public static MutableHttpResponse<ErrorAnswer> of(
       HttpRequest<?> request, HttpStatus status, String message, List<String> errors) {
+    // Filters that answer before the route is known are not followed by the one that names requests
     return HttpResponse.<ErrorAnswer>status(status)
         .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(RequestIds.HEADER, RequestIds.of(request))
         .body(
             new ErrorAnswer(
                 status.getCode(),

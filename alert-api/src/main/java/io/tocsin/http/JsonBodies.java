@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class JsonBodies {
 
-  static final String WRONG_CONTENT_TYPE =
+  /** What is said of other content types. */
+  public static final String WRONG_CONTENT_TYPE =
       "POST and PUT requests must set 'Content-type' to 'application/json'";
 
   private static final Pattern JSON_TYPE =
@@ -57,7 +58,8 @@ public final class JsonBodies {
         : null;
   }
 
-  private static boolean isJson(String type) {
+  /** Whether a content type is one of JSON. */
+  public static boolean isJson(String type) {
     return type.equals(MediaType.APPLICATION_JSON) || JSON_TYPE.matcher(type.strip()).matches();
   }
 

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.auth.Callers;
 import io.tocsin.housekeeping.Housekeeping;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
@@ -34,10 +35,15 @@ final class HousekeepingController {
 
   /**
    * One round now; {@code expired} and {@code info} are hours, and replace the settings unless they
-   * are 0 or no number.
+   * are 0 or no number. Not for callers that are limited to customers: it is about the alerts of
+   * all.
    */
   @Get
   HttpResponse<?> run(HttpRequest<?> request) {
+    if (!Callers.of(request).customers().isEmpty()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.FORBIDDEN, "housekeeping is about the alerts of all customers");
+    }
     return switch (QueryString.parse(request).then(HousekeepingController::read)) {
       case Parsed.Bad<Ages> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<Ages>(Ages ages) ->

@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.alerta.AlertaMeters;
 import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -77,17 +80,8 @@ final class StatusController {
             null,
             "gauge",
             total(request)));
-    for (Counted counted : Counted.values()) {
-      Counter counter = meters.counter(counted);
-      if (counter.count() > 0) {
-        metrics.add(Metric.of(counted, counter));
-      }
-    }
-    for (Timed timed : Timed.values()) {
-      DistributionSummary timer = meters.timer(timed);
-      if (timer.count() > 0) {
-        metrics.add(Metric.of(timed, timer));
-      }
+    if (Callers.of(request).customers().isEmpty()) {
+      addMeters(metrics);
     }
     metrics.add(
         new Metric(
@@ -102,14 +96,37 @@ final class StatusController {
     return new Status("alerta", metrics, clock.millis(), uptime(), version);
   }
 
+  /** They count the requests of all customers. */
+  private void addMeters(List<Metric> metrics) {
+    for (Counted counted : Counted.values()) {
+      Counter counter = meters.counter(counted);
+      if (counter.count() > 0) {
+        metrics.add(Metric.of(counted, counter));
+      }
+    }
+    for (Timed timed : Timed.values()) {
+      DistributionSummary timer = meters.timer(timed);
+      if (timer.count() > 0) {
+        metrics.add(Metric.of(timed, timer));
+      }
+    }
+  }
+
   private long total(HttpRequest<?> request) {
     return counts.of(Callers.of(request).restrict(Condition.EVERYTHING)).total();
   }
 
-  /** All meters in the text format of Prometheus. */
+  /**
+   * All meters in the text format of Prometheus. Not for callers that are limited to customers:
+   * they are about the alerts of all.
+   */
   @Get(value = "/metrics", produces = PROMETHEUS_TEXT)
-  String metrics(HttpRequest<?> request) {
-    return registry.scrape() + totalLine(request);
+  HttpResponse<?> metrics(HttpRequest<?> request) {
+    if (!Callers.of(request).customers().isEmpty()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.FORBIDDEN, "metrics are about the alerts of all customers");
+    }
+    return HttpResponse.ok(registry.scrape() + totalLine(request));
   }
 
   /** Empty while the store does not answer, which is when the other meters are wanted most. */

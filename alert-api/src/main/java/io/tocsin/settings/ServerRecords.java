@@ -21,6 +21,7 @@ final class ServerRecords {
         reader.read(SettingsTable.HOST),
         reader.read(SettingsTable.PORT),
         reader.read(SettingsTable.BASE_URL).replaceFirst("/+$", ""),
+        reader.read(SettingsTable.ALLOWED_HOSTS),
         dataDir(reader),
         reader.read(SettingsTable.MAX_BODY),
         reader.read(SettingsTable.CORS_ORIGINS),

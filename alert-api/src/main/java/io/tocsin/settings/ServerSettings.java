@@ -10,6 +10,7 @@ import java.util.List;
  * @param port to listen on; 0 for any that is free
  * @param baseUrl what links begin with, without a slash at the end; empty for what a request was
  *     sent to
+ * @param allowedHosts names of the server beside those that it knows; {@code *} for any
  * @param dataDir where the embedded database is; absolute
  * @param maxBody bytes of a request's body at most
  * @param corsOrigins web sites whose pages may call, each a name, {@code *} or a regular expression
@@ -20,6 +21,7 @@ public record ServerSettings(
     String host,
     int port,
     String baseUrl,
+    List<String> allowedHosts,
     Path dataDir,
     long maxBody,
     List<String> corsOrigins,
@@ -29,6 +31,7 @@ public record ServerSettings(
   private static final String PATTERN_SIGNS = "*\\]?$^[()";
 
   public ServerSettings {
+    allowedHosts = List.copyOf(allowedHosts);
     corsOrigins = List.copyOf(corsOrigins);
     corsAllowHeaders = List.copyOf(corsAllowHeaders);
   }

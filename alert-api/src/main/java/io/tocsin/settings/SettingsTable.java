@@ -35,6 +35,15 @@ final class SettingsTable {
               Pattern.compile("|/[!-~&&[^\"<>\\\\]]*|https?://[!-~&&[^\"<>\\\\]]+")),
           "",
           "what links begin with; empty for what the request was sent to");
+  static final Setting<List<String>> ALLOWED_HOSTS =
+      new Setting<>(
+          "tocsin.allowed-hosts",
+          Kind.list(
+              "host names without ports, separated by commas; * for any",
+              Pattern.compile("\\*|\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]{1,255}")),
+          "[]",
+          "host names by which this server is reached where callers need not log in, beside its"
+              + " own; * for any");
   static final Setting<String> DATA_DIR =
       new Setting<>(
           "tocsin.data-dir",
@@ -384,6 +393,7 @@ final class SettingsTable {
           HOST,
           PORT,
           BASE_URL,
+          ALLOWED_HOSTS,
           DATA_DIR,
           MAX_BODY,
           CORS_ORIGINS,

@@ -61,7 +61,8 @@ final class MatrixFixture implements AutoCloseable {
             Who.GUEST, key("[\"read:alerts\"]", "null"),
             Who.USER, key("[\"read\",\"write\"]", "null"),
             Who.ADMIN, ADMIN_KEY,
-            Who.FOREIGN, key("[\"read\",\"write\"]", "\"Other\""));
+            Who.FOREIGN, key("[\"read\",\"write\"]", "\"Other\""),
+            Who.FOREIGN_ADMIN, key("[\"admin\",\"read\",\"write\"]", "\"Other\""));
   }
 
   /** Who sends a request. */
@@ -71,14 +72,20 @@ final class MatrixFixture implements AutoCloseable {
     GUEST,
     USER,
     ADMIN,
-    FOREIGN;
+    FOREIGN,
+    FOREIGN_ADMIN;
+
+    /** Whether it is limited to a customer that has nothing of what requests are about. */
+    boolean isForeign() {
+      return this == FOREIGN || this == FOREIGN_ADMIN;
+    }
 
     List<String> scopes() {
       return switch (this) {
         case NOBODY, WRONG -> List.of();
         case GUEST -> List.of("read:alerts");
         case USER, FOREIGN -> List.of("read", "write");
-        case ADMIN -> List.of("admin", "read", "write");
+        case ADMIN, FOREIGN_ADMIN -> List.of("admin", "read", "write");
       };
     }
   }

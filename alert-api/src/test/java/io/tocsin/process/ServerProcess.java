@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The server as users run it: {@code java -jar tocsin.jar} in a process of its own. */
 public final class ServerProcess implements AutoCloseable {
 
+  /** An API key with all rights. */
+  static final String ADMIN_KEY = "the-key-of-the-administrator-of-tests";
+
   private static final Path JAR = Path.of("target", "tocsin.jar");
   private static final int KEPT_LINES = 50;
   private static final Pattern GREETING = Pattern.compile("listens on (http://\\S+:\\d+),");
@@ -72,6 +75,7 @@ public final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("TOCSIN_PORT", "0");
+    builder.environment().put("ADMIN_KEY", ADMIN_KEY);
     builder
         .environment()
         .put("TOCSIN_DATA_DIR", Files.createTempDirectory("tocsin-server").toString());

@@ -71,6 +71,7 @@ class SettingsTest {
             "127.0.0.1",
             8080,
             "",
+            List.of(),
             Path.of("data").toAbsolutePath(),
             8L << 20,
             List.of("http://localhost", "http://localhost:8000"),

@@ -55,6 +55,14 @@ class ServerPropertiesTest {
   private static Map<String, Object> properties(int port, List<String> origins) {
     return ServerProperties.of(
         new ServerSettings(
-            "::1", port, "", Path.of("/data"), 5000, origins, List.of("X-A"), VersionShown.FULL));
+            "::1",
+            port,
+            "",
+            List.of(),
+            Path.of("/data"),
+            5000,
+            origins,
+            List.of("X-A"),
+            VersionShown.FULL));
   }
 }

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
@@ -70,8 +71,11 @@ final class ActionController {
         id,
         body,
         json -> OperatorRequest.status(json, ""),
-        wish ->
-            actions.setStatus(id, wish.name(), wish.text(), wish.timeout(), Callers.of(request)));
+        wish -> {
+          Audited.detail(request, "action", wish.name());
+          return actions.setStatus(
+              id, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
+        });
   }
 
   /** Takes an action through the alarm model. */
@@ -96,8 +100,11 @@ final class ActionController {
         id,
         body,
         OperatorRequest::action,
-        wish ->
-            actions.takeAction(id, wish.name(), wish.text(), wish.timeout(), Callers.of(request)));
+        wish -> {
+          Audited.detail(request, "action", wish.name());
+          return actions.takeAction(
+              id, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
+        });
   }
 
   /** Adds tags. */

@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.action.BulkActions;
 import io.tocsin.action.BulkActions.BulkOutcome;
 import io.tocsin.action.BulkActions.Task;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
@@ -45,14 +46,17 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BulkController {
 
+  /** So many are in the audit trail, of those that are changed. */
+  private static final int IDS = 100;
+
   private final BulkActions actions;
-  private final Questions questions;
+  private final BulkFilters filters;
   private final JsonBodies bodies;
   private final Links links;
 
-  BulkController(BulkActions actions, Questions questions, JsonBodies bodies, Links links) {
+  BulkController(BulkActions actions, BulkFilters filters, JsonBodies bodies, Links links) {
     this.actions = actions;
-    this.questions = questions;
+    this.filters = filters;
     this.bodies = bodies;
     this.links = links;
   }
@@ -77,6 +81,7 @@ final class BulkController {
         body,
         json -> OperatorRequest.status(json, "bulk status update"),
         (where, wish) -> {
+          Audited.detail(request, "action", wish.name());
           BulkOutcome outcome =
               actions.setStatus(
                   where, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
@@ -105,14 +110,19 @@ final class BulkController {
         request,
         body,
         OperatorRequest::action,
-        (where, wish) ->
-            actions
-                .queueAction(where, wish.name(), wish.text(), wish.timeout(), Callers.of(request))
-                .<HttpResponse<?>>map(task -> queued(task, links.base(request)))
-                .orElseGet(() -> ErrorAnswer.notFound(request)));
+        (where, wish) -> {
+          Audited.detail(request, "action", wish.name());
+          return actions
+              .queueAction(where, wish.name(), wish.text(), wish.timeout(), Callers.of(request))
+              .<HttpResponse<?>>map(task -> queued(request, task))
+              .orElseGet(() -> ErrorAnswer.notFound(request));
+        });
   }
 
-  private static HttpResponse<?> queued(Task task, String base) {
+  private HttpResponse<?> queued(HttpRequest<?> request, Task task) {
+    Audited.resource(request, task.id());
+    Audited.detail(request, "count", task.size());
+    String base = links.base(request);
     return HttpResponse.accepted()
         .header(HttpHeaders.LOCATION, base + "/_bulk/task/" + Links.segment(task.id()))
         .body(new Answers.Accepted(null, task.size() + " alerts queued for action", Answers.OK));
@@ -212,17 +222,18 @@ final class BulkController {
                 "failed to bulk update alert attributes"));
   }
 
-  /** Deletes; without a filter, all alerts. */
+  /** Deletes; without a filter only with {@code confirm=all}. */
   @ApiResponse(
       responseCode = "200",
       description = "deleted",
       content = @Content(schema = @Schema(implementation = Answers.Deleted.class)))
   @Delete("/alerts")
   HttpResponse<?> delete(HttpRequest<?> request) {
-    return questions.read(
+    return filters.answer(
         request,
-        query -> {
-          BulkOutcome outcome = actions.delete(query.where(), Callers.of(request));
+        where -> {
+          BulkOutcome outcome = actions.delete(where, Callers.of(request));
+          tell(request, outcome);
           return outcome.errors().isEmpty()
               ? HttpResponse.ok(
                   new Answers.Deleted(outcome.changed().size(), outcome.changed(), Answers.OK))
@@ -241,17 +252,23 @@ final class BulkController {
         json ->
             switch (read.apply(json)) {
               case Parsed.Bad<T> bad -> ErrorAnswer.of(request, bad);
-              case Parsed.Ok<T>(T wish) ->
-                  questions.read(request, query -> act.apply(query.where(), wish));
+              case Parsed.Ok<T>(T wish) -> filters.answer(request, where -> act.apply(where, wish));
             });
   }
 
   private static HttpResponse<?> updated(
       HttpRequest<?> request, BulkOutcome outcome, String failure) {
+    tell(request, outcome);
     return outcome.errors().isEmpty()
         ? HttpResponse.ok(
             new Answers.Updated(outcome.changed().size(), Answers.OK, outcome.changed()))
         : failed(request, outcome, failure);
+  }
+
+  private static void tell(HttpRequest<?> request, BulkOutcome outcome) {
+    Audited.detail(request, "count", outcome.changed().size());
+    Audited.detail(
+        request, "ids", outcome.changed().subList(0, Math.min(IDS, outcome.changed().size())));
   }
 
   private static HttpResponse<?> failed(

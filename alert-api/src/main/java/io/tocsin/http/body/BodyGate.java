@@ -42,6 +42,7 @@ final class BodyGate extends ChannelDuplexHandler {
   private final Arrival arrival;
   private @Nullable IncomingBody body;
   private boolean hasSeenMessage;
+  private boolean hasTooMany;
   private @Nullable Farewell farewell;
 
   BodyGate(BodyBudget budget, BodyLimits limits) {
@@ -53,7 +54,7 @@ final class BodyGate extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     hasSeenMessage = true;
-    if (farewell != null) {
+    if (farewell != null || hasTooMany) {
       ReferenceCountUtil.release(message);
     } else if (message instanceof HttpRequest request) {
       request(context, request);
@@ -66,6 +67,7 @@ final class BodyGate extends ChannelDuplexHandler {
 
   private void request(ChannelHandlerContext context, HttpRequest request) {
     if (unanswered.size() == MAX_UNANSWERED) {
+      hasTooMany = true;
       context.close();
       return;
     }

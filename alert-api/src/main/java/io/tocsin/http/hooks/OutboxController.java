@@ -15,12 +15,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Questions;
 import io.tocsin.http.hooks.OutboxQueryReader.Question;
+import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OutboxController {
 
+  private static final String CONFIRM = "confirm";
   private static final int LONGEST_ID = 200;
 
   private final OutboxStore outbox;
@@ -143,7 +146,10 @@ final class OutboxController {
                     request, HttpStatus.NOT_FOUND, "there is no dead entry with that id"));
   }
 
-  /** Has all dead entries tried again that the parameters mean, as for the list. */
+  /**
+   * Has all dead entries tried again that the parameters mean, as for the list; without {@code
+   * destination}, {@code type} or dates only with {@code confirm=all}.
+   */
   @ApiResponse(
       responseCode = "200",
       description = "they are tried again",
@@ -153,10 +159,19 @@ final class OutboxController {
     return asked(
         request,
         question ->
-            HttpResponse.ok(
-                new Replayed(
-                    outbox.replay(question.filter().in(OutboxState.DEAD), clock.instant()),
-                    Answers.OK)));
+            question.isFiltered() || "all".equals(request.getParameters().get(CONFIRM))
+                ? replay(request, question.filter())
+                : ErrorAnswer.of(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    "without a filter this is about every dead entry: add confirm=all to the URL if"
+                        + " you mean it"));
+  }
+
+  private HttpResponse<?> replay(HttpRequest<?> request, OutboxFilter filter) {
+    int count = outbox.replay(filter.in(OutboxState.DEAD), clock.instant());
+    Audited.detail(request, "count", count);
+    return HttpResponse.ok(new Replayed(count, Answers.OK));
   }
 
   /** Removes an entry, which then is told to nobody. */

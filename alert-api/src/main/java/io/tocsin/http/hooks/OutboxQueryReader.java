@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OutboxQueryReader {
 
   private static final Set<String> OURS =
-      Set.of("destination", "state", "type", "from-date", "to-date");
+      Set.of("destination", "state", "type", "from-date", "to-date", "confirm");
   private static final RecordFields<OutboxRecord> NONE = new RecordFields<>();
 
   private final RecordQueryParser pages;
@@ -36,7 +36,15 @@ final class OutboxQueryReader {
   }
 
   /** Which entries, and which part of them. */
-  record Question(OutboxFilter filter, Page page) {}
+  record Question(OutboxFilter filter, Page page) {
+    /** Whether something but the state says which entries are meant. */
+    boolean isFiltered() {
+      return filter.destination() != null
+          || filter.type() != null
+          || filter.from() != null
+          || filter.until() != null;
+    }
+  }
 
   /** The question, or what is wrong with it; of each parameter the first counts. */
   Parsed<Question> read(Map<String, List<String>> given) {

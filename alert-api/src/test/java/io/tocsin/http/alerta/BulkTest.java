@@ -3,10 +3,16 @@ package io.tocsin.http.alerta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.Await;
 import io.tocsin.http.alerta.Face.Reply;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkTest {
 
@@ -104,6 +110,94 @@ class BulkTest {
     assertEquals(400, reply.status());
     assertEquals("failed to bulk set alert status", reply.message());
     assertEquals(2, reply.json().path("errors").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "?",
+        "?q=",
+        "?q=*",
+        "?page=1&page-size=10&sort-by=severity",
+        "?resource=~.*",
+        "?status!=",
+        "?confirm=yes",
+        "?confirm=",
+        "?confirm=all&confirm=all",
+        "?confirm=all&nonsense=1"
+      })
+  void withoutAFilter_nothingIsChanged(String query) {
+    environment("bulk-sweep");
+    String before = FACE.get("/alerts?environment=bulk-sweep").json().path("alerts").toString();
+    assertEquals(400, FACE.delete("/_bulk/alerts" + query).status());
+    String body =
+        "{\"status\":\"ack\",\"action\":\"ack\",\"tags\":[\"x\"],\"attributes\":{\"a\":1}}";
+    for (String change : List.of("status", "action", "tag", "untag", "attributes")) {
+      Reply reply = FACE.put("/_bulk/alerts/" + change + query, body);
+      assertEquals(400, reply.status(), change + reply);
+      assertTrue(query.contains("nonsense") || reply.message().contains("confirm=all"), change);
+    }
+    assertEquals(
+        before, FACE.get("/alerts?environment=bulk-sweep").json().path("alerts").toString());
+  }
+
+  @Test
+  void withoutAFilter_confirmed_takesAdministratorsOfAlerts() {
+    try (AccessServer server = AccessServer.start("--tocsin.query.counts-max-age=0s")) {
+      Face admin = server.face().withKey(AccessServer.ADMIN_KEY);
+      admin.receive("{\"resource\":\"r\",\"event\":\"E\",\"environment\":\"Production\"}");
+      String made =
+          admin
+              .post("/key", "{\"user\":\"joe\",\"scopes\":[\"read\",\"write\"]}")
+              .json()
+              .path("key")
+              .asText();
+      Reply refused = server.face().withKey(made).delete("/_bulk/alerts?confirm=all");
+      assertEquals(403, refused.status());
+      assertEquals("Missing required scope: admin:alerts", refused.message());
+      assertEquals(1, admin.get("/alerts/count").json().path("total").asInt());
+      assertEquals(1, admin.delete("/_bulk/alerts?confirm=all").json().path("count").asInt());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?state=dead", "?page-size=10", "?confirm=yes"})
+  void outbox_isNotSentAgainWithoutAFilter(String query) {
+    assertEquals(400, FACE.post("/outbox/replay" + query, "{}").status());
+    assertEquals(200, FACE.post("/outbox/replay?confirm=all", "{}").status());
+    assertEquals(200, FACE.post("/outbox/replay?destination=none", "{}").status());
+  }
+
+  @Test
+  void change_isInTheAuditTrail_withFilterNumberIdsAndAction() throws Exception {
+    String here = environment("bulk-audit");
+    Face admin = Face.administrator();
+    FACE.delete("/_bulk/alerts" + here + "&page=1&token=secret");
+    JsonNode deleted = audited(admin, "bulk-alerts-deleted", "environment=bulk-audit");
+    assertEquals(2, deleted.path("count").asInt());
+    assertEquals(
+        List.of("bulk-audit-a", "bulk-audit-b"),
+        StreamSupport.stream(deleted.path("ids").spliterator(), false)
+            .map(JsonNode::asText)
+            .sorted()
+            .toList());
+    environment("bulk-audit");
+    FACE.put("/_bulk/alerts/status" + here, "{\"status\":\"ack\"}");
+    JsonNode changed = audited(admin, "bulk-alerts-status-changed", "environment=bulk-audit");
+    assertEquals("ack", changed.path("action").asText());
+  }
+
+  /** The details of the newest event of that kind about that filter. */
+  private static JsonNode audited(Face admin, String event, String filter) throws Exception {
+    return Await.until(
+        Duration.ofSeconds(60),
+        () ->
+            admin.get("/audit?event=" + event).json().findValues("extra").stream()
+                .filter(extra -> extra.path("filter").asText().equals(filter))
+                .findFirst()
+                .orElse(MissingNode.getInstance()),
+        extra -> !extra.isMissingNode());
   }
 
   @Test

@@ -19,26 +19,44 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The real server on an empty embedded database, shared by all tests, and a client of it. */
 public final class Face {
 
+  private static final String ADMIN_KEY = "the-key-of-the-administrator-of-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Face SHARED = start();
 
   private final URI uri;
+  private final List<String> credential;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** A client of the server at that address. */
   public Face(URI uri) {
+    this(uri, List.of());
+  }
+
+  private Face(URI uri, List<String> credential) {
     this.uri = uri;
+    this.credential = credential;
+  }
+
+  /** The same client, with that API key. */
+  public Face withKey(String key) {
+    return new Face(uri, List.of("X-API-Key", key));
   }
 
   /** The server that all tests share: each uses environments and resources of its own. */
   public static Face shared() {
     return SHARED;
+  }
+
+  /** A client of that server who may do what nobody without a name may. */
+  public static Face administrator() {
+    return SHARED.withKey(ADMIN_KEY);
   }
 
   private static Face start() {
@@ -48,6 +66,7 @@ public final class Face {
           TocsinServer.start(
               "--tocsin.port=0",
               "--tocsin.data-dir=" + data,
+              "--tocsin.access.admin-key=" + ADMIN_KEY,
               "--tocsin.housekeeping.interval=0s",
               "--tocsin.query.counts-max-age=0s");
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -99,6 +118,9 @@ public final class Face {
                 method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (!credential.isEmpty()) {
+      request.headers(credential.toArray(String[]::new));
     }
     try {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());

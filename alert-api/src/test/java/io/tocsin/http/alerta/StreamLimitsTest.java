@@ -123,7 +123,9 @@ class StreamLimitsTest {
     socket.connect(new InetSocketAddress(server.uri().getHost(), server.uri().getPort()));
     socket
         .getOutputStream()
-        .write("GET /alerts/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        .write(
+            "GET /alerts/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
     return socket;
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
 
-  private static final Face FACE = Face.shared();
+  private static final Face FACE = Face.administrator();
 
   /** The answer, once the trail has that many events. */
   private static JsonNode events(String query, int count) throws Exception {

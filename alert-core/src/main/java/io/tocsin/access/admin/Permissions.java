@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, shows and changes permissions (alerta-api 8.3). Those of the built-in roles are settings:
- * they can be seen and not changed. Every method may throw {@link
+ * they can be seen and not changed. The others are about the users of all customers, so for callers
+ * that are limited to customers they are not there. Every method may throw {@link
  * io.tocsin.alert.StoreUnavailableException}.
  */
 public final class Permissions {
@@ -39,24 +40,26 @@ public final class Permissions {
     this.versions = new Versions(changes);
   }
 
-  /** All of them, those of the built-in roles first. */
-  public List<Permission> all() {
+  /** All that the caller may see, those of the built-in roles first. */
+  public List<Permission> all(Caller caller) {
     List<Permission> all = new ArrayList<>(roles.all());
-    all.addAll(store.all());
+    if (caller.customers().isEmpty()) {
+      all.addAll(store.all());
+    }
     return all;
   }
 
   /** One of them. */
-  public AccessOutcome<Permission> find(String id) {
+  public AccessOutcome<Permission> find(Caller caller, String id) {
     return roles
         .find(id)
-        .or(() -> stored(id))
+        .or(() -> stored(caller, id))
         .<AccessOutcome<Permission>>map(AccessOutcome.Done::new)
         .orElseGet(AccessOutcome.NotFound::new);
   }
 
-  private Optional<Permission> stored(String id) {
-    return Ids.isPossible(id) ? store.find(id) : Optional.empty();
+  private Optional<Permission> stored(Caller caller, String id) {
+    return caller.customers().isEmpty() && Ids.isPossible(id) ? store.find(id) : Optional.empty();
   }
 
   /** A new one. */
@@ -69,7 +72,7 @@ public final class Permissions {
   public AccessOutcome<Permission> change(
       Caller caller, String id, @Nullable String match, @Nullable List<String> scopes) {
     return versions.replace(
-        () -> changeable(id).then(old -> allowed(caller, next(old, match, scopes))),
+        () -> changeable(caller, id).then(old -> allowed(caller, next(old, match, scopes))),
         store::replace,
         Permissions::taken);
   }
@@ -84,12 +87,12 @@ public final class Permissions {
   }
 
   /** Removes one. */
-  public AccessOutcome<Permission> delete(String id) {
-    return changeable(id).then(old -> versions.remove(old, store.delete(id)));
+  public AccessOutcome<Permission> delete(Caller caller, String id) {
+    return changeable(caller, id).then(old -> versions.remove(old, store.delete(id)));
   }
 
-  private AccessOutcome<Permission> changeable(String id) {
-    return find(id)
+  private AccessOutcome<Permission> changeable(Caller caller, String id) {
+    return find(caller, id)
         .then(
             found ->
                 roles.find(id).isPresent()
@@ -99,6 +102,9 @@ public final class Permissions {
   }
 
   private AccessOutcome<Permission> allowed(Caller caller, Permission wanted) {
+    if (!caller.customers().isEmpty()) {
+      return new AccessOutcome.Forbidden<>("permissions are about the users of all customers");
+    }
     if (roles.isName(wanted.match())) {
       return new AccessOutcome.Taken<>(taken(wanted));
     }

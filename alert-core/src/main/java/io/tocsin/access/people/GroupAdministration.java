@@ -12,7 +12,9 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
+import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes, changes and deletes groups, and who belongs to them, for callers who may (alerta-api 8.3).
  * Since members have the scopes that go with the group's name, nobody names a group, or puts
- * somebody into one, whose scopes he lacks, or whose customers he does not see. Every method may
- * throw {@link io.tocsin.alert.StoreUnavailableException}.
+ * somebody into one, whose scopes he lacks, or whose customers he does not see. For callers that
+ * are limited to customers, groups whose members may see others, or nothing by it, are not there.
+ * Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public final class GroupAdministration {
 
@@ -42,6 +45,30 @@ public final class GroupAdministration {
     this.changes = changes;
   }
 
+  /** Those that the caller may see, by name. */
+  public List<Group> visible(Caller caller) {
+    return seen(groups.all(), caller);
+  }
+
+  private List<Group> seen(List<Group> all, Caller caller) {
+    return all.stream().filter(group -> holders.seesGroup(caller, group.name())).toList();
+  }
+
+  /** One that the caller may see. */
+  public Optional<Group> find(String id, Caller caller) {
+    return groups.find(id).filter(group -> holders.seesGroup(caller, group.name()));
+  }
+
+  /** Those members of a group that the caller may see, by login. */
+  public List<User> members(Group group, Caller caller) {
+    return groups.members(group.id()).stream().filter(user -> holders.sees(caller, user)).toList();
+  }
+
+  /** The groups of a user that the caller may see, by name. */
+  public List<Group> ofUser(User user, Caller caller) {
+    return seen(groups.ofUser(user.id()), caller);
+  }
+
   /** Makes a group without members. */
   public AccessOutcome<Group> create(String name, String text, Caller caller) {
     Group group = new Group(UUID.randomUUID().toString(), 1, name, text, 0);
@@ -58,8 +85,7 @@ public final class GroupAdministration {
       String id, @Nullable String name, @Nullable String text, Caller caller) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       AccessOutcome<Group> outcome =
-          groups
-              .find(id)
+          find(id, caller)
               .map(group -> change(group, changed(group, name, text), caller))
               .orElseGet(NotFound::new);
       if (!(outcome instanceof Busy)) {
@@ -94,31 +120,41 @@ public final class GroupAdministration {
   }
 
   /** Deletes a group and its memberships. */
-  public AccessOutcome<String> delete(String id) {
-    return groups.delete(id) ? done(id) : new NotFound<>();
+  public AccessOutcome<String> delete(String id, Caller caller) {
+    return find(id, caller).isPresent() && groups.delete(id) ? done(id) : new NotFound<>();
   }
 
   /** Makes a user a member; no matter if it is one already. */
   public AccessOutcome<Group> join(String groupId, String userId, Caller caller) {
-    return groups.find(groupId).map(group -> join(group, userId, caller)).orElseGet(NotFound::new);
+    return find(groupId, caller).map(group -> join(group, userId, caller)).orElseGet(NotFound::new);
   }
 
   private AccessOutcome<Group> join(Group group, String userId, Caller caller) {
     return refused(group.name(), caller)
-        .orElseGet(() -> groups.join(group.id(), userId) ? done(group) : noUser());
+        .orElseGet(
+            () ->
+                isThere(userId, caller) && groups.join(group.id(), userId)
+                    ? done(group)
+                    : noUser());
   }
 
   /** Ends a membership; no matter if there is none. */
-  public AccessOutcome<Group> leave(String groupId, String userId) {
-    return groups.find(groupId).map(group -> leave(group, userId)).orElseGet(NotFound::new);
+  public AccessOutcome<Group> leave(String groupId, String userId, Caller caller) {
+    return find(groupId, caller)
+        .map(group -> leave(group, userId, caller))
+        .orElseGet(NotFound::new);
   }
 
-  private AccessOutcome<Group> leave(Group group, String userId) {
-    if (users.find(userId).isEmpty()) {
+  private AccessOutcome<Group> leave(Group group, String userId, Caller caller) {
+    if (!isThere(userId, caller)) {
       return noUser();
     }
     groups.leave(group.id(), userId);
     return done(group);
+  }
+
+  private boolean isThere(String userId, Caller caller) {
+    return users.find(userId).filter(user -> holders.sees(caller, user)).isPresent();
   }
 
   private Optional<AccessOutcome<Group>> refused(String name, Caller caller) {
@@ -128,6 +164,9 @@ public final class GroupAdministration {
   }
 
   private Optional<String> unseen(String name, Caller caller) {
+    if (!caller.customers().isEmpty() && holders.customersOfGroup(name).isEmpty()) {
+      return Optional.of("'" + name + "' belongs to none of your customers");
+    }
     return holders.customersOfGroup(name).stream()
         .filter(customer -> !caller.sees(customer))
         .findFirst()

@@ -1,11 +1,13 @@
 package io.tocsin.access.people;
 
+import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
 import io.tocsin.access.LoginNames;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.access.Rights;
+import io.tocsin.access.Rights.Limits;
 import io.tocsin.access.User;
 import io.tocsin.access.people.UserRules.Holder;
 import java.util.List;
@@ -40,6 +42,25 @@ final class Holders {
   /** Why no user may be called that; empty if one may. */
   Optional<String> refusal(String login) {
     return LoginNames.refusal(login, customers.all());
+  }
+
+  /**
+   * Whether the caller may see and change that user: who is limited to customers, himself and those
+   * who are limited to no others.
+   */
+  boolean sees(Caller caller, User user) {
+    return caller.customers().isEmpty()
+        || user.id().equals(caller.userId())
+        || (of(user).limits() instanceof Limits.To(var limits) && caller.seesAllOf(limits));
+  }
+
+  /** The same of a group of that name: its members may see no other customers by it. */
+  boolean seesGroup(Caller caller, String name) {
+    if (caller.customers().isEmpty()) {
+      return true;
+    }
+    List<String> limits = customersOfGroup(name);
+    return !limits.isEmpty() && caller.seesAllOf(limits);
   }
 
   /** What members of a group of that name have by it. */

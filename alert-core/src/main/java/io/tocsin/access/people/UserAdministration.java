@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, changes and deletes users for callers who may (alerta-api 8.7). Every method may throw
- * {@link io.tocsin.alert.StoreUnavailableException}; those with a password take a while.
+ * {@link io.tocsin.alert.StoreUnavailableException}; those with a password take a while. For
+ * callers that are limited to customers, users who may see others are not there.
  */
 public final class UserAdministration {
 
@@ -60,6 +61,19 @@ public final class UserAdministration {
     this.hasher = hasher;
     this.changes = changes;
     this.clock = clock;
+  }
+
+  /** Those that the caller may see, the oldest first. */
+  public List<User> visible(Caller caller) {
+    List<User> all = users.all();
+    return caller.customers().isEmpty()
+        ? all
+        : all.stream().filter(user -> holders.sees(caller, user)).toList();
+  }
+
+  /** One that the caller may see. */
+  public Optional<User> find(String id, Caller caller) {
+    return users.find(id).filter(user -> holders.sees(caller, user));
   }
 
   /**
@@ -110,17 +124,18 @@ public final class UserAdministration {
 
   /** Changes what is there of a user at the time of the change. */
   public AccessOutcome<User> change(String id, UserChange change, Caller caller) {
-    return retry(id, user -> change(user, change, caller));
+    return retry(id, caller, user -> change(user, change, caller));
   }
 
   /** Ends all sessions of a user, wherever it has logged in; its API keys stay. */
   public AccessOutcome<User> endSessions(String id, Caller caller) {
-    return retry(id, user -> endSessions(user, caller));
+    return retry(id, caller, user -> endSessions(user, caller));
   }
 
-  private AccessOutcome<User> retry(String id, Function<User, AccessOutcome<User>> attempted) {
+  private AccessOutcome<User> retry(
+      String id, Caller caller, Function<User, AccessOutcome<User>> attempted) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AccessOutcome<User> outcome = users.find(id).map(attempted).orElseGet(NotFound::new);
+      AccessOutcome<User> outcome = find(id, caller).map(attempted).orElseGet(NotFound::new);
       if (!(outcome instanceof Busy)) {
         return outcome;
       }
@@ -199,6 +214,7 @@ public final class UserAdministration {
         .find(name)
         .or(() -> users.findByEmail(name))
         .or(() -> users.findByLogin(name))
+        .filter(user -> holders.sees(caller, user))
         .map(user -> delete(user, caller))
         .orElseGet(NotFound::new);
   }

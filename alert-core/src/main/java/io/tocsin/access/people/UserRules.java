@@ -23,6 +23,7 @@ final class UserRules {
   private static final String SEES_MORE = "the user may see more than you";
   static final String SAID_ELSEWHERE =
       "your identity provider says your address, and how you log in";
+  private static final String NO_CUSTOMER = "the user would belong to none of your customers";
   private static final String NO_DOMAIN = "unauthorized domain";
 
   private final AccessSettings settings;
@@ -57,6 +58,9 @@ final class UserRules {
     User user = created.user();
     if (!domains.test(user.domain())) {
       return NO_DOMAIN;
+    }
+    if (!caller.customers().isEmpty() && created.limits() instanceof Limits.Unknown) {
+      return NO_CUSTOMER;
     }
     String refused =
         isAdministrator(user.login(), user.email()) ? grants.refusal(caller, ADMIN) : null;

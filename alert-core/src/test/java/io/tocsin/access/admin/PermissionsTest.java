@@ -6,11 +6,14 @@ import static io.tocsin.access.admin.TestAccess.SCOPES;
 import static io.tocsin.access.admin.TestAccess.SETTINGS;
 import static io.tocsin.access.admin.TestAccess.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tocsin.access.AccessOutcome;
+import io.tocsin.access.Caller;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.access.Replaced;
+import io.tocsin.access.Scopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +31,14 @@ class PermissionsTest {
   @Test
   void all_builtInRolesFirst_withLastingIds() {
     Permission ops = done(permissions.add(ADMIN, "ops", List.of("read", "read", "write:alerts")));
-    List<Permission> all = permissions.all();
+    List<Permission> all = permissions.all(ADMIN);
     assertEquals(
         List.of("admin", "boss", "user", "guest", "ops"),
         all.stream().map(Permission::match).toList());
     assertEquals(List.of("admin", "read", "write"), all.getFirst().scopes());
     assertEquals(List.of("read", "write:alerts"), ops.scopes());
-    assertEquals(all, permissions().all());
-    all.forEach(one -> assertEquals(one, done(permissions.find(one.id()))));
+    assertEquals(all, permissions().all(ADMIN));
+    all.forEach(one -> assertEquals(one, done(permissions.find(ADMIN, one.id()))));
   }
 
   @Test
@@ -49,9 +52,9 @@ class PermissionsTest {
         permissions.change(ADMIN, ops.id(), "guest", null));
     AccessOutcome<?> fixed =
         new AccessOutcome.Taken<>("admin role is built in: the settings say what it may");
-    String admin = permissions.all().getFirst().id();
+    String admin = permissions.all(ADMIN).getFirst().id();
     assertEquals(fixed, permissions.change(ADMIN, admin, "x", List.of()));
-    assertEquals(fixed, permissions.delete(admin));
+    assertEquals(fixed, permissions.delete(ADMIN, admin));
   }
 
   @Test
@@ -80,8 +83,23 @@ class PermissionsTest {
     assertEquals(
         List.of("read:custom"),
         done(permissions.change(ADMIN, ops.id(), null, List.of("read:custom"))).scopes());
-    assertEquals("ops", done(permissions.delete(ops.id())).match());
-    assertEquals(new AccessOutcome.NotFound<Permission>(), permissions.delete(ops.id()));
+    assertEquals("ops", done(permissions.delete(ADMIN, ops.id())).match());
+    assertEquals(new AccessOutcome.NotFound<Permission>(), permissions.delete(ADMIN, ops.id()));
+  }
+
+  @Test
+  void callerLimitedToACustomer_seesTheBuiltInRolesOnly_andChangesNone() {
+    Permission ops = done(permissions.add(ADMIN, "ops", List.of("read")));
+    Caller acme = Caller.key("acme", "Acme", Scopes.ADMIN);
+    assertEquals(
+        List.of("admin", "boss", "user", "guest"),
+        permissions.all(acme).stream().map(Permission::match).toList());
+    AccessOutcome<?> notThere = new AccessOutcome.NotFound<>();
+    assertEquals(notThere, permissions.find(acme, ops.id()));
+    assertEquals(notThere, permissions.change(acme, ops.id(), null, List.of("admin")));
+    assertEquals(notThere, permissions.delete(acme, ops.id()));
+    assertInstanceOf(AccessOutcome.Forbidden.class, permissions.add(acme, "dev", List.of("read")));
+    assertEquals(List.of(ops), rows);
   }
 
   private record MemoryPermissions(List<Permission> all) implements PermissionStore {

@@ -21,7 +21,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Group;
-import io.tocsin.access.GroupStore;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
@@ -43,14 +42,11 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GroupController {
 
-  private final GroupStore groups;
   private final GroupAdministration administration;
   private final JsonBodies bodies;
   private final Links links;
 
-  GroupController(
-      GroupStore groups, GroupAdministration administration, JsonBodies bodies, Links links) {
-    this.groups = groups;
+  GroupController(GroupAdministration administration, JsonBodies bodies, Links links) {
     this.administration = administration;
     this.bodies = bodies;
     this.links = links;
@@ -107,8 +103,8 @@ final class GroupController {
         request,
         id,
         () ->
-            groups
-                .find(id)
+            administration
+                .find(id, Callers.of(request))
                 .<HttpResponse<?>>map(
                     group -> HttpResponse.ok(GroupAnswers.One.of(group, links.base(request))))
                 .orElseGet(() -> ErrorAnswer.notFound(request)));
@@ -159,7 +155,9 @@ final class GroupController {
         id,
         () ->
             AccessReplies.to(
-                request, administration.delete(id), gone -> HttpResponse.ok(Answers.Done.OK)));
+                request,
+                administration.delete(id, Callers.of(request)),
+                gone -> HttpResponse.ok(Answers.Done.OK)));
   }
 
   /** Makes a user a member; what the body says does not matter. */
@@ -198,7 +196,7 @@ final class GroupController {
         () ->
             AccessReplies.to(
                 request,
-                administration.leave(id, userId),
+                administration.leave(id, userId, Callers.of(request)),
                 group -> HttpResponse.ok(Answers.Done.OK)));
   }
 

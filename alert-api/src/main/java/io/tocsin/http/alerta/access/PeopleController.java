@@ -9,10 +9,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
 import io.tocsin.access.Group;
-import io.tocsin.access.GroupStore;
 import io.tocsin.access.User;
-import io.tocsin.access.UserStore;
+import io.tocsin.access.people.GroupAdministration;
+import io.tocsin.access.people.UserAdministration;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
@@ -20,6 +22,8 @@ import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.RecordFields;
 import io.tocsin.settings.AuthSettings;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** Lists of users and of groups (alerta-api 6.6, 8.3, 8.7). */
 @ApiResponse(
@@ -51,16 +55,16 @@ final class PeopleController {
           .text("text", Group::text)
           .number("count", Group::count);
 
-  private final UserStore users;
-  private final GroupStore groups;
+  private final UserAdministration users;
+  private final GroupAdministration groups;
   private final Lists lists;
   private final Links links;
   private final AuthSettings settings;
   private final Clock clock;
 
   PeopleController(
-      UserStore users,
-      GroupStore groups,
+      UserAdministration users,
+      GroupAdministration groups,
       Lists lists,
       Links links,
       AuthSettings settings,
@@ -83,10 +87,15 @@ final class PeopleController {
     return lists.answer(
         request,
         USER_FIELDS,
-        users::all,
+        () -> users.visible(Callers.of(request)),
         part ->
             UserAnswers.Page.of(
-                part, settings.allowedEmailDomains(), clock.instant(), links.base(request)));
+                part, domains(Callers.of(request)), clock.instant(), links.base(request)));
+  }
+
+  /** They tell who the customers are. */
+  private List<String> domains(Caller caller) {
+    return caller.customers().isEmpty() ? settings.allowedEmailDomains() : List.of();
   }
 
   /** A page of groups. */
@@ -99,7 +108,7 @@ final class PeopleController {
     return lists.answer(
         request,
         GROUP_FIELDS,
-        groups::all,
+        () -> groups.visible(Callers.of(request)),
         part -> GroupAnswers.Page.of(part, links.base(request)));
   }
 
@@ -110,13 +119,20 @@ final class PeopleController {
       content = @Content(schema = @Schema(implementation = UserAnswers.Groups.class)))
   @Get("/user/{id}/groups")
   HttpResponse<?> groupsOfUser(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id) || users.find(id).isEmpty()) {
-      return ErrorAnswer.notFound(request);
-    }
-    String base = links.base(request);
-    return HttpResponse.ok(
-        UserAnswers.Groups.of(
-            groups.ofUser(id).stream().map(group -> GroupView.of(group, base)).toList()));
+    Caller caller = Callers.of(request);
+    return possible(id)
+        .flatMap(found -> users.find(found, caller))
+        .map(user -> groups.ofUser(user, caller))
+        .<HttpResponse<?>>map(found -> HttpResponse.ok(answer(found, links.base(request))))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
+  }
+
+  private static UserAnswers.Groups answer(List<Group> groups, String base) {
+    return UserAnswers.Groups.of(groups.stream().map(group -> GroupView.of(group, base)).toList());
+  }
+
+  private static Optional<String> possible(String id) {
+    return Optional.of(id).filter(AlertPath::isPossible);
   }
 
   /** The users that belong to a group. */
@@ -126,9 +142,12 @@ final class PeopleController {
       content = @Content(schema = @Schema(implementation = GroupAnswers.Members.class)))
   @Get("/group/{id}/users")
   HttpResponse<?> usersOfGroup(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id) || groups.find(id).isEmpty()) {
-      return ErrorAnswer.notFound(request);
-    }
-    return HttpResponse.ok(GroupAnswers.Members.of(groups.members(id), links.base(request)));
+    Caller caller = Callers.of(request);
+    return possible(id)
+        .flatMap(found -> groups.find(found, caller))
+        .map(group -> groups.members(group, caller))
+        .<HttpResponse<?>>map(
+            found -> HttpResponse.ok(GroupAnswers.Members.of(found, links.base(request))))
+        .orElseGet(() -> ErrorAnswer.notFound(request));
   }
 }

@@ -113,7 +113,7 @@ final class PermissionController {
   HttpResponse<?> find(HttpRequest<?> request, String id) {
     return AccessReplies.to(
         request,
-        permissions.find(id),
+        permissions.find(Callers.of(request), id),
         found -> HttpResponse.ok(new PermissionAnswers.One(view(request, found), Answers.OK, 1)));
   }
 
@@ -156,7 +156,10 @@ final class PermissionController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/perm/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return AccessReplies.to(request, permissions.delete(id), _ -> HttpResponse.ok(Answers.Done.OK));
+    return AccessReplies.to(
+        request,
+        permissions.delete(Callers.of(request), id),
+        _ -> HttpResponse.ok(Answers.Done.OK));
   }
 
   /** A page of permissions, those of the built-in roles first. */
@@ -166,7 +169,8 @@ final class PermissionController {
       content = @Content(schema = @Schema(implementation = PermissionAnswers.Permissions.class)))
   @Get("/perms")
   HttpResponse<?> list(HttpRequest<?> request) {
-    return lists.answer(request, FIELDS, permissions::all, part -> answer(request, part));
+    return lists.answer(
+        request, FIELDS, () -> permissions.all(Callers.of(request)), part -> answer(request, part));
   }
 
   private PermissionAnswers.Permissions answer(HttpRequest<?> request, Part<Permission> part) {

@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.User;
-import io.tocsin.access.UserStore;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
@@ -48,19 +47,13 @@ final class UserController {
 
   private static final String PASSWORDS = "basic";
 
-  private final UserStore users;
   private final UserAdministration administration;
   private final AuthSettings settings;
   private final JsonBodies bodies;
   private final Links links;
 
   UserController(
-      UserStore users,
-      UserAdministration administration,
-      AuthSettings settings,
-      JsonBodies bodies,
-      Links links) {
-    this.users = users;
+      UserAdministration administration, AuthSettings settings, JsonBodies bodies, Links links) {
     this.administration = administration;
     this.settings = settings;
     this.bodies = bodies;
@@ -136,8 +129,8 @@ final class UserController {
     if (!AlertPath.isPossible(id)) {
       return ErrorAnswer.notFound(request);
     }
-    return users
-        .find(id)
+    return administration
+        .find(id, Callers.of(request))
         .<HttpResponse<?>>map(
             user -> HttpResponse.ok(UserAnswers.One.of(user, links.base(request))))
         .orElseGet(() -> ErrorAnswer.notFound(request));

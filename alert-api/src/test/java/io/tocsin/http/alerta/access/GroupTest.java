@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupTest {
 
-  private static final Face FACE = Face.shared();
+  private static final Face FACE = Face.administrator();
 
   private static String group(String name) {
     Reply reply = FACE.post("/group", "{\"name\":\"%s\"}".formatted(name));

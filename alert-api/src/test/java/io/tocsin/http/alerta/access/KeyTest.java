@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTest {
 
-  private static final Face FACE = Face.shared();
+  private static final Face FACE = Face.administrator();
 
   private static String fresh() {
     return "u" + UUID.randomUUID();
@@ -83,9 +83,6 @@ class KeyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | 400 | An API key must be associated with a 'user'. Retry with user credentials.",
-        "{\"user\":\"\"} | 400 | An API key must be associated with a 'user'. Retry with user"
-            + " credentials.",
         "{\"user\":5} | 400 | user must be a string",
         "{\"user\":\"u\",\"scopes\":\"read\"} | 400 | scopes must be a list",
         "{\"user\":\"u\",\"scopes\":[1]} | 400 | scopes must be a list of strings",

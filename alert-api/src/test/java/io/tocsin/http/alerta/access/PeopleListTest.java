@@ -32,8 +32,9 @@ class PeopleListTest {
         TocsinServer.start(
             "--tocsin.port=0",
             "--tocsin.data-dir=" + directory,
+            "--tocsin.access.admin-key=the-key-of-the-administrator",
             "--tocsin.access.allowed-email-domains=x.org,y.org");
-    face = new Face(server.uri());
+    face = new Face(server.uri()).withKey("the-key-of-the-administrator");
     assertEquals(
         "{\"domains\":[\"x.org\",\"y.org\"],\"message\":\"not found\",\"more\":false,\"page\":1,"
             + "\"pageSize\":50,\"pages\":0,\"status\":\"ok\",\"time\":\"TIME\",\"total\":0,"

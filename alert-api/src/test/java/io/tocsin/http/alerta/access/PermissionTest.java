@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PermissionTest {
 
-  private static final Face FACE = Face.shared();
+  private static final Face FACE = Face.administrator();
 
   @Test
   void permission_fromMakingToRemoving() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UserTest {
 
-  private static final Face FACE = Face.shared();
+  private static final Face FACE = Face.administrator();
 
   /** A user of that login, and where it is. */
   private static String user(String login) {

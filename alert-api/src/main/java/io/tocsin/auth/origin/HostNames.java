@@ -1,0 +1,114 @@
+package io.tocsin.auth.origin;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.tocsin.settings.ServerSettings;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The names by which the server is reached. A web site can give a name of its own the address of
+ * this machine, and its pages then use the server as if it were theirs; but it cannot take a name
+ * that is not its own, nor an address.
+ *
+ * <p>Always ours are the names and addresses of the loopback interface, {@code tocsin.host}, the
+ * host of {@code tocsin.base-url}, and {@code tocsin.allowed-hosts}. Where other machines can reach
+ * the server, every address is, and every name without a dot, as those of containers: no web site
+ * has one.
+ */
+@Singleton
+final class HostNames {
+
+  private static final Pattern URL = Pattern.compile("https?://([^/?#]*).*");
+  private static final Pattern TARGET = Pattern.compile("(?:[A-Za-z][^/?#]*:)?//([^/?#]*).*");
+  private static final String ANY = "*";
+  private static final String LOCALHOST = "localhost";
+
+  private final boolean any;
+  private final boolean loopback;
+  private final Set<String> given;
+  private volatile String lastAnswered = "";
+
+  HostNames(ServerSettings settings) {
+    this.any = settings.allowedHosts().contains(ANY);
+    this.loopback = settings.isLoopback();
+    this.given =
+        Stream.concat(
+                settings.allowedHosts().stream(),
+                Stream.of(bracketed(settings.host()), host(settings.baseUrl())))
+            .flatMap(name -> Authority.parse(name).stream())
+            .map(Authority::host)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  private static String host(String url) {
+    Matcher matcher = URL.matcher(url);
+    return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  /**
+   * Whether the request is for this server by name. One without the header, which HTTP/1.0 allows,
+   * is: browsers do not send such.
+   */
+  boolean areMeantBy(HttpRequest<?> request) {
+    List<String> hosts = request.getHeaders().getAll(HttpHeaders.HOST);
+    if (!(request instanceof NettyHttpRequest<?> netty) || !targetIsOurs(netty)) {
+      return false;
+    }
+    return switch (hosts.size()) {
+      case 0 -> isHttp10(netty);
+      case 1 -> isOurs(hosts.getFirst());
+      default -> false;
+    };
+  }
+
+  /** Proxies are sent whole URLs, whose hosts go before the header; here they must be ours, too. */
+  private boolean targetIsOurs(NettyHttpRequest<?> request) {
+    String target = request.getNativeRequest().uri();
+    if (target.startsWith("/") && !target.startsWith("//")) {
+      return true;
+    }
+    Matcher matcher = TARGET.matcher(target);
+    return !matcher.matches() || isOurs(matcher.group(1));
+  }
+
+  private static boolean isHttp10(NettyHttpRequest<?> request) {
+    return request.getNativeRequest().protocolVersion().equals(HttpVersion.HTTP_1_0);
+  }
+
+  boolean isOurs(String hostAndPort) {
+    if (any || hostAndPort.equals(lastAnswered)) {
+      return true;
+    }
+    boolean ours = Authority.parse(hostAndPort).filter(this::isOurs).isPresent();
+    if (ours) {
+      lastAnswered = hostAndPort;
+    }
+    return ours;
+  }
+
+  private boolean isOurs(Authority authority) {
+    String host = authority.host();
+    if (given.contains(host) || host.equals(LOCALHOST) || host.endsWith("." + LOCALHOST)) {
+      return true;
+    }
+    Optional<InetAddress> address = authority.address();
+    if (loopback) {
+      return address.filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+    return address.isPresent() || !host.contains(".");
+  }
+}

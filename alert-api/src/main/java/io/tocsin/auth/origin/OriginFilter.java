@@ -1,0 +1,77 @@
+package io.tocsin.auth.origin;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comes before everything else, also where there is no such path. Where nobody has to log in, it
+ * refuses requests that pages of other web sites make, by a name of their own (421) or by one of
+ * ours (403): whoever uses a browser on a machine that reaches the server must not lend it to them.
+ * Everywhere, what pages send has to say that it is JSON, which no form can.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class OriginFilter implements Ordered {
+
+  private final boolean isOpen;
+  private final HostCheck hosts;
+  private final WebSites sites;
+
+  OriginFilter(AccessSettings access, HostCheck hosts, WebSites sites) {
+    this.isOpen = !access.required();
+    this.hosts = hosts;
+    this.sites = sites;
+  }
+
+  @RequestFilter
+  @PreMatching
+  @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    HttpResponse<?> refusal = isOpen ? refusal(request) : null;
+    if (refusal != null) {
+      return refusal;
+    }
+    return WebSites.isBrowser(request) && hasOtherBody(request)
+        ? ErrorAnswer.of(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, JsonBodies.WRONG_CONTENT_TYPE)
+        : null;
+  }
+
+  private @Nullable HttpResponse<?> refusal(HttpRequest<?> request) {
+    HttpResponse<?> misdirected = hosts.refusal(request);
+    if (misdirected != null) {
+      return misdirected;
+    }
+    return switch (sites.senderOf(request)) {
+      case WELCOME -> null;
+      case FOREIGN_LINK -> ForeignLink.marked(request);
+      case FOREIGN -> ForeignLink.refuse(request);
+    };
+  }
+
+  private static boolean hasOtherBody(HttpRequest<?> request) {
+    HttpMethod method = request.getMethod();
+    HttpHeaders headers = request.getHeaders();
+    String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+    boolean hasBody =
+        length == null ? headers.contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    if (!hasBody || method == HttpMethod.GET || method == HttpMethod.HEAD) {
+      return false;
+    }
+    String type = headers.get(HttpHeaders.CONTENT_TYPE);
+    return type == null || !JsonBodies.isJson(type);
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}

@@ -35,7 +35,7 @@ class BrokenStoreTest {
        "severity": "major"}\
       """;
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
   private TocsinServer server;
   private Face face;
 

@@ -35,7 +35,7 @@ class BrokenStoreTest {
        "severity": "major"}\
       """;
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
   private TocsinServer server;
   private Face face;
 
@@ -47,8 +47,10 @@ class BrokenStoreTest {
             "--tocsin.data-dir=" + directory,
             "--tocsin.access.required=true",
             "--tocsin.access.admin-users=admin@x.org",
+            "--tocsin.access.admin-password=a-password-of-the-boss",
             "--tocsin.access.admin-key=" + KEY);
     face = new Face(server.uri());
+    assertEquals(201, admin("POST", "/alert", ALERT).status());
   }
 
   @AfterAll

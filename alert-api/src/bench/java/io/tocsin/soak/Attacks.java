@@ -103,11 +103,11 @@ final class Attacks {
   }
 
   private static String costly() {
-    return encoded("~(x{1,9}[xy]{1,9}){1,9}z");
+    return encoded("~(x{1,4}[xy]{1,4}){1,3}z");
   }
 
   private static String query() {
-    String[] terms = new String[10];
+    String[] terms = new String[5];
     Arrays.setAll(terms, i -> "text:/x.{" + (i + 1) + "}x.*y" + i + "/");
     return encoded(String.join(" OR ", terms));
   }

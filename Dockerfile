@@ -16,7 +16,7 @@ USER tocsin
 ENV TOCSIN_HOST=0.0.0.0 TOCSIN_DATA_DIR=/var/lib/tocsin
 VOLUME /var/lib/tocsin
 EXPOSE 8080
-# The base image has curl. The store gets 4 s to answer, so an outage is told and is no timeout
+# The base image has curl. The answer waits for nothing: it tells what the last check of each part found
 HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 \
     CMD ["curl", "--fail", "--silent", "--show-error", "http://127.0.0.1:8080/management/healthcheck"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/tocsin/tocsin.jar"]

@@ -49,6 +49,7 @@ class BordersTest {
     "io.tocsin.housekeeping..",
     "io.tocsin.inbox..",
     "io.tocsin.json..",
+    "io.tocsin.limit..",
     "io.tocsin.move..",
     "io.tocsin.outbox..",
     "io.tocsin.plugin..",

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * How requests came here: from which address, and through which servers, which forwarders list in
- * {@code X-Alerta-Loop} (alerta-api 9) and, where they do not know whether it is true, in {@code
- * X-Tocsin-Passed}.
+ * {@code X-Alerta-Loop} and, where they do not know whether it is true, in {@code X-Tocsin-Passed}.
  *
  * <p>By that list a sender says who is not told of an alert. So it counts for callers only who have
  * named themselves and may administer alerts; of others it is kept as a claim, for which servers

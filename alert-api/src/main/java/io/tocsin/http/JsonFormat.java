@@ -2,7 +2,6 @@ package io.tocsin.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,9 +26,6 @@ import java.time.Instant;
 public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> {
 
   private static final int DEPTH = 100;
-  private static final int TEXT = 1_000_000;
-  private static final int NAME = 5_000;
-  private static final int NUMBER = 400;
 
   @Override
   public ObjectMapper onCreated(BeanCreatedEvent<ObjectMapper> event) {
@@ -39,7 +35,7 @@ public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> 
   /** The same mapper, with this format. */
   @SuppressWarnings("deprecation") // a mapper that exists can not be given to a builder
   static ObjectMapper apply(ObjectMapper mapper) {
-    mapper.getFactory().setStreamReadConstraints(constraints());
+    mapper.getFactory().setStreamReadConstraints(BoundedJson.constraints(DEPTH));
     // By default buffers are kept by thread, and every request has a thread of its own
     mapper.getFactory().setRecyclerPool(JsonRecyclerPools.sharedConcurrentDequePool());
     mapper.getFactory().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
@@ -51,16 +47,6 @@ public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> 
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
         .setSerializationInclusion(JsonInclude.Include.ALWAYS)
         .registerModule(module());
-  }
-
-  private static StreamReadConstraints constraints() {
-    return StreamReadConstraints.builder()
-        .maxNestingDepth(DEPTH)
-        .maxTokenCount(BoundedJson.MAX_TOKENS)
-        .maxStringLength(TEXT)
-        .maxNameLength(NAME)
-        .maxNumberLength(NUMBER)
-        .build();
   }
 
   private static SimpleModule module() {

@@ -38,11 +38,6 @@ public final class Links {
     return (request.isSecure() ? "https://" : "http://") + host + mount;
   }
 
-  /** What stood before the path that is routed: {@code /api} or nothing. */
-  public static String mount(HttpRequest<?> request) {
-    return Mount.of(request);
-  }
-
   /** The path as the client sent it, with the mount and the slash at its end. */
   public static String sentPath(HttpRequest<?> request) {
     return Mount.sentPath(request);

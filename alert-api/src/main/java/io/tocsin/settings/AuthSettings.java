@@ -45,9 +45,14 @@ public record AuthSettings(
         || allowedEmailDomains.stream().anyMatch(allowed -> AccessSettings.isSame(allowed, domain));
   }
 
+  /** Whether people log in with passwords of this server, and not by an identity provider. */
+  public boolean hasLocalPasswords() {
+    return provider.equals("basic");
+  }
+
   /** Whether people can make users for themselves. */
   public boolean letsSignUp() {
-    return signupEnabled && provider.equals("basic");
+    return signupEnabled && hasLocalPasswords();
   }
 
   /**

@@ -55,7 +55,8 @@ final class SettingsTable {
           "tocsin.max-body",
           Kind.size(1024, 1L << 30),
           "8MiB",
-          "the longest body of a request; longer ones get 413");
+          "the longest body of a request by a caller who is known; longer ones get 413. On routes"
+              + " open to all it is 16 KiB, of calls to webhooks without credentials 1 MiB");
   static final Setting<List<String>> CORS_ORIGINS =
       new Setting<>(
           "tocsin.cors.origins",

@@ -45,8 +45,8 @@ final class DataDirectory implements AutoCloseable {
    * Takes the directory to write to it. One that is not there is made, for its owner only; from one
    * that is there, and from our files in it, the rights of others are taken away.
    *
-   * @throws StartRefusedException if it can not be made or written, if it belongs to another
-   *     server, or if others can read it and that can not, or must not, be changed
+   * @throws StartRefusedException if it cannot be made or written, if it belongs to another server,
+   *     or if others can read it and that cannot, or must not, be changed
    */
   static DataDirectory open(Path directory) {
     try {
@@ -66,7 +66,7 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Takes the directory to read what is in it.
    *
-   * @throws StartRefusedException if it has no database, can not be written, or belongs to another
+   * @throws StartRefusedException if it has no database, cannot be written, or belongs to another
    *     server
    */
   static DataDirectory openToRead(Path directory) {
@@ -83,7 +83,8 @@ final class DataDirectory implements AutoCloseable {
   private static StartRefusedException notWritable(Path directory, IOException failure) {
     String reason = failure.getClass().getSimpleName().replace("Exception", "");
     return StartRefusedException.unavailable(
-        "the data directory " + directory + " can not be written (" + reason + ")");
+        "the data directory %s cannot be written (%s: %s); this server runs as the user %s"
+            .formatted(directory, reason, failure.getMessage(), System.getProperty("user.name")));
   }
 
   private static void restrict(Path directory) throws IOException {
@@ -129,8 +130,8 @@ final class DataDirectory implements AutoCloseable {
 
   private static StartRefusedException readableByOthers(Path directory) {
     return StartRefusedException.unavailable(
-        "other users can read the data directory %s; make it a directory of this user alone (chmod 700), or name one below it that is not there yet (TOCSIN_DATA_DIR)"
-            .formatted(directory));
+        "other users can read the data directory %s; make it a directory of the user %s alone (chown, chmod 700), or name one below it that is not there yet (TOCSIN_DATA_DIR)"
+            .formatted(directory, System.getProperty("user.name")));
   }
 
   private static void restrictFiles(Path directory) throws IOException {

@@ -6,7 +6,6 @@ import io.tocsin.access.SecretStore;
 import io.tocsin.file.PrivateFiles;
 import io.tocsin.settings.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,10 +42,18 @@ final class SecretFiles implements SecretStore {
         PrivateFiles.write(file, secret + "\n");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
     before.delete(name); // not before it is on disk
     return secret;
+  }
+
+  /** Secrets are asked for at the start. */
+  private StartRefusedException unusable(IOException failure) {
+    String reason = failure.getClass().getSimpleName().replace("Exception", "");
+    return StartRefusedException.unavailable(
+        "the secrets in %s cannot be used (%s: %s); this server runs as the user %s"
+            .formatted(directory, reason, failure.getMessage(), System.getProperty("user.name")));
   }
 
   /** Its group may have got rights, as volumes of containers give them. */
@@ -79,7 +86,7 @@ final class SecretFiles implements SecretStore {
       }
       return Optional.of(Files.readString(file, UTF_8).strip());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
   }
 
@@ -89,7 +96,7 @@ final class SecretFiles implements SecretStore {
       Files.deleteIfExists(directory.resolve(name));
       before.delete(name);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
   }
 }

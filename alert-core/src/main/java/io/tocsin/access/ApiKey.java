@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that stands for a user (alerta-api 8.8). The key itself is not kept. What it was given
- * counts only as far as its user has it now, unless somebody has given it rights of its own.
+ * A key that stands for a user. The key itself is not kept. What it was given counts only as far as
+ * its user has it now, unless somebody has given it rights of its own.
  *
  * @param version counts the changes, from 1; uses do not count
  * @param hash what is kept of the key; never shown

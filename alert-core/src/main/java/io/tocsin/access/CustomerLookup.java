@@ -3,7 +3,7 @@ package io.tocsin.access;
 import java.util.regex.Pattern;
 
 /**
- * Which customer belongs to those of a login, a domain or a group (alerta-api 8.4).
+ * Which customer belongs to those of a login, a domain or a group.
  *
  * @param version counts the changes, from 1
  * @param kind what the match is compared with, and nothing else

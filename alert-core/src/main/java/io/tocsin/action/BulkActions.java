@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The same wish for all alerts a condition means and the caller may see, one by one as in {@link
- * AlertActions} (alerta-api 5.6). A bad one does not keep the others from being changed. Each
- * method throws {@link BulkLimitException} if there is too much to do already.
+ * AlertActions}. A bad one does not keep the others from being changed. Each method throws {@link
+ * BulkLimitException} if there is too much to do already.
  */
 public interface BulkActions {
 

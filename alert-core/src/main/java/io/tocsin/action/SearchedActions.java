@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
+import io.tocsin.limit.Budget;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.task.HealthCheck;
@@ -48,7 +49,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
 
   private final AlertSearch search;
   private final AlertActions actions;
-  private final BulkLimit limit;
+  private final Budget idBudget;
   private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final RepeatedTask worker =
       new RepeatedTask("bulk-actions", Duration.ZERO, LONGEST_SILENCE, new Queued());
@@ -56,11 +57,11 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   public SearchedActions(AlertSearch search, AlertActions actions) {
-    this(search, actions, new BulkLimit(MAX_IDS));
+    this(search, actions, new Budget(MAX_IDS));
   }
 
-  SearchedActions(AlertSearch search, AlertActions actions, BulkLimit limit) {
-    this.limit = limit;
+  SearchedActions(AlertSearch search, AlertActions actions, Budget idBudget) {
+    this.idBudget = idBudget;
     this.search = search;
     this.actions = actions;
     worker.start();
@@ -133,7 +134,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
         () -> run(task, ids, id -> actions.takeAction(id, action, text, timeout, caller));
     if (worker.isClosed() || !queue.offer(work)) {
       tasks.invalidate(task.id());
-      limit.giveBack(ids.size());
+      idBudget.giveBack(ids.size());
       throw new BulkLimitException();
     }
     return Optional.of(task);
@@ -152,7 +153,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
       advance(task, State.FAILURE);
       throw e;
     } finally {
-      limit.giveBack(ids.size());
+      idBudget.giveBack(ids.size());
     }
   }
 
@@ -172,7 +173,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
     try {
       return apply(ids, action);
     } finally {
-      limit.giveBack(ids.size());
+      idBudget.giveBack(ids.size());
     }
   }
 
@@ -195,7 +196,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
   }
 
   /**
-   * What the caller means, held until as many are given back to the limit.
+   * What the caller means, held until as many are given back to the budget.
    *
    * @throws BulkLimitException if bulk actions hold too many already
    */
@@ -205,7 +206,7 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
       collect(where, caller, ids);
       return ids;
     } catch (RuntimeException | Error e) {
-      limit.giveBack(ids.size());
+      idBudget.giveBack(ids.size());
       throw e;
     }
   }
@@ -218,7 +219,9 @@ public final class SearchedActions implements BulkActions, AutoCloseable {
       page = search.ids(visible, new Page(number++, PAGE));
       for (String id : page) {
         if (!ids.contains(id)) {
-          limit.take();
+          if (!idBudget.take(1)) {
+            throw new BulkLimitException();
+          }
           ids.add(id);
         }
       }

@@ -39,18 +39,24 @@ public final class BoundedJson {
   /** Texts of so many bytes may have so many tokens. */
   private record Size(int bytes, int tokens) {}
 
+  /** The limits of one text of any length that is no deeper than that. */
+  public static StreamReadConstraints constraints(int maxDepth) {
+    return constraints(maxDepth, MAX_TOKENS);
+  }
+
+  private static StreamReadConstraints constraints(int maxDepth, int maxTokens) {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(maxDepth)
+        .maxTokenCount(maxTokens)
+        .maxStringLength(MAX_TEXT_CHARS)
+        .maxNameLength(MAX_NAME_CHARS)
+        .maxNumberLength(MAX_NUMBER_CHARS)
+        .build();
+  }
+
   private static JsonMapper mapper(int maxDepth, int maxTokens) {
     JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(maxDepth)
-                    .maxTokenCount(maxTokens)
-                    .maxStringLength(MAX_TEXT_CHARS)
-                    .maxNameLength(MAX_NAME_CHARS)
-                    .maxNumberLength(MAX_NUMBER_CHARS)
-                    .build())
-            .build();
+        JsonFactory.builder().streamReadConstraints(constraints(maxDepth, maxTokens)).build();
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();

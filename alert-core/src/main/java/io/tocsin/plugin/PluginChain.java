@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginChain {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginChain.class);
+
   private final PluginRoutes routes;
   private final boolean raiseOnError;
 

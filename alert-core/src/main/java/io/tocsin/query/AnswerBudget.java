@@ -1,9 +1,9 @@
 package io.tocsin.query;
 
+import io.tocsin.limit.Budget;
 import io.tocsin.query.BusyException.Reason;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** How many bytes may be in memory for answers at a time. Safe for threads. */
@@ -11,8 +11,7 @@ public final class AnswerBudget {
 
   private final long answerBytes;
   private final long callerBytes;
-  private final long allBytes;
-  private final AtomicLong taken = new AtomicLong();
+  private final Budget all;
   private final ConcurrentMap<String, Long> takenByCaller = new ConcurrentHashMap<>();
 
   /**
@@ -24,7 +23,7 @@ public final class AnswerBudget {
   public AnswerBudget(long answerBytes, long allBytes) {
     this.answerBytes = answerBytes;
     this.callerBytes = Math.max(answerBytes, allBytes / 2);
-    this.allBytes = allBytes;
+    this.all = new Budget(allBytes);
   }
 
   /** Bytes that one answer may take. */
@@ -51,22 +50,26 @@ public final class AnswerBudget {
 
   private @Nullable Reason refusal(String caller, long bytes) {
     long mine = takenByCaller.merge(caller, bytes, Long::sum);
-    long all = taken.addAndGet(bytes);
-    if (mine <= callerBytes && all <= allBytes) {
+    boolean isWithinItsShare = mine <= callerBytes;
+    if (isWithinItsShare && all.take(bytes)) {
       return null;
     }
-    giveBack(caller, bytes);
-    return mine > callerBytes ? Reason.CALLER : Reason.SERVER;
+    forget(caller, bytes);
+    return isWithinItsShare ? Reason.SERVER : Reason.CALLER;
+  }
+
+  private void forget(String caller, long bytes) {
+    takenByCaller.computeIfPresent(caller, (_, mine) -> mine == bytes ? null : mine - bytes);
   }
 
   /** Gives back what was taken. */
   public void giveBack(String caller, long bytes) {
-    takenByCaller.computeIfPresent(caller, (_, mine) -> mine == bytes ? null : mine - bytes);
-    taken.addAndGet(-bytes);
+    forget(caller, bytes);
+    all.giveBack(bytes);
   }
 
   /** Bytes of answers that are in memory now. */
   public long taken() {
-    return taken.get();
+    return all.taken();
   }
 }

@@ -8,6 +8,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.limit.Budget;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
@@ -35,11 +36,22 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
    */
   private static final Duration PATIENCE = Duration.ofMillis(4500);
 
+  private static final long MIN_WAITING_BYTES = 16_000_000;
+
+  /** Of the heap. What waits is written in batches, which need memory of their own. */
+  private static final int WAITING_SHARE = 8;
+
   private final AlarmModel model;
   private final PluginChain plugins;
   private final DraftCompletion completion;
   private final Clock clock;
   private final List<ReceiveLane> lanes = new ArrayList<>();
+
+  /** The bytes of drafts that may wait in all lanes. */
+  static Budget waitingBytes() {
+    return new Budget(
+        Math.max(MIN_WAITING_BYTES, Runtime.getRuntime().maxMemory() / WAITING_SHARE));
+  }
 
   /**
    * Starts the lanes.
@@ -61,7 +73,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     this.completion = new DraftCompletion(model, settings, customers, origin);
     AlertMerge merge = new AlertMerge(model, plugins, settings.historyOnValueChange());
     AlertNumbers numbers = new AlertNumbers();
-    ByteBudget budget = ByteBudget.ofHeap();
+    Budget budget = waitingBytes();
     for (int i = 0; i < settings.lanes(); i++) {
       lanes.add(
           new ReceiveLane(

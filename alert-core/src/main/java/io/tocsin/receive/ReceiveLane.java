@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.Budget;
 import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   private final AlertStore store;
   private final CurrentAlerts current;
   private final LaneRounds rounds;
-  private final ByteBudget budget;
+  private final Budget budget;
   private final RepeatedTask task;
   private volatile boolean closed;
 
@@ -82,7 +83,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
       ReceiveSettings settings,
       AlertStore store,
       CurrentAlerts current,
-      ByteBudget budget,
+      Budget budget,
       LaneRounds rounds) {
     this.queue = new ArrayBlockingQueue<>(settings.queue());
     this.batchLimit = settings.batch();

@@ -116,7 +116,7 @@ public final class RepeatedTask implements HealthCheck, AutoCloseable {
         log(failure);
       }
     } catch (Throwable e) { // no memory to say so
-      loggedAt = 0;
+      loggedAt -= LOG_NANOS;
     }
   }
 

@@ -15,7 +15,7 @@ class LoginNamesTest {
           new CustomerLookup("2", 1, Kind.GROUP, "ops", "*"),
           new CustomerLookup("3", 1, Kind.LOGIN, "bob", "Acme"));
 
-  /** What is stored without a kind gets the one that people can not choose for themselves. */
+  /** What is stored without a kind gets the one that people cannot choose for themselves. */
   @ParameterizedTest
   @CsvSource({
     "bob@acme.com, LOGIN",

@@ -14,6 +14,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
+import io.tocsin.limit.Budget;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -285,15 +286,15 @@ final class OperatorActionsTest {
   @Test
   void bulk_moreAlertsThanMayBeHeld_isRefusedAndHoldsNone() {
     receive(TestAlerts.NODE_DOWN);
-    BulkLimit limit = new BulkLimit(1);
-    try (SearchedActions bulk = new SearchedActions(store, engine.actions(), limit)) {
+    Budget ids = new Budget(1);
+    try (SearchedActions bulk = new SearchedActions(store, engine.actions(), ids)) {
       assertThrows(
           BulkLimitException.class, () -> bulk.tag(Condition.EVERYTHING, List.of("t"), ANN));
       assertThrows(
           BulkLimitException.class,
           () -> bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN));
     }
-    assertEquals(0, limit.held());
+    assertEquals(0, ids.taken());
   }
 
   private static final class RefusingPlugin implements Plugin {

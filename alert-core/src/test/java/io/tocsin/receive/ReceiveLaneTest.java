@@ -15,6 +15,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.Budget;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
@@ -83,7 +84,7 @@ final class ReceiveLaneTest {
   void error_whereverItIsThrown_theLaneGoesOn() throws Exception {
     goOn.countDown();
     CurrentAlerts current = new CurrentAlerts(1_000_000);
-    ByteBudget budget = ByteBudget.ofHeap();
+    Budget budget = LaneReceiver.waitingBytes();
     try (ReceiveLane lane =
         new ReceiveLane("lane", SETTINGS, store, current, budget, this::start)) {
       lane.offer(unanswerable("lost"));
@@ -92,14 +93,14 @@ final class ReceiveLaneTest {
       assertInstanceOf(Outcome.Stored.class, next.outcome().get());
       assertEquals(Optional.empty(), lane.fault());
     }
-    assertEquals(0, budget.used());
+    assertEquals(0, budget.taken());
   }
 
   @Test
   void largeDrafts_beyondTheBytesThatMayWait_areRefused() throws Exception {
     CurrentAlerts current = new CurrentAlerts(1_000_000);
     Waiting first = waiting("first");
-    ByteBudget budget = new ByteBudget(first.bytes() + 100_000);
+    Budget budget = new Budget(first.bytes() + 100_000);
     try (ReceiveLane lane =
         new ReceiveLane("lane", SETTINGS, store, current, budget, this::start)) {
       assertTrue(lane.offer(first));
@@ -108,7 +109,7 @@ final class ReceiveLaneTest {
       assertTrue(lane.offer(waiting("small")));
       goOn.countDown();
     }
-    assertEquals(0, budget.used());
+    assertEquals(0, budget.taken());
     assertEquals(2, store.findAll(List.of("first", "large", "small")).size());
   }
 
@@ -131,7 +132,7 @@ final class ReceiveLaneTest {
         };
     CurrentAlerts current = new CurrentAlerts(1_000_000);
     try (ReceiveLane lane =
-        new ReceiveLane("lane", SETTINGS, store, current, ByteBudget.ofHeap(), rounds)) {
+        new ReceiveLane("lane", SETTINGS, store, current, LaneReceiver.waitingBytes(), rounds)) {
       Waiting first = waiting("first");
       lane.offer(first);
       assertInstanceOf(Outcome.Unavailable.class, first.outcome().get());
@@ -146,7 +147,8 @@ final class ReceiveLaneTest {
   void draftsWhoseSendersGaveUp_areNotStoredLater() throws Exception {
     CurrentAlerts current = new CurrentAlerts(1_000_000);
     try (ReceiveLane lane =
-        new ReceiveLane("lane", SETTINGS, store, current, ByteBudget.ofHeap(), this::start)) {
+        new ReceiveLane(
+            "lane", SETTINGS, store, current, LaneReceiver.waitingBytes(), this::start)) {
       Waiting first = waiting("first");
       Waiting givenUp = waiting("given-up");
       Waiting last = waiting("last");

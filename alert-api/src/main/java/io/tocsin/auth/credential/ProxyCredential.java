@@ -52,7 +52,7 @@ final class ProxyCredential implements Credential {
 
   private final AuthSettings.Proxy proxy;
   private final ClientAddress addresses;
-  private final boolean others;
+  private final boolean hasIdentityProvider;
   private final UserStore users;
   private final CustomerStore customers;
   private final UserRights rights;
@@ -73,7 +73,7 @@ final class ProxyCredential implements Credential {
       Clock clock) {
     this.proxy = settings.proxy();
     this.addresses = addresses;
-    this.others = !settings.provider().equals("basic");
+    this.hasIdentityProvider = !settings.hasLocalPasswords();
     this.users = users;
     this.customers = customers;
     this.rights = rights;
@@ -136,7 +136,7 @@ final class ProxyCredential implements Credential {
     if (user.status() != User.Status.ACTIVE) {
       return Refusals.forbidden(Reason.INACTIVE.message(user));
     }
-    if (others && user.subject() != null) {
+    if (hasIdentityProvider && user.subject() != null) {
       return OTHER;
     }
     Held held = rights.of(user, roles(user, roles), List.of());

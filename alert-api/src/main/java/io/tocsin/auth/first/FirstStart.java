@@ -94,7 +94,7 @@ public final class FirstStart {
   }
 
   private boolean isLocal() {
-    return access.required() && auth.provider().equals("basic");
+    return access.required() && auth.hasLocalPasswords();
   }
 
   private boolean isThere(String login) {

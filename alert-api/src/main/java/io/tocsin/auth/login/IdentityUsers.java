@@ -83,7 +83,7 @@ public final class IdentityUsers {
     if (known.isPresent()) {
       return brought(refreshed(known.get(), identity, now));
     }
-    Optional<User> owner = addresses.heir(identity);
+    Optional<User> owner = addresses.userToLink(identity);
     return owner.isPresent()
         ? brought(addresses.link(owner.get(), identity, roles(owner.get(), identity), now))
         : make(identity, now);

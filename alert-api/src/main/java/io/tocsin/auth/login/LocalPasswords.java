@@ -13,7 +13,7 @@ final class LocalPasswords {
 
   LocalPasswords(UserRights rights, AuthSettings settings) {
     this.rights = rights;
-    this.forAll = settings.provider().equals("basic");
+    this.forAll = settings.hasLocalPasswords();
   }
 
   /** Where an identity provider knows people, nobody but the administrators of the settings. */

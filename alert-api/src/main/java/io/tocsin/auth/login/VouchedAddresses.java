@@ -33,7 +33,7 @@ final class VouchedAddresses {
    * The user that becomes the identity's: the one that has proven the address here, which the
    * provider has verified too, and that is not another user of the same provider.
    */
-  Optional<User> heir(Identity identity) {
+  Optional<User> userToLink(Identity identity) {
     return identity.emailVerified()
         ? owner(identity).filter(user -> isProven(user, identity))
         : Optional.empty();

@@ -50,7 +50,7 @@ final class OriginFilter implements Ordered {
     if (misdirected != null) {
       return misdirected;
     }
-    return switch (sites.senderOf(request)) {
+    return switch (sites.initiatorOf(request)) {
       case WELCOME -> null;
       case FOREIGN_LINK -> ForeignLink.marked(request);
       case FOREIGN -> ForeignLink.refuse(request);

@@ -58,7 +58,7 @@ final class WebSites {
   }
 
   /** How a request came about, as far as the browser tells. */
-  enum Sender {
+  enum Initiator {
     /** No browser, a page of a web site that may, or somebody who has typed the address. */
     WELCOME,
     /** A link or a script of another web site that opens a page. */
@@ -67,20 +67,20 @@ final class WebSites {
     FOREIGN
   }
 
-  Sender senderOf(HttpRequest<?> request) {
+  Initiator initiatorOf(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     List<String> origins = headers.getAll(HttpHeaders.ORIGIN);
     if (!origins.isEmpty()) {
       String host = headers.get(HttpHeaders.HOST);
       return origins.stream().allMatch(origin -> mayUse(origin, host))
-          ? Sender.WELCOME
-          : Sender.FOREIGN;
+          ? Initiator.WELCOME
+          : Initiator.FOREIGN;
     }
     List<String> sites = headers.getAll(SITE);
     if (sites.stream().allMatch(site -> site.equals("same-origin") || site.equals("none"))) {
-      return Sender.WELCOME;
+      return Initiator.WELCOME;
     }
-    return isLink(request) ? Sender.FOREIGN_LINK : Sender.FOREIGN;
+    return isLink(request) ? Initiator.FOREIGN_LINK : Initiator.FOREIGN;
   }
 
   private boolean mayUse(String origin, @Nullable String host) {

@@ -35,14 +35,14 @@ public final class Questions {
   }
 
   /**
-   * The answer to the question, worked out on a thread for questions, or 400 for one that can not
-   * be read. It ends when the client leaves.
+   * The answer to the question, worked out on a thread for questions, or 400 for one that cannot be
+   * read. It ends when the client leaves.
    */
   HttpResponse<?> answer(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {
     return read(request, query -> ask(request, () -> answer.apply(query)));
   }
 
-  /** What is done with the question on this thread, or 400 for one that can not be read. */
+  /** What is done with the question on this thread, or 400 for one that cannot be read. */
   HttpResponse<?> read(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> work) {
     return switch (parse(request)) {
       case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);

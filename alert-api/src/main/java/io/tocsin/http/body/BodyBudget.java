@@ -1,5 +1,6 @@
 package io.tocsin.http.body;
 
+import io.tocsin.limit.Budget;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,10 +13,11 @@ final class BodyBudget {
 
   private final long totalBytes;
   private final AtomicLong all = new AtomicLong();
-  private final AtomicLong strangers = new AtomicLong();
+  private final Budget strangers;
 
   BodyBudget(BodyLimits limits) {
     this.totalBytes = limits.budgetBytes();
+    this.strangers = new Budget(totalBytes / 4);
   }
 
   /** Takes that many bytes; false, and none are taken, if they are not there. */
@@ -25,16 +27,8 @@ final class BodyBudget {
       all.addAndGet(-bytes);
       return false;
     }
-    if (sender.isStranger() && !takeOfStrangers(bytes)) {
+    if (sender.isStranger() && !strangers.take(bytes)) {
       all.addAndGet(-bytes);
-      return false;
-    }
-    return true;
-  }
-
-  private boolean takeOfStrangers(long bytes) {
-    if (strangers.addAndGet(bytes) > totalBytes / 4) {
-      strangers.addAndGet(-bytes);
       return false;
     }
     return true;
@@ -46,16 +40,16 @@ final class BodyBudget {
       return true;
     }
     if (to.isStranger()) {
-      return takeOfStrangers(bytes);
+      return strangers.take(bytes);
     }
-    strangers.addAndGet(-bytes);
+    strangers.giveBack(bytes);
     return true;
   }
 
   void giveBack(long bytes, Sender sender) {
     all.addAndGet(-bytes);
     if (sender.isStranger()) {
-      strangers.addAndGet(-bytes);
+      strangers.giveBack(bytes);
     }
   }
 

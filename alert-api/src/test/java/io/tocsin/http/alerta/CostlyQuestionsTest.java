@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CostlyQuestionsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(15);
   private static final int ALERTS = 60;
   private static final String TEXT = "a".repeat(60_000);
 
@@ -120,7 +120,7 @@ class CostlyQuestionsTest {
 
     @BeforeEach
     void open() {
-      start("--tocsin.query.time-limit=3s");
+      start("--tocsin.query.time-limit=6s");
       storeLongTexts();
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may make which API key, and change it to what (alerta-api 8.8). */
+/** Who may make which API key, and change it to what. */
 final class KeyRules {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,200}");

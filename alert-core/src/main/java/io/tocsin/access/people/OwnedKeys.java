@@ -19,19 +19,15 @@ public final class OwnedKeys {
     this.keys = keys;
   }
 
-  /**
-   * Ends all keys in the name of a user that is gone, or is somebody else from now on. Whoever
-   * calls this tells of the change to what is kept in memory.
-   *
-   * @param login in any case
-   */
-  public void delete(String login) {
+  /** Ends all keys in the name of a user that is gone. */
+  void delete(String login) {
     of(login).forEach(key -> keys.delete(key.id()));
   }
 
   /**
-   * Ends the keys in the name of somebody who is somebody else from now on; those of the settings,
-   * which have a colon in their ids, are theirs.
+   * Ends the keys in the name of a user that is somebody else from now on, but for those of the
+   * settings, which have a colon in their ids. The caller tells {@link
+   * io.tocsin.access.AccessChanges} of it.
    *
    * @param login in any case
    */

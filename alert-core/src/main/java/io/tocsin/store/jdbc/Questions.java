@@ -78,7 +78,7 @@ final class Questions {
     try {
       statement.cancel();
     } catch (SQLException e) {
-      LOG.debug("a question can not be cancelled, and goes on to its time limit", e);
+      LOG.debug("a question cannot be cancelled, and goes on to its time limit", e);
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 public abstract class QuestionContract extends StoreContract {
 
   private static final Duration LIMIT = Duration.ofMillis(300);
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final int ALERTS = 60;
 
   /** For each character of the text, hundreds of steps. */

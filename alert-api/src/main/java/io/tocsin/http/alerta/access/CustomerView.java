@@ -5,7 +5,7 @@ import io.tocsin.http.Links;
 import java.util.Locale;
 
 /**
- * A customer lookup as clients see it (alerta-api 8.4).
+ * A customer lookup as clients see it.
  *
  * @param kind as {@code domain}
  */

@@ -45,8 +45,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
 
-  private static final String PASSWORDS = "basic";
-
   private final UserAdministration administration;
   private final AuthSettings settings;
   private final JsonBodies bodies;
@@ -91,7 +89,7 @@ final class UserController {
   }
 
   private HttpResponse<?> create(HttpRequest<?> request, ObjectNode json) {
-    if (!settings.provider().equals(PASSWORDS)) {
+    if (!settings.hasLocalPasswords()) {
       return ErrorAnswer.of(
           request,
           HttpStatus.BAD_REQUEST,

@@ -108,7 +108,7 @@ class BrokenStoreTest {
     "POST, /api/v2/alerts"
   })
   void anyRoute_databaseThatGaveUp_isNoFault(String method, String path) throws Exception {
-    Await.until(RECOVERY, () -> admin("POST", "/alert", ALERT).status(), is -> is == 201);
+    Await.until(RECOVERY, () -> admin("POST", "/alert", ALERT).status(), is -> is < 300);
     breakDown();
     for (int i = 0; i < 3; i++) {
       Reply reply = admin(method, path, method.equals("GET") ? "" : ALERT);
@@ -121,7 +121,7 @@ class BrokenStoreTest {
 
   @Test
   void unknownKey_databaseThatGaveUp_is503OrRefused() throws Exception {
-    Await.until(RECOVERY, () -> admin("POST", "/alert", ALERT).status(), is -> is == 201);
+    Await.until(RECOVERY, () -> admin("POST", "/alert", ALERT).status(), is -> is < 300);
     breakDown();
     Reply reply = face.send("GET", "/alerts", "", "X-API-Key", "nobody knows this one");
     assertTrue(reply.status() == 503 || reply.status() == 401, reply.toString());
@@ -130,7 +130,7 @@ class BrokenStoreTest {
   @Test
   void post_databaseThatGaveUp_worksAgainByItself() throws Exception {
     breakDown();
-    Await.until(RECOVERY, () -> admin("POST", "/alert", ALERT).status(), is -> is == 201);
+    Await.until(RECOVERY, () -> admin("POST", "/alert", ALERT).status(), is -> is < 300);
     Await.until(RECOVERY, () -> face.get("/management/healthcheck").body(), "OK"::equals);
   }
 }

@@ -30,13 +30,14 @@ final class ProtobufLogs {
 
   private ProtobufLogs() {}
 
-  /** The logs; null if the bytes are none. */
+  /** The logs; null if the bytes are none, or would take too much memory. */
   static @Nullable Payload read(byte[] body) {
     return LongReads.<@Nullable Payload, RuntimeException>read(body.length, () -> readAll(body));
   }
 
   private static @Nullable Payload readAll(byte[] body) {
     try {
+      LogsWeight.check(body);
       ObjectNode request = JSON.objectNode();
       ArrayNode resources = request.putArray("resourceLogs");
       for (ResourceLogs logs : ExportLogsServiceRequest.parseFrom(body).getResourceLogsList()) {

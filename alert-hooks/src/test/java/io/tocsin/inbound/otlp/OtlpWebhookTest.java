@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -258,30 +259,12 @@ class OtlpWebhookTest extends WebhookContract {
     return bytes.toByteArray();
   }
 
+  /** The server inflates what says that it is compressed, and counts what comes of it. */
   @Test
-  void read_gzip_inflated() {
-    assertEquals(
-        draft(json(), 0), draft(request("application/json", gzip(resource("logs.json"))), 0));
-  }
-
-  @Test
-  void read_gzipBomb_refused() {
-    byte[] good = resource("logs.json");
-    byte[] padded = Arrays.copyOf(good, LogBody.MOST + 1);
-    Arrays.fill(padded, good.length, padded.length, (byte) ' ');
-    byte[] bomb = gzip(padded);
-
-    assertInstanceOf(
-        WebhookReply.Malformed.class, webhook().read(request("application/json", bomb)));
-  }
-
-  @Test
-  void read_gzipCut_refused() {
-    byte[] body = gzip(resource("logs.json"));
-
+  void read_gzipThatTheServerLeft_isNotInflatedHere() {
     assertInstanceOf(
         WebhookReply.Malformed.class,
-        webhook().read(request("application/json", Arrays.copyOf(body, body.length / 2))));
+        webhook().read(request("application/json", gzip(resource("logs.json")))));
   }
 
   @Test
@@ -340,5 +323,63 @@ class OtlpWebhookTest extends WebhookContract {
 
     assertEquals("a?b", draft.event());
     assertEquals("<script>", draft.attributes().get("_where_x"));
+  }
+
+  /** Each record has two bytes, and took more than a thousand. */
+  @Test
+  void read_millionsOfEmptyRecords_areRefusedUnread() {
+    byte[] scope = field(2, repeated(new byte[] {0x12, 0}, 2_000_000));
+
+    WebhookReply reply = webhook().read(protobuf(field(1, scope)));
+
+    assertInstanceOf(WebhookReply.Malformed.class, reply);
+  }
+
+  @Test
+  void read_asManyRecordsAsCollectorsSend_areRead() {
+    KeyValue pair =
+        KeyValue.newBuilder()
+            .setKey("key")
+            .setValue(AnyValue.newBuilder().setStringValue("value"))
+            .build();
+    LogRecord record =
+        LogRecord.newBuilder()
+            .setTimeUnixNano(1)
+            .setObservedTimeUnixNano(1)
+            .setSeverityText("INFO")
+            .setSeverityNumber(SeverityNumber.SEVERITY_NUMBER_INFO)
+            .setBody(AnyValue.newBuilder().setStringValue("text"))
+            .addAllAttributes(Collections.nCopies(10, pair))
+            .build();
+    ExportLogsServiceRequest logs =
+        ExportLogsServiceRequest.newBuilder()
+            .addResourceLogs(
+                ResourceLogs.newBuilder()
+                    .addScopeLogs(
+                        ScopeLogs.newBuilder()
+                            .addAllLogRecords(Collections.nCopies(8_192, record))))
+            .build();
+
+    assertInstanceOf(WebhookReply.Ignored.class, webhook().read(protobuf(logs.toByteArray())));
+  }
+
+  private static byte[] repeated(byte[] bytes, int times) {
+    byte[] all = new byte[bytes.length * times];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
+    }
+    return all;
+  }
+
+  private static byte[] field(int number, byte[] content) {
+    ByteString.Output out = ByteString.newOutput();
+    try {
+      CodedOutputStream coded = CodedOutputStream.newInstance(out);
+      coded.writeByteArray(number, content);
+      coded.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteString().toByteArray();
   }
 }

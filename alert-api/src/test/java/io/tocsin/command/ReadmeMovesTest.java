@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class ReadmeMovesTest {
 
   private static final Pattern COMMAND =
-      Pattern.compile("java -jar alert-api/target/tocsin\\.jar ((?:import|copy) .*)");
+      Pattern.compile(
+          "java -XX:\\+ExitOnOutOfMemoryError -jar alert-api/target/tocsin\\.jar ((?:import|copy)"
+              + " .*)");
 
   private static Arguments.Moving moving(String line) {
     return assertInstanceOf(Arguments.Moving.class, Arguments.parse(line.split(" ")), line);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -115,7 +116,7 @@ final class StrangerLimit {
         List.of(),
         Category.AUTH,
         "strangers-limited",
-        "and %,d more from %s".formatted(count, from),
+        String.format(Locale.ROOT, "and %,d more from %s", count, from),
         null,
         null,
         latest.method(),

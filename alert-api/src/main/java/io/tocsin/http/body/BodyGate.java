@@ -43,7 +43,7 @@ final class BodyGate extends ChannelDuplexHandler {
   private @Nullable IncomingBody body;
   private boolean hasSeenMessage;
   private boolean hasTooMany;
-  private @Nullable Farewell farewell;
+  private @Nullable LingeringClose lingering;
 
   BodyGate(BodyBudget budget, BodyLimits limits) {
     this.budget = budget;
@@ -54,7 +54,7 @@ final class BodyGate extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     hasSeenMessage = true;
-    if (farewell != null || hasTooMany) {
+    if (lingering != null || hasTooMany) {
       ReferenceCountUtil.release(message);
     } else if (message instanceof HttpRequest request) {
       request(context, request);
@@ -117,7 +117,7 @@ final class BodyGate extends ChannelDuplexHandler {
   }
 
   private void goOn(ChannelHandlerContext context, HeldBody held) {
-    if (body == held && farewell == null) {
+    if (body == held && lingering == null) {
       if (held.goOn()) {
         ended();
       }
@@ -154,10 +154,10 @@ final class BodyGate extends ChannelDuplexHandler {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    if (farewell != null) {
+    if (lingering != null) {
       // The answer is sent by this if it was written while the connection was read
       context.fireChannelReadComplete();
-      farewell.readOn();
+      lingering.readOn();
       return;
     }
     IncomingBody incoming = body;
@@ -176,7 +176,7 @@ final class BodyGate extends ChannelDuplexHandler {
   /** Neither a head nor a body that is answered already has somebody to tell. */
   private void tooSlow(ChannelHandlerContext context) {
     IncomingBody slow = body;
-    if (slow == null || farewell != null || !unanswered.contains(slow.share())) {
+    if (slow == null || lingering != null || !unanswered.contains(slow.share())) {
       context.close();
       return;
     }
@@ -192,8 +192,8 @@ final class BodyGate extends ChannelDuplexHandler {
         && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
       answered(context, response);
     }
-    if (farewell != null && message instanceof LastHttpContent) {
-      Farewell last = farewell;
+    if (lingering != null && message instanceof LastHttpContent) {
+      LingeringClose last = lingering;
       done = promise.unvoid();
       done.addListener(_ -> last.begin());
     }
@@ -211,17 +211,17 @@ final class BodyGate extends ChannelDuplexHandler {
     if (unfinished != null && unfinished.share() == share && unfinished.isWorthAConnection()) {
       unfinished.close();
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-      farewell = new Farewell(context);
+      lingering = new LingeringClose(context);
       arrival.end();
     }
   }
 
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
-    if (farewell == null) {
+    if (lingering == null) {
       context.close(promise);
     } else {
-      farewell.begin();
+      lingering.begin();
       context.channel().closeFuture().addListener(_ -> promise.trySuccess());
     }
   }

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
  * that is closed at once takes the answer with it, so what still comes is dropped for a while.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // failures of a channel close it
-final class Farewell {
+final class LingeringClose {
 
   private static final int SECONDS = 5;
 
   private final ChannelHandlerContext context;
   private boolean hasBegun;
 
-  Farewell(ChannelHandlerContext context) {
+  LingeringClose(ChannelHandlerContext context) {
     this.context = context;
   }
 

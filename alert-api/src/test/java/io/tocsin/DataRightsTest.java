@@ -3,6 +3,7 @@ package io.tocsin;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -191,6 +192,32 @@ class DataRightsTest {
     try (TocsinServer server = start()) {
       assertEquals(200, get(server, token).status());
     }
+  }
+
+  @Test
+  void signingKey_thatOthersCouldReadInAnOldDatabase_isNotTaken() throws Exception {
+    String token;
+    try (TocsinServer server = start("--tocsin.access.secret-key=" + OLD_SECRET)) {
+      token = token(server);
+    }
+    keepInTheTable(OLD_SECRET);
+    openToAll();
+
+    try (TocsinServer server = start()) {
+      assertEquals(401, get(server, token).status());
+    }
+    assertEquals(0, secretsInTheTable());
+    assertNotEquals(OLD_SECRET, Files.readString(secretFile()).strip());
+  }
+
+  @Test
+  void signingKey_thatIsEmpty_isNotTaken() throws IOException {
+    start().close();
+    Files.writeString(secretFile(), "\n");
+
+    StartRefusedException refusal = assertThrows(StartRefusedException.class, this::start);
+
+    assertTrue(refusal.getMessage().contains(secretFile().toString()), refusal::getMessage);
   }
 
   private void keepInTheTableIfGone() throws SQLException {

@@ -42,8 +42,8 @@ final class SettingsTable {
               "host names without ports, separated by commas; * for any",
               Pattern.compile("\\*|\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]{1,255}")),
           "[]",
-          "host names by which this server is reached where callers need not log in, beside its"
-              + " own; * for any");
+          "host names by which this server is reached where callers need not log in, or a proxy"
+              + " says who they are, beside its own; * for any");
   static final Setting<String> DATA_DIR =
       new Setting<>(
           "tocsin.data-dir",

@@ -41,7 +41,8 @@ final class AccessFactory {
   SecretStore secrets(
       Settings settings, DataDirectory directory, @Named("database") SecretStore database) {
     return settings.hasEmbeddedDatabase()
-        ? new SecretFiles(settings.server().dataDir().resolve("secrets"), database)
+        ? new SecretFiles(
+            settings.server().dataDir().resolve("secrets"), database, directory.wasExposed())
         : database;
   }
 

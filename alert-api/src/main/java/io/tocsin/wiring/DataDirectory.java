@@ -31,14 +31,16 @@ final class DataDirectory implements AutoCloseable {
   private static final String LOST_AND_FOUND = "lost+found";
 
   private final @Nullable FileChannel lockFile;
+  private final boolean exposed;
 
-  private DataDirectory(@Nullable FileChannel lockFile) {
+  private DataDirectory(@Nullable FileChannel lockFile, boolean exposed) {
     this.lockFile = lockFile;
+    this.exposed = exposed;
   }
 
   /** For servers that keep nothing on this machine. */
   static DataDirectory unused() {
-    return new DataDirectory(null);
+    return new DataDirectory(null, false);
   }
 
   /**
@@ -51,8 +53,9 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path directory) {
     try {
       PrivateFiles.createDirectories(directory);
+      boolean exposed = isDatabaseExposed(directory);
       restrict(directory);
-      DataDirectory taken = lock(directory);
+      DataDirectory taken = lock(directory, exposed);
       restrictFiles(directory);
       // The database makes them readable for whoever the umask says, where they are missing
       PrivateFiles.createFile(directory.resolve(DATABASE));
@@ -74,10 +77,22 @@ final class DataDirectory implements AutoCloseable {
       throw StartRefusedException.unavailable("there is no database in " + directory);
     }
     try {
-      return lock(directory);
+      return lock(directory, isDatabaseExposed(directory));
     } catch (IOException e) {
       throw notWritable(directory, e);
     }
+  }
+
+  private static boolean isDatabaseExposed(Path directory) throws IOException {
+    Path database = directory.resolve(DATABASE);
+    return Files.exists(database)
+        && PrivateFiles.isOpenToOthers(directory)
+        && PrivateFiles.isOpenToOthers(database);
+  }
+
+  /** Whether other users could read the database before this was opened. */
+  boolean wasExposed() {
+    return exposed;
   }
 
   private static StartRefusedException notWritable(Path directory, IOException failure) {
@@ -149,14 +164,14 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static DataDirectory lock(Path directory) throws IOException {
+  private static DataDirectory lock(Path directory, boolean exposed) throws IOException {
     FileChannel lockFile = PrivateFiles.open(directory.resolve("tocsin.lock"));
     if (tryLock(lockFile) == null) {
       lockFile.close();
       throw StartRefusedException.unavailable(
           "the data directory " + directory + " is in use by another server");
     }
-    return new DataDirectory(lockFile);
+    return new DataDirectory(lockFile, exposed);
   }
 
   private static @Nullable FileLock tryLock(FileChannel file) throws IOException {

@@ -14,19 +14,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Secrets in files that only their owner can read, one each, in a directory of a single server.
- * What an earlier version has left in the database moves here when it is asked for.
+ * What an earlier version has left in the database moves here when it is asked for, unless others
+ * could read it there.
  */
 final class SecretFiles implements SecretStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
 
+  /** Shorter ones can be guessed: above all that of a file which somebody has emptied. */
+  private static final int LEAST_CHARACTERS = 32;
+
   private final Path directory;
   private final SecretStore before;
+  private final boolean exposed;
 
-  /** Secrets in that directory, which is made when there is one to keep. */
-  SecretFiles(Path directory, SecretStore before) {
+  /**
+   * Secrets in that directory, which is made when there is one to keep.
+   *
+   * @param exposed whether others could read what is in the database
+   */
+  SecretFiles(Path directory, SecretStore before, boolean exposed) {
     this.directory = directory;
     this.before = before;
+    this.exposed = exposed;
   }
 
   @Override
@@ -70,24 +80,47 @@ final class SecretFiles implements SecretStore {
   /**
    * The secret of that name.
    *
-   * @throws StartRefusedException if users that are neither its owner nor of its group can read it
+   * @throws StartRefusedException if users that are neither its owner nor of its group can read it,
+   *     or if it is none
    */
   @Override
   public synchronized Optional<String> find(String name) {
     Path file = directory.resolve(name);
     try {
       if (Files.notExists(file)) {
-        return before.find(name);
+        return kept(name);
       }
       if (PrivateFiles.isOpenToOthers(file) && PrivateFiles.keepsRights(directory)) {
         throw StartRefusedException.unavailable(
             "other users can read the secret in %s; delete it, and a new one is made, or take their rights away (chmod 600)"
                 .formatted(file));
       }
-      return Optional.of(Files.readString(file, UTF_8).strip());
+      return Optional.of(read(file));
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private Optional<String> kept(String name) {
+    Optional<String> kept = before.find(name);
+    if (kept.isEmpty() || !exposed) {
+      return kept;
+    }
+    LOG.warn(
+        "others could read the secret {} in the database: there is a new one now, and whoever had"
+            + " logged in has to do so again",
+        name);
+    return Optional.empty();
+  }
+
+  private static String read(Path file) throws IOException {
+    String secret = Files.readString(file, UTF_8).strip();
+    if (secret.length() < LEAST_CHARACTERS) {
+      throw StartRefusedException.unavailable(
+          "the secret in %s is shorter than %d characters; delete it, and a new one is made"
+              .formatted(file, LEAST_CHARACTERS));
+    }
+    return secret;
   }
 
   @Override

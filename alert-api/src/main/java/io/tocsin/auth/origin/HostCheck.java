@@ -36,8 +36,8 @@ public final class HostCheck {
     return ErrorAnswer.of(
         request,
         HttpStatus.MISDIRECTED_REQUEST,
-        "callers without a login reach this server by its own names only;"
-            + " the setting tocsin.allowed-hosts (TOCSIN_ALLOWED_HOSTS) adds others");
+        "callers without a login, or with that of a proxy, reach this server by its own names"
+            + " only; the setting tocsin.allowed-hosts (TOCSIN_ALLOWED_HOSTS) adds others");
   }
 
   private void log(HttpRequest<?> request) {

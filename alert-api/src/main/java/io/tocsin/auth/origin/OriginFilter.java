@@ -12,23 +12,27 @@ import io.micronaut.http.server.annotation.PreMatching;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
+import io.tocsin.settings.AuthSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comes before everything else, also where there is no such path. Where nobody has to log in, it
- * refuses requests that pages of other web sites make, by a name of their own (421) or by one of
- * ours (403): whoever uses a browser on a machine that reaches the server must not lend it to them.
- * Everywhere, what pages send has to say that it is JSON, which no form can.
+ * Comes before everything else, also where there is no such path. Where nobody has to log in, and
+ * where a proxy is to have said who the caller is, it refuses requests that pages of other web
+ * sites make, by a name of their own (421) or by one of ours (403): whoever uses a browser on a
+ * machine that reaches the server, or that of the proxy, must not lend it to them. Everywhere, what
+ * pages send has to say that it is JSON, which no form can.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OriginFilter implements Ordered {
 
   private final boolean isOpen;
+  private final AuthSettings.Proxy proxy;
   private final HostCheck hosts;
   private final WebSites sites;
 
-  OriginFilter(AccessSettings access, HostCheck hosts, WebSites sites) {
+  OriginFilter(AccessSettings access, AuthSettings settings, HostCheck hosts, WebSites sites) {
     this.isOpen = !access.required();
+    this.proxy = settings.proxy();
     this.hosts = hosts;
     this.sites = sites;
   }
@@ -36,13 +40,18 @@ final class OriginFilter implements Ordered {
   @RequestFilter
   @PreMatching
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
-    HttpResponse<?> refusal = isOpen ? refusal(request) : null;
+    HttpResponse<?> refusal = isOpen || isProxied(request) ? refusal(request) : null;
     if (refusal != null) {
       return refusal;
     }
     return WebSites.isBrowser(request) && hasOtherBody(request)
         ? ErrorAnswer.of(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, JsonBodies.WRONG_CONTENT_TYPE)
         : null;
+  }
+
+  /** Pages write that header too, and browsers run on machines whose address is believed. */
+  private boolean isProxied(HttpRequest<?> request) {
+    return proxy.enabled() && request.getHeaders().contains(proxy.userHeader());
   }
 
   private @Nullable HttpResponse<?> refusal(HttpRequest<?> request) {

@@ -1,5 +1,6 @@
 package io.tocsin.http.alerta.login;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.http.alerta.AccessServer;
@@ -7,6 +8,7 @@ import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.HawkSigner;
 import java.net.URI;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,25 @@ class SignedAndProxiedTest {
             .send("GET", "/alerts", null, "X-Proxy-User", AccessServer.ADMIN, "X-Proxy-User", "x");
     assertEquals(401, reply.status());
     assertEquals("the proxy names more than one user", reply.message());
+  }
+
+  /** As a page does whose name has become one of the proxy's machine. */
+  private static String asPage(String method, String... headers) {
+    String head = method + " /user/me HTTP/1.1\r\nX-Proxy-User: " + AccessServer.ADMIN + "\r\n";
+    String lines = Stream.of(headers).map(header -> header + "\r\n").collect(joining());
+    String reply = server.face().sendRaw(head + lines + "Connection: close\r\n\r\n");
+    return reply.split(" ", 3)[1];
+  }
+
+  @Test
+  void proxied_byAPageOfAnotherSite_isRefused() {
+    assertEquals("200", asPage("GET", "Host: localhost"));
+    assertEquals("200", asPage("GET", "Host: localhost", "Origin: http://localhost"));
+    assertEquals("421", asPage("GET", "Host: evil.example"));
+    assertEquals("421", asPage("GET", "Host: evil.example", "Origin: http://evil.example"));
+    assertEquals("421", asPage("GET", "Host: localhost", "Host: evil.example"));
+    assertEquals("403", asPage("GET", "Host: localhost", "Origin: http://evil.example"));
+    assertEquals("403", asPage("DELETE", "Host: localhost", "Sec-Fetch-Site: cross-site"));
   }
 
   private static Face.Reply proxied(String path, String login, String roles) {

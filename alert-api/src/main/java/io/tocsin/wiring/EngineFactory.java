@@ -8,7 +8,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.CustomerChoice;
-import io.tocsin.access.Scopes;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
@@ -59,18 +58,9 @@ final class EngineFactory {
   @Singleton
   @Bean(preDestroy = "close")
   LaneReceiver receiver(
-      ReceiveSettings settings,
-      Engine engine,
-      AlertStore store,
-      CurrentAlerts current,
-      Scopes scopes) {
+      ReceiveSettings settings, Engine engine, AlertStore store, CurrentAlerts current) {
     return new LaneReceiver(
-        settings,
-        engine,
-        store,
-        current,
-        new CustomerChoice(scopes.scope("admin:alerts")),
-        "tocsin/" + hostName());
+        settings, engine, store, current, new CustomerChoice(), "tocsin/" + hostName());
   }
 
   @Singleton

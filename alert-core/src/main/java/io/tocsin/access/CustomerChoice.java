@@ -4,19 +4,12 @@ import io.tocsin.query.Parsed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which customer something belongs to that a caller makes (alerta-api 8.4). */
+/**
+ * Which customer something belongs to that a caller makes (alerta-api 8.4). Who is limited to
+ * customers names no other, whatever else it may: an alert of another customer that it made would
+ * change, close and show the one that is there, and a blackout would hide it.
+ */
 public final class CustomerChoice {
-
-  private final Scope admin;
-
-  /**
-   * The choice for one kind of resource.
-   *
-   * @param admin what lets a caller name any customer, as {@code admin:alerts}
-   */
-  public CustomerChoice(Scope admin) {
-    this.admin = admin;
-  }
 
   /**
    * The customer, empty for none; bad if the caller may not have that one, or has to name one.
@@ -25,7 +18,7 @@ public final class CustomerChoice {
    */
   public Parsed<Optional<String>> of(Caller caller, @Nullable String wanted) {
     if (wanted != null) {
-      return caller.has(admin) || caller.sees(wanted)
+      return caller.sees(wanted)
           ? new Parsed.Ok<>(Optional.of(wanted))
           : Parsed.bad("not allowed to set customer to '" + wanted + "'");
     }

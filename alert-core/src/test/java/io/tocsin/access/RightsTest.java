@@ -27,8 +27,7 @@ class RightsTest {
           new CustomerLookup("2", 1, Kind.GROUP, "dba", "Globex"),
           new CustomerLookup("3", 1, Kind.LOGIN, "bob@acme.org", "Acme"),
           new CustomerLookup("4", 1, Kind.GROUP, "noc", "*"));
-  private static final CustomerChoice CHOICE =
-      new CustomerChoice(new Scopes(List.of(), List.of()).scope("admin:alerts"));
+  private static final CustomerChoice CHOICE = new CustomerChoice();
 
   private static Rights rights(boolean customerViews) {
     return new Rights(
@@ -172,13 +171,15 @@ class RightsTest {
   void choice_ownCustomers() {
     Caller one = Caller.user("a", "1", List.of("Acme"), List.of("write"));
     Caller two = Caller.user("b", "2", List.of("Acme", "Globex"), List.of("write"));
-    Caller admin = Caller.user("c", "3", List.of("Acme"), List.of("admin:alerts"));
+    Caller admin = Caller.user("c", "3", List.of("Acme"), List.of("admin"));
+    Caller ofAll = Caller.user("d", "4", List.of(), List.of("write"));
     assertEquals(new Parsed.Ok<>(Optional.of("Acme")), CHOICE.of(one, null));
     assertEquals(new Parsed.Ok<>(Optional.of("Acme")), CHOICE.of(one, "Acme"));
     assertEquals(Parsed.bad("not allowed to set customer to 'X'"), CHOICE.of(one, "X"));
     assertEquals(
         Parsed.bad("must define customer as more than one possibility"), CHOICE.of(two, null));
-    assertEquals(new Parsed.Ok<>(Optional.of("X")), CHOICE.of(admin, "X"));
+    assertEquals(Parsed.bad("not allowed to set customer to 'X'"), CHOICE.of(admin, "X"));
+    assertEquals(new Parsed.Ok<>(Optional.of("X")), CHOICE.of(ofAll, "X"));
     assertEquals(new Parsed.Ok<>(Optional.empty()), CHOICE.of(Caller.ANONYMOUS, null));
   }
 

@@ -6,7 +6,6 @@ import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
-import io.tocsin.access.Scope;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.BlackoutSteps;
 import io.tocsin.action.OperatorActions;
@@ -58,7 +57,7 @@ final class BlackoutFixture implements AutoCloseable {
             engine,
             alerts,
             current,
-            new CustomerChoice(new Scope("admin:alerts", List.of())),
+            new CustomerChoice(),
             "tocsin/test");
     actions =
         new OperatorActions(

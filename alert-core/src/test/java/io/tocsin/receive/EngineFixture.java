@@ -1,7 +1,6 @@
 package io.tocsin.receive;
 
 import io.tocsin.access.CustomerChoice;
-import io.tocsin.access.Scopes;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.OperatorActions;
 import io.tocsin.alarm.AlarmModel;
@@ -112,13 +111,7 @@ public record EngineFixture(
             engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
     return new EngineFixture(
         engine.model(),
-        new LaneReceiver(
-            settings,
-            engine,
-            store,
-            current,
-            new CustomerChoice(new Scopes(List.of(), List.of()).scope("admin:alerts")),
-            "tocsin/test"),
+        new LaneReceiver(settings, engine, store, current, new CustomerChoice(), "tocsin/test"),
         actions,
         new Housekeeper(HOUSEKEEPING, engine, store, changes, actions, leases));
   }

@@ -25,7 +25,7 @@ final class BlackoutPermits {
   BlackoutPermits(Scopes scopes, Breadth breadth) {
     this.admin = scopes.scope("admin:blackouts");
     this.readAlerts = scopes.scope("read:alerts");
-    this.customers = new CustomerChoice(admin);
+    this.customers = new CustomerChoice();
     this.breadth = breadth;
   }
 

@@ -23,9 +23,11 @@ import io.tocsin.auth.login.SignUp;
 import io.tocsin.auth.login.SignUp.Wish;
 import io.tocsin.auth.login.SignUpOutcome;
 import io.tocsin.auth.login.UserLogin;
+import io.tocsin.auth.origin.HostCheck;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
+import io.tocsin.settings.ServerSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +44,22 @@ final class SignUpController {
   private final UserLogin login;
   private final ClientAddress addresses;
   private final JsonBodies bodies;
+  private final HostCheck hosts;
+  private final boolean loopback;
 
-  SignUpController(SignUp signUp, UserLogin login, ClientAddress addresses, JsonBodies bodies) {
+  SignUpController(
+      SignUp signUp,
+      UserLogin login,
+      ClientAddress addresses,
+      JsonBodies bodies,
+      HostCheck hosts,
+      ServerSettings server) {
     this.signUp = signUp;
     this.login = login;
     this.addresses = addresses;
     this.bodies = bodies;
+    this.hosts = hosts;
+    this.loopback = server.isLoopback();
   }
 
   /** Makes a user with the roles of users. */
@@ -75,11 +87,20 @@ final class SignUpController {
     if (!signUp.isOpen()) {
       return ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "user signup is disabled");
     }
+    HttpResponse<?> misdirected = misdirected(request);
+    if (misdirected != null) {
+      return misdirected;
+    }
     return switch (LoginMembers.wish(json)) {
       case Parsed.Bad<Wish> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<Wish>(Wish wish) ->
           answer(request, signUp.signUp(wish, addresses.of(request), request));
     };
+  }
+
+  /** Where only this machine reaches the server, a web site must not by a browser on it. */
+  private @Nullable HttpResponse<?> misdirected(HttpRequest<?> request) {
+    return loopback ? hosts.refusal(request) : null;
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, SignUpOutcome outcome) {

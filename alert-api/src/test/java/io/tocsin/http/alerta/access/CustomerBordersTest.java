@@ -106,6 +106,22 @@ class CustomerBordersTest {
   }
 
   @Test
+  void administratorOfOneCustomer_neitherClosesNorSeesNorHidesAlertsOfAnother() {
+    String alert =
+        "{\"resource\":\"db\",\"event\":\"Down\",\"environment\":\"Production\",\"severity\":\"%s\","
+            + "\"service\":[\"s\"],\"text\":\"%s\",\"customer\":\"other\"}";
+    String id = made("/alert", alert.formatted("critical", "of others"));
+
+    Reply reply = acme.post("/alert", alert.formatted("normal", "up"));
+    assertEquals(400, reply.status(), reply::toString);
+    assertFalse(reply.body().contains("of others"), reply::toString);
+    Reply blackout =
+        acme.post("/blackout", "{\"environment\":\"Production\",\"customer\":\"other\"}");
+    assertEquals(400, blackout.status(), blackout::toString);
+    assertEquals("open", admin.get("/alert/" + id).json().at("/alert/status").asText());
+  }
+
+  @Test
   void reader_ofGroups_seesThoseOfItsCustomerOnly() {
     Face reader = server.face().withKey(key("\"read\""));
     assertFalse(reader.get("/groups").body().matches(OTHERS));

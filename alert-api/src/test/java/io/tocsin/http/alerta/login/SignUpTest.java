@@ -95,6 +95,17 @@ class SignUpTest {
     assertEquals(409, signUp(open, "NEW@tocsin.example").status());
   }
 
+  /** Its name has become one of this machine. */
+  @Test
+  void signUp_byAPageOfAnotherSite_isRefused() {
+    String body = "{\"name\":\"E\",\"email\":\"e@evil.example\",\"password\":\"correct: horse\"}";
+    String head =
+        "POST /auth/signup HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
+            + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: ";
+    String reply = open.face().sendRaw(head + body.length() + "\r\n\r\n" + body);
+    assertTrue(reply.startsWith("HTTP/1.1 421 "), reply);
+  }
+
   @Test
   void signUp_withAddressOfAdministrator_isRefused() {
     assertEquals(403, signUp(open, ADMIN).status());

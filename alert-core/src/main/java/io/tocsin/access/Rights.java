@@ -90,10 +90,22 @@ public final class Rights {
   private static boolean matches(CustomerLookup lookup, User user, Set<String> groups) {
     String match = lookup.match();
     return switch (lookup.kind()) {
-      case LOGIN -> match.equals(user.login());
+      case LOGIN -> isNameOf(match, user);
       case DOMAIN -> match.equals(user.knownDomain());
       case GROUP -> groups.contains(match);
     };
+  }
+
+  /**
+   * Whether that is the user's login or, of people who choose what their provider calls them, its
+   * verified address or subject.
+   */
+  private static boolean isNameOf(String match, User user) {
+    String subject = user.subject();
+    if (subject == null || subject.startsWith("ldap:") || subject.startsWith("cas:")) {
+      return match.equals(user.login());
+    }
+    return match.equals(subject) || (user.emailVerified() && match.equals(user.email()));
   }
 
   private static List<String> names(User user, Collection<String> groups) {

@@ -17,6 +17,9 @@ public final class Question {
   /** Texts up to that length are matched without a look at the limits. */
   private static final int SHORT_TEXT = 1_024;
 
+  private static final int MAX_CANCELS = 50;
+  private static final long MILLIS_BETWEEN_CANCELS = 100;
+
   /** The budget is asked for so many bytes at a time. */
   private static final long BLOCK_BYTES = 256 << 10;
 
@@ -170,29 +173,45 @@ public final class Question {
     }
   }
 
-  /** Ends the work soon: nobody waits for it any more. May wait for a database for a moment. */
-  public void cancel() {
+  /**
+   * Ends the work: nobody waits for it any more. Returns when what is to be run at that has been
+   * closed, or after a few seconds; it is run again until then, since a statement that is just
+   * about to begin does not notice.
+   */
+  public synchronized void cancel() {
     cancelled = true;
-    synchronized (this) {
-      if (onCancel != null) {
+    try {
+      for (int i = 0; i < MAX_CANCELS && onCancel != null; i++) {
         onCancel.run();
+        wait(MILLIS_BETWEEN_CANCELS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Has that run when the present question is cancelled, or was, until it is closed. */
+  /**
+   * Has that run when the present question is cancelled, until it is closed.
+   *
+   * @throws QueryTooCostlyException if it is over already
+   */
   public static Watch onCancel(Runnable run) {
     if (!PRESENT.isBound()) {
       return () -> {};
     }
     Question question = PRESENT.get();
     question.whenCancelled(run);
+    if (question.cancelled) {
+      question.whenCancelled(null);
+      question.requireTime();
+    }
     return () -> question.whenCancelled(null);
   }
 
   /** Has that run when it is cancelled, or was, in the place of what was to be run before. */
   public synchronized void whenCancelled(@Nullable Runnable run) {
     onCancel = run;
+    notifyAll();
     if (run != null && cancelled) {
       run.run();
     }

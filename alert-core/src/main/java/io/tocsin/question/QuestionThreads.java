@@ -117,6 +117,7 @@ public final class QuestionThreads implements AutoCloseable {
     question.whenCancelled(
         () -> {
           if (queue.remove(waiting)) {
+            question.whenCancelled(null);
             waiting.giveUp();
           }
         });

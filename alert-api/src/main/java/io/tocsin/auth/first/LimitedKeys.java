@@ -27,6 +27,9 @@ final class LimitedKeys {
 
   private static final int MAX_IDS = 20;
 
+  /** As the migration of the database writes it. */
+  private static final String UPGRADE = "upgrade";
+
   private final ApiKeyStore keys;
   private final KeyOwners owners;
   private final KeyRights rights;
@@ -55,6 +58,23 @@ final class LimitedKeys {
               + " PUT /key/ID with {\"independent\":true} makes it count",
           ids.size(),
           ids.subList(0, Math.min(MAX_IDS, ids.size())));
+    }
+    warnOfUpgraded();
+  }
+
+  /** Where nobody had to log in, anybody could make such a key. */
+  private void warnOfUpgraded() {
+    List<String> ids =
+        keys.all().stream()
+            .filter(key -> UPGRADE.equals(key.grantedBy()) && !key.isExpired(clock.instant()))
+            .limit(MAX_IDS)
+            .map(ApiKey::id)
+            .toList();
+    if (!ids.isEmpty()) {
+      LOG.warn(
+          "API keys in names of no users have kept the rights that they had before the upgrade: {};"
+              + " delete those that you do not know, or PUT /key/ID with {\"independent\":false}",
+          ids);
     }
   }
 

@@ -81,7 +81,7 @@ final class BodyGate extends ChannelDuplexHandler {
     MeteredRequest metered = new MeteredRequest(request, share);
     unanswered.add(share);
     if (declared == 0 && !HttpUtil.isTransferEncodingChunked(request)) {
-      share.take(REQUEST_BYTES);
+      share.takeWithoutBody(REQUEST_BYTES);
       context.fireChannelRead(metered);
       return;
     }

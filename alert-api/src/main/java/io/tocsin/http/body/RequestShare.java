@@ -9,6 +9,11 @@ final class RequestShare {
   private final BodyLimits limits;
   private final long declaredBytes;
   private Sender sender = Sender.UNDECIDED;
+
+  /** Of whose part of the budget it is taken. */
+  private Sender payer = Sender.UNDECIDED;
+
+  private boolean hasNoBody;
   private long taken;
   private long bodyBytes;
   private long receivedBytes;
@@ -29,11 +34,20 @@ final class RequestShare {
 
   /** Takes bytes that are no part of the body; if there are none left, the request is refused. */
   synchronized void take(long bytes) {
-    if (budget.take(bytes, sender)) {
+    if (budget.take(bytes, payer)) {
       taken += bytes;
     } else {
       refusal = Refusal.BUSY;
     }
+  }
+
+  /**
+   * Takes bytes for a request without a body. Nothing of it can be slow to arrive, so a stranger's
+   * does not have to find room beside bodies of strangers that are: health checks are strangers.
+   */
+  synchronized void takeWithoutBody(long bytes) {
+    hasNoBody = true;
+    take(bytes);
   }
 
   /** Takes bytes of the body, decompressed; null, or why they are not to be kept. */
@@ -69,11 +83,13 @@ final class RequestShare {
     if (refusal == null && Math.max(declaredBytes, bodyBytes) > limits.maxBodyBytes(decided)) {
       refusal = Refusal.TOO_LARGE;
     }
-    if (refusal == null && !isReleased && !budget.move(taken, sender, decided)) {
+    Sender pays = hasNoBody && decided.isStranger() ? Sender.UNDECIDED : decided;
+    if (refusal == null && !isReleased && !budget.move(taken, payer, pays)) {
       refusal = Refusal.BUSY;
     }
     if (refusal == null) {
       sender = decided;
+      payer = pays;
     }
     if (whenDecided != null) {
       whenDecided.run();
@@ -100,7 +116,7 @@ final class RequestShare {
   synchronized void release() {
     if (!isReleased) {
       isReleased = true;
-      budget.giveBack(taken, sender);
+      budget.giveBack(taken, payer);
     }
   }
 }

@@ -28,6 +28,36 @@ class BodyBudgetTest {
     assertFalse(budget.take(1, Sender.KNOWN));
   }
 
+  /** Also a post with a key begins as a request of whom it is not known who sends it. */
+  @Test
+  void longBodiesOfTheKnown_leaveAnEighthToWhoeverComes() {
+    assertTrue(budget.take(875, Sender.KNOWN));
+    assertFalse(budget.take(1, Sender.KNOWN));
+
+    RequestShare post = new RequestShare(budget, limits, 0);
+    post.take(100);
+
+    assertNull(post.decide(Sender.KNOWN));
+    post.release();
+    budget.giveBack(875, Sender.KNOWN);
+    assertEquals(0, budget.takenBytes());
+    assertTrue(budget.take(875, Sender.KNOWN));
+  }
+
+  /** A health check must not fail because others send their bodies slowly. */
+  @Test
+  void strangerWithoutBody_passesBesideSlowBodiesOfStrangers() {
+    assertTrue(budget.take(250, Sender.STRANGER));
+    RequestShare check = new RequestShare(budget, limits, 0);
+    check.takeWithoutBody(10);
+
+    assertNull(check.decide(Sender.STRANGER));
+    check.release();
+    budget.giveBack(250, Sender.STRANGER);
+    assertEquals(0, budget.takenBytes());
+    assertTrue(budget.take(250, Sender.STRANGER));
+  }
+
   @Test
   void share_ofStranger_whoTurnsOutToBeKnown_isNoStrangersAnyMore() {
     RequestShare share = new RequestShare(budget, limits, 0);

@@ -166,21 +166,37 @@ public final class JdbcDatabase implements AutoCloseable {
   }
 
   /**
-   * Asks a question, and writes a row if that is wanted. Where a connection turns out to be broken
-   * all of them are thrown away: an embedded database that has given up is opened anew once the
-   * last connection to it is closed.
+   * Asks a question by each pool, and writes a row if that is wanted. Where a connection is broken,
+   * or none can be made, all are thrown away: an embedded database that has given up is opened anew
+   * once the last connection to it is closed, and cannot be before.
    *
    * @throws StoreUnavailableException if the database does not answer, or cannot write
    */
   public void check(boolean write) {
-    try {
-      DatabaseCheck.run(dataSource, write);
-    } catch (SQLException e) {
-      if (BrokenConnections.isBroken(e)) {
-        pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
-      }
-      throw new StoreUnavailableException("the database failed: " + e.getSQLState(), e);
+    pools.forEach(pool -> check(pool, write && !pool.isReadOnly()));
+  }
+
+  private void check(HikariDataSource pool, boolean write) {
+    if (isBusyReading(pool)) {
+      return;
     }
+    try {
+      DatabaseCheck.run(pool, write);
+    } catch (SQLException e) {
+      boolean broken = BrokenConnections.isBroken(e);
+      if (broken) {
+        pools.forEach(each -> each.getHikariPoolMXBean().softEvictConnections());
+      }
+      if (broken || !isBusyReading(pool)) {
+        throw new StoreUnavailableException("the database failed: " + e.getSQLState(), e);
+      }
+    }
+  }
+
+  /** Questions that take all connections they may have are no fault of the database. */
+  private static boolean isBusyReading(HikariDataSource pool) {
+    return pool.isReadOnly()
+        && pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();
   }
 
   SqlDialect dialect() {

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,38 @@ class BrokenDatabaseTest {
       breakDown(url);
       assertThrows(StoreUnavailableException.class, () -> fixture.database().check(false));
       Await.until(RECOVERY, () -> works(fixture.database()), is -> is);
+    }
+  }
+
+  /** What is left of the database that gave up must not keep others from the one opened since. */
+  @Test
+  void questions_embeddedDatabaseThatGaveUpWhileTheyRested_areAnsweredAgain() throws Exception {
+    String url = JdbcSettings.embeddedUrl(directory.resolve("alerts"));
+    try (JdbcFixture fixture = JdbcFixture.open(url, "", "")) {
+      JdbcDatabase database = fixture.database();
+      assertEquals(1, answer(database.questions()));
+      breakDown(url);
+      Await.until(RECOVERY, () -> isAnswered(database.dataSource()), is -> is);
+      Await.until(
+          RECOVERY,
+          () -> works(database) && isAnswered(database.questions()) && works(database),
+          is -> is);
+    }
+  }
+
+  private static boolean isAnswered(DataSource source) {
+    try {
+      return answer(source) == 1;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static int answer(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT 1 + count(*) FROM alert")) {
+      return rows.next() ? rows.getInt(1) : 0;
     }
   }
 

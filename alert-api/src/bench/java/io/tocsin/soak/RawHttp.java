@@ -18,6 +18,7 @@ final class RawHttp implements AutoCloseable {
 
   private final Socket socket = new Socket();
   private final OutputStream out;
+  private final long end;
 
   /**
    * Connects.
@@ -25,6 +26,7 @@ final class RawHttp implements AutoCloseable {
    * @param end of waiting for the answer, as of {@link System#nanoTime}
    */
   RawHttp(URI server, long end) throws IOException {
+    this.end = end;
     socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
     long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     socket.setSoTimeout((int) Math.max(1, left));
@@ -60,7 +62,7 @@ final class RawHttp implements AutoCloseable {
     return status();
   }
 
-  /** Reads on to the end of the answer. */
+  /** Reads on to the end of the answer, or of the time: a stream has no end. */
   private int status() throws IOException {
     BufferedReader answer =
         new BufferedReader(
@@ -70,7 +72,7 @@ final class RawHttp implements AutoCloseable {
       throw new IOException("no answer");
     }
     char[] rest = new char[8192];
-    while (answer.read(rest) >= 0) {
+    while (System.nanoTime() < end && answer.read(rest) >= 0) {
       // what it says does not matter here
     }
     return Integer.parseInt(line.substring(9, 12));

@@ -29,11 +29,20 @@ public final class RoundLease {
    * @param interval between the rounds of one server
    */
   public RoundLease(LockProvider leases, String name, Duration interval) {
+    this(leases, name, interval, LONGEST_ROUND);
+  }
+
+  /**
+   * Turns in that store.
+   *
+   * @param longestRound after which another server may begin, though this one has not ended
+   */
+  public RoundLease(LockProvider leases, String name, Duration interval, Duration longestRound) {
     this.leases = leases;
     this.name = name;
     // not the whole interval: a clock that is a little slow must not cost a server its next round
     this.atLeast = interval.multipliedBy(9).dividedBy(10);
-    this.atMost = atLeast.compareTo(LONGEST_ROUND) > 0 ? atLeast : LONGEST_ROUND;
+    this.atMost = atLeast.compareTo(longestRound) > 0 ? atLeast : longestRound;
   }
 
   /**

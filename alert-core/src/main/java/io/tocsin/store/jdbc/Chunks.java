@@ -11,21 +11,21 @@ import java.util.stream.Gatherers;
  * Long lists in SQL: cut into parts, and padded by repeating the last value to a few sizes, so that
  * there are few different statements to prepare.
  */
-final class Chunks {
+public final class Chunks {
 
   private Chunks() {}
 
-  static <T> List<List<T>> of(Collection<T> values, int size) {
+  public static <T> List<List<T>> of(Collection<T> values, int size) {
     return values.stream().gather(Gatherers.windowFixed(size)).toList();
   }
 
   /** {@code (?, ?, ...)} for that many values, padded. */
-  static String marks(int count) {
+  public static String marks(int count) {
     return "(?" + ", ?".repeat(paddedSize(count) - 1) + ")";
   }
 
   /** The values, padded as {@link #marks} expects. */
-  static <T> List<T> padded(List<T> values) {
+  public static <T> List<T> padded(List<T> values) {
     List<T> padded = new ArrayList<>(values);
     while (padded.size() < paddedSize(values.size())) {
       padded.add(values.getLast());
@@ -34,7 +34,7 @@ final class Chunks {
   }
 
   /** Binds the values from the first position, and returns how many positions that took. */
-  static int bind(PreparedStatement statement, List<?> values) throws SQLException {
+  public static int bind(PreparedStatement statement, List<?> values) throws SQLException {
     List<?> padded = padded(values);
     for (int i = 0; i < padded.size(); i++) {
       statement.setObject(i + 1, padded.get(i));

@@ -9,16 +9,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of times, in microseconds. */
-final class MicrosColumn {
+public final class MicrosColumn {
 
   private MicrosColumn() {}
 
-  static @Nullable Instant read(ResultSet row, int column) throws SQLException {
+  /** Null for null. */
+  public static @Nullable Instant read(ResultSet row, int column) throws SQLException {
     long micros = row.getLong(column);
     return row.wasNull() ? null : Micros.instant(micros);
   }
 
-  static void bind(PreparedStatement statement, int position, @Nullable Instant time)
+  /** As above. */
+  public static @Nullable Instant read(ResultSet row, String column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? null : Micros.instant(micros);
+  }
+
+  /** Null for null. */
+  public static void bind(PreparedStatement statement, int position, @Nullable Instant time)
       throws SQLException {
     if (time == null) {
       statement.setNull(position, Types.BIGINT);

@@ -8,7 +8,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /** Runs work on a connection: in one transaction, again where the database asks for it. */
-final class Transactions {
+public final class Transactions {
 
   static final int ATTEMPTS = 6;
 
@@ -17,17 +17,18 @@ final class Transactions {
 
   private final DataSource dataSource;
 
-  Transactions(DataSource dataSource) {
+  /** Work on connections of that source. */
+  public Transactions(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
   /** Work that may be run more than once, each time from the start. */
-  interface Work<T> {
+  public interface Work<T> {
     T run(Connection connection) throws SQLException;
   }
 
   /** Runs the work and commits; all of it or nothing is written. */
-  <T> T write(Work<T> work) {
+  public <T> T write(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return inTransaction(work);
@@ -40,7 +41,7 @@ final class Transactions {
   }
 
   /** Runs work that only reads, each statement by itself. */
-  <T> T read(Work<T> work) {
+  public <T> T read(Work<T> work) {
     try (Connection connection = dataSource.getConnection()) {
       return work.run(connection);
     } catch (SQLException e) {

@@ -1,0 +1,215 @@
+package io.tocsin.monitor;
+
+import io.tocsin.access.Caller;
+import io.tocsin.action.ActionOutcome;
+import io.tocsin.action.AlertActions;
+import io.tocsin.action.BulkActions;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertKey;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.housekeeping.RoundLease;
+import io.tocsin.monitor.MonitorAlert.Action;
+import io.tocsin.monitor.MonitorStore.Pending;
+import io.tocsin.query.AlertField;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Field;
+import io.tocsin.receive.AlertReceiver;
+import io.tocsin.receive.Outcome;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.core.LockProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does to alerts what changes of monitors ask for, as anybody else would who sends alerts and acts
+ * on them. What a killed server has not done is done later, and at worst twice, which the engine
+ * takes as a repeat.
+ */
+public final class AlertSubmission implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertSubmission.class);
+
+  /** The attribute of alerts whose source is silent. */
+  public static final String STALE = "stale";
+
+  private static final int PAGE = 500;
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+  private final MonitorStore store;
+  private final Engine engine;
+  private final RoundLease lease;
+  private final Clock clock;
+  private final Semaphore work = new Semaphore(0);
+  private final RepeatedTask task =
+      new RepeatedTask("monitor-alerts", Duration.ZERO, LONGEST_SILENCE, this::run);
+
+  /** What alerts are received by and acted on. */
+  public record Engine(
+      AlertReceiver receiver,
+      AlertActions actions,
+      BulkActions bulk,
+      AlertStore alerts,
+      AlarmModel model) {
+
+    /** The statuses of alerts that are over. */
+    private List<Object> over() {
+      List<Object> statuses = new ArrayList<>(model.closedStatuses());
+      statuses.add(model.expiredStatus());
+      return statuses;
+    }
+  }
+
+  /** A submission that rests until {@link #start()}. */
+  public AlertSubmission(MonitorStore store, Engine engine, LockProvider leases, Clock clock) {
+    this.store = store;
+    this.engine = engine;
+    this.lease = new RoundLease(leases, "monitor-alerts", Duration.ofMillis(10), LONGEST_ROUND);
+    this.clock = clock;
+  }
+
+  /** Begins to work by itself. */
+  public void start() {
+    task.start();
+  }
+
+  /** Says that there is something to do. */
+  public void wake() {
+    work.release();
+  }
+
+  /** How the work goes. */
+  public HealthCheck health() {
+    return task;
+  }
+
+  private void run() throws InterruptedException {
+    if (work.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+      work.drainPermits();
+    }
+    round();
+  }
+
+  /** A round: all that is to be done. Asks for the lease only where something is. */
+  void round() {
+    if (!store.pendingAlerts(1).isEmpty()) {
+      lease.ifFree(clock.instant(), this::submitAll);
+    }
+  }
+
+  private void submitAll() {
+    boolean more = true;
+    while (more) {
+      List<Pending> page = store.pendingAlerts(PAGE);
+      Set<Long> done = submit(firstOfEach(page));
+      store.removePending(done);
+      task.progress();
+      more = !done.isEmpty() && (page.size() == PAGE || page.size() > done.size());
+    }
+  }
+
+  /** What one monitor asks for is done in its order, one in a page. */
+  private static List<Pending> firstOfEach(List<Pending> page) {
+    Set<String> seen = new HashSet<>();
+    return page.stream().filter(each -> seen.add(each.monitorId())).toList();
+  }
+
+  private Set<Long> submit(List<Pending> page) {
+    Set<Long> done = new HashSet<>();
+    List<Pending> submissions =
+        page.stream().filter(each -> each.alert().action() == Action.SUBMIT).toList();
+    List<Outcome> outcomes =
+        engine
+            .receiver()
+            .receiveAll(
+                submissions.stream().map(each -> each.alert().draft()).toList(), Caller.SYSTEM);
+    for (int i = 0; i < submissions.size(); i++) {
+      if (isSettled(submissions.get(i), outcomes.get(i))) {
+        done.add(submissions.get(i).number());
+      }
+    }
+    page.stream().filter(each -> isDone(each.alert())).forEach(each -> done.add(each.number()));
+    return done;
+  }
+
+  private static boolean isSettled(Pending pending, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Stored(Alert alert, var kind) -> true;
+      case Outcome.Busy() -> false;
+      case Outcome.Unavailable() -> false;
+      case Outcome.Refused(var refusal, String id) -> dropped(pending, refusal.message());
+      case Outcome.Invalid(String message) -> dropped(pending, message);
+    };
+  }
+
+  private static boolean dropped(Pending pending, String why) {
+    LOG.info(
+        "the alert {} of {} was not taken: {}",
+        pending.alert().subject().event(),
+        pending.alert().subject().resource(),
+        why);
+    return true;
+  }
+
+  private boolean isDone(MonitorAlert alert) {
+    return switch (alert.action()) {
+      case SUBMIT -> false;
+      case CLOSE -> close(alert);
+      case MARK_STALE -> mark(alert, true);
+      case MARK_FRESH -> mark(alert, null);
+    };
+  }
+
+  private boolean close(MonitorAlert alert) {
+    MonitorAlert.Subject subject = alert.subject();
+    String customer = subject.customer() == null ? "" : subject.customer();
+    AlertKey key =
+        new AlertKey(subject.environment(), subject.resource(), customer, subject.event(), "");
+    Optional<Alert> open = Optional.ofNullable(engine.alerts().findOwners(List.of(key)).get(key));
+    return open.isEmpty()
+        || !(engine
+                .actions()
+                .takeAction(open.get().id(), "close", alert.content().text(), null, Caller.SYSTEM)
+            instanceof ActionOutcome.Busy);
+  }
+
+  /** Alerts of that origin that are not over; those of one customer, where it is a customer's. */
+  private boolean mark(MonitorAlert alert, @Nullable Boolean stale) {
+    MonitorAlert.Subject subject = alert.subject();
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(new Condition.In(AlertField.ORIGIN, List.of(subject.origin())));
+    conditions.add(new Condition.Not(new Condition.In(AlertField.STATUS, engine.over())));
+    if (subject.customer() != null) {
+      conditions.add(new Condition.In(AlertField.CUSTOMER, List.of(subject.customer())));
+    }
+    if (stale == null) {
+      conditions.add(new Condition.Present(new Field.Attribute(STALE)));
+    }
+    engine
+        .bulk()
+        .setAttributes(
+            new Condition.All(conditions), Collections.singletonMap(STALE, stale), Caller.SYSTEM);
+    return true;
+  }
+
+  @Override
+  public void close() {
+    task.end();
+    wake();
+    task.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.tocsin.monitor;
+
+import io.tocsin.housekeeping.RoundLease;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.javacrumbs.shedlock.core.LockProvider;
+
+/**
+ * Takes monitors down whose deadline has come, those that came while no server ran included. One
+ * server at a time does it; the others step in when it is gone.
+ */
+public final class MonitorDeadlines implements AutoCloseable {
+
+  private static final int PAGE = 500;
+
+  /**
+   * Between two looks at what is due: the age of a deadline at most, where little is to be done.
+   */
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+
+  private final MonitorStore store;
+  private final MonitorRules rules;
+  private final Runnable alerted;
+  private final RoundLease lease;
+  private final Clock clock;
+  private final RepeatedTask task =
+      new RepeatedTask("monitor-deadlines", INTERVAL, LONGEST_SILENCE, this::round);
+
+  /**
+   * Deadlines that are not looked at until {@link #start()}.
+   *
+   * @param alerted run when something is to be done to alerts
+   */
+  public MonitorDeadlines(
+      MonitorStore store, MonitorRules rules, LockProvider leases, Clock clock, Runnable alerted) {
+    this.store = store;
+    this.rules = rules;
+    this.alerted = alerted;
+    this.lease = new RoundLease(leases, "monitors", INTERVAL, LONGEST_ROUND);
+    this.clock = clock;
+  }
+
+  /** Begins to look by itself. */
+  public void start() {
+    task.start();
+  }
+
+  /** How the rounds go. */
+  public HealthCheck health() {
+    return task;
+  }
+
+  /** A round: all that is due. Asks for the lease only where something is. */
+  void round() {
+    if (!store.due(clock.instant(), 1).isEmpty()) {
+      lease.ifFree(clock.instant(), this::takeDown);
+    }
+  }
+
+  private void takeDown() {
+    Instant end = clock.instant().plus(LONGEST_ROUND.dividedBy(2));
+    List<String> due = store.due(clock.instant(), PAGE);
+    while (!due.isEmpty() && clock.instant().isBefore(end)) {
+      takeDown(due);
+      task.progress();
+      due = due.size() < PAGE ? List.of() : store.due(clock.instant(), PAGE);
+    }
+  }
+
+  private void takeDown(List<String> due) {
+    Instant now = clock.instant();
+    List<MonitorChange> changes = store.change(due, found -> decide(found, now));
+    if (changes.stream().anyMatch(change -> !change.alerts().isEmpty())) {
+      alerted.run();
+    }
+  }
+
+  /** A ping may have come since: what is not due any more is written with its new deadline. */
+  private List<MonitorChange> decide(Map<String, Monitor> found, Instant now) {
+    List<MonitorChange> changes = new ArrayList<>();
+    found.values().forEach(monitor -> changes.add(rules.deadline(monitor, now)));
+    return changes;
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.tocsin.monitor;
+
+import io.tocsin.monitor.Monitor.Source;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps monitors, their pings and flips, and what is still to be done to alerts. What a method has
+ * returned from is on disk. Every method may throw {@link
+ * io.tocsin.alert.StoreUnavailableException}; then nothing was written, or it is not known whether
+ * it was.
+ */
+public interface MonitorStore {
+
+  /** Adds a monitor; false if its id, or a heartbeat's origin of that customer, is taken. */
+  boolean add(Monitor monitor);
+
+  /**
+   * Decides over monitors, locked against all others who decide, and writes what comes of it in one
+   * step.
+   *
+   * @param ids of monitors; those that are not there are left out
+   * @param decide gives the changes, in their order; several of one monitor follow on each other.
+   *     Asked again where the store has to try again
+   * @return what was decided
+   */
+  List<MonitorChange> change(
+      Collection<String> ids, Function<Map<String, Monitor>, List<MonitorChange>> decide);
+
+  Optional<Monitor> find(String id);
+
+  Optional<Monitor> findByUniqueKey(String uniqueKey);
+
+  Optional<Monitor> findByBadgeKey(String badgeKey);
+
+  /** The heartbeat of that origin and customer. */
+  Optional<Monitor> findHeartbeat(String origin, @Nullable String customer);
+
+  /** Checks of that project with that slug, the oldest first; at most two. */
+  List<Monitor> findBySlug(@Nullable String customer, String slug);
+
+  /**
+   * Monitors of that source, the oldest first.
+   *
+   * @param customers whose; empty for everybody's and nobody's
+   */
+  List<Monitor> list(Source source, List<String> customers);
+
+  /** How many checks a project has. */
+  long countChecks(@Nullable String customer);
+
+  /** Ids of monitors whose deadline has come, the longest due first. */
+  List<String> due(Instant now, int limit);
+
+  /**
+   * Pings of a check, the newest first, without their bodies but for whether there is one: an empty
+   * body stands for one.
+   */
+  List<Ping> pings(String id, int limit);
+
+  /** A ping with its body. */
+  Optional<Ping> ping(String id, long number);
+
+  /**
+   * Flips of a check, the newest first.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  List<Flip> flips(String id, Instant from, Instant to, int limit);
+
+  /** What is still to be done to alerts, in order. */
+  List<Pending> pendingAlerts(int limit);
+
+  /** Forgets what is done. */
+  void removePending(Collection<Long> numbers);
+
+  /** The project of that customer; made if it is not there. */
+  Project project(@Nullable String customer);
+
+  Optional<Project> findProjectByPingKey(String pingKey);
+
+  Optional<Project> findProjectByBadgeKey(String badgeKey);
+
+  /** Gives the project a new ping key; addresses with the old one are unknown from then on. */
+  Project renewPingKey(@Nullable String customer);
+
+  /**
+   * Something to be done to alerts.
+   *
+   * @param number grows with the time it was written
+   */
+  record Pending(long number, String monitorId, MonitorAlert alert) {}
+}

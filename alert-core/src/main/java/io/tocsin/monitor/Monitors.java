@@ -1,0 +1,219 @@
+package io.tocsin.monitor;
+
+import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.monitor.Monitor.Source;
+import java.time.Instant;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What people and jobs do with monitors, whatever interface they use. */
+public final class Monitors {
+
+  private static final int HEARTBEAT_ATTEMPTS = 3;
+
+  private final MonitorStore store;
+  private final MonitorLane lane;
+  private final MonitorRules rules;
+  private final MonitorSettings settings;
+  private final AlertNumbers numbers = new AlertNumbers();
+
+  /** One at a time, so that a check that is asked for twice at once is made once. */
+  private final ReentrantLock making = new ReentrantLock();
+
+  public Monitors(
+      MonitorStore store, MonitorLane lane, MonitorRules rules, MonitorSettings settings) {
+    this.store = store;
+    this.lane = lane;
+    this.rules = rules;
+    this.settings = settings;
+  }
+
+  /** What came of asking for a check. */
+  public sealed interface Creation {
+
+    /** There is a new one. */
+    record Created(Monitor monitor) implements Creation {}
+
+    /** One was there already, and is as it was asked for now. */
+    record Updated(Monitor monitor) implements Creation {}
+
+    /** Its project has as many as it may have. */
+    record LimitReached() implements Creation {}
+  }
+
+  /** What is kept, for those who list and show. */
+  public MonitorStore store() {
+    return store;
+  }
+
+  /**
+   * Makes a check, or changes the oldest that matches.
+   *
+   * @param match says whether a check of the project is the one that is meant; null if a new one is
+   *     wanted
+   * @param change makes the definition of the one that is there, or of a new one of none
+   */
+  public Creation create(
+      @Nullable String customer,
+      @Nullable Predicate<MonitorDefinition> match,
+      UnaryOperator<MonitorDefinition> change,
+      Instant now) {
+    making.lock();
+    try {
+      Optional<Monitor> found = match == null ? Optional.empty() : first(customer, match);
+      if (found.isPresent()) {
+        Optional<Monitor> updated = edit(found.get().id(), change, now);
+        if (updated.isPresent()) {
+          return new Creation.Updated(updated.get());
+        }
+      }
+      return add(customer, change.apply(MonitorDefinition.DEFAULT), settings.limit(), now);
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private Optional<Monitor> first(@Nullable String customer, Predicate<MonitorDefinition> match) {
+    return store.list(Source.CHECK, customer == null ? List.of() : List.of(customer)).stream()
+        .filter(monitor -> Objects.equals(monitor.customer(), customer))
+        .filter(monitor -> match.test(monitor.definition()))
+        .findFirst();
+  }
+
+  /** Makes a check named like a slug, which only its project's ping key asks for. */
+  public Creation createBySlug(@Nullable String customer, String slug, Instant now) {
+    making.lock();
+    try {
+      List<Monitor> found = store.findBySlug(customer, slug);
+      MonitorDefinition definition =
+          MonitorDefinition.DEFAULT.toBuilder().name(slug).slug(slug).build();
+      return found.isEmpty()
+          ? add(customer, definition, 2L * settings.limit(), now)
+          : new Creation.Updated(found.getFirst());
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private Creation add(
+      @Nullable String customer, MonitorDefinition definition, long limit, Instant now) {
+    if (store.countChecks(customer) >= limit) {
+      return new Creation.LimitReached();
+    }
+    Monitor monitor =
+        new Monitor(
+            UUID.randomUUID().toString(),
+            numbers.next(now),
+            customer,
+            Source.CHECK,
+            definition,
+            MonitorState.NEW,
+            UUID.randomUUID().toString());
+    if (!store.add(monitor)) {
+      throw new IllegalStateException("a new UUID is taken");
+    }
+    return new Creation.Created(monitor);
+  }
+
+  /** Changes what a monitor is; empty if there is no such monitor. */
+  public Optional<Monitor> edit(String id, UnaryOperator<MonitorDefinition> change, Instant now) {
+    return after(
+        lane.decide(id, monitor -> rules.edit(monitor, change.apply(monitor.definition()), now)));
+  }
+
+  /**
+   * Records a ping of a check.
+   *
+   * @return the check after it; empty if there is no such check
+   * @throws StoreUnavailableException if too many wait, or it is not known whether it was written
+   */
+  public Optional<Monitor> ping(String id, Ping ping) {
+    byte[] body = ping.body();
+    return after(
+        lane.decide(id, monitor -> rules.ping(monitor, ping), body == null ? 0 : body.length));
+  }
+
+  /** Nothing is expected of it until a ping, or a call, resumes it. */
+  public Optional<Monitor> pause(String id, Instant now) {
+    return after(lane.decide(id, monitor -> rules.pause(monitor, now)));
+  }
+
+  /** As new again, if it is paused; what is not paused is left as it is. */
+  public Optional<Monitor> resume(String id, Instant now) {
+    return after(
+        lane.decide(
+            id,
+            monitor ->
+                monitor.state().status() == MonitorStatus.PAUSED
+                    ? rules.resume(monitor, now)
+                    : MonitorChange.none(monitor)));
+  }
+
+  /** Removes it, with its pings and flips; gives it as it was. */
+  public Optional<Monitor> remove(String id, Instant now) {
+    return lane.decide(id, monitor -> rules.remove(monitor, now)).map(MonitorChange::before);
+  }
+
+  private static Optional<Monitor> after(Optional<MonitorChange> change) {
+    return change.map(MonitorChange::after);
+  }
+
+  /**
+   * Records a heartbeat, the first of whose origin makes its monitor.
+   *
+   * @param definition whose name is the origin
+   * @param id for a new monitor; null for one of ours
+   * @param createTime by the sender's clock
+   * @throws StoreUnavailableException if too many wait, or it is not known whether it was written
+   */
+  public Monitor heartbeat(
+      MonitorDefinition definition,
+      @Nullable String customer,
+      @Nullable String id,
+      Instant createTime,
+      Instant now) {
+    for (int attempt = 0; attempt < HEARTBEAT_ATTEMPTS; attempt++) {
+      String known =
+          store
+              .findHeartbeat(definition.name(), customer)
+              .map(Monitor::id)
+              .orElseGet(() -> addHeartbeat(definition, customer, id, now));
+      Optional<Monitor> recorded =
+          after(
+              lane.decide(known, monitor -> rules.heartbeat(monitor, definition, createTime, now)));
+      if (recorded.isPresent()) {
+        return recorded.get();
+      }
+    }
+    throw new StoreUnavailableException(
+        "the heartbeat was removed as often as it was made", new ConcurrentModificationException());
+  }
+
+  private String addHeartbeat(
+      MonitorDefinition definition, @Nullable String customer, @Nullable String id, Instant now) {
+    Monitor monitor =
+        new Monitor(
+            id == null ? UUID.randomUUID().toString() : id,
+            numbers.next(now),
+            customer,
+            Source.HEARTBEAT,
+            definition,
+            MonitorState.NEW,
+            UUID.randomUUID().toString());
+    boolean added = store.add(monitor);
+    return added || id == null ? monitor.id() : addHeartbeat(definition, customer, null, now);
+  }
+
+  /** How monitors are set up here. */
+  public MonitorSettings settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,27 @@
+package io.tocsin.monitor;
+
+import java.time.Duration;
+
+/** Lengths of time for people. */
+final class Spans {
+
+  private Spans() {}
+
+  /** The two largest units of days, hours, minutes and seconds, as {@code 1h 5m}. */
+  static String text(Duration duration) {
+    if (duration.toDays() > 0) {
+      return of(duration.toDays(), "d", duration.toHoursPart(), "h");
+    }
+    if (duration.toHours() > 0) {
+      return of(duration.toHours(), "h", duration.toMinutesPart(), "m");
+    }
+    return of(duration.toMinutes(), "m", duration.toSecondsPart(), "s");
+  }
+
+  private static String of(long large, String unit, long small, String smallUnit) {
+    if (large == 0) {
+      return small + smallUnit;
+    }
+    return small == 0 ? large + unit : large + unit + " " + small + smallUnit;
+  }
+}

@@ -1,0 +1,292 @@
+package io.tocsin.store.jdbc.monitor;
+
+import static io.tocsin.store.jdbc.monitor.MonitorRows.orEmpty;
+
+import io.tocsin.monitor.Flip;
+import io.tocsin.monitor.Monitor;
+import io.tocsin.monitor.Monitor.Source;
+import io.tocsin.monitor.MonitorAlert;
+import io.tocsin.monitor.MonitorChange;
+import io.tocsin.monitor.MonitorStatus;
+import io.tocsin.monitor.MonitorStore;
+import io.tocsin.monitor.Ping;
+import io.tocsin.monitor.Project;
+import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Chunks;
+import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Monitors in the relational database; decisions are made over locked rows. */
+public final class JdbcMonitorStore implements MonitorStore {
+
+  private static final int CHUNK = 500;
+  private static final String SELECT = "SELECT " + MonitorRows.COLUMNS + " FROM monitor ";
+
+  private final Transactions transactions;
+  private final ProjectRows projects;
+  private final int pingLog;
+
+  /**
+   * Monitors in an open database.
+   *
+   * @param pingLog how many pings of a check are kept
+   */
+  public JdbcMonitorStore(JdbcDatabase database, int pingLog) {
+    this.transactions = new Transactions(database.dataSource());
+    this.projects = new ProjectRows(transactions);
+    this.pingLog = pingLog;
+  }
+
+  /** What is made of the rows of an answer. */
+  interface Reader<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  static <T> T select(
+      Connection connection, String sql, Reader<T> reader, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        return reader.read(rows);
+      }
+    }
+  }
+
+  private <T> T ask(String sql, Reader<T> reader, @Nullable Object... parameters) {
+    return transactions.read(connection -> select(connection, sql, reader, parameters));
+  }
+
+  private Optional<Monitor> first(String condition, @Nullable Object... parameters) {
+    return ask(SELECT + condition + " ORDER BY number LIMIT 1", MonitorRows::readAll, parameters)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public boolean add(Monitor monitor) {
+    return transactions.write(
+        connection -> {
+          try (PreparedStatement insert = connection.prepareStatement(MonitorRows.INSERT)) {
+            MonitorRows.bind(insert, monitor);
+            return insert.executeUpdate() == 1;
+          }
+        });
+  }
+
+  @Override
+  public List<MonitorChange> change(
+      Collection<String> ids, Function<Map<String, Monitor>, List<MonitorChange>> decide) {
+    return transactions.write(
+        connection -> {
+          List<MonitorChange> changes = decide.apply(lock(connection, new TreeSet<>(ids)));
+          new MonitorWriter(connection, pingLog).write(changes);
+          return changes;
+        });
+  }
+
+  /** In one order, so that servers which decide over the same wait for each other. */
+  private static Map<String, Monitor> lock(Connection connection, SortedSet<String> ids)
+      throws SQLException {
+    Map<String, Monitor> locked = new LinkedHashMap<>();
+    for (List<String> chunk : Chunks.of(ids, CHUNK)) {
+      String sql = SELECT + "WHERE id IN " + Chunks.marks(chunk.size()) + " ORDER BY id FOR UPDATE";
+      Object[] parameters = Chunks.padded(chunk).toArray();
+      select(connection, sql, MonitorRows::readAll, parameters)
+          .forEach(monitor -> locked.put(monitor.id(), monitor));
+    }
+    return locked;
+  }
+
+  @Override
+  public Optional<Monitor> find(String id) {
+    return first("WHERE id = ?", id);
+  }
+
+  @Override
+  public Optional<Monitor> findByUniqueKey(String uniqueKey) {
+    return first("WHERE unique_key = ? AND source = 'CHECK'", uniqueKey);
+  }
+
+  @Override
+  public Optional<Monitor> findByBadgeKey(String badgeKey) {
+    return first("WHERE badge_key = ?", badgeKey);
+  }
+
+  @Override
+  public Optional<Monitor> findHeartbeat(String origin, @Nullable String customer) {
+    return first("WHERE customer = ? AND origin = ?", orEmpty(customer), origin);
+  }
+
+  @Override
+  public List<Monitor> findBySlug(@Nullable String customer, String slug) {
+    return ask(
+        SELECT + "WHERE customer = ? AND slug = ? AND source = 'CHECK' ORDER BY number LIMIT 2",
+        MonitorRows::readAll,
+        orEmpty(customer),
+        slug);
+  }
+
+  @Override
+  public List<Monitor> list(Source source, List<String> customers) {
+    List<Object> parameters = new ArrayList<>(List.of(source.name()));
+    String limited = "";
+    if (!customers.isEmpty()) {
+      limited = " AND customer IN " + Chunks.marks(customers.size());
+      parameters.addAll(Chunks.padded(customers));
+    }
+    return ask(
+        SELECT + "WHERE source = ?" + limited + " ORDER BY number",
+        MonitorRows::readAll,
+        parameters.toArray());
+  }
+
+  @Override
+  public long countChecks(@Nullable String customer) {
+    return ask(
+        "SELECT COUNT(*) FROM monitor WHERE source = 'CHECK' AND customer = ?",
+        rows -> {
+          rows.next();
+          return rows.getLong(1);
+        },
+        orEmpty(customer));
+  }
+
+  @Override
+  public List<String> due(Instant now, int limit) {
+    return ask(
+        "SELECT id FROM monitor WHERE due_at <= ? ORDER BY due_at LIMIT ?",
+        rows -> {
+          List<String> ids = new ArrayList<>();
+          while (rows.next()) {
+            ids.add(rows.getString(1));
+          }
+          return ids;
+        },
+        Micros.of(now),
+        limit);
+  }
+
+  @Override
+  public List<Ping> pings(String id, int limit) {
+    return ask(
+        "SELECT "
+            + PingRows.COLUMNS
+            + ", body IS NOT NULL AS has_body FROM monitor_ping WHERE monitor_id = ?"
+            + " ORDER BY number DESC LIMIT ?",
+        PingRows::readAll,
+        id,
+        limit);
+  }
+
+  @Override
+  public Optional<Ping> ping(String id, long number) {
+    return ask(
+            "SELECT "
+                + PingRows.COLUMNS
+                + ", body FROM monitor_ping WHERE monitor_id = ? AND number = ?",
+            PingRows::readWhole,
+            id,
+            number)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Flip> flips(String id, Instant from, Instant to, int limit) {
+    return ask(
+        "SELECT time, from_status, to_status, reason FROM monitor_flip"
+            + " WHERE monitor_id = ? AND time >= ? AND time < ? ORDER BY number DESC LIMIT ?",
+        JdbcMonitorStore::readFlips,
+        id,
+        Micros.of(from),
+        Micros.of(to),
+        limit);
+  }
+
+  private static List<Flip> readFlips(ResultSet rows) throws SQLException {
+    List<Flip> flips = new ArrayList<>();
+    while (rows.next()) {
+      flips.add(
+          new Flip(
+              Micros.instant(rows.getLong(1)),
+              MonitorStatus.valueOf(rows.getString(2)),
+              MonitorStatus.valueOf(rows.getString(3)),
+              Flip.Reason.valueOf(rows.getString(4))));
+    }
+    return flips;
+  }
+
+  @Override
+  public List<Pending> pendingAlerts(int limit) {
+    return ask(
+        "SELECT number, monitor_id, content FROM monitor_alert ORDER BY number LIMIT ?",
+        rows -> {
+          List<Pending> pending = new ArrayList<>();
+          while (rows.next()) {
+            pending.add(
+                new Pending(
+                    rows.getLong(1),
+                    rows.getString(2),
+                    MonitorJson.read(rows.getString(3), MonitorAlert.class)));
+          }
+          return pending;
+        },
+        limit);
+  }
+
+  @Override
+  public void removePending(Collection<Long> numbers) {
+    for (List<Long> chunk : Chunks.of(numbers, CHUNK)) {
+      int removed =
+          transactions.write(
+              connection -> {
+                try (PreparedStatement delete =
+                    connection.prepareStatement(
+                        "DELETE FROM monitor_alert WHERE number IN "
+                            + Chunks.marks(chunk.size()))) {
+                  Chunks.bind(delete, chunk);
+                  return delete.executeUpdate();
+                }
+              });
+      assert removed <= chunk.size();
+    }
+  }
+
+  @Override
+  public Project project(@Nullable String customer) {
+    return projects.get(customer);
+  }
+
+  @Override
+  public Optional<Project> findProjectByPingKey(String pingKey) {
+    return projects.find("ping_key", pingKey);
+  }
+
+  @Override
+  public Optional<Project> findProjectByBadgeKey(String badgeKey) {
+    return projects.find("badge_key", badgeKey);
+  }
+
+  @Override
+  public Project renewPingKey(@Nullable String customer) {
+    return projects.renewPingKey(customer);
+  }
+}

@@ -1,0 +1,139 @@
+package io.tocsin.store.jdbc.monitor;
+
+import io.tocsin.monitor.Monitor;
+import io.tocsin.monitor.MonitorDefinition;
+import io.tocsin.monitor.MonitorState;
+import io.tocsin.monitor.MonitorState.OpenAlert;
+import io.tocsin.monitor.MonitorStatus;
+import io.tocsin.store.jdbc.MicrosColumn;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Monitors as rows. */
+final class MonitorRows {
+
+  private static final String STATE =
+      "status, last_ping, last_create, latency, started, run, last_duration, pings, due_at, alert";
+
+  private static final String OWN =
+      "number, customer, source, origin, slug, unique_key, badge_key, definition";
+
+  static final String COLUMNS = "id, " + OWN + ", " + STATE;
+
+  static final String INSERT =
+      "INSERT INTO monitor ("
+          + COLUMNS
+          + ") VALUES (?"
+          + ", ?".repeat(18)
+          + ") ON CONFLICT DO NOTHING";
+
+  static final String UPDATE_STATE =
+      "UPDATE monitor SET " + STATE.replace(",", " = ?,") + " = ? WHERE id = ?";
+
+  static final String UPDATE_DEFINITION =
+      "UPDATE monitor SET slug = ?, definition = ? WHERE id = ?";
+
+  private static final int STATE_COLUMNS = 10;
+
+  private MonitorRows() {}
+
+  static Monitor read(ResultSet row) throws SQLException {
+    String customer = row.getString("customer");
+    return new Monitor(
+        row.getString("id"),
+        row.getLong("number"),
+        customer.isEmpty() ? null : customer,
+        Monitor.Source.valueOf(row.getString("source")),
+        MonitorJson.read(row.getString("definition"), MonitorDefinition.class),
+        state(row),
+        row.getString("badge_key"));
+  }
+
+  static List<Monitor> readAll(ResultSet rows) throws SQLException {
+    List<Monitor> monitors = new ArrayList<>();
+    while (rows.next()) {
+      monitors.add(read(rows));
+    }
+    return monitors;
+  }
+
+  private static MonitorState state(ResultSet row) throws SQLException {
+    String run = row.getString("run");
+    String alert = row.getString("alert");
+    return new MonitorState(
+        MonitorStatus.valueOf(row.getString("status")),
+        MicrosColumn.read(row, "last_ping"),
+        MicrosColumn.read(row, "last_create"),
+        row.getLong("latency"),
+        MicrosColumn.read(row, "started"),
+        run == null ? null : UUID.fromString(run),
+        duration(row),
+        row.getLong("pings"),
+        MicrosColumn.read(row, "due_at"),
+        alert == null ? null : MonitorJson.read(alert, OpenAlert.class));
+  }
+
+  private static @Nullable Duration duration(ResultSet row) throws SQLException {
+    long micros = row.getLong("last_duration");
+    return row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
+  }
+
+  static void bind(PreparedStatement insert, Monitor monitor) throws SQLException {
+    MonitorDefinition definition = monitor.definition();
+    insert.setString(1, monitor.id());
+    insert.setLong(2, monitor.number());
+    insert.setString(3, orEmpty(monitor.customer()));
+    insert.setString(4, monitor.source().name());
+    insert.setString(5, monitor.source() == Monitor.Source.HEARTBEAT ? definition.name() : null);
+    insert.setString(6, definition.slug());
+    insert.setString(7, monitor.uniqueKey());
+    insert.setString(8, monitor.badgeKey());
+    insert.setString(9, MonitorJson.of(definition));
+    bindState(insert, 10, monitor.state());
+  }
+
+  static void bindState(PreparedStatement update, Monitor monitor) throws SQLException {
+    bindState(update, 1, monitor.state());
+    update.setString(STATE_COLUMNS + 1, monitor.id());
+  }
+
+  static void bindDefinition(PreparedStatement update, Monitor monitor) throws SQLException {
+    update.setString(1, monitor.definition().slug());
+    update.setString(2, MonitorJson.of(monitor.definition()));
+    update.setString(3, monitor.id());
+  }
+
+  private static void bindState(PreparedStatement statement, int first, MonitorState state)
+      throws SQLException {
+    UUID run = state.run();
+    Duration duration = state.lastDuration();
+    OpenAlert alert = state.alert();
+    statement.setString(first, state.status().name());
+    MicrosColumn.bind(statement, first + 1, state.lastPing());
+    MicrosColumn.bind(statement, first + 2, state.lastCreate());
+    statement.setLong(first + 3, state.latency());
+    MicrosColumn.bind(statement, first + 4, state.started());
+    statement.setString(first + 5, run == null ? null : run.toString());
+    if (duration == null) {
+      statement.setNull(first + 6, Types.BIGINT);
+    } else {
+      statement.setLong(first + 6, duration.toNanos() / 1_000);
+    }
+    statement.setLong(first + 7, state.pings());
+    MicrosColumn.bind(statement, first + 8, state.dueAt());
+    statement.setString(first + 9, alert == null ? null : MonitorJson.of(alert));
+  }
+
+  /** Nobody's as the unique keys of databases need it. */
+  static String orEmpty(@Nullable String customer) {
+    return customer == null ? "" : customer;
+  }
+}

@@ -73,7 +73,9 @@ final class AlertaNames {
           same("HEARTBEAT_EVENTS", PolicyTable.HEARTBEAT_EVENTS),
           same("FWD_DESTINATIONS", HooksTable.FORWARD),
           same("CLIPBOARD_TEMPLATE", SettingsTable.CLIPBOARD_TEMPLATE),
-          same("HEARTBEAT_TIMEOUT", SettingsTable.HEARTBEAT_TIMEOUT),
+          same("HEARTBEAT_TIMEOUT", MonitorTable.HEARTBEAT_TIMEOUT),
+          new Alias(
+              "HEARTBEAT_MAX_LATENCY", MonitorTable.HEARTBEAT_MAX_LATENCY, AlertaNames::millis),
           same("BLACKOUT_DURATION", BlackoutTable.DURATION),
           same("NOTIFICATION_BLACKOUT", BlackoutTable.NOTIFICATION),
           same("BLACKOUT_ACCEPT", BlackoutTable.ACCEPT),
@@ -169,7 +171,6 @@ final class AlertaNames {
       Set.of(
           "BULK_QUERY_LIMIT",
           "DATABASE_RAISE_ON_ERROR",
-          "HEARTBEAT_MAX_LATENCY",
           "HISTORY_LIMIT",
           "LDAP_DOMAINS_BASEDN",
           "LDAP_DOMAINS_GROUP",

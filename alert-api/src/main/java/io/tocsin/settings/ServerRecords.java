@@ -61,7 +61,7 @@ final class ServerRecords {
         reader.read(SettingsTable.REFRESH_INTERVAL),
         reader.read(SettingsTable.ENVIRONMENTS),
         reader.read(SettingsTable.CLIPBOARD_TEMPLATE),
-        reader.read(SettingsTable.HEARTBEAT_TIMEOUT));
+        reader.read(MonitorTable.HEARTBEAT_TIMEOUT));
   }
 
   private static Map<String, String> dates(SettingsReader reader) {

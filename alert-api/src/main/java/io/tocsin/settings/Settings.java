@@ -8,6 +8,7 @@ import io.tocsin.audit.AuditSettings;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
@@ -38,6 +39,7 @@ public record Settings(
     PrometheusSettings prometheus,
     ConsoleSettings console,
     BlackoutSettings blackout,
+    MonitorSettings monitor,
     AccessSettings access,
     AuthSettings auth,
     MailSettings mail,
@@ -82,6 +84,7 @@ public record Settings(
         ServerRecords.prometheus(reader),
         ServerRecords.console(reader),
         BlackoutTable.read(reader),
+        MonitorTable.read(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader, server),
         AccessRecords.mail(reader),

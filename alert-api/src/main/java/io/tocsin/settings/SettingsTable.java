@@ -385,9 +385,6 @@ final class SettingsTable {
           "environments that are offered for choice");
   static final Setting<String> CLIPBOARD_TEMPLATE =
       console("clipboard-template", "", "what is copied of an alert");
-  static final Setting<Duration> HEARTBEAT_TIMEOUT =
-      new Setting<>(
-          "tocsin.console.heartbeat-timeout", UP_TO_YEARS, "1d", "shown by GET /config only");
 
   private static final List<Setting<?>> ENGINE_AND_CONSOLE =
       List.of(
@@ -453,8 +450,7 @@ final class SettingsTable {
           TRACKING_ID,
           REFRESH_INTERVAL,
           ENVIRONMENTS,
-          CLIPBOARD_TEMPLATE,
-          HEARTBEAT_TIMEOUT);
+          CLIPBOARD_TEMPLATE);
 
   /** All of them, in the order of the README. */
   static final List<Setting<?>> ALL =
@@ -463,6 +459,7 @@ final class SettingsTable {
               PolicyTable.ALL,
               HooksTable.ALL,
               BlackoutTable.ALL,
+              MonitorTable.ALL,
               AccessTable.ALL,
               MailTable.ALL,
               AuditTable.ALL,

@@ -15,6 +15,9 @@ import io.tocsin.blackout.BlackoutRounds;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.inbound.reception.InboxRounds;
 import io.tocsin.mail.Mailer;
+import io.tocsin.monitor.AlertSubmission;
+import io.tocsin.monitor.MonitorDeadlines;
+import io.tocsin.monitor.MonitorLane;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.store.StoreCheck;
@@ -62,7 +65,10 @@ final class HealthFactory {
       InboxRounds inbox,
       SearchedActions bulk,
       KeyUses keyUses,
-      Mailer mailer) {
+      Mailer mailer,
+      MonitorLane monitors,
+      MonitorDeadlines deadlines,
+      AlertSubmission submission) {
     return new Workers(
         List.of(
             dispatcher.health(),
@@ -72,7 +78,10 @@ final class HealthFactory {
             inbox.health(),
             bulk.health(),
             keyUses.health(),
-            mailer.health()));
+            mailer.health(),
+            monitors.health(),
+            deadlines.health(),
+            submission.health()));
   }
 
   @Singleton

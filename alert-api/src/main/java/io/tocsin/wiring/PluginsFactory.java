@@ -8,6 +8,9 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.blackout.BlackoutPlugin;
 import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
+import io.tocsin.monitor.MonitorDefinition;
+import io.tocsin.monitor.MonitorSettings;
+import io.tocsin.monitor.Monitors;
 import io.tocsin.plugin.Heartbeats;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.policy.BundledPlugins;
@@ -47,8 +50,21 @@ final class PluginsFactory {
   }
 
   @Singleton
-  Heartbeats heartbeats() {
-    return Heartbeats.unkept();
+  Heartbeats heartbeats(Monitors monitors, MonitorSettings settings) {
+    return sign ->
+        monitors
+            .heartbeat(
+                MonitorDefinition.heartbeat(
+                    sign.origin(),
+                    sign.tags(),
+                    sign.attributes(),
+                    sign.timeout(),
+                    settings.heartbeatMaxLatency()),
+                sign.customer(),
+                null,
+                sign.time(),
+                sign.time())
+            .id();
   }
 
   /** Made at the start, so that what is wrong with its settings is said then. */

@@ -1,0 +1,100 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.tocsin.action.AlertActions;
+import io.tocsin.action.BulkActions;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.limit.Budget;
+import io.tocsin.monitor.AlertSubmission;
+import io.tocsin.monitor.MonitorAlerts;
+import io.tocsin.monitor.MonitorDeadlines;
+import io.tocsin.monitor.MonitorLane;
+import io.tocsin.monitor.MonitorRules;
+import io.tocsin.monitor.MonitorSettings;
+import io.tocsin.monitor.MonitorStore;
+import io.tocsin.monitor.Monitors;
+import io.tocsin.receive.AlertReceiver;
+import io.tocsin.settings.Settings;
+import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.monitor.JdbcMonitorStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import net.javacrumbs.shedlock.core.LockProvider;
+
+/** Checks and heartbeats. */
+@Factory
+final class MonitorFactory {
+
+  /** Of the heap, for pings that wait to be written. */
+  private static final int WAITING_SHARE = 32;
+
+  @Singleton
+  MonitorSettings settings(Settings settings) {
+    return settings.monitor();
+  }
+
+  @Singleton
+  MonitorStore store(JdbcDatabase database, MonitorSettings settings) {
+    return new JdbcMonitorStore(database, settings.pingLog());
+  }
+
+  @Singleton
+  MonitorRules rules(MonitorSettings settings, AlarmModel model) {
+    return new MonitorRules(new MonitorAlerts(settings, model.severities()));
+  }
+
+  /** The submission comes late: it needs the plugins, one of which keeps heartbeats. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  MonitorLane lane(MonitorStore store, BeanProvider<AlertSubmission> submission) {
+    Budget budget = new Budget(Runtime.getRuntime().maxMemory() / WAITING_SHARE);
+    return new MonitorLane(store, budget, () -> submission.get().wake());
+  }
+
+  @Singleton
+  Monitors monitors(
+      MonitorStore store, MonitorLane lane, MonitorRules rules, MonitorSettings settings) {
+    return new Monitors(store, lane, rules, settings);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  AlertSubmission submission(
+      MonitorStore store,
+      AlertReceiver receiver,
+      AlertActions actions,
+      BulkActions bulk,
+      AlertStore alerts,
+      AlarmModel model,
+      LockProvider leases,
+      Clock clock) {
+    AlertSubmission.Engine engine =
+        new AlertSubmission.Engine(receiver, actions, bulk, alerts, model);
+    return new AlertSubmission(store, engine, leases, clock);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  MonitorDeadlines deadlines(
+      MonitorStore store,
+      MonitorRules rules,
+      LockProvider leases,
+      Clock clock,
+      AlertSubmission submission) {
+    return new MonitorDeadlines(store, rules, leases, clock, submission::wake);
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> monitorTasks(
+      MonitorDeadlines deadlines, AlertSubmission submission) {
+    return event -> {
+      deadlines.start();
+      submission.start();
+    };
+  }
+}

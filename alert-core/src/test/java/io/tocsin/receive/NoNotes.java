@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A note store for tests that need none. */
-final class NoNotes implements NoteStore {
+public final class NoNotes implements NoteStore {
 
   @Override
   public void add(Note note) {

@@ -1,0 +1,82 @@
+package io.tocsin.monitor;
+
+import io.tocsin.TestAlerts;
+import io.tocsin.action.SearchedActions;
+import io.tocsin.alert.Alert;
+import io.tocsin.limit.Budget;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
+import io.tocsin.receive.EngineFixture;
+import io.tocsin.receive.NoNotes;
+import io.tocsin.store.jdbc.JdbcStores;
+import io.tocsin.store.memory.MemoryLeases;
+import java.time.Clock;
+import java.util.List;
+import net.javacrumbs.shedlock.core.LockProvider;
+
+/** One server's monitors and alerts; its rounds are run by hand. */
+record MonitorFixture(
+    MonitorStore store,
+    MonitorLane lane,
+    Monitors monitors,
+    MonitorDeadlines deadlines,
+    AlertSubmission submission,
+    EngineFixture engine,
+    JdbcStores alerts)
+    implements AutoCloseable {
+
+  private static final long WAITING_BYTES = 1_000_000;
+
+  static MonitorFixture of(MonitorStore store, JdbcStores alerts, Clock clock) {
+    return of(store, alerts, clock, new MemoryLeases(clock));
+  }
+
+  static MonitorFixture of(
+      MonitorStore store, JdbcStores alerts, Clock clock, LockProvider leases) {
+    EngineFixture engine =
+        EngineFixture.of(
+            TestAlerts.MODEL, alerts.alerts(), alerts.changes(), new NoNotes(), clock, List.of());
+    MonitorLane lane = new MonitorLane(store, new Budget(WAITING_BYTES), () -> {});
+    return new MonitorFixture(
+        store,
+        lane,
+        new Monitors(store, lane, TestMonitors.RULES, TestMonitors.SETTINGS),
+        new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}),
+        new AlertSubmission(
+            store,
+            new AlertSubmission.Engine(
+                engine.receiver(),
+                engine.actions(),
+                new SearchedActions(alerts.search(), engine.actions()),
+                alerts.alerts(),
+                engine.model()),
+            leases,
+            clock),
+        engine,
+        alerts);
+  }
+
+  /** All alerts, as "event status". */
+  List<String> alertStates() {
+    return alerts.search().ids(new Condition.All(List.of()), new Page(1, 100)).stream()
+        .map(id -> alerts.alerts().find(id).orElseThrow())
+        .map(alert -> alert.event() + " " + alert.status())
+        .toList();
+  }
+
+  Alert alert(String event) {
+    return alerts.search().ids(new Condition.All(List.of()), new Page(1, 100)).stream()
+        .map(id -> alerts.alerts().find(id).orElseThrow())
+        .filter(alert -> alert.event().equals(event))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    submission.close();
+    deadlines.close();
+    lane.close();
+    engine.close();
+  }
+}

@@ -56,6 +56,7 @@ class BordersTest {
     "io.tocsin.query..",
     "io.tocsin.question..",
     "io.tocsin.receive..",
+    "io.tocsin.schedule..",
     "io.tocsin.store..",
     "io.tocsin.stream..",
     "io.tocsin.task.."

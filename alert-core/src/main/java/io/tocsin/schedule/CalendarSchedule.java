@@ -30,7 +30,7 @@ public final class CalendarSchedule implements Schedule {
    *
    * @param zone whose wall clock counts in lines that name no zone
    * @return empty if the expression is longer than {@link Schedule#MAX_CHARS} or has no line, or if
-   *     a line cannot be read or names no date after the year 1999
+   *     a line cannot be read or names no date after the beginning of the year 2000
    */
   public static Optional<CalendarSchedule> parse(String expression, ZoneId zone) {
     if (expression.length() > MAX_CHARS || expression.isBlank()) {

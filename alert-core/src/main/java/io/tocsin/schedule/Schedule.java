@@ -24,7 +24,7 @@ public sealed interface Schedule permits PeriodSchedule, CronSchedule, CalendarS
    *
    * @param zone whose wall clock counts, unless a line of OnCalendar names its own
    * @return empty if the expression is longer than {@link #MAX_CHARS}, cannot be read, or names a
-   *     date that never comes after the year 1999
+   *     date that never comes after the beginning of the year 2000
    */
   static Optional<Schedule> parse(String expression, ZoneId zone) {
     return CronSchedule.hasItsForm(expression)

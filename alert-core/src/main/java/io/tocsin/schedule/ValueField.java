@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param min the least value, not negative
  * @param max the greatest value
  * @param rangeMark what stands between the ends of a range
- * @param downward whether steps go down from the greatest value of a range instead of up from the
- *     least
+ * @param countdown whether a single value with a step stands for the values from there down to the
+ *     least, not up to the greatest
  * @param reader reads one value; negative if it cannot
  */
 record ValueField(
-    int min, int max, String rangeMark, boolean downward, ToIntFunction<String> reader) {
+    int min, int max, String rangeMark, boolean countdown, ToIntFunction<String> reader) {
 
   private static final int UNREADABLE = -1;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -62,13 +62,17 @@ record ValueField(
   boolean add(String item, BitSet values) {
     int slash = item.indexOf('/');
     int step = slash < 0 ? 1 : number(item.substring(slash + 1));
-    Range range = slash < 0 ? range(item) : stepped(item.substring(0, slash));
-    boolean readable =
-        step > 0 && min <= range.first && range.first <= range.last && range.last <= max;
-    if (readable) {
-      fill(range, step, values);
+    if (step < 1) {
+      return false;
     }
-    return readable;
+    Range range = slash < 0 ? range(item) : stepped(item.substring(0, slash), step);
+    if (range.first < min || range.last > max || range.first > range.last) {
+      return false;
+    }
+    for (int value = range.first; value <= range.last; value += step) {
+      values.set(value);
+    }
+    return true;
   }
 
   private Range range(String text) {
@@ -85,24 +89,11 @@ record ValueField(
         reader.applyAsInt(text.substring(mark + rangeMark.length())));
   }
 
-  /** A single value before a step stands for all from there to the end. */
-  private Range stepped(String text) {
+  private Range stepped(String text, int step) {
     int value = reader.applyAsInt(text);
     if (value < 0) {
       return range(text);
     }
-    return downward ? new Range(min, value) : new Range(value, max);
-  }
-
-  private void fill(Range range, int step, BitSet values) {
-    if (downward) {
-      for (int value = range.last; value >= range.first; value -= step) {
-        values.set(value);
-      }
-    } else {
-      for (int value = range.first; value <= range.last; value += step) {
-        values.set(value);
-      }
-    }
+    return countdown ? new Range(min + (value - min) % step, value) : new Range(value, max);
   }
 }

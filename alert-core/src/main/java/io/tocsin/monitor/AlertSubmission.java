@@ -78,7 +78,7 @@ public final class AlertSubmission implements AutoCloseable {
   public AlertSubmission(MonitorStore store, Engine engine, LockProvider leases, Clock clock) {
     this.store = store;
     this.engine = engine;
-    this.lease = new RoundLease(leases, "monitor-alerts", Duration.ofMillis(10), LONGEST_ROUND);
+    this.lease = new RoundLease(leases, "monitor-alerts", Duration.ZERO, LONGEST_ROUND);
     this.clock = clock;
   }
 

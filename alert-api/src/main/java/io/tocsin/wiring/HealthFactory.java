@@ -20,6 +20,7 @@ import io.tocsin.receive.LaneReceiver;
 import io.tocsin.store.StoreCheck;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.mongo.MongoStores;
+import io.tocsin.stream.AlertStream;
 import io.tocsin.task.Health;
 import io.tocsin.task.HealthCheck;
 import jakarta.inject.Singleton;
@@ -62,6 +63,7 @@ final class HealthFactory {
       InboxRounds inbox,
       SearchedActions bulk,
       KeyUses keyUses,
+      AlertStream stream,
       Mailer mailer) {
     return new Workers(
         List.of(
@@ -72,6 +74,7 @@ final class HealthFactory {
             inbox.health(),
             bulk.health(),
             keyUses.health(),
+            stream.health(),
             mailer.health()));
   }
 

@@ -6,6 +6,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.HeapShare;
 import io.tocsin.query.AnswerBudget;
 import io.tocsin.query.Condition;
 import io.tocsin.task.HealthCheck;
@@ -37,14 +38,13 @@ public final class AlertStream implements AutoCloseable {
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
   private static final long MOST_BYTES = 8L << 20;
-  private static final int SHARE_OF_MEMORY = 16;
 
   private final ChangeLog changes;
   private final StreamSettings settings;
   private final Duration longestLook;
   private final Clock clock;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards thread, closed
-  private final AnswerBudget budget = budget(Runtime.getRuntime().maxMemory());
+  private final AnswerBudget budget = budget();
   private final Cache<Refused, Boolean> refused =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REFUSED).build();
   private final LongAdder eventsRead = new LongAdder();
@@ -75,8 +75,8 @@ public final class AlertStream implements AutoCloseable {
     }
   }
 
-  private static AnswerBudget budget(long memory) {
-    long all = memory / SHARE_OF_MEMORY;
+  private static AnswerBudget budget() {
+    long all = HeapShare.STREAM_EVENTS.bytes();
     return new AnswerBudget(Math.min(MOST_BYTES, all / 2), all);
   }
 

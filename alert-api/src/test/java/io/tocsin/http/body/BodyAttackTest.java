@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What strangers do to use the memory of a server up; this one behaves as one of 256 MB. */
+/** What strangers do to use the memory of a server up; this one behaves as one of 4 GB. */
 class BodyAttackTest {
 
   private static final String ALERT =
@@ -31,7 +31,7 @@ class BodyAttackTest {
 
   @BeforeAll
   static void start() {
-    server = AccessServer.start("--bodies.heap-bytes=268435456", "--bodies.arrival=2s");
+    server = AccessServer.start("--bodies.heap-bytes=4294967296", "--bodies.arrival=2s");
   }
 
   @AfterAll

@@ -76,7 +76,7 @@ final class AccessFilter implements Ordered {
     }
     Rule rule = rules.of(request);
     if (rule instanceof Rule.Open) {
-      refusal = Bodies.decide(request, Sender.STRANGER);
+      refusal = Bodies.decideStranger(request, Sender.STRANGER, passages.network(request));
       return refusal == null ? OPEN : CompletableFuture.completedFuture(Optional.of(refusal));
     }
     return switch (authenticator.authenticate(request)) {
@@ -93,16 +93,27 @@ final class AccessFilter implements Ordered {
     return answer.isPresent() ? answer : letIn(request);
   }
 
-  /** Those who may read without a login are not to be led here by a web site. */
   private Optional<MutableHttpResponse<?>> letIn(HttpRequest<?> request) {
     Caller caller = Callers.find(request).orElse(null);
     if (caller == null) {
       return Optional.empty();
     }
     Callers.set(request, caller.by(passages.of(request, caller)));
+    MutableHttpResponse<?> refusal = refusal(request, caller);
+    return Optional.ofNullable(refusal == null ? decideBody(request, caller) : refusal);
+  }
+
+  /** Those who may read without a login are not to be led here by a web site. */
+  private @Nullable MutableHttpResponse<?> refusal(HttpRequest<?> request, Caller caller) {
     return caller.kind() == Caller.Kind.READER && !caller.isNobody()
-        ? Optional.ofNullable(hosts.refusal(request))
-        : Optional.empty();
+        ? hosts.refusal(request)
+        : null;
+  }
+
+  private @Nullable MutableHttpResponse<?> decideBody(HttpRequest<?> request, Caller caller) {
+    return caller.isNobody()
+        ? Bodies.decideStranger(request, Sender.UNIDENTIFIED, passages.network(request))
+        : Bodies.decideKnown(request);
   }
 
   /** Empty for those who are let in; tells what came of it. */
@@ -159,7 +170,7 @@ final class AccessFilter implements Ordered {
 
   private static @Nullable MutableHttpResponse<?> letIn(HttpRequest<?> request, Caller caller) {
     Callers.set(request, caller);
-    return Bodies.decide(request, caller.isNobody() ? Sender.UNIDENTIFIED : Sender.KNOWN);
+    return null;
   }
 
   private static MutableHttpResponse<?> refuse(HttpRequest<?> request, Attempt.Refused refused) {

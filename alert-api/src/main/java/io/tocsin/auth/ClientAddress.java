@@ -22,6 +22,7 @@ public final class ClientAddress {
   private static final String HEADER = "X-Forwarded-For";
   private static final String UNKNOWN = "unknown";
   private static final int MOST_PROXIES = 20;
+  private static final int IPV6_PARTS = 8;
 
   /** An address with the port that some proxies add, or without. */
   private static final Pattern ELEMENT =
@@ -41,6 +42,19 @@ public final class ClientAddress {
   public String of(HttpRequest<?> request) {
     InetAddress peer = request.getRemoteAddress().getAddress();
     return peer == null ? UNKNOWN : text(of(peer, request.getHeaders().getAll(HEADER)));
+  }
+
+  /**
+   * What clients of one network have in common: of an IPv6 address its first 64 bits, as who has
+   * one address there has them all; any other address itself.
+   *
+   * @param address as {@link #of} says it
+   */
+  public static String network(String address) {
+    String[] parts = address.split(":", -1);
+    return parts.length == IPV6_PARTS
+        ? String.join(":", List.of(parts).subList(0, IPV6_PARTS / 2))
+        : address;
   }
 
   /** Whether the peer itself is one of the proxies that are believed. */

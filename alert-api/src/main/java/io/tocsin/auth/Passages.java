@@ -43,6 +43,11 @@ final class Passages {
     this.own = Set.of(settings.baseUrl());
   }
 
+  /** The network that a request comes from, as {@link ClientAddress#network} has it. */
+  String network(HttpRequest<?> request) {
+    return ClientAddress.network(addresses.of(request));
+  }
+
   Passage of(HttpRequest<?> request, Caller caller) {
     Set<String> loop = passed(request, LOOP);
     Set<String> claimed = passed(request, CLAIMED);

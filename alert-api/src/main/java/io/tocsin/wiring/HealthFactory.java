@@ -23,6 +23,7 @@ import io.tocsin.receive.LaneReceiver;
 import io.tocsin.store.StoreCheck;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.mongo.MongoStores;
+import io.tocsin.stream.AlertStream;
 import io.tocsin.task.Health;
 import io.tocsin.task.HealthCheck;
 import jakarta.inject.Singleton;
@@ -65,6 +66,7 @@ final class HealthFactory {
       InboxRounds inbox,
       SearchedActions bulk,
       KeyUses keyUses,
+      AlertStream stream,
       Mailer mailer,
       MonitorLane monitors,
       MonitorDeadlines deadlines,
@@ -78,6 +80,7 @@ final class HealthFactory {
             inbox.health(),
             bulk.health(),
             keyUses.health(),
+            stream.health(),
             mailer.health(),
             monitors.health(),
             deadlines.health(),

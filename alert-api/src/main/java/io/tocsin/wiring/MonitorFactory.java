@@ -10,6 +10,7 @@ import io.tocsin.action.BulkActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.limit.Budget;
+import io.tocsin.limit.HeapShare;
 import io.tocsin.monitor.AlertSubmission;
 import io.tocsin.monitor.MonitorAlerts;
 import io.tocsin.monitor.MonitorDeadlines;
@@ -30,9 +31,6 @@ import net.javacrumbs.shedlock.core.LockProvider;
 @Factory
 final class MonitorFactory {
 
-  /** Of the heap, for pings that wait to be written. */
-  private static final int WAITING_SHARE = 32;
-
   @Singleton
   MonitorSettings settings(Settings settings) {
     return settings.monitor();
@@ -52,7 +50,7 @@ final class MonitorFactory {
   @Singleton
   @Bean(preDestroy = "close")
   MonitorLane lane(MonitorStore store, BeanProvider<AlertSubmission> submission) {
-    Budget budget = new Budget(Runtime.getRuntime().maxMemory() / WAITING_SHARE);
+    Budget budget = new Budget(HeapShare.WAITING_PINGS.bytes());
     return new MonitorLane(store, budget, () -> submission.get().wake());
   }
 

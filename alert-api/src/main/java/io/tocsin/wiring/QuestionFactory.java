@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.tocsin.limit.HeapShare;
 import io.tocsin.query.AnswerBudget;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.question.QuestionThreads;
@@ -15,12 +16,9 @@ final class QuestionFactory {
 
   private static final long ANSWER_BYTES = 64L << 20;
 
-  /** Of the memory, for all answers: they are there as objects, and then as text. */
-  private static final int SHARE_OF_MEMORY = 8;
-
   @Singleton
   AnswerBudget answers() {
-    long all = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+    long all = HeapShare.ANSWERS.bytes();
     return new AnswerBudget(Math.min(ANSWER_BYTES, all / 2), all);
   }
 

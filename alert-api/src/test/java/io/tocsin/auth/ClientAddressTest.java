@@ -53,6 +53,18 @@ class ClientAddressTest {
     assertEquals(expected, of(peer, forwarded));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 192.0.2.1",
+    "2001:db8:0:0:0:0:0:7, 2001:db8:0:0",
+    "2001:db8:0:0:ffff:1:2:3, 2001:db8:0:0",
+    "2001:db8:0:1:0:0:0:7, 2001:db8:0:1",
+    "unknown, unknown"
+  })
+  void network_ofIPv6_isOfItsFirstHalf(String address, String network) {
+    assertEquals(network, ClientAddress.network(address));
+  }
+
   @Test
   void of_severalHeaders_readsTheLastFirst() {
     assertEquals("198.51.100.7", of("10.0.0.1", "203.0.113.1", "198.51.100.7"));

@@ -9,6 +9,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.limit.Budget;
+import io.tocsin.limit.HeapShare;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
@@ -38,9 +39,6 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
 
   private static final long MIN_WAITING_BYTES = 16_000_000;
 
-  /** Of the heap. What waits is written in batches, which need memory of their own. */
-  private static final int WAITING_SHARE = 8;
-
   private final AlarmModel model;
   private final PluginChain plugins;
   private final DraftCompletion completion;
@@ -49,8 +47,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
 
   /** The bytes of drafts that may wait in all lanes. */
   static Budget waitingBytes() {
-    return new Budget(
-        Math.max(MIN_WAITING_BYTES, Runtime.getRuntime().maxMemory() / WAITING_SHARE));
+    return new Budget(Math.max(MIN_WAITING_BYTES, HeapShare.WAITING_DRAFTS.bytes()));
   }
 
   /**

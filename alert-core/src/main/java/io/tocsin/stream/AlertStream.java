@@ -6,8 +6,10 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.HeapShare;
 import io.tocsin.query.AnswerBudget;
 import io.tocsin.query.Condition;
+import io.tocsin.task.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,24 +34,37 @@ public final class AlertStream implements AutoCloseable {
   /** How long a filter that took too much time is refused. */
   private static final Duration REFUSED = Duration.ofMinutes(1);
 
+  /** The store answers, or says that it cannot, well within that time. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+
   private static final long MOST_BYTES = 8L << 20;
-  private static final int SHARE_OF_MEMORY = 16;
 
   private final ChangeLog changes;
   private final StreamSettings settings;
+  private final Duration longestLook;
   private final Clock clock;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards thread, closed
-  private final AnswerBudget budget = budget(Runtime.getRuntime().maxMemory());
+  private final AnswerBudget budget = budget();
   private final Cache<Refused, Boolean> refused =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REFUSED).build();
   private final LongAdder eventsRead = new LongAdder();
-  private @Nullable StreamThread thread;
+  private volatile @Nullable StreamThread thread;
   private boolean closed;
 
   /** A stream of what is written to that store. */
   public AlertStream(ChangeLog changes, StreamSettings settings, Clock clock) {
+    this(changes, settings, LONGEST_LOOK, clock);
+  }
+
+  /**
+   * A stream of what is written to that store.
+   *
+   * @param longestLook how long it may take to tell subscribers what is new before that is a fault
+   */
+  AlertStream(ChangeLog changes, StreamSettings settings, Duration longestLook, Clock clock) {
     this.changes = changes;
     this.settings = settings;
+    this.longestLook = longestLook;
     this.clock = clock;
   }
 
@@ -60,8 +75,8 @@ public final class AlertStream implements AutoCloseable {
     }
   }
 
-  private static AnswerBudget budget(long memory) {
-    long all = memory / SHARE_OF_MEMORY;
+  private static AnswerBudget budget() {
+    long all = HeapShare.STREAM_EVENTS.bytes();
     return new AnswerBudget(Math.min(MOST_BYTES, all / 2), all);
   }
 
@@ -112,11 +127,13 @@ public final class AlertStream implements AutoCloseable {
         return false;
       }
       subscriptions.add(subscription);
-      if (thread == null) {
-        thread = new StreamThread(this, changes, settings.interval(), clock);
-        thread.start();
+      StreamThread running = thread;
+      if (running == null) {
+        running = new StreamThread(this, changes, settings.interval(), longestLook, clock);
+        running.start();
+        thread = running;
       }
-      thread.wake();
+      running.wake();
       return true;
     }
   }
@@ -138,10 +155,19 @@ public final class AlertStream implements AutoCloseable {
   void leave(Subscription subscription) {
     synchronized (subscriptions) {
       subscriptions.remove(subscription);
-      if (subscriptions.isEmpty() && thread != null) {
-        thread.wake();
+      StreamThread running = thread;
+      if (subscriptions.isEmpty() && running != null) {
+        running.wake();
       }
     }
+  }
+
+  /** Whether subscribers are told what is new; good while there are none. */
+  public HealthCheck health() {
+    return () -> {
+      StreamThread running = thread;
+      return running == null ? Optional.empty() : running.fault();
+    };
   }
 
   /** How many have subscribed. */

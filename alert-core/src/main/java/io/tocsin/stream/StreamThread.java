@@ -3,20 +3,20 @@ package io.tocsin.stream;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.task.HealthCheck.Fault;
+import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the store for the subscribers of a stream, until there are none. */
-final class StreamThread {
-
-  private static final Logger LOG = LoggerFactory.getLogger(StreamThread.class);
+final class StreamThread implements RepeatedTask.Work {
 
   /** How late this server's own notices are. Those of others are looked for at the interval. */
   private static final Duration NEAR = Duration.ofMillis(200);
@@ -28,21 +28,34 @@ final class StreamThread {
   private final ChangeLog changes;
   private final Duration interval;
   private final Clock clock;
+  private final RepeatedTask task;
   private final Semaphore bell = new Semaphore(0);
+  private ChangeLog.@Nullable Subscription writes;
   private Follower follower;
   private long farLook = System.nanoTime();
-  private boolean failing;
 
-  StreamThread(AlertStream stream, ChangeLog changes, Duration interval, Clock clock) {
+  /**
+   * A thread that is not started.
+   *
+   * @param longestLook how long it may take to tell subscribers what is new
+   */
+  StreamThread(
+      AlertStream stream, ChangeLog changes, Duration interval, Duration longestLook, Clock clock) {
     this.stream = stream;
     this.changes = changes;
     this.interval = interval;
     this.clock = clock;
     this.follower = new Follower(changes, interval, clock.instant());
+    this.task = new RepeatedTask("alert-stream", Duration.ZERO, longestLook.plus(interval), this);
   }
 
   void start() {
-    Thread.ofPlatform().daemon().name("alert-stream").start(this::run); // filters compute
+    task.start();
+  }
+
+  /** What keeps it from telling subscribers what is new; empty if nothing does. */
+  Optional<Fault> fault() {
+    return task.fault();
   }
 
   /** Has it look at once; quick, and may be called from everywhere. */
@@ -52,33 +65,36 @@ final class StreamThread {
     }
   }
 
-  private void run() {
-    boolean followed = true;
-    while (followed) {
-      try (ChangeLog.Subscription _ = changes.onWrite(this::wake)) {
-        follow();
-        followed = false;
-      } catch (RuntimeException | Error e) { // what leaves here would leave subscribers behind
-        followed = stream.isFollowed();
-        if (followed) {
-          fail(e);
-        }
-      }
+  @Override
+  public void run() throws InterruptedException {
+    if (!stream.isFollowed()) {
+      task.end();
+      return;
+    }
+    try {
+      follow();
+    } catch (RuntimeException | Error e) {
+      refuse(e);
+      throw e;
+    }
+    rest(follower.pause(farLook - System.nanoTime()));
+  }
+
+  @Override
+  public void finish() {
+    if (writes != null) {
+      writes.close();
     }
   }
 
   private void follow() {
-    while (stream.isFollowed()) {
-      boolean far = System.nanoTime() - farLook >= 0;
-      look(far ? ChangeLog.DISORDER : NEAR);
-      if (failing) {
-        LOG.info("the store is followed again");
-        failing = false;
-      }
-      if (far) {
-        farLook = System.nanoTime() + interval.toNanos();
-      }
-      rest(follower.pause(farLook - System.nanoTime()));
+    if (writes == null) {
+      writes = changes.onWrite(this::wake);
+    }
+    boolean far = System.nanoTime() - farLook >= 0;
+    look(far ? ChangeLog.DISORDER : NEAR);
+    if (far) {
+      farLook = System.nanoTime() + interval.toNanos();
     }
   }
 
@@ -112,27 +128,19 @@ final class StreamThread {
             () -> returning.forEach(each -> each.reset(AlertNumbers.first(now))));
   }
 
-  private void fail(Throwable failure) {
-    if (!failing) {
-      LOG.warn("the store can not be followed, and streams stand still: {}", failure.toString());
-      failing = true;
-    }
+  /** Those who have just come are not to wait for a store that cannot be followed. */
+  private void refuse(Throwable failure) {
     StoreUnavailableException reason =
         failure instanceof StoreUnavailableException unavailable
             ? unavailable
-            : new StoreUnavailableException("the store can not be followed", failure);
+            : new StoreUnavailableException("the store cannot be followed", failure);
     stream.subscriptions(false).forEach(each -> each.refuse(reason));
-    rest(interval.toNanos());
   }
 
-  private void rest(long nanos) {
-    try {
-      Thread.sleep(PAUSE);
-      if (bell.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      LOG.warn("the stream was interrupted, and goes on");
+  private void rest(long nanos) throws InterruptedException {
+    Thread.sleep(PAUSE);
+    if (bell.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+      bell.drainPermits();
     }
   }
 }

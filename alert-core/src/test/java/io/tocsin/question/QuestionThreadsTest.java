@@ -3,7 +3,6 @@ package io.tocsin.question;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.Await;
 import io.tocsin.alert.QueryTooCostlyException;
@@ -215,6 +214,7 @@ class QuestionThreadsTest {
     assertThrows(CompletionException.class, waiting::join);
     mayEnd.countDown();
     closing.get();
-    assertTrue(running.isDone());
+    assertEquals(0, few.running());
+    assertEquals("platform", running.get());
   }
 }

@@ -13,7 +13,6 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Attempt;
 import io.tocsin.http.body.Bodies;
-import io.tocsin.http.body.Sender;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -94,7 +93,7 @@ final class HawkCredential implements Credential {
     }
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
     // The key is held by who signed this; all that is left to see is whether it signed this body
-    if (Bodies.decide(request, Sender.KNOWN) != null) {
+    if (Bodies.decideKnown(request) != null) {
       return known;
     }
     CloseableByteBody body = server.byteBody().split(SplitBackpressureMode.FASTEST);

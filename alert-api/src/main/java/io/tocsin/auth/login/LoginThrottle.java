@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.auth.ClientAddress;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +22,6 @@ public final class LoginThrottle {
   /** What an address may get wrong more often than an account: many people may share one. */
   private static final int SHARING = 10;
 
-  private static final int IPV6_PARTS = 8;
   private static final Duration REMEMBERED = Duration.ofDays(7);
   private static final int MOST_PLACES = 100_000;
 
@@ -48,25 +47,27 @@ public final class LoginThrottle {
 
   /** How long both or one of them have to wait; empty if they need not. */
   Optional<Duration> wait(String account, String address) {
-    return Stream.of(accounts.wait(accountName(account, address)), addresses.wait(network(address)))
+    return Stream.of(
+            accounts.wait(accountName(account, address)),
+            addresses.wait(ClientAddress.network(address)))
         .flatMap(Optional::stream)
         .max(Duration::compareTo);
   }
 
   /** How long the address has to wait; empty if it need not. */
   Optional<Duration> wait(String address) {
-    return addresses.wait(network(address));
+    return addresses.wait(ClientAddress.network(address));
   }
 
   /** A wrong password. */
   void failed(String account, String address) {
     accounts.add(accountName(account, address));
-    addresses.add(network(address));
+    addresses.add(ClientAddress.network(address));
   }
 
   /** Something that an address must not do too often, for whatever account. */
   void count(String address) {
-    addresses.add(network(address));
+    addresses.add(ClientAddress.network(address));
   }
 
   /** The right password. */
@@ -82,14 +83,6 @@ public final class LoginThrottle {
   }
 
   private static String place(String account, String address) {
-    return AccessSettings.folded(account) + '\n' + network(address);
-  }
-
-  /** Whoever has one address of IPv6 has all of its network, and would never wait. */
-  private static String network(String address) {
-    String[] parts = address.split(":", -1);
-    return parts.length == IPV6_PARTS
-        ? String.join(":", List.of(parts).subList(0, IPV6_PARTS / 2))
-        : address;
+    return AccessSettings.folded(account) + '\n' + ClientAddress.network(address);
   }
 }

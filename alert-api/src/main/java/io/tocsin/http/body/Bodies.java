@@ -27,10 +27,25 @@ public final class Bodies {
     return refusal == null ? null : answer(request, refusal);
   }
 
-  /** It is that one who sends the request; the answer if it is not taken, null if it is. */
-  public static @Nullable MutableHttpResponse<?> decide(HttpRequest<?> request, Sender sender) {
+  /** A known caller sends the request; the answer if it is not taken, null if it is. */
+  public static @Nullable MutableHttpResponse<?> decideKnown(HttpRequest<?> request) {
+    return decide(request, Sender.KNOWN, "");
+  }
+
+  /**
+   * A stranger sends the request; the answer if it is not taken, null if it is.
+   *
+   * @param network where it comes from; strangers there share a part of the budget
+   */
+  public static @Nullable MutableHttpResponse<?> decideStranger(
+      HttpRequest<?> request, Sender stranger, String network) {
+    return decide(request, stranger, network);
+  }
+
+  private static @Nullable MutableHttpResponse<?> decide(
+      HttpRequest<?> request, Sender sender, String network) {
     RequestShare share = share(request);
-    Refusal refusal = share == null ? null : share.decide(sender);
+    Refusal refusal = share == null ? null : share.decide(sender, network);
     return refusal == null ? null : answer(request, refusal);
   }
 

@@ -1,5 +1,6 @@
 package io.tocsin.http.body;
 
+import io.tocsin.limit.HeapShare;
 import java.time.Duration;
 
 /**
@@ -21,14 +22,13 @@ record BodyLimits(long maxKnownBytes, long budgetBytes, Duration arrival, int ma
 
   static final int MIN_BYTES_PER_SECOND = 16 << 10;
 
-  private static final int HEAP_PARTS = 16;
   private static final int HEAP_BYTES_PER_CONNECTION = 64 << 10;
 
   /** Those for a Java machine with that much memory. */
   static BodyLimits of(long maxKnownBytes, long maxHeapBytes, Duration arrival) {
     return new BodyLimits(
         maxKnownBytes,
-        Math.max(maxHeapBytes / HEAP_PARTS, 2 * maxKnownBytes),
+        Math.max(HeapShare.REQUESTS.bytesOf(maxHeapBytes), 2 * maxKnownBytes),
         arrival,
         Math.clamp(maxHeapBytes / HEAP_BYTES_PER_CONNECTION, 1_024, 20_000));
   }

@@ -9,9 +9,7 @@ final class RequestShare {
   private final BodyLimits limits;
   private final long declaredBytes;
   private Sender sender = Sender.UNDECIDED;
-
-  /** Of whose part of the budget it is taken. */
-  private Sender payer = Sender.UNDECIDED;
+  private Payer payer = Payer.UNDECIDED;
 
   private boolean hasNoBody;
   private long taken;
@@ -78,12 +76,15 @@ final class RequestShare {
     }
   }
 
-  /** It is that one who sends it; null, or why the request is refused, which stays so. */
-  synchronized @Nullable Refusal decide(Sender decided) {
+  /**
+   * It is that one who sends it, from that network; null, or why the request is refused, which
+   * stays so.
+   */
+  synchronized @Nullable Refusal decide(Sender decided, String network) {
     if (refusal == null && Math.max(declaredBytes, bodyBytes) > limits.maxBodyBytes(decided)) {
       refusal = Refusal.TOO_LARGE;
     }
-    Sender pays = hasNoBody && decided.isStranger() ? Sender.UNDECIDED : decided;
+    Payer pays = hasNoBody && decided.isStranger() ? Payer.UNDECIDED : new Payer(decided, network);
     if (refusal == null && !isReleased && !budget.move(taken, payer, pays)) {
       refusal = Refusal.BUSY;
     }

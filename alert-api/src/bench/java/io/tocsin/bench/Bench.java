@@ -4,6 +4,7 @@ import io.tocsin.process.ServerDatabase;
 import io.tocsin.process.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +101,18 @@ final class Bench implements AutoCloseable {
     System.err.println(work);
     new Load(server.uri(), requests, 0).run(connections, warmUp, MOST);
     return measure(work, new Load(server.uri(), requests, 0), connections, alerts, time);
+  }
+
+  /** As many requests as the server refuses with 4xx, after warming up. */
+  Row refusals(String work, Requests requests) throws IOException {
+    System.err.println(work);
+    new Load(server.uri(), requests, 0, 4).run(SENDERS, warmUp, MOST);
+    return measure(work, new Load(server.uri(), requests, 0, 4), SENDERS, 1, time);
+  }
+
+  /** Where the server listens. */
+  URI uri() {
+    return server.uri();
   }
 
   /** So many posts a second, without warming up again. */

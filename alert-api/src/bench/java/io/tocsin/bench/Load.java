@@ -23,6 +23,7 @@ final class Load {
   private final URI server;
   private final Requests requests;
   private final double perSecond;
+  private final int statusClass;
   private final Deque<Exchange> idle = new ArrayDeque<>();
   private long[] latencies = new long[1 << 16];
   private int answers;
@@ -35,16 +36,24 @@ final class Load {
    *     for as many as it answers
    */
   Load(URI server, Requests requests, double perSecond) {
+    this(server, requests, perSecond, 2);
+  }
+
+  /**
+   * @param statusClass the first digit of answers that are no failures
+   */
+  Load(URI server, Requests requests, double perSecond, int statusClass) {
     this.server = server;
     this.requests = requests;
     this.perSecond = perSecond;
+    this.statusClass = statusClass;
   }
 
   /**
    * What came of it.
    *
    * @param latencies in nanoseconds, ascending, each from when the request was due
-   * @param failures answers other than 2xx
+   * @param failures answers of another class than was expected, 2xx if nothing is said
    * @param firstFailure status of the first of them, or 0
    */
   record Result(Duration time, long[] latencies, int failures, int firstFailure) {
@@ -143,7 +152,7 @@ final class Load {
   }
 
   private void record(Exchange exchange, long now) {
-    if (exchange.status() / 100 != 2) {
+    if (exchange.status() / 100 != statusClass) {
       firstFailure = failures == 0 ? exchange.status() : firstFailure;
       failures++;
       return;

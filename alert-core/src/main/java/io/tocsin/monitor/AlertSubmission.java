@@ -6,11 +6,13 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.monitor.MonitorAlert.Action;
 import io.tocsin.monitor.MonitorStore.Pending;
+import io.tocsin.plugin.Refusal;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
@@ -20,6 +22,7 @@ import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,6 +50,10 @@ public final class AlertSubmission implements AutoCloseable {
 
   private static final int PAGE = 500;
   private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  /** Until what a blackout or a rate limit has kept out is tried again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
@@ -106,7 +113,7 @@ public final class AlertSubmission implements AutoCloseable {
 
   /** A round: all that is to be done. Asks for the lease only where something is. */
   void round() {
-    if (!store.pendingAlerts(1).isEmpty()) {
+    if (!store.pendingAlerts(clock.instant(), 1).isEmpty()) {
       lease.ifFree(clock.instant(), this::submitAll);
     }
   }
@@ -114,11 +121,10 @@ public final class AlertSubmission implements AutoCloseable {
   private void submitAll() {
     boolean more = true;
     while (more) {
-      List<Pending> page = store.pendingAlerts(PAGE);
-      Set<Long> done = submit(firstOfEach(page));
-      store.removePending(done);
+      List<Pending> page = store.pendingAlerts(clock.instant(), PAGE);
+      int settled = settle(firstOfEach(page));
       task.progress();
-      more = !done.isEmpty() && (page.size() == PAGE || page.size() > done.size());
+      more = settled > 0 && (page.size() == PAGE || page.size() > settled);
     }
   }
 
@@ -128,41 +134,60 @@ public final class AlertSubmission implements AutoCloseable {
     return page.stream().filter(each -> seen.add(each.monitorId())).toList();
   }
 
-  private Set<Long> submit(List<Pending> page) {
-    Set<Long> done = new HashSet<>();
+  /** Does what can be done now; says of how many the fate is known. */
+  private int settle(List<Pending> page) {
+    Instant now = clock.instant();
     List<Pending> submissions =
         page.stream().filter(each -> each.alert().action() == Action.SUBMIT).toList();
     List<Outcome> outcomes =
         engine
             .receiver()
-            .receiveAll(
-                submissions.stream().map(each -> each.alert().draft()).toList(), Caller.SYSTEM);
+            .receiveAll(submissions.stream().map(each -> draft(each, now)).toList(), Caller.SYSTEM);
+    List<Pending> done = new ArrayList<>();
+    List<Pending> refused = new ArrayList<>();
     for (int i = 0; i < submissions.size(); i++) {
-      if (isSettled(submissions.get(i), outcomes.get(i))) {
-        done.add(submissions.get(i).number());
+      switch (fate(submissions.get(i), outcomes.get(i))) {
+        case DONE -> done.add(submissions.get(i));
+        case LATER -> refused.add(submissions.get(i));
+        case AGAIN -> LOG.debug("{} waits", submissions.get(i).alert().subject());
       }
     }
-    page.stream().filter(each -> isDone(each.alert())).forEach(each -> done.add(each.number()));
-    return done;
+    page.stream().filter(each -> isDone(each.alert())).forEach(done::add);
+    store.removePending(done);
+    store.postpone(refused, now.plus(PATIENCE));
+    return done.size() + refused.size();
   }
 
-  private static boolean isSettled(Pending pending, Outcome outcome) {
+  /** What was refused for a while is new when it comes again: a blackout looks at that time. */
+  private static AlertDraft draft(Pending pending, Instant now) {
+    return pending.alert().draft(pending.postponed() ? now : pending.alert().time());
+  }
+
+  private enum Fate {
+    DONE,
+    AGAIN,
+    LATER
+  }
+
+  private static Fate fate(Pending pending, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Stored(Alert alert, var kind) -> true;
-      case Outcome.Busy() -> false;
-      case Outcome.Unavailable() -> false;
-      case Outcome.Refused(var refusal, String id) -> dropped(pending, refusal.message());
+      case Outcome.Stored(Alert alert, var kind) -> Fate.DONE;
+      case Outcome.Busy() -> Fate.AGAIN;
+      case Outcome.Unavailable() -> Fate.AGAIN;
+      case Outcome.Refused(Refusal.Suppressed refusal, String id) -> Fate.LATER;
+      case Outcome.Refused(Refusal.RateLimited refusal, String id) -> Fate.LATER;
+      case Outcome.Refused(Refusal refusal, String id) -> dropped(pending, refusal.message());
       case Outcome.Invalid(String message) -> dropped(pending, message);
     };
   }
 
-  private static boolean dropped(Pending pending, String why) {
+  private static Fate dropped(Pending pending, String why) {
     LOG.info(
         "the alert {} of {} was not taken: {}",
         pending.alert().subject().event(),
         pending.alert().subject().resource(),
         why);
-    return true;
+    return Fate.DONE;
   }
 
   private boolean isDone(MonitorAlert alert) {

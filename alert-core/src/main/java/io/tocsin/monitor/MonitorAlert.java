@@ -80,8 +80,12 @@ public record MonitorAlert(Action action, Subject subject, Content content, Inst
     }
   }
 
-  /** The alert to be received. It does not expire while the monitor is down. */
-  AlertDraft draft() {
+  /**
+   * The alert to be received. It does not expire while the monitor is down.
+   *
+   * @param createTime when it is said to be made
+   */
+  AlertDraft draft(Instant createTime) {
     boolean clears = subject.event().equals("HeartbeatOK");
     return AlertDraft.builder()
         .environment(subject.environment())
@@ -99,7 +103,7 @@ public record MonitorAlert(Action action, Subject subject, Content content, Inst
         .text(content.text())
         .attributes(new LinkedHashMap<>(content.attributes()))
         .rawData(content.rawData())
-        .createTime(time)
+        .createTime(createTime)
         .timeout(clears ? null : (Long) 0L)
         .build();
   }

@@ -27,9 +27,4 @@ public record MonitorChange(
   public static MonitorChange none(Monitor monitor) {
     return new MonitorChange(monitor, monitor, null, null, List.of());
   }
-
-  /** Whether there is nothing to write. */
-  public boolean isNone() {
-    return ping == null && before.equals(after);
-  }
 }

@@ -74,11 +74,14 @@ public interface MonitorStore {
    */
   List<Flip> flips(String id, Instant from, Instant to, int limit);
 
-  /** What is still to be done to alerts, in order. */
-  List<Pending> pendingAlerts(int limit);
+  /** What is to be done to alerts now, in order. */
+  List<Pending> pendingAlerts(Instant now, int limit);
 
-  /** Forgets what is done. */
-  void removePending(Collection<Long> numbers);
+  /** Forgets what is done, and what of the same monitors was put off before it. */
+  void removePending(Collection<Pending> done);
+
+  /** Puts off what was refused for a while. */
+  void postpone(Collection<Pending> refused, Instant until);
 
   /** The project of that customer; made if it is not there. */
   Project project(@Nullable String customer);
@@ -94,6 +97,7 @@ public interface MonitorStore {
    * Something to be done to alerts.
    *
    * @param number grows with the time it was written
+   * @param postponed whether it was put off before
    */
-  record Pending(long number, String monitorId, MonitorAlert alert) {}
+  record Pending(long number, String monitorId, MonitorAlert alert, boolean postponed) {}
 }

@@ -4,6 +4,7 @@ import io.tocsin.TestAlerts;
 import io.tocsin.action.SearchedActions;
 import io.tocsin.alert.Alert;
 import io.tocsin.limit.Budget;
+import io.tocsin.plugin.Plugin;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.receive.EngineFixture;
@@ -28,14 +29,29 @@ record MonitorFixture(
   private static final long WAITING_BYTES = 1_000_000;
 
   static MonitorFixture of(MonitorStore store, JdbcStores alerts, Clock clock) {
-    return of(store, alerts, clock, new MemoryLeases(clock));
+    return of(store, alerts, clock, List.of());
   }
 
   static MonitorFixture of(
+      MonitorStore store, JdbcStores alerts, Clock clock, List<Plugin> plugins) {
+    return of(store, alerts, clock, new MemoryLeases(clock), plugins);
+  }
+
+  /** A server that shares its leases with others. */
+  static MonitorFixture of(
       MonitorStore store, JdbcStores alerts, Clock clock, LockProvider leases) {
+    return of(store, alerts, clock, leases, List.of());
+  }
+
+  private static MonitorFixture of(
+      MonitorStore store,
+      JdbcStores alerts,
+      Clock clock,
+      LockProvider leases,
+      List<Plugin> plugins) {
     EngineFixture engine =
         EngineFixture.of(
-            TestAlerts.MODEL, alerts.alerts(), alerts.changes(), new NoNotes(), clock, List.of());
+            TestAlerts.MODEL, alerts.alerts(), alerts.changes(), new NoNotes(), clock, plugins);
     MonitorLane lane = new MonitorLane(store, new Budget(WAITING_BYTES), () -> {});
     return new MonitorFixture(
         store,

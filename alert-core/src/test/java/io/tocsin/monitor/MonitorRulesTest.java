@@ -164,14 +164,14 @@ final class MonitorRulesTest {
     assertEquals(START.plusSeconds(120), up.state().dueAt());
     MonitorChange change = RULES.deadline(up, START.plus(Duration.ofDays(3)));
     assertEquals(START.plusSeconds(120), Objects.requireNonNull(change.flip()).time());
-    assertEquals(START.plusSeconds(120), change.alerts().getFirst().draft().createTime());
+    assertEquals(START.plusSeconds(120), change.alerts().getFirst().time());
     assertNull(Objects.requireNonNull(change.after()).state().dueAt());
   }
 
   @Test
   void deadline_beforeItsTime_changesNothing() {
     Monitor up = after(TestMonitors.check(MINUTE), "success");
-    assertTrue(RULES.deadline(up, START.plusSeconds(119)).isNone());
+    assertEquals(MonitorChange.none(up), RULES.deadline(up, START.plusSeconds(119)));
   }
 
   @ParameterizedTest
@@ -342,9 +342,9 @@ final class MonitorRulesTest {
   @Test
   void draft_ofAnAlertThatIsOpen_doesNotExpire() {
     MonitorChange failed = apply(TestMonitors.check(MINUTE), "fail");
-    assertEquals(0L, failed.alerts().getFirst().draft().timeout());
+    assertEquals(0L, failed.alerts().getFirst().draft(START).timeout());
     MonitorChange cleared = apply(Objects.requireNonNull(failed.after()), "success");
-    assertNull(cleared.alerts().getFirst().draft().timeout());
-    assertEquals(List.of("System"), List.of(cleared.alerts().getFirst().draft().group()));
+    assertNull(cleared.alerts().getFirst().draft(START).timeout());
+    assertEquals(List.of("System"), List.of(cleared.alerts().getFirst().draft(START).group()));
   }
 }

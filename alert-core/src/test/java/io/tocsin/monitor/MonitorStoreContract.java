@@ -12,8 +12,12 @@ import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
+import io.tocsin.alert.AlertDraft;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.Monitors.Creation;
+import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.jdbc.JdbcStores;
@@ -60,6 +64,7 @@ abstract class MonitorStoreContract {
           "alert_change");
 
   private final TestClock clock = new TestClock(NOW);
+  private final Blackout blackout = new Blackout();
   private JdbcDatabase database;
   private MonitorStore store;
   private JdbcStores alerts;
@@ -88,7 +93,8 @@ abstract class MonitorStoreContract {
       }
     }
     clock.set(NOW);
-    server = MonitorFixture.of(store, alerts, clock);
+    blackout.active = false;
+    server = MonitorFixture.of(store, alerts, clock, List.of(blackout));
   }
 
   @AfterEach
@@ -271,7 +277,7 @@ abstract class MonitorStoreContract {
     ping(monitor, PingKind.SUCCESS);
     server.submission().round();
     assertEquals(List.of("HeartbeatOK closed"), server.alertStates());
-    assertEquals(List.of(), store.pendingAlerts(10));
+    assertEquals(List.of(), store.pendingAlerts(clock.instant(), 10));
   }
 
   @Test
@@ -290,7 +296,7 @@ abstract class MonitorStoreContract {
                   NOW.plusSeconds(120), MonitorStatus.UP, MonitorStatus.DOWN, Flip.Reason.TIMEOUT)),
           store.flips(monitor.id(), NOW.plusSeconds(1), clock.instant(), 10));
     }
-    assertEquals(2, store.pendingAlerts(10).size());
+    assertEquals(2, store.pendingAlerts(clock.instant(), 10).size());
   }
 
   @Test
@@ -409,6 +415,50 @@ abstract class MonitorStoreContract {
     ping(monitor, PingKind.FAIL);
     server.submission().round();
     assertEquals(List.of("JobFail open"), server.alertStates());
+  }
+
+  @Test
+  void alert_thatABlackoutKeepsOut_isRaisedWhenItIsOver() {
+    Monitor monitor = add(MINUTE);
+    blackout.active = true;
+    ping(monitor, PingKind.FAIL);
+    server.submission().round();
+    blackout.active = false;
+    server.submission().round();
+    assertEquals(List.of(), server.alertStates());
+    clock.advance(Duration.ofSeconds(30));
+    server.submission().round();
+    assertEquals(List.of("JobFail open"), server.alertStates());
+    assertEquals(clock.instant(), server.alert("JobFail").createTime());
+  }
+
+  @Test
+  void alert_thatABlackoutKeepsOut_isNotRaisedOnceTheMonitorIsUp() {
+    Monitor monitor = add(MINUTE);
+    blackout.active = true;
+    ping(monitor, PingKind.FAIL);
+    server.submission().round();
+    blackout.active = false;
+    ping(monitor, PingKind.SUCCESS);
+    server.submission().round();
+    clock.advance(Duration.ofMinutes(5));
+    server.submission().round();
+    assertEquals(List.of("HeartbeatOK closed"), server.alertStates());
+  }
+
+  /** Keeps everything out while it is active. */
+  private static final class Blackout implements Plugin {
+    private volatile boolean active;
+
+    @Override
+    public String name() {
+      return "blackout";
+    }
+
+    @Override
+    public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
+      return active ? Verdict.refuse(new Refusal.Suppressed("suppressed")) : Verdict.unchanged();
+    }
   }
 
   @Test

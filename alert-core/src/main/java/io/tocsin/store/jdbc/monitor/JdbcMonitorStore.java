@@ -235,38 +235,60 @@ public final class JdbcMonitorStore implements MonitorStore {
   }
 
   @Override
-  public List<Pending> pendingAlerts(int limit) {
+  public List<Pending> pendingAlerts(Instant now, int limit) {
     return ask(
-        "SELECT number, monitor_id, content FROM monitor_alert ORDER BY number LIMIT ?",
-        rows -> {
-          List<Pending> pending = new ArrayList<>();
-          while (rows.next()) {
-            pending.add(
-                new Pending(
-                    rows.getLong(1),
-                    rows.getString(2),
-                    MonitorJson.read(rows.getString(3), MonitorAlert.class)));
-          }
-          return pending;
-        },
+        "SELECT number, monitor_id, content, next_at FROM monitor_alert WHERE next_at <= ?"
+            + " ORDER BY number LIMIT ?",
+        JdbcMonitorStore::readPending,
+        Micros.of(now),
         limit);
   }
 
+  private static List<Pending> readPending(ResultSet rows) throws SQLException {
+    List<Pending> pending = new ArrayList<>();
+    while (rows.next()) {
+      pending.add(
+          new Pending(
+              rows.getLong(1),
+              rows.getString(2),
+              MonitorJson.read(rows.getString(3), MonitorAlert.class),
+              rows.getLong(4) > 0));
+    }
+    return pending;
+  }
+
   @Override
-  public void removePending(Collection<Long> numbers) {
-    for (List<Long> chunk : Chunks.of(numbers, CHUNK)) {
-      int removed =
+  public void removePending(Collection<Pending> done) {
+    settle(
+        "DELETE FROM monitor_alert WHERE monitor_id = ? AND number <= ?",
+        done,
+        (delete, each) -> {
+          delete.setString(1, each.monitorId());
+          delete.setLong(2, each.number());
+        });
+  }
+
+  @Override
+  public void postpone(Collection<Pending> refused, Instant until) {
+    settle(
+        "UPDATE monitor_alert SET next_at = ? WHERE number = ?",
+        refused,
+        (update, each) -> {
+          update.setLong(1, Micros.of(until));
+          update.setLong(2, each.number());
+        });
+  }
+
+  private void settle(
+      String sql, Collection<Pending> pending, MonitorWriter.Binder<Pending> binder) {
+    if (!pending.isEmpty()) {
+      int settled =
           transactions.write(
               connection -> {
-                try (PreparedStatement delete =
-                    connection.prepareStatement(
-                        "DELETE FROM monitor_alert WHERE number IN "
-                            + Chunks.marks(chunk.size()))) {
-                  Chunks.bind(delete, chunk);
-                  return delete.executeUpdate();
-                }
+                MonitorWriter.each(connection, sql, pending, binder);
+                return pending.size();
               });
-      assert removed <= chunk.size();
+      assert settled == pending.size();
     }
   }
 

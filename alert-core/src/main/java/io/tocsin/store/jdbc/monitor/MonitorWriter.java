@@ -45,7 +45,7 @@ final class MonitorWriter {
   }
 
   /** What one row needs. */
-  private interface Binder<T> {
+  interface Binder<T> {
     void bind(PreparedStatement statement, T value) throws SQLException;
   }
 
@@ -167,7 +167,7 @@ final class MonitorWriter {
         change ->
             change.alerts().forEach(alert -> alerts.add(new Row<>(change.before().id(), alert))));
     each(
-        "INSERT INTO monitor_alert (monitor_id, content) VALUES (?, ?)",
+        "INSERT INTO monitor_alert (monitor_id, content, next_at) VALUES (?, ?, 0)",
         alerts,
         (insert, row) -> {
           insert.setString(1, row.monitorId());
@@ -186,6 +186,12 @@ final class MonitorWriter {
   }
 
   private <T> void each(String sql, Collection<T> rows, Binder<T> binder) throws SQLException {
+    each(connection, sql, rows, binder);
+  }
+
+  /** Runs the statement for each, as one batch. */
+  static <T> void each(Connection connection, String sql, Collection<T> rows, Binder<T> binder)
+      throws SQLException {
     if (rows.isEmpty()) {
       return;
     }

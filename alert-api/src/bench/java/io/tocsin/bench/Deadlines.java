@@ -1,0 +1,98 @@
+package io.tocsin.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures how late the alerts of 100,000 heartbeats are, which all fall silent within one minute;
+ * ends with 1 if one is more than two seconds late, or missing. Arguments as of {@link Benchmark}.
+ */
+public final class Deadlines {
+
+  private static final int HEARTBEATS = 100_000;
+  private static final int PER_SECOND = HEARTBEATS / 60;
+  private static final int TIMEOUT = 90;
+  private static final int PAGE = 1_000;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration SETTLED = Duration.ofSeconds(TIMEOUT + 30);
+
+  private Deadlines() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    BenchOptions options = BenchOptions.of(arguments);
+    Runtime.getRuntime().addShutdownHook(new Thread(Deadlines::endChildren));
+    Bench.clear();
+    boolean passed = true;
+    for (Database kind : options.databases()) {
+      passed &= measure(kind, options);
+    }
+    System.exit(passed ? 0 : 1);
+  }
+
+  private static boolean measure(Database kind, BenchOptions options)
+      throws IOException, InterruptedException {
+    Template heartbeat =
+        Template.post("/heartbeat", "{\"origin\":\"node-#########\",\"timeout\":" + TIMEOUT + "}");
+    try (Bench bench = Bench.start(kind, options)) {
+      Requests requests = Requests.of(heartbeat, Drafts.counter(0, 1));
+      Load.Result sent =
+          new Load(bench.uri(), requests, PER_SECOND).run(64, Duration.ofMinutes(10), HEARTBEATS);
+      Thread.sleep(SETTLED);
+      List<Duration> late = lateness(bench.uri());
+      Collections.sort(late);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %,d heartbeats in %d s (%d failures), %,d alerts, late: half %d ms, 99 %% %d ms,"
+              + " all %d ms%n",
+          kind.title(),
+          HEARTBEATS,
+          sent.time().toSeconds(),
+          sent.failures(),
+          late.size(),
+          late.get(late.size() / 2).toMillis(),
+          late.get(late.size() * 99 / 100).toMillis(),
+          late.getLast().toMillis());
+      return late.size() == HEARTBEATS && late.getLast().compareTo(LIMIT) <= 0;
+    }
+  }
+
+  /** From each deadline, which is the alert's own time, to the receipt of its alert. */
+  private static List<Duration> lateness(URI server) throws IOException, InterruptedException {
+    List<Duration> late = new ArrayList<>();
+    ObjectMapper mapper = new ObjectMapper();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int page = 1; page <= HEARTBEATS / PAGE; page++) {
+        URI uri =
+            server.resolve(
+                "/alerts?event=HeartbeatFail&sort-by=resource&page-size=" + PAGE + "&page=" + page);
+        HttpRequest request =
+            HttpRequest.newBuilder(uri).header("Authorization", "Key " + Bench.KEY).build();
+        JsonNode alerts =
+            mapper.readTree(client.send(request, BodyHandlers.ofString()).body()).path("alerts");
+        for (JsonNode alert : alerts) {
+          late.add(Duration.between(time(alert, "createTime"), time(alert, "receiveTime")));
+        }
+      }
+    }
+    return late;
+  }
+
+  private static Instant time(JsonNode alert, String member) {
+    return Instant.parse(alert.path(member).textValue());
+  }
+
+  private static void endChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -35,6 +35,8 @@ class BadInputTest {
           "PUT /alert/bad-input-1/attributes",
           "PUT /alert/bad-input-1/note",
           "PUT /alert/bad-input-1/note/none",
+          "POST /heartbeat",
+          "POST /heartbeat/none",
           "POST /user",
           "PUT /user/none",
           "PUT /user/none/attributes",
@@ -59,6 +61,7 @@ class BadInputTest {
           "GET /alerts/tags",
           "GET /environments",
           "GET /services",
+          "GET /heartbeats",
           "DELETE /_bulk/alerts");
 
   private static String before;

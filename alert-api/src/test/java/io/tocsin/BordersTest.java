@@ -50,6 +50,7 @@ class BordersTest {
     "io.tocsin.inbox..",
     "io.tocsin.json..",
     "io.tocsin.limit..",
+    "io.tocsin.monitor..",
     "io.tocsin.move..",
     "io.tocsin.outbox..",
     "io.tocsin.plugin..",

@@ -137,6 +137,13 @@ final class Routes {
           scope(GET, "/blackouts", "read:blackouts", OWN),
           scope(POST, "/blackouts/preview", "write:blackouts", OWN),
 
+          // Heartbeats
+          scope(POST, "/heartbeat", "write:heartbeats", ASSIGNED),
+          scope(GET, "/heartbeat/{id}", "read:heartbeats", OWN),
+          scope(DELETE, "/heartbeat/{id}", "write:heartbeats", OWN),
+          scope(POST, "/heartbeat/{id}", "write:heartbeats", OWN),
+          scope(GET, "/heartbeats", "read:heartbeats", OWN),
+
           // Calls of tools, and what operators see of them
           signed(POST, "/webhooks/{source}"),
           signed(POST, "/webhooks/{source}/{+rest}"),

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param refreshInterval between two looks at the list
  * @param environments that are offered for choice
  * @param clipboardTemplate empty for the console's own
- * @param heartbeatTimeout how long a sign of life holds that says nothing else
  */
 public record ConsoleSettings(
     String siteLogoUrl,
@@ -39,8 +38,7 @@ public record ConsoleSettings(
     @Nullable String trackingId,
     Duration refreshInterval,
     List<String> environments,
-    String clipboardTemplate,
-    Duration heartbeatTimeout) {
+    String clipboardTemplate) {
 
   public ConsoleSettings {
     dates = Collections.unmodifiableMap(new LinkedHashMap<>(dates));

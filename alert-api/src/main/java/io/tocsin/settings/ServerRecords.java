@@ -60,8 +60,7 @@ final class ServerRecords {
         noneIfEmpty(reader.read(SettingsTable.TRACKING_ID)),
         reader.read(SettingsTable.REFRESH_INTERVAL),
         reader.read(SettingsTable.ENVIRONMENTS),
-        reader.read(SettingsTable.CLIPBOARD_TEMPLATE),
-        reader.read(MonitorTable.HEARTBEAT_TIMEOUT));
+        reader.read(SettingsTable.CLIPBOARD_TEMPLATE));
   }
 
   private static Map<String, String> dates(SettingsReader reader) {

@@ -33,6 +33,7 @@ import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -54,13 +55,23 @@ final class EngineFactory {
     return new CurrentAlerts(settings.cacheBytes());
   }
 
+  /** What alerts and heartbeats that name no origin are said to come from. */
+  @Singleton
+  @Named("origin")
+  String origin() {
+    return "tocsin/" + hostName();
+  }
+
   /** Closed before the store is: what the lanes hold is written first. */
   @Singleton
   @Bean(preDestroy = "close")
   LaneReceiver receiver(
-      ReceiveSettings settings, Engine engine, AlertStore store, CurrentAlerts current) {
-    return new LaneReceiver(
-        settings, engine, store, current, new CustomerChoice(), "tocsin/" + hostName());
+      ReceiveSettings settings,
+      Engine engine,
+      AlertStore store,
+      CurrentAlerts current,
+      @Named("origin") String origin) {
+    return new LaneReceiver(settings, engine, store, current, new CustomerChoice(), origin);
   }
 
   @Singleton

@@ -29,6 +29,7 @@ final class MatrixFixture implements AutoCloseable {
       List.of(
           "/alerts?page-size=1000&sort-by=createTime&show-history=true",
           "/blackouts?page-size=1000",
+          "/heartbeats?page-size=1000",
           "/users?page-size=1000",
           "/groups?page-size=1000",
           "/perms?page-size=1000",
@@ -122,6 +123,7 @@ final class MatrixFixture implements AutoCloseable {
         Map.of(
             "unique", () -> "n" + counter.incrementAndGet(),
             "blackout", this::blackout,
+            "heartbeat", this::heartbeat,
             "user", this::user,
             "group", this::group,
             "key", () -> create("/key", keyBody("[\"read\"]", "\"Own\"")).at("/data/id").asText(),
@@ -184,6 +186,11 @@ final class MatrixFixture implements AutoCloseable {
         .asText();
   }
 
+  private String heartbeat() {
+    String body = "{\"origin\":\"o%d\",\"customer\":\"Own\"}";
+    return create("/heartbeat", body.formatted(counter.incrementAndGet())).path("id").asText();
+  }
+
   private String user() {
     String email = "u" + counter.incrementAndGet() + "@example.org";
     return create("/user", "{\"name\":\"u\",\"email\":\"%s\"}".formatted(email))
@@ -237,6 +244,7 @@ final class MatrixFixture implements AutoCloseable {
           .forEach(key -> ((ObjectNode) key).remove(List.of("lastUsedTime", "count")));
       json.findParents("lastLogin").forEach(user -> ((ObjectNode) user).remove("lastLogin"));
       json.findParents("remaining").forEach(plan -> ((ObjectNode) plan).remove("remaining"));
+      json.findParents("since").forEach(beat -> ((ObjectNode) beat).remove("since"));
       JsonNode rows =
           json.path(list.substring(1, list.indexOf('?')).replace("perms", "permissions"));
       rows.forEach(row -> stored.add(list + " " + row));

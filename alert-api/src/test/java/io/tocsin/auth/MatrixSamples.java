@@ -30,6 +30,7 @@ final class MatrixSamples {
     addManagement(samples);
     addAccess(samples);
     addHooks(samples);
+    addHeartbeats(samples);
     return samples;
   }
 
@@ -217,6 +218,15 @@ final class MatrixSamples {
     put(samples, "GET /blackout/{id}", "/blackout/{blackout}", null, 200, 404);
     put(samples, "PUT /blackout/{id}", "/blackout/{blackout}", "{\"text\":\"t\"}", 200, 404);
     put(samples, "DELETE /blackout/{id}", "/blackout/{blackout}", null, 200, 404);
+  }
+
+  private static void addHeartbeats(Map<String, Sample> samples) {
+    put(samples, "POST /heartbeat", "/heartbeat", "{\"origin\":\"o\"}", 201, 201);
+    put(samples, "GET /heartbeats", "/heartbeats", null, 200, 200);
+    String one = "/heartbeat/{heartbeat}";
+    put(samples, "GET /heartbeat/{id}", one, null, 200, 404);
+    put(samples, "DELETE /heartbeat/{id}", one, null, 200, 404);
+    put(samples, "POST /heartbeat/{id}", one, "{\"_method\":\"delete\"}", 200, 404);
   }
 
   private static void addLogins(Map<String, Sample> samples) {

@@ -71,7 +71,13 @@ class ReachTest {
   private static String stored() {
     StringBuilder stored = new StringBuilder();
     for (String list :
-        List.of("/alerts?show-history=true", "/blackouts", "/users", "/groups", "/keys")) {
+        List.of(
+            "/alerts?show-history=true",
+            "/blackouts",
+            "/heartbeats",
+            "/users",
+            "/groups",
+            "/keys")) {
       stored.append(face.get(list).body().replaceAll("\"(time|lastTime)\":\"[^\"]*\"", ""));
     }
     return stored

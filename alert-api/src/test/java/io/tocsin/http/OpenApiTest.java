@@ -57,6 +57,9 @@ class OpenApiTest {
         "/group/{id}/users",
         "/group/{id}/user/{userId}",
         "/groups",
+        "/heartbeat",
+        "/heartbeat/{id}",
+        "/heartbeats",
         "/config",
         "/management/status",
         "/management/metrics"

@@ -127,7 +127,8 @@ class AlertaNamesTest {
     put("PLUGINS", "reject,timeout", s -> s.policy().plugins(), List.of("reject", "timeout"));
     put("PLUGINS_RAISE_ON_ERROR", "false", s -> s.policy().raiseOnError(), false);
     put("HEARTBEAT_EVENTS", "Ping", s -> s.policy().heartbeat().events(), Set.of("Ping"));
-    put("HEARTBEAT_TIMEOUT", "63", s -> s.console().heartbeatTimeout(), Duration.ofSeconds(63));
+    put("HEARTBEAT_MAX_LATENCY", "1500", s -> s.monitor().heartbeatMaxLatency(), 1_500L);
+    put("HEARTBEAT_TIMEOUT", "63", s -> s.monitor().heartbeatTimeout(), 63L);
     put("BLACKOUT_DURATION", "64", s -> s.blackout().duration(), Duration.ofSeconds(64));
     put("NOTIFICATION_BLACKOUT", "yes", s -> s.blackout().notification(), true);
     put("BLACKOUT_ACCEPT", "normal,ok", s -> s.blackout().accept(), List.of("normal", "ok"));

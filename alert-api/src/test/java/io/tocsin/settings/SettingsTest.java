@@ -126,7 +126,6 @@ class SettingsTest {
     assertEquals(Duration.ofMillis(5000), console.refreshInterval());
     assertEquals(List.of("Production", "Development"), console.environments());
     assertEquals("", console.clipboardTemplate());
-    assertEquals(Duration.ofSeconds(86400), console.heartbeatTimeout());
   }
 
   @Test

@@ -60,6 +60,9 @@ final class AlertContent {
   }
 
   private static String lateness(Monitor monitor, Instant down) {
+    if (monitor.source() == Source.HEARTBEAT) {
+      return "silent for " + Spans.text(Duration.ofSeconds(monitor.definition().timeout()));
+    }
     return isOverrun(monitor, down)
         ? "overrun " + Spans.text(Duration.ofSeconds(monitor.definition().grace()))
         : "missed by " + Spans.text(Duration.ofSeconds(monitor.definition().grace()));

@@ -139,7 +139,7 @@ public final class MonitorRules {
   }
 
   /** Whether heartbeats of the monitor take longer than they may. */
-  static boolean isSlow(Monitor monitor) {
+  public static boolean isSlow(Monitor monitor) {
     return monitor.source() == Source.HEARTBEAT
         && monitor.state().latency() > monitor.definition().maxLatency();
   }

@@ -1,29 +1,28 @@
 package io.tocsin.plugin;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the signs of life that come in as alerts (alerta-api 8.2, 9). */
+/** Records the heartbeats that come in as alerts (alerta-api 8.2, 9). */
 public interface Heartbeats {
 
   /**
-   * Takes one in, without I/O in the caller's thread.
+   * Records a heartbeat. It is on disk when this returns, which may take as long as a write.
    *
-   * @return the id of what is kept for that origin and customer; the same for every sign of theirs
+   * @return the id of the heartbeat of that origin and customer; the same each time
+   * @throws io.tocsin.alert.StoreUnavailableException if it is not known to be on disk
    */
   String record(Sign sign);
 
   /**
-   * A sign of life.
+   * A heartbeat.
    *
-   * @param origin who lives
-   * @param timeout seconds for which it holds
+   * @param origin who sends it
+   * @param timeout seconds for which it holds; 0: for ever
    * @param customer whose it is; null for nobody's
    * @param attributes environment, severity, service and group of the alert that it was
    * @param time server time
@@ -40,13 +39,5 @@ public interface Heartbeats {
       tags = List.copyOf(tags);
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
-  }
-
-  /** Keeps nothing, and gives each origin and customer an id all the same. */
-  static Heartbeats unkept() {
-    return sign -> {
-      String owner = sign.origin() + '\0' + (sign.customer() == null ? "" : sign.customer());
-      return UUID.nameUUIDFromBytes(owner.getBytes(StandardCharsets.UTF_8)).toString();
-    };
   }
 }

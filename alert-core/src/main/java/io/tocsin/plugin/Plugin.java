@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at alerts on their way and may change or refuse them. Hooks run in a request's or a lane's
- * thread, many at once, and must not do I/O; what takes time is queued. A hook that is not
+ * thread, many at once, and must not do I/O; what takes time is queued. The one exception is {@link
+ * Heartbeats}, whose write a sender waits for as it waits for that of an alert. A hook that is not
  * overridden lets everything pass unchanged, and so does one that answers {@link
  * Verdict#unchanged()}. An exception is a fault: it is logged with the plugin's name and, by a
  * setting, ends the request with 500 or is ignored.

@@ -17,7 +17,7 @@ public sealed interface Refusal {
   /** Within a planned window; accepted and dropped. */
   record Suppressed(String message) implements Refusal {}
 
-  /** It was a sign of life and is kept as such; the id is the heartbeat's. */
+  /** It was a heartbeat and is on disk as such; the id is the heartbeat's. */
   record Heartbeat(String message, String id) implements Refusal {}
 
   /** It came back to where it had been. */

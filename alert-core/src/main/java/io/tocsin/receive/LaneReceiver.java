@@ -103,14 +103,19 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   @Override
   public List<Outcome> receiveAll(List<AlertDraft> drafts, Caller caller) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<CompletableFuture<Outcome>> fates =
-        drafts.stream().map(draft -> submit(draft, caller, now)).toList();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<CompletableFuture<Outcome>> fates =
+        drafts.stream().map(draft -> submit(draft, caller, now, deadline)).toList();
     List<Outcome> outcomes = fates.stream().map(fate -> await(fate, deadline)).toList();
     return outcomes.stream().map(this::told).toList();
   }
 
-  private CompletableFuture<Outcome> submit(AlertDraft draft, Caller caller, Instant now) {
+  /** Plugins that write, as that of heartbeats does, may take all the time there is. */
+  private CompletableFuture<Outcome> submit(
+      AlertDraft draft, Caller caller, Instant now, long deadline) {
+    if (System.nanoTime() - deadline > 0) {
+      return CompletableFuture.completedFuture(new Outcome.Unavailable());
+    }
     return switch (completion.complete(draft, caller, now)) {
       case Parsed.Bad<AlertDraft>(String message, var errors) ->
           CompletableFuture.completedFuture(new Outcome.Invalid(message));

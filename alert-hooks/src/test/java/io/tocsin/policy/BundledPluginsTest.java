@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Passage;
 import io.tocsin.action.ActionOutcome;
@@ -13,6 +14,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.Outcome;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,43 @@ class BundledPluginsTest {
             "service", List.of("Storage"),
             "group", "Misc"),
         sign.attributes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Heartbeat", "Watchdog"})
+  void heartbeat_storeAway_isToldToComeAgain(String event) {
+    start("ALERTA", "heartbeat");
+    AlertDraft draft = at("critical").toBuilder().event(event).build();
+    fixture.isStoreAway = true;
+    Refusal.Failed failed =
+        assertInstanceOf(Refusal.Failed.class, refusal(fixture.receive(draft, ANN)));
+    assertEquals(503, failed.code());
+    assertEquals("the store does not answer, try again later", failed.message());
+
+    fixture.isStoreAway = false;
+    assertInstanceOf(Refusal.Heartbeat.class, refusal(fixture.receive(draft, ANN)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"240, 240", "59, 60", "-5, 60", "999999999, 315360000"})
+  void watchdog_withAnEnd_holdsAsLongAsThat(long seconds, long timeout) {
+    start("ALERTA", "heartbeat");
+    AlertDraft watchdog = at("critical").toBuilder().event("Watchdog").build();
+    Instant end = TestAlerts.NOW.plusSeconds(seconds);
+    fixture.receive(watchdog.toBuilder().endsAt(end).build(), ANN);
+    assertEquals(timeout, fixture.signs.getFirst().timeout());
+    assertEquals(TestAlerts.NOW, fixture.signs.getFirst().time());
+
+    fixture.receive(watchdog, ANN);
+    assertEquals(60, fixture.signs.getLast().timeout());
+  }
+
+  @Test
+  void watchdog_severityThatSaysNothing_isNotKept() {
+    start("ALERTA", "heartbeat");
+    AlertDraft watchdog = at("indeterminate").toBuilder().event("Watchdog").build();
+    fixture.receive(watchdog.toBuilder().attributes(Map.of("severityLabel", "none")).build(), ANN);
+    assertFalse(fixture.signs.getFirst().attributes().containsKey("severity"));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.hookfile.References;
 import io.tocsin.hookfile.Section;
 import io.tocsin.plugin.Heartbeats;
@@ -42,6 +43,10 @@ public final class PolicyFixture implements AutoCloseable {
   public final TestClock clock = new TestClock(TestAlerts.NOW);
   public final AlarmModel model;
   public final List<Heartbeats.Sign> signs = new ArrayList<>();
+
+  /** Whether heartbeats cannot be written now. */
+  public boolean isStoreAway;
+
   private final MemoryAlertStore store;
   private final EngineFixture engine;
 
@@ -80,14 +85,19 @@ public final class PolicyFixture implements AutoCloseable {
                     new RejectSettings(List.of("Production|Test"), List.of("bad/.*"), true),
                     new HeartbeatSettings(Set.of("Heartbeat"), Set.of("Watchdog")),
                     new ActionSettings(Duration.ZERO, Duration.ofHours(2))),
-                sign -> {
-                  signs.add(sign);
-                  return "beat-" + sign.origin();
-                },
+                this::record,
                 () -> "blackout"));
     all.add(new RateLimitFactory());
     all.add(new EnrichFactory());
     return all;
+  }
+
+  private String record(Heartbeats.Sign sign) {
+    if (isStoreAway) {
+      throw new StoreUnavailableException("away", new IllegalStateException());
+    }
+    signs.add(sign);
+    return "beat-" + sign.origin();
   }
 
   private PluginFactory factory(String name) {

@@ -1,10 +1,8 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -140,9 +138,7 @@ final class AlertController {
         request,
         body,
         json ->
-            json.path("_method").asText("").equalsIgnoreCase("delete")
-                ? delete(request, id)
-                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
-                    .header(HttpHeaders.ALLOW, "GET, HEAD, DELETE, OPTIONS"));
+            MethodOverride.delete(
+                request, json, "GET, HEAD, DELETE, OPTIONS", () -> delete(request, id)));
   }
 }

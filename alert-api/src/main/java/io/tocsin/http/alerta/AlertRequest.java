@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of {@code POST /alert} as a draft (alerta-api 1.3, 2.1): types and formats here,
  * what the values may be in the engine. Members that are not listed there are ignored.
  */
-final class AlertRequest {
+public final class AlertRequest {
 
   private static final List<String> LISTS = List.of("correlate", "service", "tags");
 
@@ -24,7 +24,7 @@ final class AlertRequest {
   private AlertRequest() {}
 
   /** The draft, or the first rule that the body breaks. */
-  static Parsed<AlertDraft> parse(ObjectNode body) {
+  public static Parsed<AlertDraft> parse(ObjectNode body) {
     String fault = firstFault(body);
     return fault == null ? new Ok<>(draft(body)) : Parsed.bad(fault);
   }

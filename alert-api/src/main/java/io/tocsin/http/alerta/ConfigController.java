@@ -9,6 +9,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.Providers;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.http.Links;
+import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
@@ -18,8 +19,7 @@ import io.tocsin.settings.ConsoleSettings;
 final class ConfigController {
 
   private final AlarmModel model;
-  private final ReceiveSettings receive;
-  private final ActionSettings action;
+  private final ConfigView.Timeouts timeouts;
   private final ConsoleSettings console;
   private final Providers providers;
   private final ConfigView.Door door;
@@ -30,6 +30,7 @@ final class ConfigController {
       AlarmModel model,
       ReceiveSettings receive,
       ActionSettings action,
+      MonitorSettings monitor,
       ConsoleSettings console,
       Providers providers,
       AccessSettings access,
@@ -37,8 +38,7 @@ final class ConfigController {
       BlackoutSettings blackout,
       Links links) {
     this.model = model;
-    this.receive = receive;
-    this.action = action;
+    this.timeouts = ConfigView.Timeouts.of(receive, action, monitor);
     this.console = console;
     this.providers = providers;
     this.door = ConfigView.Door.of(access, auth);
@@ -50,12 +50,6 @@ final class ConfigController {
   @Get("/config")
   ConfigView config(HttpRequest<?> request) {
     return ConfigView.of(
-        links.base(request),
-        model,
-        console,
-        blackout,
-        ConfigView.Timeouts.of(receive, action, console),
-        providers.facts(),
-        door);
+        links.base(request), model, console, blackout, timeouts, providers.facts(), door);
   }
 }

@@ -6,6 +6,7 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.ProviderFacts;
 import io.tocsin.blackout.BlackoutSettings;
+import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
@@ -149,11 +150,11 @@ record ConfigView(
 
   /** Seconds; 0 for never. */
   record Timeouts(long ack, long alert, long heartbeat, long shelve) {
-    static Timeouts of(ReceiveSettings receive, ActionSettings action, ConsoleSettings console) {
+    static Timeouts of(ReceiveSettings receive, ActionSettings action, MonitorSettings monitor) {
       return new Timeouts(
           action.ackTimeout().toSeconds(),
           receive.alertTimeout().toSeconds(),
-          console.heartbeatTimeout().toSeconds(),
+          monitor.heartbeatTimeout(),
           action.shelveTimeout().toSeconds());
     }
   }

@@ -12,6 +12,7 @@ import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /** What the engine's outcomes are in HTTP (alerta-api 0.5, 1.3, 5): the one place that says so. */
@@ -72,7 +73,7 @@ public final class Replies {
       case Refusal.InvalidAction(String message) ->
           ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
       case Refusal.Failed(int code, String message, var errors) ->
-          ErrorAnswer.of(request, status(code), message, errors);
+          failed(request, status(code), message, errors);
     };
   }
 
@@ -115,8 +116,15 @@ public final class Replies {
       case Refusal.InvalidAction(String message) ->
           ErrorAnswer.of(request, HttpStatus.CONFLICT, message);
       case Refusal.Failed(int code, String message, var errors) ->
-          ErrorAnswer.of(request, status(code), message, errors);
+          failed(request, status(code), message, errors);
     };
+  }
+
+  private static HttpResponse<?> failed(
+      HttpRequest<?> request, HttpStatus status, String message, List<String> errors) {
+    return status == HttpStatus.SERVICE_UNAVAILABLE
+        ? ErrorAnswer.retryLater(request, status, message, UNAVAILABLE_SECONDS)
+        : ErrorAnswer.of(request, status, message, errors);
   }
 
   /** A code of a plugin's own may be none that has a name. */

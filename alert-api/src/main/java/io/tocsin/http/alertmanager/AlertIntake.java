@@ -15,6 +15,8 @@ import java.util.List;
 /** Takes in the alerts of one body: the good ones although others are bad (hooks 2.2 step 5). */
 final class AlertIntake {
 
+  private static final int UNAVAILABLE = 503;
+
   private final PrometheusMapper mapper;
   private final AlertReceiver receiver;
 
@@ -79,6 +81,9 @@ final class AlertIntake {
         case Outcome.Busy() -> notNow = "more alerts wait than may wait, try again later";
         case Outcome.Unavailable() -> notNow = "the store does not answer, try again later";
         case Outcome.Refused(Refusal.RateLimited(String message), String id) -> notNow = message;
+        case Outcome.Refused(Refusal.Failed(int code, String message, var errors), String id)
+            when code == UNAVAILABLE ->
+            notNow = message;
         case Outcome.Refused(Refusal refusal, String id) -> {
           if (isFault(refusal)) {
             complaints.add(places[i], refusal.message());

@@ -35,6 +35,8 @@ class BadInputTest {
           "PUT /alert/bad-input-1/attributes",
           "PUT /alert/bad-input-1/note",
           "PUT /alert/bad-input-1/note/none",
+          "POST /heartbeat",
+          "POST /heartbeat/none",
           "POST /user",
           "PUT /user/none",
           "PUT /user/none/attributes",
@@ -414,7 +416,8 @@ class BadInputTest {
             "resource=" + "x".repeat(11_000),
             "a=1&".repeat(900)));
     List<Bad> all = new ArrayList<>();
-    for (String route : QUERY_ROUTES) {
+    for (String route :
+        Stream.concat(QUERY_ROUTES.stream(), Stream.of("GET /heartbeats")).toList()) {
       for (String parameter : parameters) {
         all.add(
             new Bad(
@@ -429,6 +432,7 @@ class BadInputTest {
               "GET /alerts",
               "GET /alerts/history",
               "GET /environments",
+              "GET /heartbeats",
               "GET /alerts/top10/count")) {
         all.add(new Bad(page, route + "?" + page, null));
       }

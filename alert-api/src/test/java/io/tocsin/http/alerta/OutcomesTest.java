@@ -92,6 +92,10 @@ class OutcomesTest {
     assertEquals(202, looped.status());
     assertEquals("{\"message\":\"already processed\",\"status\":\"ok\"}", looped.body());
     assertEquals(409, refuse(new Refusal.InvalidAction("no")).status());
+    Reply later = refuse(new Refusal.Failed(503, "not now", List.of()));
+    assertEquals(503, later.status());
+    assertEquals("5", later.header("Retry-After"));
+    assertEquals("not now", later.message());
   }
 
   @Test

@@ -78,6 +78,8 @@ class AlertIntakeTest {
         Arguments.of(new Outcome.Busy(), Taken.NotNow.class),
         Arguments.of(new Outcome.Unavailable(), Taken.NotNow.class),
         Arguments.of(refused(new Refusal.RateLimited("slow")), Taken.NotNow.class),
+        Arguments.of(refused(new Refusal.Failed(503, "not now", List.of())), Taken.NotNow.class),
+        Arguments.of(refused(new Refusal.Failed(500, "broken", List.of())), Taken.Bad.class),
         Arguments.of(refused(new Refusal.Rejected("no")), Taken.Bad.class),
         Arguments.of(refused(new Refusal.InvalidAction("no")), Taken.Bad.class),
         Arguments.of(refused(new Refusal.Suppressed("quiet")), Taken.All.class),

@@ -110,13 +110,30 @@ class PrometheusIntakeTest {
     assertEquals(text(opened, "id"), text(closed, "id"));
   }
 
+  @Test
+  void watchdog_isAHeartbeatOfTheOriginOfAllItsAlerts() throws Exception {
+    lab.fillSda(97);
+    String origin = text(await("sda", alert -> text(alert, "status").equals("open")), "origin");
+    JsonNode heartbeat =
+        Await.until(
+            LIMIT,
+            () -> get("/heartbeats?origin=" + origin).at("/heartbeats/0"),
+            found -> text(found, "status").equals("ok"));
+    assertEquals(60, heartbeat.path("timeout").intValue(), heartbeat.toString());
+    assertEquals(0, alerts("event=Watchdog").path("total").intValue());
+  }
+
   /** The alert of that disk once it is as wished; an alert that is not there has no members. */
   private JsonNode await(String disk, Predicate<JsonNode> wish) throws Exception {
     return Await.until(LIMIT, () -> alerts("tags=device=/dev/" + disk).at("/alerts/0"), wish);
   }
 
   private JsonNode alerts(String query) throws Exception {
-    URI uri = tocsin.uri().resolve("/alerts?" + query);
+    return get("/alerts?" + query);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    URI uri = tocsin.uri().resolve(path);
     String body = CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     return new ObjectMapper().readTree(body);
   }

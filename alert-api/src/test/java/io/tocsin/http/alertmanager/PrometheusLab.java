@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A real Prometheus that watches two disks, which fill as a test wants. */
+/** A real Prometheus that watches two disks, which fill as a test wants, and has a Watchdog. */
 public final class PrometheusLab implements AutoCloseable {
 
   private final Path directory;
@@ -125,6 +125,11 @@ public final class PrometheusLab implements AutoCloseable {
                 summary: Disk nearly full
                 description: "{{ $value }} % used on ${device}"
                 runbook_url: "https://wiki.example.org/${alertname}"
+        - name: signs of life
+          rules:
+            - alert: Watchdog
+              expr: vector(1)
+              labels: {severity: none}
       """;
 
   /** Whether there is such a program on the PATH. */

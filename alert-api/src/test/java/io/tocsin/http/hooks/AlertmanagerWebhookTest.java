@@ -86,6 +86,18 @@ class AlertmanagerWebhookTest {
     assertEquals("open", await("sdb", "open").path("status").asText());
   }
 
+  @Test
+  void watchdog_isAHeartbeat() throws Exception {
+    Face face = new Face(tocsin.uri());
+    JsonNode heartbeat =
+        Await.until(
+            LIMIT,
+            () -> face.get("/heartbeats?origin=prometheus/lab").json().at("/heartbeats/0"),
+            found -> found.path("status").asText().equals("ok"));
+    assertEquals(86_400, heartbeat.path("timeout").asLong(), heartbeat.toString());
+    assertEquals(0, face.get("/alerts?event=Watchdog").json().path("total").asInt());
+  }
+
   private JsonNode await(String disk, String status) throws Exception {
     Face face = new Face(tocsin.uri());
     Predicate<JsonNode> wish = alert -> alert.path("status").asText().equals(status);

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrometheusMapper {
 
+  /** The attribute with a label {@code severity} that is not on the scale. */
+  public static final String UNKNOWN_SEVERITY = "severityLabel";
+
   private static final Set<String> CORRELATING =
       Set.of("alertname", "event", "severity", "correlate");
 
@@ -127,7 +130,7 @@ public final class PrometheusMapper {
     }
     String named = severities.named(label);
     if (named == null) {
-      attributes.put("severityLabel", label);
+      attributes.put(UNKNOWN_SEVERITY, label);
       return severities.unknown();
     }
     return named;

@@ -33,6 +33,7 @@ import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.query.Parsed;
 import java.time.Clock;
 import java.util.function.Function;
@@ -162,10 +163,8 @@ final class KeyController {
         request,
         body,
         json ->
-            json.path("_method").asText("").equalsIgnoreCase("delete")
-                ? delete(request, key)
-                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
-                    .header(HttpHeaders.ALLOW, "GET, HEAD, PUT, DELETE, OPTIONS"));
+            MethodOverride.delete(
+                request, json, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, key)));
   }
 
   /** The framework reads a plus sign in a path as a space, which no key and no id has. */

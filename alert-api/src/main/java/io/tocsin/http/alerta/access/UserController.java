@@ -31,6 +31,7 @@ import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Members;
+import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.AuthSettings;
 import java.util.function.Function;
@@ -242,9 +243,7 @@ final class UserController {
         request,
         body,
         json ->
-            json.path("_method").asText("").equalsIgnoreCase("delete")
-                ? delete(request, id)
-                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
-                    .header(HttpHeaders.ALLOW, "GET, HEAD, PUT, DELETE, OPTIONS"));
+            MethodOverride.delete(
+                request, json, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, id)));
   }
 }

@@ -1,0 +1,28 @@
+package io.tocsin.http.alerta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.tocsin.http.ErrorAnswer;
+import java.util.function.Supplier;
+
+/** The old way to delete: a post with a member {@code "_method": "delete"} (alerta-api 1.2). */
+public final class MethodOverride {
+
+  private MethodOverride() {}
+
+  /**
+   * The answer to the deletion that the body asks for; 405 if it asks for none.
+   *
+   * @param allowed methods of the path, for the header {@code Allow}
+   */
+  public static HttpResponse<?> delete(
+      HttpRequest<?> request, ObjectNode body, String allowed, Supplier<HttpResponse<?>> deletion) {
+    return body.path("_method").asText("").equalsIgnoreCase("delete")
+        ? deletion.get()
+        : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
+            .header(HttpHeaders.ALLOW, allowed);
+  }
+}

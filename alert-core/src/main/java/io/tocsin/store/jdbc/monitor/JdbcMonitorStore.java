@@ -5,7 +5,6 @@ import static io.tocsin.store.jdbc.monitor.MonitorRows.orEmpty;
 import io.tocsin.monitor.Flip;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Monitor.Source;
-import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorChange;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.monitor.MonitorStore;
@@ -39,6 +38,7 @@ public final class JdbcMonitorStore implements MonitorStore {
 
   private final Transactions transactions;
   private final ProjectRows projects;
+  private final PendingRows pending;
   private final int pingLog;
 
   /**
@@ -49,6 +49,7 @@ public final class JdbcMonitorStore implements MonitorStore {
   public JdbcMonitorStore(JdbcDatabase database, int pingLog) {
     this.transactions = new Transactions(database.dataSource());
     this.projects = new ProjectRows(transactions);
+    this.pending = new PendingRows(transactions);
     this.pingLog = pingLog;
   }
 
@@ -236,60 +237,17 @@ public final class JdbcMonitorStore implements MonitorStore {
 
   @Override
   public List<Pending> pendingAlerts(Instant now, int limit) {
-    return ask(
-        "SELECT number, monitor_id, content, next_at FROM monitor_alert WHERE next_at <= ?"
-            + " ORDER BY number LIMIT ?",
-        JdbcMonitorStore::readPending,
-        Micros.of(now),
-        limit);
-  }
-
-  private static List<Pending> readPending(ResultSet rows) throws SQLException {
-    List<Pending> pending = new ArrayList<>();
-    while (rows.next()) {
-      pending.add(
-          new Pending(
-              rows.getLong(1),
-              rows.getString(2),
-              MonitorJson.read(rows.getString(3), MonitorAlert.class),
-              rows.getLong(4) > 0));
-    }
-    return pending;
+    return pending.due(now, limit);
   }
 
   @Override
   public void removePending(Collection<Pending> done) {
-    settle(
-        "DELETE FROM monitor_alert WHERE monitor_id = ? AND number <= ?",
-        done,
-        (delete, each) -> {
-          delete.setString(1, each.monitorId());
-          delete.setLong(2, each.number());
-        });
+    pending.remove(done);
   }
 
   @Override
   public void postpone(Collection<Pending> refused, Instant until) {
-    settle(
-        "UPDATE monitor_alert SET next_at = ? WHERE number = ?",
-        refused,
-        (update, each) -> {
-          update.setLong(1, Micros.of(until));
-          update.setLong(2, each.number());
-        });
-  }
-
-  private void settle(
-      String sql, Collection<Pending> pending, MonitorWriter.Binder<Pending> binder) {
-    if (!pending.isEmpty()) {
-      int settled =
-          transactions.write(
-              connection -> {
-                MonitorWriter.each(connection, sql, pending, binder);
-                return pending.size();
-              });
-      assert settled == pending.size();
-    }
+    pending.postpone(refused, until);
   }
 
   @Override

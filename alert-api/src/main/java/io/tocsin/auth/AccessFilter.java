@@ -75,8 +75,8 @@ final class AccessFilter implements Ordered {
       return CompletableFuture.completedFuture(Optional.of(refusal));
     }
     Rule rule = rules.of(request);
-    if (rule instanceof Rule.Open) {
-      refusal = Bodies.decide(request, Sender.STRANGER);
+    if (rule instanceof Rule.Open(Sender sender)) {
+      refusal = Bodies.decide(request, sender);
       return refusal == null ? OPEN : CompletableFuture.completedFuture(Optional.of(refusal));
     }
     return switch (authenticator.authenticate(request)) {
@@ -139,7 +139,7 @@ final class AccessFilter implements Ordered {
   private static @Nullable MutableHttpResponse<?> decide(
       HttpRequest<?> request, Rule rule, Caller caller) {
     return switch (rule) {
-      case Rule.Open() -> null;
+      case Rule.Open _ -> null;
       case Rule.AnybodyKnown() -> letIn(request, caller);
       case Rule.LooksItself() -> letIn(request, caller);
       case Rule.NeedsNamed(var _) when caller.kind() == Caller.Kind.ANONYMOUS ->

@@ -75,8 +75,8 @@ final class AccessFilter implements Ordered {
       return CompletableFuture.completedFuture(Optional.of(refusal));
     }
     Rule rule = rules.of(request);
-    if (rule instanceof Rule.Open) {
-      refusal = Bodies.decideStranger(request, Sender.STRANGER, passages.network(request));
+    if (rule instanceof Rule.Open(Sender sender)) {
+      refusal = Bodies.decideStranger(request, sender, passages.network(request));
       return refusal == null ? OPEN : CompletableFuture.completedFuture(Optional.of(refusal));
     }
     return switch (authenticator.authenticate(request)) {
@@ -150,7 +150,7 @@ final class AccessFilter implements Ordered {
   private static @Nullable MutableHttpResponse<?> decide(
       HttpRequest<?> request, Rule rule, Caller caller) {
     return switch (rule) {
-      case Rule.Open() -> null;
+      case Rule.Open _ -> null;
       case Rule.AnybodyKnown() -> letIn(request, caller);
       case Rule.LooksItself() -> letIn(request, caller);
       case Rule.NeedsNamed(var _) when caller.kind() == Caller.Kind.ANONYMOUS ->

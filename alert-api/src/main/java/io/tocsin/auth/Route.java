@@ -46,6 +46,8 @@ record Route(
   enum Access {
     /** Everybody. */
     OPEN,
+    /** Everybody, with bodies as long as those of calls that may be signed. */
+    OPEN_WITH_BODY,
     /** Whoever is let in. */
     ANYBODY_KNOWN,
     /** Those with its scope. */

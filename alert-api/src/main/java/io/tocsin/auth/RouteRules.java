@@ -6,6 +6,7 @@ import io.micronaut.web.router.UriRouteInfo;
 import io.micronaut.web.router.UriRouteMatch;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
+import io.tocsin.http.body.Sender;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ final class RouteRules {
           .map(route -> key(route.method().name(), route.path()))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Rule OPEN = new Rule.Open(Sender.STRANGER);
+
   private final Map<String, Rule> byRoute;
   private final Map<UriRouteInfo<?, ?>, Rule> known = new ConcurrentHashMap<>();
 
@@ -37,8 +40,8 @@ final class RouteRules {
   /** Who may use a route. */
   sealed interface Rule {
 
-    /** Everybody; also what is not there at all. */
-    record Open() implements Rule {}
+    /** Everybody, with bodies as long as that sender's; also what is not there at all. */
+    record Open(Sender sender) implements Rule {}
 
     /** Whoever is let in. */
     record AnybodyKnown() implements Rule {}
@@ -58,7 +61,8 @@ final class RouteRules {
 
   private static Rule rule(Route route, Scopes scopes) {
     return switch (route.access()) {
-      case OPEN -> new Rule.Open();
+      case OPEN -> OPEN;
+      case OPEN_WITH_BODY -> new Rule.Open(Sender.UNIDENTIFIED);
       case ANYBODY_KNOWN -> new Rule.AnybodyKnown();
       case SCOPE -> {
         Scope scope = scopes.scope(String.valueOf(route.scope()));
@@ -73,7 +77,7 @@ final class RouteRules {
     return RouteAttributes.getRouteMatch(request)
         .filter(UriRouteMatch.class::isInstance)
         .map(match -> of(((UriRouteMatch<?, ?>) match).getRouteInfo()))
-        .orElseGet(Rule.Open::new);
+        .orElse(OPEN);
   }
 
   /** Whether a link to the route of the request changes something. */

@@ -3,6 +3,7 @@ package io.tocsin.auth;
 import static io.micronaut.http.HttpMethod.DELETE;
 import static io.micronaut.http.HttpMethod.GET;
 import static io.micronaut.http.HttpMethod.OPTIONS;
+import static io.micronaut.http.HttpMethod.PATCH;
 import static io.micronaut.http.HttpMethod.POST;
 import static io.micronaut.http.HttpMethod.PUT;
 import static io.tocsin.auth.Route.Customers.ASSIGNED;
@@ -170,6 +171,27 @@ final class Routes {
           scope(GET, "/management/housekeeping", "admin:management", OWN),
           scope(POST, "/management/housekeeping", "admin:management", OWN),
 
+          // Pings, badges, and checks as Prometheus reads them
+          ping(GET),
+          ping(POST),
+          ping(PUT),
+          ping(PATCH),
+          ping(DELETE),
+          ping(OPTIONS),
+          scope(GET, "/api/v1/ping-key", "write:heartbeats", OWN),
+          scope(GET, "/api/v2/ping-key", "write:heartbeats", OWN),
+          scope(GET, "/api/v3/ping-key", "write:heartbeats", OWN),
+          scope(POST, "/api/v1/ping-key", "write:heartbeats", OWN),
+          scope(POST, "/api/v2/ping-key", "write:heartbeats", OWN),
+          scope(POST, "/api/v3/ping-key", "write:heartbeats", OWN),
+          open(GET, "/badge/{+rest}"),
+          open(GET, "/b/{+rest}"),
+          scope(GET, "/api/v1/badges", "read:heartbeats", OWN),
+          scope(GET, "/api/v2/badges", "read:heartbeats", OWN),
+          scope(GET, "/api/v3/badges", "read:heartbeats", OWN),
+          scope(GET, "/projects/{project}/metrics", "read:heartbeats", OWN),
+          scope(GET, "/projects/{project}/metrics/{key}", "read:heartbeats", OWN),
+
           // Alertmanager
           scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),
           scope(GET, "/api/v2/status", "read:management", NONE),
@@ -180,6 +202,10 @@ final class Routes {
 
   private static Route open(HttpMethod method, String path) {
     return new Route(method, path, Access.OPEN, null, NONE);
+  }
+
+  private static Route ping(HttpMethod method) {
+    return new Route(method, "/ping/{+rest}", Access.OPEN_WITH_BODY, null, NONE);
   }
 
   private static Route known(HttpMethod method, String path) {

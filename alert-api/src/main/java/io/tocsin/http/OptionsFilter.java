@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code OPTIONS} on every route with 200, an empty body, and the methods that are there
- * (alerta-api 0.1). It comes after the filter that answers browsers' preflight requests.
+ * (alerta-api 0.1), but for pings, which {@code OPTIONS} are too. It comes after the filter that
+ * answers browsers' preflight requests.
  */
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, methods = HttpMethod.OPTIONS)
 final class OptionsFilter implements Ordered {
@@ -32,7 +33,7 @@ final class OptionsFilter implements Ordered {
   @RequestFilter
   @PreMatching
   @Nullable HttpResponse<?> options(HttpRequest<?> request) {
-    if (request.getHeaders().contains(HANDSHAKE)) {
+    if (request.getHeaders().contains(HANDSHAKE) || PublicPaths.isPing(request)) {
       return null;
     }
     Set<String> methods = new TreeSet<>();

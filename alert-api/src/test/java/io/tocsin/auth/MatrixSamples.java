@@ -1,5 +1,6 @@
 package io.tocsin.auth;
 
+import io.tocsin.http.healthchecks.project.CallerProject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ final class MatrixSamples {
     addAccess(samples);
     addHooks(samples);
     addHeartbeats(samples);
+    addPings(samples);
     return samples;
   }
 
@@ -139,6 +141,22 @@ final class MatrixSamples {
     put(samples, "DELETE /outbox/{id}", "/outbox/1", null, 404, 403);
     put(samples, "POST /outbox/{id}/replay", "/outbox/1/replay", null, 404, 403);
     put(samples, "POST /inbox/{number}/replay", "/inbox/1/replay", null, 404, 403);
+  }
+
+  private static void addPings(Map<String, Sample> samples) {
+    for (String method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
+      put(samples, method + " /ping/{+rest}", "/ping/none", null, 404, 404);
+    }
+    put(samples, "GET /badge/{+rest}", "/badge/none", null, 404, 404);
+    put(samples, "GET /b/{+rest}", "/b/none", null, 404, 404);
+    for (String version : new String[] {"/api/v1", "/api/v2", "/api/v3"}) {
+      put(samples, "GET " + version + "/badges", version + "/badges", null, 200, 200);
+      put(samples, "GET " + version + "/ping-key", version + "/ping-key", null, 200, 200);
+      put(samples, "POST " + version + "/ping-key", version + "/ping-key", null, 200, 200);
+    }
+    String page = "/projects/" + CallerProject.id(null) + "/metrics";
+    put(samples, "GET /projects/{project}/metrics", page, null, 200, 404);
+    put(samples, "GET /projects/{project}/metrics/{key}", page + "/none", null, 200, 404);
   }
 
   private static void addAccess(Map<String, Sample> samples) {

@@ -137,8 +137,17 @@ public final class Monitors {
    */
   public Optional<Monitor> ping(String id, Ping ping) {
     byte[] body = ping.body();
-    return after(
-        lane.decide(id, monitor -> rules.ping(monitor, ping), body == null ? 0 : body.length));
+    return after(lane.decide(id, decision(ping), body == null ? 0 : body.length))
+        .filter(Monitors::isCheck);
+  }
+
+  /** Ids of heartbeats are no secrets, and so nothing to ping them by. */
+  private MonitorDecision decision(Ping ping) {
+    return monitor -> isCheck(monitor) ? rules.ping(monitor, ping) : MonitorChange.none(monitor);
+  }
+
+  private static boolean isCheck(Monitor monitor) {
+    return monitor.source() == Source.CHECK;
   }
 
   /** Nothing is expected of it until a ping, or a call, resumes it. */

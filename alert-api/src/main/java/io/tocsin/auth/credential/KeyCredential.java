@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** API keys, in whichever header the clients of the different faces put them. */
@@ -34,6 +36,7 @@ final class KeyCredential implements Credential {
   private static final int LONGEST = 200;
   private static final List<String> HEADERS = List.of("X-API-Key", "X-Cachet-Token");
   private static final String PARAMETER = "api-key";
+  private static final Pattern METRICS = Pattern.compile("/projects/[^/]+/metrics/([^/]+)");
 
   private static final Attempt INVALID = Refusals.unauthorized("API key parameter is invalid");
 
@@ -70,14 +73,25 @@ final class KeyCredential implements Credential {
   }
 
   private static @Nullable String find(HttpRequest<?> request) {
+    String key = inHeadersOrQuery(request);
+    if (key == null) {
+      key = bearer(request);
+    }
+    return key == null ? inPath(request) : key;
+  }
+
+  private static @Nullable String inHeadersOrQuery(HttpRequest<?> request) {
     String key = AuthorizationHeader.of(request, "Key");
     for (String header : HEADERS) {
       key = key == null ? request.getHeaders().get(header) : key;
     }
-    if (key == null) {
-      key = parameter(request);
-    }
-    return key == null ? bearer(request) : key;
+    return key == null ? parameter(request) : key;
+  }
+
+  /** Where a Prometheus can be given no more than an address (healthchecks-api 15). */
+  private static @Nullable String inPath(HttpRequest<?> request) {
+    Matcher page = METRICS.matcher(request.getPath());
+    return page.matches() ? page.group(1) : null;
   }
 
   private static @Nullable String parameter(HttpRequest<?> request) {

@@ -12,6 +12,7 @@ import io.micronaut.http.server.annotation.PreMatching;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
+import io.tocsin.http.PublicPaths;
 import io.tocsin.settings.AuthSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * where a proxy is to have said who the caller is, it refuses requests that pages of other web
  * sites make, by a name of their own (421) or by one of ours (403): whoever uses a browser on a
  * machine that reaches the server, or that of the proxy, must not lend it to them. Everywhere, what
- * pages send has to say that it is JSON, which no form can.
+ * pages send has to say that it is JSON, which no form can. Public paths are left out: what is done
+ * there, whoever knows the path may do.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OriginFilter implements Ordered {
@@ -40,6 +42,9 @@ final class OriginFilter implements Ordered {
   @RequestFilter
   @PreMatching
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    if (PublicPaths.contain(request)) {
+      return null;
+    }
     HttpResponse<?> refusal = isOpen || isProxied(request) ? refusal(request) : null;
     if (refusal != null) {
       return refusal;

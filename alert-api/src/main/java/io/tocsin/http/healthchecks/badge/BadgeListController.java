@@ -1,0 +1,74 @@
+package io.tocsin.http.healthchecks.badge;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.Links;
+import io.tocsin.http.healthchecks.project.CallerProject;
+import io.tocsin.monitor.MonitorStore;
+import io.tocsin.monitor.Project;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Where the badges of a project are (healthchecks-api 13). */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BadgeListController {
+
+  private final MonitorStore store;
+  private final RecentBadges recent;
+  private final Links links;
+
+  BadgeListController(MonitorStore store, RecentBadges recent, Links links) {
+    this.store = store;
+    this.recent = recent;
+    this.links = links;
+  }
+
+  /** Addresses of the badges of each tag of the caller's project, and of all its checks. */
+  @Get(uris = {"/api/v1/badges", "/api/v2/badges", "/api/v3/badges"})
+  Badges list(HttpRequest<?> request) {
+    String customer = CallerProject.customer(Callers.of(request));
+    Project project = store.project(customer);
+    Map<String, Map<String, String>> badges = new LinkedHashMap<>();
+    tags(customer).forEach(tag -> badges.put(tag, addresses(request, project, tag)));
+    badges.put(BadgePath.ALL, addresses(request, project, BadgePath.ALL));
+    return new Badges(badges);
+  }
+
+  private Set<String> tags(@Nullable String customer) {
+    Set<String> tags = new TreeSet<>();
+    recent.checks(customer).forEach(check -> tags.addAll(check.definition().tags()));
+    tags.remove("");
+    return tags;
+  }
+
+  private Map<String, String> addresses(HttpRequest<?> request, Project project, String tag) {
+    String start =
+        links.base(request)
+            + "/badge/"
+            + project.badgeKey()
+            + "/"
+            + BadgeSignature.of(project, tag);
+    String end = tag.equals(BadgePath.ALL) ? "." : "/" + Links.segment(tag) + ".";
+    Map<String, String> addresses = new LinkedHashMap<>();
+    for (BadgeFormat format : BadgeFormat.values()) {
+      addresses.put(format.suffix(), start + "-2" + end + format.suffix());
+      addresses.put(format.suffix() + "3", start + end + format.suffix());
+    }
+    return addresses;
+  }
+
+  /**
+   * Badges.
+   *
+   * @param badges addresses by tag, and by format; a format with a 3 shows also what is late
+   */
+  record Badges(Map<String, Map<String, String>> badges) {}
+}

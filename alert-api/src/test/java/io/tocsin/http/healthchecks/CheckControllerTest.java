@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,20 +30,30 @@ class CheckControllerTest {
 
   private static final String WRITE_ONLY = "uuid,ping_url,update_url,pause_url,resume_url,channels";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  private ManagementServer server;
+  private static ManagementServer server;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server =
         ManagementServer.start(
             directory, "--tocsin.monitor.limit=5", "--tocsin.audit.trail=admin,write,auth");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
+  }
+
+  @BeforeEach
+  void removeChecks() {
+    server.clock().set(ManagementServer.START);
+    server
+        .send("GET", ManagementServer.CHECKS, null)
+        .json()
+        .path("checks")
+        .forEach(check -> server.send("DELETE", ManagementServer.CHECKS + uuid(check), null));
   }
 
   private static String names(JsonNode json) {
@@ -363,17 +376,27 @@ class CheckControllerTest {
   @Test
   void changes_areInTheAuditTrail_withoutTheUuid() throws Exception {
     JsonNode check = server.create("{\"name\":\"audited\"}");
+    String path = ManagementServer.CHECKS + uuid(check);
+    String reader = server.key(null, "read:heartbeats");
+    String uniqueKey =
+        server.sendAs(reader, "GET", path, null).json().path("unique_key").textValue();
     update(check, "v1", "{\"tags\":\"x\"}");
-    server.send("POST", "/api/v1/checks/" + uuid(check) + "/pause", "");
-    server.send("DELETE", "/api/v1/checks/" + uuid(check), null);
-    String events =
-        Await.until(
-            Duration.ofSeconds(20),
-            () -> server.send("GET", "/audit?page-size=1000", null).body(),
-            body -> body.contains("checks-deleted"));
-    for (String event : List.of("checks-created", "checks-changed", "checks-pause-changed")) {
-      assertTrue(events.contains("\"" + event + "\""), events);
-    }
-    assertFalse(events.contains(uuid(check)), events);
+    server.send("POST", path + "/pause", "");
+    server.send("DELETE", path, null);
+    Set<String> events =
+        Await.until(Duration.ofSeconds(20), () -> auditOf(uniqueKey), found -> found.size() == 4);
+    assertEquals(
+        Set.of("checks-created", "checks-changed", "checks-pause-changed", "checks-deleted"),
+        events);
+    String trail = server.send("GET", "/audit?page-size=1000", null).body();
+    assertFalse(trail.contains(uuid(check)), trail);
+  }
+
+  private Set<String> auditOf(String uniqueKey) {
+    JsonNode events = server.send("GET", "/audit?page-size=1000", null).json().path("events");
+    return StreamSupport.stream(events.spliterator(), false)
+        .filter(event -> uniqueKey.equals(event.at("/resource/id").textValue()))
+        .map(event -> event.path("event").textValue())
+        .collect(Collectors.toSet());
   }
 }

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,19 +24,25 @@ class CheckLogControllerTest {
 
   private static final UUID RUN = UUID.fromString("d4f1e6b2-58a0-4c3d-8e97-2b6a0c15f983");
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  private ManagementServer server;
+  private static ManagementServer server;
+
   private String uuid;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server = ManagementServer.start(directory, "--tocsin.monitor.ping-log=3");
+  }
+
+  @BeforeEach
+  void makeCheck() {
+    server.clock().set(ManagementServer.START);
     uuid = server.create("{\"timeout\":60,\"grace\":60}").path("uuid").textValue();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 

@@ -40,14 +40,16 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
     String scope = String.valueOf(route.scope());
     boolean receives =
         scope.equals("write:webhooks")
-            || (RECEIVING.contains(scope) && route.customers() == Route.Customers.ASSIGNED);
-    if (receives) {
+            || (RECEIVING.contains(scope)
+                && route.customers() == Route.Customers.ASSIGNED
+                && route.access() != Route.Access.SCOPE_OR_BODY_KEY);
+    boolean reads = route.method() == HttpMethod.GET;
+    if (receives || (reads && scope.equals("write:heartbeats"))) {
       return Optional.empty();
     }
     if (route.path().startsWith("/_bulk/alerts")) {
       return Optional.of(Category.ADMIN);
     }
-    boolean reads = route.method() == HttpMethod.GET;
     return switch (scope.replaceFirst(":.*", "")) {
       case "admin" -> Optional.of(Category.ADMIN);
       case "write", "delete" ->
@@ -61,7 +63,7 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
 
   private static String event(Route route, Category category) {
     String names =
-        Arrays.stream(route.path().split("/"))
+        Arrays.stream(inner(route.path()).split("/"))
             .filter(part -> !part.isEmpty() && !part.startsWith("{"))
             .map(part -> part.replace("_", ""))
             .collect(Collectors.joining("-"));
@@ -75,9 +77,9 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
       case PUT -> "changed";
       case DELETE -> "deleted";
       default -> {
-        String path = route.path();
+        String path = inner(route.path());
         if (path.endsWith("}")) {
-          yield "deleted";
+          yield route.access() == Route.Access.SCOPE_OR_BODY_KEY ? "changed" : "deleted";
         }
         yield path.contains("{") ? "changed" : "created";
       }
@@ -85,6 +87,11 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
   }
 
   private static String type(String path) {
-    return path.split("/")[1].replace("_", "");
+    return inner(path).split("/")[1].replace("_", "");
+  }
+
+  /** Without the version that some interfaces put before all else. */
+  private static String inner(String path) {
+    return path.replaceFirst("^/api/v[^/]+", "");
   }
 }

@@ -53,7 +53,12 @@ record Route(
     /** Those with its scope. */
     SCOPE,
     /** Those with its scope; others are let in with no rights, and their calls must be signed. */
-    SCOPE_OR_SIGNATURE
+    SCOPE_OR_SIGNATURE,
+    /**
+     * Those with its scope; it looks itself, since the key of some is in the body, and answers 401
+     * to all others.
+     */
+    SCOPE_OR_BODY_KEY
   }
 
   /** What a route has to do with callers' customers (alerta-api 8.4). */

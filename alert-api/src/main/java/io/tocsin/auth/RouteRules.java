@@ -68,7 +68,7 @@ final class RouteRules {
         Scope scope = scopes.scope(String.valueOf(route.scope()));
         yield route.changesRights() ? new Rule.NeedsNamed(scope) : new Rule.Needs(scope);
       }
-      case SCOPE_OR_SIGNATURE -> new Rule.LooksItself();
+      case SCOPE_OR_SIGNATURE, SCOPE_OR_BODY_KEY -> new Rule.LooksItself();
     };
   }
 

@@ -18,6 +18,9 @@ import java.util.List;
 /** Every route of the server and who may use it (alerta-api 1.1). One that is not here is shut. */
 final class Routes {
 
+  private static final String VERSIONS = "/api/v{version:[123]}";
+  private static final String CHECKS = VERSIONS + "/checks";
+
   static final List<Route> ALL =
       List.of(
           open(GET, "/"),
@@ -196,7 +199,24 @@ final class Routes {
           scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),
           scope(GET, "/api/v2/status", "read:management", NONE),
           open(GET, "/-/healthy"),
-          open(GET, "/-/ready"));
+          open(GET, "/-/ready"),
+
+          // Healthchecks: checks
+          keyed(GET, CHECKS, "read:heartbeats", OWN),
+          keyed(POST, CHECKS, "write:heartbeats", ASSIGNED),
+          keyed(GET, CHECKS + "/{code}", "read:heartbeats", OWN),
+          keyed(POST, CHECKS + "/{code}", "write:heartbeats", OWN),
+          keyed(DELETE, CHECKS + "/{code}", "write:heartbeats", OWN),
+          keyed(POST, CHECKS + "/{code}/pause", "write:heartbeats", OWN),
+          keyed(POST, CHECKS + "/{code}/resume", "write:heartbeats", OWN),
+          keyed(GET, CHECKS + "/{code}/pings", "write:heartbeats", OWN),
+          keyed(GET, CHECKS + "/{code}/pings/{number}/body", "write:heartbeats", OWN),
+          keyed(GET, CHECKS + "/{code}/flips", "read:heartbeats", OWN),
+          keyed(GET, VERSIONS + "/channels", "write:heartbeats", NONE),
+          open(GET, VERSIONS + "/metrics"),
+          open(GET, "/api/v{version:[13]}/status"),
+          open(POST, VERSIONS + "/notifications/{code}/status"),
+          open(POST, VERSIONS + "/bounces"));
 
   private Routes() {}
 
@@ -214,6 +234,10 @@ final class Routes {
 
   private static Route signed(HttpMethod method, String path) {
     return new Route(method, path, Access.SCOPE_OR_SIGNATURE, "write:webhooks", ASSIGNED);
+  }
+
+  private static Route keyed(HttpMethod method, String path, String scope, Customers customers) {
+    return new Route(method, path, Access.SCOPE_OR_BODY_KEY, scope, customers);
   }
 
   private static Route scope(HttpMethod method, String path, String scope, Customers customers) {

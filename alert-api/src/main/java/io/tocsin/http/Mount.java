@@ -46,8 +46,15 @@ final class Mount {
         && !VERSIONED.matcher(path).matches();
   }
 
-  /** The path to route instead of that one. */
+  /**
+   * The path to route instead of that one. Alertmanager and Healthchecks both have a status of
+   * their second version, and only the slash tells them apart; all versions of the latter's are the
+   * same.
+   */
   static String routed(String path) {
+    if (path.equals("/api/v2/status/")) {
+      return "/api/v3/status";
+    }
     String inner = withoutMount(path);
     boolean slashAtEnd = inner.length() > 1 && inner.endsWith("/");
     return slashAtEnd ? inner.substring(0, inner.length() - 1) : inner;

@@ -14,9 +14,9 @@ import io.tocsin.outbound.NotifierFactory;
 import io.tocsin.outbound.OutboundHttp;
 import io.tocsin.outbound.alerta.ForwardDestinations;
 import io.tocsin.outbound.bundled.BundledNotifiers;
-import io.tocsin.outbound.dispatch.Destination;
 import io.tocsin.outbound.dispatch.DestinationAnnouncer;
 import io.tocsin.outbound.dispatch.DestinationReader;
+import io.tocsin.outbound.dispatch.Destinations;
 import io.tocsin.outbound.dispatch.DispatchSettings;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.outbound.http.AddressRules;
@@ -51,9 +51,6 @@ final class OutboundFactory {
       throw HookSections.refused(e);
     }
   }
-
-  /** Who is told. */
-  record Destinations(List<Destination> all) {}
 
   @Singleton
   Destinations destinations(

@@ -36,6 +36,8 @@ final class MatrixFixture implements AutoCloseable {
           "/customers?page-size=1000",
           "/keys?page-size=1000");
 
+  private static final String CHECKS = "/api/v3/checks";
+
   private final TocsinServer server;
   private final Face face;
   private final AtomicInteger counter = new AtomicInteger();
@@ -128,7 +130,8 @@ final class MatrixFixture implements AutoCloseable {
             "group", this::group,
             "key", () -> create("/key", keyBody("[\"read\"]", "\"Own\"")).at("/data/id").asText(),
             "perm", this::permission,
-            "customer", this::customer);
+            "customer", this::customer,
+            "check", this::check);
     Map<String, String> made = new HashMap<>();
     makers.forEach(
         (name, maker) -> {
@@ -214,6 +217,11 @@ final class MatrixFixture implements AutoCloseable {
     return create("/customer", body.formatted(counter.incrementAndGet())).path("id").asText();
   }
 
+  private String check() {
+    String body = "{\"name\":\"c%d\"}".formatted(counter.incrementAndGet());
+    return create(CHECKS, body).path("uuid").asText();
+  }
+
   private String key(String scopes, String customer) {
     return post("/key", keyBody(scopes, customer)).path("key").asText();
   }
@@ -251,6 +259,9 @@ final class MatrixFixture implements AutoCloseable {
       if (rows.isEmpty()) {
         throw new AssertionError(list + json);
       }
+    }
+    for (JsonNode check : send(Who.ADMIN, "GET", CHECKS, null).json().path("checks")) {
+      stored.add(CHECKS + " " + check);
     }
     return stored;
   }

@@ -33,6 +33,7 @@ final class MatrixSamples {
     addHooks(samples);
     addHeartbeats(samples);
     addPings(samples);
+    addChecks(samples);
     return samples;
   }
 
@@ -157,6 +158,29 @@ final class MatrixSamples {
     String page = "/projects/" + CallerProject.id(null) + "/metrics";
     put(samples, "GET /projects/{project}/metrics", page, null, 200, 404);
     put(samples, "GET /projects/{project}/metrics/{key}", page + "/none", null, 200, 404);
+  }
+
+  private static void addChecks(Map<String, Sample> samples) {
+    String start = "/api/v{version:[123]}";
+    String checks = start + "/checks";
+    String check = "/api/v3/checks/{check}";
+    put(samples, "GET " + checks, "/api/v3/checks", null, 200, 200);
+    put(samples, "POST " + checks, "/api/v3/checks", "{\"name\":\"n\"}", 201, 201);
+    put(samples, "GET " + checks + "/{code}", check, null, 200, 403);
+    put(samples, "POST " + checks + "/{code}", check, "{\"tags\":\"t\"}", 200, 403);
+    put(samples, "DELETE " + checks + "/{code}", check, null, 200, 403);
+    put(samples, "POST " + checks + "/{code}/pause", check + "/pause", "{}", 200, 403);
+    put(samples, "POST " + checks + "/{code}/resume", check + "/resume", "{}", 409, 403);
+    put(samples, "GET " + checks + "/{code}/pings", check + "/pings", null, 200, 403);
+    String body = "/{code}/pings/{number}/body";
+    put(samples, "GET " + checks + body, check + "/pings/1/body", null, 404, 403);
+    put(samples, "GET " + checks + "/{code}/flips", check + "/flips", null, 200, 403);
+    put(samples, "GET " + start + "/channels", "/api/v3/channels", null, 200, 200);
+    put(samples, "GET " + start + "/metrics", "/api/v3/metrics", null, 403, 403);
+    put(samples, "GET /api/v{version:[13]}/status", "/api/v3/status", null, 200, 200);
+    String callback = "/notifications/{code}/status";
+    put(samples, "POST " + start + callback, "/api/v3/notifications/x/status", "{}", 200, 200);
+    put(samples, "POST " + start + "/bounces", "/api/v3/bounces", "{}", 200, 200);
   }
 
   private static void addAccess(Map<String, Sample> samples) {

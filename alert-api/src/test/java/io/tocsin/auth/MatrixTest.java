@@ -92,7 +92,7 @@ class MatrixTest {
       return 401;
     }
     if (route.scope() != null && !SCOPES.grants(who.scopes(), route.scope())) {
-      return 403;
+      return route.access() == Route.Access.SCOPE_OR_BODY_KEY ? 401 : 403;
     }
     return who.isForeign() ? sample.foreign() : sample.known();
   }

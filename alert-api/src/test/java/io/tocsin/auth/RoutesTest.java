@@ -53,7 +53,10 @@ class RoutesTest {
     assertEquals(Routes.ALL.size(), table().size());
     for (Route route : Routes.ALL) {
       boolean asks =
-          route.access() == Route.Access.SCOPE || route.access() == Route.Access.SCOPE_OR_SIGNATURE;
+          switch (route.access()) {
+            case SCOPE, SCOPE_OR_SIGNATURE, SCOPE_OR_BODY_KEY -> true;
+            case OPEN, ANYBODY_KNOWN -> false;
+          };
       assertEquals(asks, route.scope() != null, route.toString());
       assertTrue(!asks || SCOPES.isKnown(route.scope()), route.toString());
     }

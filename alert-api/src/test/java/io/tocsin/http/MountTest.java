@@ -22,6 +22,9 @@ class MountTest {
     "/api/v2/alerts, /api/v2/alerts",
     "/api/v2, /api/v2",
     "/api/v2/alerts/, /api/v2/alerts",
+    "/api/v2/status, /api/v2/status",
+    "/api/v2/status/, /api/v3/status",
+    "/api/v1/status/, /api/v1/status",
     "/api/value, /value",
     "*, *"
   })

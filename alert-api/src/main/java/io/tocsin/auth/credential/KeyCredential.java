@@ -10,6 +10,7 @@ import io.tocsin.access.KeyRights;
 import io.tocsin.access.KeyUses;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Attempt;
+import io.tocsin.auth.KeyAuthenticator;
 import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.http.QueryString;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** API keys, in whichever header the clients of the different faces put them. */
 @Singleton
-final class KeyCredential implements Credential {
+final class KeyCredential implements Credential, KeyAuthenticator {
 
   /** What is read of the key and its user may be as old as this, and rights two seconds more. */
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
@@ -69,7 +70,7 @@ final class KeyCredential implements Credential {
   @Override
   public @Nullable Attempt attempt(HttpRequest<?> request) {
     String key = find(request);
-    return key == null ? null : attempt(key);
+    return key == null ? null : authenticate(key);
   }
 
   private static @Nullable String find(HttpRequest<?> request) {
@@ -112,7 +113,8 @@ final class KeyCredential implements Credential {
     return token == null || TokenCredential.isToken(token) ? null : token;
   }
 
-  private Attempt attempt(String key) {
+  @Override
+  public Attempt authenticate(String key) {
     if (key.isEmpty() || key.length() > LONGEST) {
       return INVALID;
     }

@@ -1,15 +1,19 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.alert.Alert;
+import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.outbound.Notifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Somebody outside who is told of alerts.
  *
  * @param name unique among the destinations; entries of the outbox go by it
+ * @param type of the service behind it, as the file of hooks names it
  */
-public record Destination(String name, Notifier notifier, Choice choice) {
+public record Destination(String name, String type, Notifier notifier, Choice choice) {
 
   /** How long it is worth telling. */
   Duration patience() {
@@ -19,6 +23,13 @@ public record Destination(String name, Notifier notifier, Choice choice) {
 
   boolean wants(EventType type) {
     return choice.has(type, notifier.interest());
+  }
+
+  /** Whether it may be told of the alert: a monitor can name those that are told of its alerts. */
+  boolean isChannelOf(Alert alert) {
+    return !alert.type().equals(MonitorAlert.TYPE)
+        || !(alert.attributes().get(MonitorAlert.CHANNELS) instanceof String channels)
+        || List.of(channels.split(",", -1)).contains(name);
   }
 
   /** Whether it is among those, by its own name or by another. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells destinations of what happens to the alerts that they have chosen: those that only care for
  * states of where the alert stands, the others of each thing that happened. Suppressed alerts are
- * told to nobody.
+ * told to nobody, and alerts of monitors that name their channels to those destinations only.
  */
 public final class DestinationAnnouncer implements Announcer {
 
@@ -67,6 +67,7 @@ public final class DestinationAnnouncer implements Announcer {
       EventType type = happened.get(i).type();
       if (destination.wants(type)
           && !(type.weight() == EventType.Weight.DETAIL && destination.isIn(told.claimed))
+          && isChannel(destination, change, type)
           && isMeant(destination, change, happened.get(i))) {
         wanted.add(i);
       }
@@ -99,6 +100,13 @@ public final class DestinationAnnouncer implements Announcer {
       }
       rest = rest.subList(part.size(), rest.size());
     }
+  }
+
+  /** What is over is told also to those who were told before the channels became others. */
+  private static boolean isChannel(Destination destination, AlertChange change, EventType type) {
+    Alert previous = type.weight() == EventType.Weight.END ? change.previous() : null;
+    return destination.isChannelOf(change.next())
+        || (previous != null && destination.isChannelOf(previous));
   }
 
   /** Who was told that an alert came up is told that it is over, though it is another by now. */
@@ -146,6 +154,7 @@ public final class DestinationAnnouncer implements Announcer {
       if (happening != null
           && destination.wants(happening.type())
           && !destination.isIn(passage.passed())
+          && destination.isChannelOf(alert)
           && (destination.choice().where().test(alert) || wasMeant(destination, alert))) {
         told.add(destination, happening.type() == EventType.DELETED ? 0 : 1, happening);
       }

@@ -56,7 +56,7 @@ public final class DestinationReader {
     }
     Choice choice = Choice.read(name, section);
     DestinationSettings settings = new DestinationSettings(name, baseUrl, model, http, section);
-    Destination destination = new Destination(name, service.create(settings), choice);
+    Destination destination = new Destination(name, type, service.create(settings), choice);
     section.end();
     return destination;
   }

@@ -17,6 +17,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.OutboxEntry;
+import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier.Interest;
 import io.tocsin.query.Condition;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DestinationAnnouncerTest {
 
@@ -37,6 +40,7 @@ final class DestinationAnnouncerTest {
   private static Destination destination(String name, Interest interest, String where) {
     return new Destination(
         name,
+        "webhook",
         new ScriptedNotifier(interest, "https://" + name + ".example"),
         new Choice(condition(where), Set.of(), null));
   }
@@ -217,11 +221,66 @@ final class DestinationAnnouncerTest {
     }
   }
 
+  private static Alert ofMonitor(String channels) {
+    return DISK.toBuilder()
+        .type(MonitorAlert.TYPE)
+        .attributes(Map.of(MonitorAlert.CHANNELS, channels))
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "state; state alert.opened",
+        "all,state; state alert.opened, all alert.opened",
+        "STATE, all;''",
+        "stat;''",
+        "'';''"
+      })
+  void alertOfAMonitor_isToldToItsChannelsAlone(String channels, String expected) {
+    assertEquals(expected, String.join(", ", texts(told(ALL, created(ofMonitor(channels))))));
+  }
+
+  @Test
+  void removedAlertOfAMonitor_isToldToItsChannelsAlone() {
+    assertEquals(
+        List.of("state alert.closed"),
+        texts(ALL.removed(ofMonitor("state"), Caller.ANONYMOUS, NOW)));
+  }
+
+  @Test
+  void alertOfAMonitorWithoutChannels_isToldToAll() {
+    assertEquals(3, told(ALL, created(DISK.toBuilder().type(MonitorAlert.TYPE).build())).size());
+  }
+
+  @Test
+  void channelsOfAnotherAlert_areAnyAttribute() {
+    Alert other = ofMonitor("state").toBuilder().type("other").build();
+    assertEquals(3, told(ALL, created(other)).size());
+  }
+
+  /** Else it would be open for ever for those who were told that it had come up. */
+  @Test
+  void formerChannel_isToldOfTheEndAlone() {
+    Alert before = ofMonitor("state");
+    Alert worse =
+        ofMonitor("all").toBuilder().severity("major").version(before.version() + 1).build();
+    assertEquals(
+        List.of("all alert.severity_changed"),
+        texts(told(ALL, changed(before, worse, "severity"))));
+    Alert over = ofMonitor("all").toBuilder().severity("normal").status("closed").build();
+    assertEquals(
+        List.of("state alert.closed", "all alert.closed"),
+        texts(told(ALL, changed(before, over, "severity"))));
+  }
+
   @Test
   void chosenEvents_areToldAlone() {
     Destination chosen =
         new Destination(
             "chat",
+            "webhook",
             new ScriptedNotifier(Interest.EVENTS),
             new Choice(Condition.EVERYTHING, Set.of(EventType.CLOSED), Duration.ofMinutes(5)));
     AlertChange opened = created(DISK);

@@ -60,7 +60,7 @@ final class DispatcherTest {
   }
 
   private static Destination destination(String name, ScriptedNotifier notifier) {
-    return new Destination(name, notifier, Choice.USUAL);
+    return new Destination(name, "webhook", notifier, Choice.USUAL);
   }
 
   private EngineFixture engine(Destination... destinations) {

@@ -40,7 +40,7 @@ abstract class OutboxCrashContract {
 
   final TestClock clock = new TestClock(NOW);
   private final ScriptedNotifier sink = new ScriptedNotifier(Interest.EVENTS);
-  private final Destination destination = new Destination("sink", sink, Choice.USUAL);
+  private final Destination destination = new Destination("sink", "webhook", sink, Choice.USUAL);
   private OutboxStore outbox;
 
   /** The stores of a server that starts now; all before are gone. */

@@ -1,0 +1,32 @@
+package io.tocsin.http.healthchecks;
+
+import io.micronaut.http.HttpRequest;
+import io.tocsin.http.Links;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes the documents of checks that a request is answered with. */
+@Singleton
+final class CheckDocuments {
+
+  private final ManagementAccess access;
+  private final Channels channels;
+  private final Links links;
+  private final Clock clock;
+
+  CheckDocuments(ManagementAccess access, Channels channels, Links links, Clock clock) {
+    this.access = access;
+    this.channels = channels;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** How checks are shown to the sender of the request, who has been let in, by the time now. */
+  CheckDocument of(HttpRequest<?> request, int version) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return new CheckDocument(
+        ApiVersion.of(version), links.base(request), access.isReadWrite(request), channels, now);
+  }
+}

@@ -1,0 +1,43 @@
+package io.tocsin.http.healthchecks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.monitor.MonitorDefinition;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a check is the one that a request means: equal in all members that its {@code unique}
+ * lists. A listed member that the request does not have is equal to nothing.
+ *
+ * @param json keeps all of {@link CheckRules}
+ */
+record UniqueMatch(ObjectNode json) implements Predicate<MonitorDefinition> {
+
+  /** Null if the request wants a new check whatever there is. */
+  static @Nullable UniqueMatch of(ObjectNode json) {
+    return json.path("unique").isEmpty() ? null : new UniqueMatch(json);
+  }
+
+  @Override
+  public boolean test(MonitorDefinition check) {
+    for (JsonNode member : json.get("unique")) {
+      JsonNode wanted = json.get(member.textValue());
+      if (wanted == null || !isEqual(check, member.textValue(), wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEqual(MonitorDefinition check, String member, JsonNode wanted) {
+    return switch (member) {
+      case "name" -> check.name().equals(wanted.textValue());
+      case "slug" -> check.slug().equals(wanted.textValue());
+      case "tags" -> check.tagText().equals(wanted.textValue());
+      case "timeout" -> check.timeout() == wanted.longValue();
+      case "grace" -> check.grace() == wanted.longValue();
+      default -> throw new IllegalArgumentException("no member to look for: " + member);
+    };
+  }
+}

@@ -18,6 +18,7 @@ import io.tocsin.mail.Mailer;
 import io.tocsin.monitor.AlertSubmission;
 import io.tocsin.monitor.MonitorDeadlines;
 import io.tocsin.monitor.MonitorLane;
+import io.tocsin.monitor.StaleMarks;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.store.StoreCheck;
@@ -70,7 +71,8 @@ final class HealthFactory {
       Mailer mailer,
       MonitorLane monitors,
       MonitorDeadlines deadlines,
-      AlertSubmission submission) {
+      AlertSubmission submission,
+      StaleMarks marks) {
     return new Workers(
         List.of(
             dispatcher.health(),
@@ -84,7 +86,8 @@ final class HealthFactory {
             mailer.health(),
             monitors.health(),
             deadlines.health(),
-            submission.health()));
+            submission.health(),
+            marks.health()));
   }
 
   @Singleton

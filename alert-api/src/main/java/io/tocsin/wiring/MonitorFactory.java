@@ -6,8 +6,8 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.action.AlertActions;
-import io.tocsin.action.BulkActions;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.limit.Budget;
 import io.tocsin.limit.HeapShare;
@@ -19,6 +19,7 @@ import io.tocsin.monitor.MonitorRules;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Monitors;
+import io.tocsin.monitor.StaleMarks;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.settings.Settings;
 import io.tocsin.store.jdbc.JdbcDatabase;
@@ -66,13 +67,10 @@ final class MonitorFactory {
       MonitorStore store,
       AlertReceiver receiver,
       AlertActions actions,
-      BulkActions bulk,
       AlertStore alerts,
-      AlarmModel model,
       LockProvider leases,
       Clock clock) {
-    AlertSubmission.Engine engine =
-        new AlertSubmission.Engine(receiver, actions, bulk, alerts, model);
+    AlertSubmission.Engine engine = new AlertSubmission.Engine(receiver, actions, alerts);
     return new AlertSubmission(store, engine, leases, clock);
   }
 
@@ -88,11 +86,24 @@ final class MonitorFactory {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
+  StaleMarks marks(
+      MonitorStore store,
+      AlertSearch search,
+      AlertActions actions,
+      AlarmModel model,
+      LockProvider leases,
+      Clock clock) {
+    return new StaleMarks(store, search, actions, model, leases, clock);
+  }
+
+  @Singleton
   ApplicationEventListener<ServerStartupEvent> monitorTasks(
-      MonitorDeadlines deadlines, AlertSubmission submission) {
+      MonitorDeadlines deadlines, AlertSubmission submission, StaleMarks marks) {
     return event -> {
       deadlines.start();
       submission.start();
+      marks.start();
     };
   }
 }

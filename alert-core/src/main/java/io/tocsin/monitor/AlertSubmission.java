@@ -3,8 +3,6 @@ package io.tocsin.monitor;
 import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
-import io.tocsin.action.BulkActions;
-import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
@@ -13,9 +11,6 @@ import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.monitor.MonitorAlert.Action;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.plugin.Refusal;
-import io.tocsin.query.AlertField;
-import io.tocsin.query.Condition;
-import io.tocsin.query.Field;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
 import io.tocsin.task.HealthCheck;
@@ -24,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import net.javacrumbs.shedlock.core.LockProvider;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class AlertSubmission implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertSubmission.class);
-
-  /** The attribute of alerts whose source is silent. */
-  public static final String STALE = "stale";
 
   private static final int PAGE = 500;
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -66,20 +56,7 @@ public final class AlertSubmission implements AutoCloseable {
       new RepeatedTask("monitor-alerts", Duration.ZERO, LONGEST_SILENCE, this::run);
 
   /** What alerts are received by and acted on. */
-  public record Engine(
-      AlertReceiver receiver,
-      AlertActions actions,
-      BulkActions bulk,
-      AlertStore alerts,
-      AlarmModel model) {
-
-    /** The statuses of alerts that are over. */
-    private List<Object> over() {
-      List<Object> statuses = new ArrayList<>(model.closedStatuses());
-      statuses.add(model.expiredStatus());
-      return statuses;
-    }
-  }
+  public record Engine(AlertReceiver receiver, AlertActions actions, AlertStore alerts) {}
 
   /** A submission that rests until {@link #start()}. */
   public AlertSubmission(MonitorStore store, Engine engine, LockProvider leases, Clock clock) {
@@ -194,8 +171,7 @@ public final class AlertSubmission implements AutoCloseable {
     return switch (alert.action()) {
       case SUBMIT -> false;
       case CLOSE -> close(alert);
-      case MARK_STALE -> mark(alert, true);
-      case MARK_FRESH -> mark(alert, null);
+      case MARK_STALE, MARK_FRESH -> throw new IllegalStateException("marks are kept elsewhere");
     };
   }
 
@@ -210,25 +186,6 @@ public final class AlertSubmission implements AutoCloseable {
                 .actions()
                 .takeAction(open.get().id(), "close", alert.content().text(), null, Caller.SYSTEM)
             instanceof ActionOutcome.Busy);
-  }
-
-  /** Alerts of that origin that are not over; those of one customer, where it is a customer's. */
-  private boolean mark(MonitorAlert alert, @Nullable Boolean stale) {
-    MonitorAlert.Subject subject = alert.subject();
-    List<Condition> conditions = new ArrayList<>();
-    conditions.add(new Condition.In(AlertField.ORIGIN, List.of(subject.origin())));
-    conditions.add(new Condition.Not(new Condition.In(AlertField.STATUS, engine.over())));
-    if (subject.customer() != null) {
-      conditions.add(new Condition.In(AlertField.CUSTOMER, List.of(subject.customer())));
-    }
-    if (stale == null) {
-      conditions.add(new Condition.Present(new Field.Attribute(STALE)));
-    }
-    engine
-        .bulk()
-        .setAttributes(
-            new Condition.All(conditions), Collections.singletonMap(STALE, stale), Caller.SYSTEM);
-    return true;
   }
 
   @Override

@@ -37,7 +37,12 @@ public record MonitorAlert(Action action, Subject subject, Content content, Inst
     /** Open alerts of the origin are marked as stale. */
     MARK_STALE,
     /** The mark is taken away. */
-    MARK_FRESH
+    MARK_FRESH;
+
+    /** Whether it is about the alerts of an origin, and not about the monitor's own. */
+    public boolean isMark() {
+      return this == MARK_STALE || this == MARK_FRESH;
+    }
   }
 
   /**

@@ -74,11 +74,21 @@ public interface MonitorStore {
    */
   List<Flip> flips(String id, Instant from, Instant to, int limit);
 
-  /** What is to be done to alerts now, in order. */
+  /** What is to be done to alerts of monitors now, in order; marks are not among it. */
   List<Pending> pendingAlerts(Instant now, int limit);
 
-  /** Forgets what is done, and what of the same monitors was put off before it. */
+  /** Which marks are to be set and taken away, in order. */
+  List<Pending> pendingMarks(int limit);
+
+  /**
+   * Forgets what is done, and what of the same monitors was put off before it.
+   *
+   * @param done none of them a mark
+   */
   void removePending(Collection<Pending> done);
+
+  /** Forgets marks up to that number, which are done. */
+  void removeMarks(long last);
 
   /** Puts off what was refused for a while. */
   void postpone(Collection<Pending> refused, Instant until);

@@ -1,7 +1,6 @@
 package io.tocsin.monitor;
 
 import io.tocsin.TestAlerts;
-import io.tocsin.action.SearchedActions;
 import io.tocsin.alert.Alert;
 import io.tocsin.limit.Budget;
 import io.tocsin.plugin.Plugin;
@@ -22,6 +21,7 @@ record MonitorFixture(
     Monitors monitors,
     MonitorDeadlines deadlines,
     AlertSubmission submission,
+    StaleMarks marks,
     EngineFixture engine,
     JdbcStores alerts)
     implements AutoCloseable {
@@ -60,14 +60,10 @@ record MonitorFixture(
         new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}),
         new AlertSubmission(
             store,
-            new AlertSubmission.Engine(
-                engine.receiver(),
-                engine.actions(),
-                new SearchedActions(alerts.search(), engine.actions()),
-                alerts.alerts(),
-                engine.model()),
+            new AlertSubmission.Engine(engine.receiver(), engine.actions(), alerts.alerts()),
             leases,
             clock),
+        new StaleMarks(store, alerts.search(), engine.actions(), engine.model(), leases, clock),
         engine,
         alerts);
   }
@@ -90,6 +86,7 @@ record MonitorFixture(
 
   @Override
   public void close() {
+    marks.close();
     submission.close();
     deadlines.close();
     lane.close();

@@ -57,6 +57,7 @@ abstract class MonitorStoreContract {
           "monitor_ping",
           "monitor_flip",
           "monitor_alert",
+          "monitor_mark",
           "alert",
           "alert_claim",
           "alert_label",
@@ -122,6 +123,7 @@ abstract class MonitorStoreContract {
   private void runRounds() {
     server.deadlines().round();
     server.submission().round();
+    server.marks().round();
   }
 
   private Monitor stored(Monitor monitor) {
@@ -397,7 +399,8 @@ abstract class MonitorStoreContract {
     assertFalse(server.alert("NodeDown").attributes().containsKey("stale"));
     assertEquals("open", server.alert("HeartbeatFail").status());
     server.monitors().heartbeat(definition, null, null, clock.instant(), clock.instant());
-    server.submission().round();
+    runRounds();
+    assertEquals(List.of(), store.pendingMarks(10));
     assertFalse(server.alert("DiskFull").attributes().containsKey("stale"));
     assertEquals("closed", server.alert("HeartbeatOK").status());
   }

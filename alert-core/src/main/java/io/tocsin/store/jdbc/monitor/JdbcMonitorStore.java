@@ -241,8 +241,18 @@ public final class JdbcMonitorStore implements MonitorStore {
   }
 
   @Override
+  public List<Pending> pendingMarks(int limit) {
+    return pending.marks(limit);
+  }
+
+  @Override
   public void removePending(Collection<Pending> done) {
     pending.remove(done);
+  }
+
+  @Override
+  public void removeMarks(long last) {
+    pending.removeMarks(last);
   }
 
   @Override

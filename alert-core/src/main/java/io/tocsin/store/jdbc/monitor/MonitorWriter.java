@@ -166,8 +166,17 @@ final class MonitorWriter {
     changes.forEach(
         change ->
             change.alerts().forEach(alert -> alerts.add(new Row<>(change.before().id(), alert))));
-    each(
+    insert(
         "INSERT INTO monitor_alert (monitor_id, content, next_at) VALUES (?, ?, 0)",
+        alerts.stream().filter(row -> !row.value().action().isMark()).toList());
+    insert(
+        "INSERT INTO monitor_mark (monitor_id, content) VALUES (?, ?)",
+        alerts.stream().filter(row -> row.value().action().isMark()).toList());
+  }
+
+  private void insert(String sql, List<Row<MonitorAlert>> alerts) throws SQLException {
+    each(
+        sql,
         alerts,
         (insert, row) -> {
           insert.setString(1, row.monitorId());

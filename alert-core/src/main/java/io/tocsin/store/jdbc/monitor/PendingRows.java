@@ -4,6 +4,7 @@ import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Transactions;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,9 @@ final class PendingRows {
       "SELECT number, monitor_id, content, next_at FROM monitor_alert WHERE next_at <= ?"
           + " ORDER BY number LIMIT ?";
 
+  private static final String MARKS =
+      "SELECT number, monitor_id, content, 0 FROM monitor_mark ORDER BY number LIMIT ?";
+
   private final Transactions transactions;
 
   PendingRows(Transactions transactions) {
@@ -28,6 +32,24 @@ final class PendingRows {
     return transactions.read(
         connection ->
             JdbcMonitorStore.select(connection, DUE, PendingRows::read, Micros.of(now), limit));
+  }
+
+  List<Pending> marks(int limit) {
+    return transactions.read(
+        connection -> JdbcMonitorStore.select(connection, MARKS, PendingRows::read, limit));
+  }
+
+  void removeMarks(long last) {
+    int removed =
+        transactions.write(
+            connection -> {
+              try (PreparedStatement delete =
+                  connection.prepareStatement("DELETE FROM monitor_mark WHERE number <= ?")) {
+                delete.setLong(1, last);
+                return delete.executeUpdate();
+              }
+            });
+    assert removed >= 0;
   }
 
   private static List<Pending> read(ResultSet rows) throws SQLException {

@@ -23,6 +23,10 @@ public final class Deadlines {
   private static final int HEARTBEATS = 100_000;
   private static final int PER_SECOND = HEARTBEATS / 60;
   private static final int TIMEOUT = 90;
+
+  /** Of the first heartbeats, which make the monitors. */
+  private static final int LONG_TIMEOUT = 3_600;
+
   private static final int PAGE = 1_000;
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration SETTLED = Duration.ofSeconds(TIMEOUT + 30);
@@ -45,7 +49,8 @@ public final class Deadlines {
     Template heartbeat =
         Template.post("/heartbeat", "{\"origin\":\"node-#########\",\"timeout\":" + TIMEOUT + "}");
     try (Bench bench = Bench.start(kind, options)) {
-      Requests requests = Requests.of(heartbeat, Drafts.counter(0, 1));
+      bench.send(heartbeats(LONG_TIMEOUT), HEARTBEATS);
+      Requests requests = heartbeats(TIMEOUT);
       Load.Result sent =
           new Load(bench.uri(), requests, PER_SECOND).run(64, Duration.ofMinutes(10), HEARTBEATS);
       Thread.sleep(SETTLED);
@@ -67,15 +72,31 @@ public final class Deadlines {
     }
   }
 
+  /** A tag for each page of them, by which they are read in the end. */
+  private static Requests heartbeats(int timeout) {
+    List<Template> pages = new ArrayList<>();
+    for (int page = 0; page < HEARTBEATS / PAGE; page++) {
+      pages.add(
+          Template.post(
+              "/heartbeat",
+              "{\"origin\":\"node-#########\",\"timeout\":%d,\"tags\":[\"page-%d\"]}"
+                  .formatted(timeout, page)));
+    }
+    int[] next = {0};
+    return out -> {
+      int number = next[0]++;
+      pages.get(number / PAGE).render(number, out);
+    };
+  }
+
   /** From each deadline, which is the alert's own time, to the receipt of its alert. */
   private static List<Duration> lateness(URI server) throws IOException, InterruptedException {
     List<Duration> late = new ArrayList<>();
     ObjectMapper mapper = new ObjectMapper();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      for (int page = 1; page <= HEARTBEATS / PAGE; page++) {
+      for (int page = 0; page < HEARTBEATS / PAGE; page++) {
         URI uri =
-            server.resolve(
-                "/alerts?event=HeartbeatFail&sort-by=resource&page-size=" + PAGE + "&page=" + page);
+            server.resolve("/alerts?event=HeartbeatFail&page-size=" + PAGE + "&tags=page-" + page);
         HttpRequest request =
             HttpRequest.newBuilder(uri).header("Authorization", "Key " + Bench.KEY).build();
         JsonNode alerts =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.tocsin.http.alerta.Face.Reply;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,18 @@ class ManagementPagesTest {
     String filled = path.replace("{check}", check);
     assertReadable(200, sendFromPage("GET", filled, "X-Api-Key", ManagementServer.ADMIN_KEY));
     assertReadable(401, sendFromPage("GET", filled, "X-Api-Key", "0".repeat(32)));
+  }
+
+  @Test
+  void pageWithAKey_sendsBodiesOfAnyType() {
+    String[] plain = {"Origin", PAGE, "Content-Type", "text/plain;charset=UTF-8"};
+    String[] withKey = Arrays.copyOf(plain, 6);
+    withKey[4] = "X-Api-Key";
+    withKey[5] = ManagementServer.ADMIN_KEY;
+    String check = "{\"name\":\"of a page\"}";
+    String path = ManagementServer.CHECKS;
+    assertReadable(201, server.face().send("POST", path, check, withKey));
+    assertEquals(415, server.face().send("POST", path, check, plain).status());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tocsin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,35 +23,37 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README tells its readers to type, and what it says that they will see. */
+/** What the README and its pages tell readers to type, and what they say that readers will see. */
 class ReadmeCommandsTest {
 
   private static final Path TOP = Path.of("..");
+  private static final String README = "README.md";
+  private static final String MONITORS = "docs/monitors.md";
   private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern METRIC = Pattern.compile("`((?:alerta|tocsin)_[a-z_]+)`");
 
   @TempDir Path directory;
 
-  private static String readme() throws Exception {
-    return Files.readString(TOP.resolve("README.md"));
+  private static String read(String page) throws Exception {
+    return Files.readString(TOP.resolve(page));
   }
 
-  private static List<String> commands(String word) throws Exception {
+  private static List<String> commands(String page, String word) throws Exception {
     return SHELL
-        .matcher(readme())
+        .matcher(read(page))
         .results()
         .map(block -> block.group(1))
         .filter(block -> block.startsWith(word))
         .toList();
   }
 
-  /** What the one block that begins with that word prints. */
-  private static List<JsonNode> answers(String word) throws Exception {
+  /** What the one block that begins with that word prints, and the commands after it. */
+  private static String output(String page, String word, String after) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "no curl here");
-    List<String> blocks = commands(word);
+    List<String> blocks = commands(page, word);
     assertEquals(1, blocks.size());
     String commands =
-        blocks.getFirst().replace("http://127.0.0.1:8080", Face.shared().uri().toString());
+        blocks.getFirst().replace("http://127.0.0.1:8080", Face.shared().uri().toString()) + after;
     Process shell =
         new ProcessBuilder("bash", "-e", "-c", commands)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -58,7 +61,45 @@ class ReadmeCommandsTest {
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(shell.waitFor(1, TimeUnit.MINUTES));
     assertEquals(0, shell.exitValue());
-    return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(output).readAll();
+    return output;
+  }
+
+  private static List<JsonNode> answers(String word) throws Exception {
+    return new ObjectMapper()
+        .readerFor(JsonNode.class)
+        .<JsonNode>readValues(output(README, word, ""))
+        .readAll();
+  }
+
+  /** The check whose ping URL the block made. */
+  private static JsonNode pinged(String page, String okays) throws Exception {
+    String[] lines = output(page, "ping=", "echo; echo \"$ping\"").split("\n");
+    assertEquals(okays, lines[0]);
+    String uuid = lines[1].substring(lines[1].lastIndexOf('/') + 1);
+    return Face.shared().get("/api/v3/checks/" + uuid).json();
+  }
+
+  @Test
+  void checkByCurl_isUp() throws Exception {
+    JsonNode check = pinged(README, "OK");
+    assertEquals("up", check.path("status").asText(), check::toString);
+    assertEquals(86_400, check.path("timeout").asInt());
+  }
+
+  @Test
+  void checkOfTheMonitorsPage_isUp() throws Exception {
+    JsonNode check = pinged(MONITORS, "OKOK");
+    assertEquals("up", check.path("status").asText(), check::toString);
+    assertEquals("0 3 * * *", check.path("schedule").asText());
+    assertFalse(check.path("started").asBoolean());
+  }
+
+  @Test
+  void checkByItsSlug_isMadeAndUp() throws Exception {
+    assertEquals("Created", output(MONITORS, "key=", "").strip());
+    JsonNode checks = Face.shared().get("/api/v3/checks/?slug=db-dump").json().path("checks");
+    assertEquals(1, checks.size());
+    assertEquals("up", checks.at("/0/status").asText(), checks::toString);
   }
 
   @Test
@@ -82,7 +123,7 @@ class ReadmeCommandsTest {
 
   @Test
   void theTestCommand_isWhatTheBuildServerRuns() throws Exception {
-    List<String> maven = commands("mvn");
+    List<String> maven = commands(README, "mvn");
     assertTrue(maven.contains("mvn -q -DskipTests package exec:exec\n"), maven.toString());
     assertTrue(maven.contains("mvn verify\n"), maven.toString());
     assertTrue(Files.readString(TOP.resolve(".ci/run")).contains("verify"));
@@ -92,7 +133,7 @@ class ReadmeCommandsTest {
   void metrics_areThoseOfTheServer() throws Exception {
     Set<String> named =
         METRIC
-            .matcher(readme())
+            .matcher(read(README))
             .results()
             .map(match -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));

@@ -11,18 +11,15 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells browsers that pages of all web sites may read the answers of public paths, and the list of
- * badges, which asks for a key (healthchecks-api 8, 13). It comes after the filter that refuses
- * pages where nobody has to log in, and its word is the last on the way out.
+ * Tells browsers that pages of all web sites may read the answers of public paths (healthchecks-api
+ * 8, 13). Its word is the last on the way out.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class PublicCors implements Ordered {
 
-  private static final Pattern BADGE_LIST = Pattern.compile("/api/v[123]/badges");
   private static final String PING_METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
   private static final String BADGE_METHODS = "GET, OPTIONS";
   private static final String MAX_AGE_SECONDS = "600";
@@ -33,7 +30,7 @@ final class PublicCors implements Ordered {
   @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
     boolean asks =
         request.getMethod() == HttpMethod.OPTIONS
-            && isCovered(request)
+            && PublicPaths.contain(request)
             && (!PublicPaths.isPing(request)
                 || request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD));
     if (!asks) {
@@ -53,15 +50,11 @@ final class PublicCors implements Ordered {
 
   @ResponseFilter
   void allow(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    if (isCovered(request)) {
+    if (PublicPaths.contain(request)) {
       MutableHttpHeaders headers = response.getHeaders();
       headers.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
       headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
-  }
-
-  private static boolean isCovered(HttpRequest<?> request) {
-    return PublicPaths.contain(request) || BADGE_LIST.matcher(request.getPath()).matches();
   }
 
   @Override

@@ -2,23 +2,18 @@ package io.tocsin.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.Await;
 import io.tocsin.TocsinServer;
 import io.tocsin.auth.MatrixSamples.Sample;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
-/** A server that lets nobody in without a credential, and things in it for requests to be about. */
+/** A server that lets nobody in without a credential, and those who send requests to it. */
 final class MatrixFixture implements AutoCloseable {
 
   /** The user of all keys but that of the administrator. */
@@ -36,11 +31,11 @@ final class MatrixFixture implements AutoCloseable {
           "/customers?page-size=1000",
           "/keys?page-size=1000");
 
-  private static final String CHECKS = "/api/v3/checks";
+  static final String CHECKS = "/api/v3/checks";
 
   private final TocsinServer server;
   private final Face face;
-  private final AtomicInteger counter = new AtomicInteger();
+  private final MatrixThings things = new MatrixThings(this);
   private final Map<Who, String> keys;
 
   MatrixFixture(Path directory) {
@@ -107,7 +102,7 @@ final class MatrixFixture implements AutoCloseable {
   /** The text with something that is there in place of each name in braces. */
   String fill(String text) {
     String filled = text;
-    for (var each : made(filled).entrySet()) {
+    for (var each : things.named(filled).entrySet()) {
       filled = filled.replace("{" + each.getKey() + "}", each.getValue());
     }
     return filled;
@@ -120,108 +115,6 @@ final class MatrixFixture implements AutoCloseable {
     return new Sample(filled[0], body, sample.known(), sample.foreign());
   }
 
-  private Map<String, String> made(String text) {
-    Map<String, Supplier<String>> makers =
-        Map.of(
-            "unique", () -> "n" + counter.incrementAndGet(),
-            "blackout", this::blackout,
-            "heartbeat", this::heartbeat,
-            "user", this::user,
-            "group", this::group,
-            "key", () -> create("/key", keyBody("[\"read\"]", "\"Own\"")).at("/data/id").asText(),
-            "perm", this::permission,
-            "customer", this::customer,
-            "check", this::check);
-    Map<String, String> made = new HashMap<>();
-    makers.forEach(
-        (name, maker) -> {
-          if (text.contains("{" + name + "}")) {
-            made.put(name, maker.get());
-          }
-        });
-    if (text.matches("(?s).*\\{(alert|note|task|resource)}.*")) {
-      addAlert(made, text);
-    }
-    return made;
-  }
-
-  private void addAlert(Map<String, String> made, String text) {
-    String resource = "r" + counter.incrementAndGet();
-    String id =
-        create(
-                "/alert",
-                """
-                {"resource":"%s","event":"e","environment":"Production","service":["s"],\
-                "severity":"major","customer":"Own"}\
-                """
-                    .formatted(resource))
-            .path("id")
-            .asText();
-    made.put("resource", resource);
-    made.put("alert", id);
-    if (text.contains("{note}")) {
-      Reply note = send(Who.ADMIN, "PUT", "/alert/" + id + "/note", "{\"text\":\"n\"}");
-      made.put("note", note.json().path("id").asText());
-    }
-    if (text.contains("{task}")) {
-      String path = "/_bulk/alerts/action?resource=" + resource;
-      String place = send(Who.ADMIN, "PUT", path, "{\"action\":\"ack\"}").header("Location");
-      String task = place.substring(place.lastIndexOf('/') + 1);
-      awaitEnd(task);
-      made.put("task", task);
-    }
-  }
-
-  private void awaitEnd(String task) {
-    try {
-      Await.until(
-          Duration.ofSeconds(30),
-          () -> send(Who.ADMIN, "GET", "/_bulk/task/" + task, null).json().path("status").asText(),
-          "success"::equals);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private String blackout() {
-    return create("/blackout", "{\"environment\":\"Nowhere\",\"customer\":\"Own\"}")
-        .path("id")
-        .asText();
-  }
-
-  private String heartbeat() {
-    String body = "{\"origin\":\"o%d\",\"customer\":\"Own\"}";
-    return create("/heartbeat", body.formatted(counter.incrementAndGet())).path("id").asText();
-  }
-
-  private String user() {
-    String email = "u" + counter.incrementAndGet() + "@example.org";
-    return create("/user", "{\"name\":\"u\",\"email\":\"%s\"}".formatted(email))
-        .path("id")
-        .asText();
-  }
-
-  private String group() {
-    return create("/group", "{\"name\":\"g%d\"}".formatted(counter.incrementAndGet()))
-        .path("id")
-        .asText();
-  }
-
-  private String permission() {
-    String body = "{\"match\":\"p%d\",\"scopes\":[\"read\"]}";
-    return create("/perm", body.formatted(counter.incrementAndGet())).path("id").asText();
-  }
-
-  private String customer() {
-    String body = "{\"match\":\"m%d\",\"customer\":\"Own\"}";
-    return create("/customer", body.formatted(counter.incrementAndGet())).path("id").asText();
-  }
-
-  private String check() {
-    String body = "{\"name\":\"c%d\"}".formatted(counter.incrementAndGet());
-    return create(CHECKS, body).path("uuid").asText();
-  }
-
   private String key(String scopes, String customer) {
     return post("/key", keyBody(scopes, customer)).path("key").asText();
   }
@@ -231,16 +124,8 @@ final class MatrixFixture implements AutoCloseable {
         .json();
   }
 
-  private static String keyBody(String scopes, String customer) {
+  static String keyBody(String scopes, String customer) {
     return "{\"user\":\"%s\",\"scopes\":%s,\"customer\":%s}".formatted(SOMEONE, scopes, customer);
-  }
-
-  private JsonNode create(String path, String body) {
-    Reply reply = send(Who.ADMIN, "POST", path, body);
-    if (reply.status() != 201) {
-      throw new AssertionError(path + " " + reply);
-    }
-    return reply.json();
   }
 
   /** Every thing that is stored, as an administrator sees it, without what requests may change. */

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * where a proxy is to have said who the caller is, it refuses requests that pages of other web
  * sites make, by a name of their own (421) or by one of ours (403): whoever uses a browser on a
  * machine that reaches the server, or that of the proxy, must not lend it to them. Everywhere, what
- * pages send has to say that it is JSON, which no form can. Public paths are left out: what is done
- * there, whoever knows the path may do.
+ * pages send has to say that it is JSON, or to bring a key in a header, which no form can. Public
+ * paths are left out: what is done there, whoever knows the path may do.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OriginFilter implements Ordered {
+
+  private static final String KEY_HEADER = "X-Api-Key";
 
   private final boolean isOpen;
   private final AuthSettings.Proxy proxy;
@@ -77,7 +79,10 @@ final class OriginFilter implements Ordered {
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
     boolean hasBody =
         length == null ? headers.contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
-    if (!hasBody || method == HttpMethod.GET || method == HttpMethod.HEAD) {
+    if (!hasBody
+        || method == HttpMethod.GET
+        || method == HttpMethod.HEAD
+        || headers.contains(KEY_HEADER)) {
       return false;
     }
     String type = headers.get(HttpHeaders.CONTENT_TYPE);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * name, and those of {@code tocsin.cors.origins}. What tools send names no web site.
  */
 @Singleton
-final class WebSites {
+public final class WebSites {
 
   private static final Pattern ORIGIN = Pattern.compile("(http|https)://([^/?#]*)(?:[/?#].*)?");
   private static final String SITE = "Sec-Fetch-Site";
@@ -65,6 +65,11 @@ final class WebSites {
     FOREIGN_LINK,
     /** Any other request of another web site. */
     FOREIGN
+  }
+
+  /** Whether a page of a web site that may not use the server makes the request, by no link. */
+  public boolean isForeign(HttpRequest<?> request) {
+    return initiatorOf(request) == Initiator.FOREIGN;
   }
 
   Initiator initiatorOf(HttpRequest<?> request) {

@@ -12,8 +12,14 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.QueryString;
 import io.tocsin.monitor.Monitor;
@@ -27,9 +33,15 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Lists, shows, makes, changes, pauses, resumes and deletes checks. */
+@ApiResponse(
+    responseCode = "401",
+    description = "no key, or one that may not",
+    content =
+        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
 @Controller("/api/v{version:[123]}/checks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
+@CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
 final class CheckController {
 
   private final ManagementAccess access;
@@ -54,6 +66,7 @@ final class CheckController {
   /**
    * The checks that the caller sees, the oldest first; {@code tag} and {@code slug} choose some.
    */
+  @ApiResponse(responseCode = "200", description = "the checks, in the member checks")
   @Get(headRoute = false)
   HttpResponse<?> list(HttpRequest<?> request, int version) {
     return access.read(
@@ -83,6 +96,19 @@ final class CheckController {
   }
 
   /** Makes a check, or changes the one that {@code unique} finds. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"name\":\"Nightly backup\",\"schedule\":\"0 3 * * *\","
+                          + "\"tz\":\"Europe/Riga\",\"grace\":3600,\"unique\":[\"name\"]}")))
+  @ApiResponse(responseCode = "200", description = "the check that unique has found, changed")
+  @ApiResponse(responseCode = "201", description = "the new check")
+  @ApiResponse(responseCode = "400", description = "what is wrong")
+  @ApiResponse(responseCode = "403", description = "there are as many as there may be")
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request, int version) {
     return access.writeBy(
@@ -90,6 +116,7 @@ final class CheckController {
   }
 
   /** One check, by its UUID or its unique key. */
+  @ApiResponse(responseCode = "200", description = "the check")
   @Get(value = "/{code}", headRoute = false)
   HttpResponse<?> get(HttpRequest<?> request, int version, String code) {
     return access.read(
@@ -102,6 +129,10 @@ final class CheckController {
   }
 
   /** Changes what the body names. */
+  @RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @ApiResponse(responseCode = "200", description = "the check, changed")
+  @ApiResponse(responseCode = "400", description = "what is wrong")
   @Post(value = "/{code}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, int version, String code) {
     return access.writeBy(
@@ -114,18 +145,22 @@ final class CheckController {
   }
 
   /** Deletes a check with its pings and flips, and shows it as it was. */
+  @ApiResponse(responseCode = "200", description = "the check, as it was")
   @Delete("/{code}")
   HttpResponse<?> delete(HttpRequest<?> request, int version, String code) {
     return access.write(request, () -> change(request, version, code, monitors::remove));
   }
 
   /** Expects nothing of a check until a ping, or a call, resumes it. */
+  @ApiResponse(responseCode = "200", description = "the check, paused")
   @Post(value = "/{code}/pause", consumes = MediaType.ALL)
   HttpResponse<?> pause(HttpRequest<byte[]> request, int version, String code) {
     return access.writeBy(request, json -> change(request, version, code, monitors::pause));
   }
 
   /** Makes a paused check a new one; 409 if it is not paused. */
+  @ApiResponse(responseCode = "200", description = "the check, new")
+  @ApiResponse(responseCode = "409", description = "it is not paused")
   @Post(value = "/{code}/resume", consumes = MediaType.ALL)
   HttpResponse<?> resume(HttpRequest<byte[]> request, int version, String code) {
     return access.writeBy(

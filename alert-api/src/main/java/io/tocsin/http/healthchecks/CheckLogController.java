@@ -10,8 +10,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
 import io.tocsin.monitor.Flip;
@@ -25,9 +29,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Shows the pings of a check, what they held, and its changes of status. */
+@ApiResponse(
+    responseCode = "401",
+    description = "no key, or one that may not",
+    content =
+        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
 @Controller("/api/v{version:[123]}/checks/{code}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
+@CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
 final class CheckLogController {
 
   private static final int MAX_PINGS = 1_000;
@@ -48,6 +58,7 @@ final class CheckLogController {
   }
 
   /** The pings that are kept, the newest first. */
+  @ApiResponse(responseCode = "200", description = "the pings, in the member pings")
   @Get(value = "/pings", headRoute = false)
   HttpResponse<?> pings(HttpRequest<?> request, int version, String code) {
     return access.write(
@@ -70,6 +81,8 @@ final class CheckLogController {
   }
 
   /** The body of one ping, as it came. */
+  @ApiResponse(responseCode = "200", description = "the body")
+  @ApiResponse(responseCode = "404", description = "there is none")
   @Get(value = "/pings/{number}/body", headRoute = false)
   HttpResponse<?> body(HttpRequest<?> request, int version, String code, String number) {
     return access.write(
@@ -99,6 +112,8 @@ final class CheckLogController {
   }
 
   /** Changes of the status, the newest first. */
+  @ApiResponse(responseCode = "200", description = "the changes, in the member flips")
+  @ApiResponse(responseCode = "400", description = "times that make no range")
   @Get(value = "/flips", headRoute = false)
   HttpResponse<?> flips(HttpRequest<?> request, int version, String code) {
     return access.read(

@@ -11,6 +11,7 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.BodyKeys;
 import io.tocsin.auth.Callers;
+import io.tocsin.auth.origin.WebSites;
 import io.tocsin.json.BoundedJson;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A key in the header is looked at before the body is read, and one that is not taken is
  * answered with 401 though the body may be wrong too: what strangers send need not be read. Only
  * POST requests without a key in the header may carry it in the body, as {@code api_key}.
+ *
+ * <p>Pages of other web sites have to bring a key in the header: what else a browser sends along,
+ * and what callers without a login may do, is not lent to them.
  */
 @Singleton
 public final class ManagementAccess {
+
+  static final String KEY_HEADER = "X-Api-Key";
 
   private static final int KEY_CHARS = 32;
   private static final byte[] NOTHING = {};
@@ -35,11 +41,13 @@ public final class ManagementAccess {
   private static final BoundedJson JSON = new BoundedJson(MAX_DEPTH);
 
   private final BodyKeys keys;
+  private final WebSites sites;
   private final Scope reading;
   private final Scope writing;
 
-  ManagementAccess(BodyKeys keys, Scopes scopes) {
+  ManagementAccess(BodyKeys keys, WebSites sites, Scopes scopes) {
     this.keys = keys;
+    this.sites = sites;
     this.reading = scopes.scope("read:heartbeats");
     this.writing = scopes.scope("write:heartbeats");
   }
@@ -50,7 +58,7 @@ public final class ManagementAccess {
   }
 
   /** The answer for callers who may change checks, by a request without a body; 401 for others. */
-  HttpResponse<?> write(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+  public HttpResponse<?> write(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
     return check(request, writing, answer);
   }
 
@@ -98,8 +106,11 @@ public final class ManagementAccess {
     return key == null ? null : key.asText("");
   }
 
-  private static HttpResponse<?> check(
+  private HttpResponse<?> check(
       HttpRequest<?> request, Scope scope, Supplier<HttpResponse<?>> answer) {
+    if (sites.isForeign(request) && !request.getHeaders().contains(KEY_HEADER)) {
+      return missing();
+    }
     Caller caller = Callers.of(request);
     if (caller.has(scope)) {
       return answer.get();

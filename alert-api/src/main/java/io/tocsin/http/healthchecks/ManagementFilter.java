@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagementFilter implements Ordered {
 
   private static final Pattern PATHS =
-      Pattern.compile("/api/v[123]/(?:checks|channels|badges)(?:/.*)?");
-  private static final String KEY_HEADER = "X-Api-Key";
+      Pattern.compile("/api/v[123]/(?:checks|channels|badges|ping-key)(?:/.*)?");
   private static final String MAX_AGE_SECONDS = "600";
 
   private final Router router;
@@ -59,7 +58,7 @@ final class ManagementFilter implements Ordered {
       HttpRequest<?> request, MutableHttpResponse<?> response) {
     boolean isOfOthers = response.body() instanceof ErrorAnswer;
     if (isOfOthers && response.code() == HttpStatus.UNAUTHORIZED.getCode()) {
-      String key = request.getHeaders().get(KEY_HEADER);
+      String key = request.getHeaders().get(ManagementAccess.KEY_HEADER);
       HttpResponse<?> refusal = ManagementAccess.refusal(key);
       return response.body(refusal.body());
     }
@@ -71,10 +70,9 @@ final class ManagementFilter implements Ordered {
 
   private static MutableHttpResponse<?> allow(MutableHttpResponse<?> response, String methods) {
     MutableHttpHeaders headers = response.getHeaders();
-    if (!headers.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
-      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    }
-    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, KEY_HEADER);
+    headers.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ManagementAccess.KEY_HEADER);
     headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods);
     headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
     return response;

@@ -10,8 +10,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.monitor.Monitors;
 
@@ -32,6 +35,8 @@ final class ServiceController {
   }
 
   /** Who can be told of a check's alerts. */
+  @ApiResponse(responseCode = "200", description = "the destinations, in the member channels")
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get(value = "/v{version:[123]}/channels", headRoute = false)
   HttpResponse<?> channels(HttpRequest<?> request) {
     return access.write(
@@ -44,6 +49,7 @@ final class ServiceController {
   }
 
   /** Whether the database answers. Of version 2, only the slash at the end tells it from others. */
+  @ApiResponse(responseCode = "200", description = "it does")
   @Get(value = "/v{version:[13]}/status", headRoute = false)
   HttpResponse<?> status() {
     try {
@@ -55,18 +61,21 @@ final class ServiceController {
   }
 
   /** Nobody: there is no key for these figures, which {@code /management/metrics} has. */
+  @Hidden
   @Get(value = "/v{version:[123]}/metrics", headRoute = false)
   HttpResponse<?> metrics() {
     return Answers.empty(HttpStatus.FORBIDDEN);
   }
 
   /** Whatever a service says of a delivery: the deliveries of this server wait for the answer. */
+  @Hidden
   @Post(value = "/v{version:[123]}/notifications/{code}/status", consumes = MediaType.ALL)
   HttpResponse<?> delivered() {
     return Answers.empty(HttpStatus.OK);
   }
 
   /** Whatever came back of mails: this server sends none of checks. */
+  @Hidden
   @Post(value = "/v{version:[123]}/bounces", consumes = MediaType.ALL)
   HttpResponse<?> bounced() {
     return Answers.text(HttpStatus.OK, "OK");

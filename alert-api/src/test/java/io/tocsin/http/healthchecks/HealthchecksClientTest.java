@@ -1,7 +1,6 @@
 package io.tocsin.http.healthchecks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,7 +99,13 @@ class HealthchecksClientTest {
     assertEquals(calls.get("found"), calls.get("get"));
     assertEquals("Europe/Riga", calls.get("updated").path("tz").textValue());
     assertEquals("paused", calls.get("paused").path("status").textValue());
-    assertTrue(calls.get("pings").path("pings").isEmpty());
+    for (String ping : List.of("started", "succeeded", "failed")) {
+      assertEquals("OK", calls.get(ping).textValue());
+    }
+    assertEquals("up", calls.get("up").path("status").textValue());
+    assertEquals("down", calls.get("down").path("status").textValue());
+    JsonNode pings = calls.get("pings").path("pings");
+    assertEquals(List.of("fail", "success", "start"), pings.findValuesAsText("type"));
     assertEquals(0, calls.get("flips").path("flips").path(0).path("up").intValue());
     assertEquals(
         List.of("webhook", "pd", "webhook"),

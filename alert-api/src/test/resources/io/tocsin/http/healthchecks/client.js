@@ -1,5 +1,5 @@
-// Makes all calls of the management client, and prints what came of each as one line of JSON.
-const { HealthChecksApiClient } = require('healthchecks-io-client');
+// Makes all calls of both clients, for managing and for pinging, and prints what came of each as one line of JSON.
+const { HealthChecksApiClient, HealthChecksPingClient } = require('healthchecks-io-client');
 
 const [baseUrl, apiKey, apiVersion] = process.argv.slice(2);
 const client = new HealthChecksApiClient({ apiKey, baseUrl, apiVersion: Number(apiVersion) });
@@ -20,6 +20,12 @@ async function main() {
   print('listByTags', await client.getChecks(['db', 'prod']));
   print('get', await client.getCheck(uuid));
   print('updated', await client.updateCheck(uuid, { schedule: '5 6 * * *', tz: 'Europe/Riga' }));
+  const job = new HealthChecksPingClient({ uuid, baseUrl: `${baseUrl}/ping`, returnResponse: true });
+  print('started', await job.start());
+  print('succeeded', await job.success('12 files'));
+  print('up', await client.getCheck(uuid));
+  print('failed', await job.fail());
+  print('down', await client.getCheck(uuid));
   print('paused', await client.pauseCheck(uuid));
   print('pings', await client.listPings(uuid));
   print('flips', await client.listFlips(uuid, { seconds: 0, start: 0 }));

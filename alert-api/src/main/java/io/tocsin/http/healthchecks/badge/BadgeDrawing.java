@@ -2,11 +2,12 @@ package io.tocsin.http.healthchecks.badge;
 
 /**
  * Draws badges: a dark part that says what, a coloured one that says how. Texts are as wide as they
- * are drawn here, whichever font there is.
+ * are drawn here, whichever font there is. Nothing has an id, so that many can stand on one page.
  */
 final class BadgeDrawing {
 
   private static final int MARGIN = 6;
+  private static final int CORNER = 4;
   private static final int MAX_LABEL_CHARS = 60;
   private static final String NARROW = "fijlrtI.,:;|!'()[]/\\ `-";
   private static final String WIDE = "mwMWQOGCDHNU@%&—";
@@ -24,11 +25,8 @@ final class BadgeDrawing {
     <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="20" role="img" \
     aria-label="%2$s: %3$s">
     <title>%2$s: %3$s</title>
-    <clipPath id="edge"><rect width="%1$d" height="20" rx="4"/></clipPath>
-    <g clip-path="url(#edge)">
-    <rect width="%4$d" height="20" fill="#3c4450"/>
-    <rect x="%4$d" width="%5$d" height="20" fill="%6$s"/>
-    </g>
+    <path fill="#3c4450" d="M%4$d 0H4a4 4 0 0 0-4 4v12a4 4 0 0 0 4 4H%4$d"/>
+    <path fill="%6$s" d="M%4$d 0h%5$da4 4 0 0 1 4 4v12a4 4 0 0 1-4 4h-%5$d"/>
     <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
     <text x="%7$d" y="14" textLength="%8$d" lengthAdjust="spacingAndGlyphs">%2$s</text>
     <text x="%9$d" y="14" textLength="%10$d" lengthAdjust="spacingAndGlyphs">%3$s</text>
@@ -40,7 +38,7 @@ final class BadgeDrawing {
             shown,
             state.text(),
             middle,
-            whole - middle,
+            whole - middle - CORNER,
             state.fill(),
             MARGIN,
             left,

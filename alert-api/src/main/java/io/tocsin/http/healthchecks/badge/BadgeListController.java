@@ -1,12 +1,20 @@
 package io.tocsin.http.healthchecks.badge;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.Links;
+import io.tocsin.http.healthchecks.ManagementAccess;
 import io.tocsin.http.healthchecks.project.CallerProject;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Project;
@@ -17,23 +25,43 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where the badges of a project are (healthchecks-api 13). */
-@Controller
+@ApiResponse(
+    responseCode = "401",
+    description = "no key, or one that may not",
+    content =
+        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
+@Controller("/api/v{version:[123]}/badges")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.ALL)
+@CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
 final class BadgeListController {
 
+  private final ManagementAccess access;
   private final MonitorStore store;
   private final RecentBadges recent;
   private final Links links;
 
-  BadgeListController(MonitorStore store, RecentBadges recent, Links links) {
+  BadgeListController(
+      ManagementAccess access, MonitorStore store, RecentBadges recent, Links links) {
+    this.access = access;
     this.store = store;
     this.recent = recent;
     this.links = links;
   }
 
   /** Addresses of the badges of each tag of the caller's project, and of all its checks. */
-  @Get(uris = {"/api/v1/badges", "/api/v2/badges", "/api/v3/badges"})
-  Badges list(HttpRequest<?> request) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "the addresses",
+      content = @Content(schema = @Schema(implementation = Badges.class)))
+  @Get(headRoute = false)
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return access.read(
+        request,
+        () -> HttpResponse.ok(badges(request)).contentType(MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  private Badges badges(HttpRequest<?> request) {
     String customer = CallerProject.customer(Callers.of(request));
     Project project = store.project(customer);
     Map<String, Map<String, String>> badges = new LinkedHashMap<>();

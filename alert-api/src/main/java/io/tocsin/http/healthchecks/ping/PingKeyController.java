@@ -4,40 +4,67 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.Links;
+import io.tocsin.http.healthchecks.ManagementAccess;
 import io.tocsin.http.healthchecks.project.CallerProject;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Project;
 
 /** The key by which a project's checks are pinged, and made, by their slugs. */
-@Controller
+@ApiResponse(
+    responseCode = "401",
+    description = "no key, or one that may not",
+    content =
+        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
+@Controller("/api/v{version:[123]}/ping-key")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.ALL)
+@CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
 final class PingKeyController {
 
+  private final ManagementAccess access;
   private final MonitorStore store;
   private final Links links;
 
-  PingKeyController(MonitorStore store, Links links) {
+  PingKeyController(ManagementAccess access, MonitorStore store, Links links) {
+    this.access = access;
     this.store = store;
     this.links = links;
   }
 
   /** The ping key of the caller's project, and where its checks are pinged. */
-  @Get(uris = {"/api/v1/ping-key", "/api/v2/ping-key", "/api/v3/ping-key"})
-  HttpResponse<PingKey> get(HttpRequest<?> request) {
-    return answer(request, store.project(CallerProject.customer(Callers.of(request))));
+  @ApiResponse(
+      responseCode = "200",
+      description = "the key",
+      content = @Content(schema = @Schema(implementation = PingKey.class)))
+  @Get(headRoute = false)
+  HttpResponse<?> get(HttpRequest<?> request) {
+    return access.write(
+        request, () -> answer(request, store.project(CallerProject.customer(Callers.of(request)))));
   }
 
   /** Gives the project a new ping key; the old one is no longer known. */
-  @Post(uris = {"/api/v1/ping-key", "/api/v2/ping-key", "/api/v3/ping-key"})
-  HttpResponse<PingKey> renew(HttpRequest<?> request) {
-    return answer(request, store.renewPingKey(CallerProject.customer(Callers.of(request))));
+  @ApiResponse(
+      responseCode = "200",
+      description = "the new key",
+      content = @Content(schema = @Schema(implementation = PingKey.class)))
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> renew(HttpRequest<?> request) {
+    return access.write(
+        request,
+        () -> answer(request, store.renewPingKey(CallerProject.customer(Callers.of(request)))));
   }
 
   private HttpResponse<PingKey> answer(HttpRequest<?> request, Project project) {
@@ -47,7 +74,9 @@ final class PingKeyController {
             project.pingKey(),
             base + "/ping/" + project.pingKey(),
             base + "/projects/" + CallerProject.id(project.customer()) + "/metrics");
-    return HttpResponse.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return HttpResponse.ok(answer)
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /**

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
@@ -42,6 +43,8 @@ final class CheckMetricsController {
   }
 
   /** How the checks of a project stand, in the text format of Prometheus. */
+  @ApiResponse(responseCode = "200", description = "one figure a line")
+  @ApiResponse(responseCode = "404", description = "no such project")
   @Get
   HttpResponse<?> read(HttpRequest<?> request, String project) {
     List<Monitor> checks = checks(Callers.of(request), project);

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.heartbeat;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -8,6 +11,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.http.alerta.Face;
+import io.tocsin.http.alerta.Face.Reply;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +45,22 @@ final class ClockedServer implements AutoCloseable {
 
   Face face() {
     return face;
+  }
+
+  /** Sends a heartbeat with those members, as the server shows it then. */
+  JsonNode beat(String origin, String members) {
+    Reply reply = face.post("/heartbeat", body(origin, members));
+    assertEquals(201, reply.status(), reply::toString);
+    return reply.json().path("heartbeat");
+  }
+
+  /** A heartbeat of that origin as JSON, with those members. */
+  static String body(String origin, String members) {
+    return "{\"origin\":\"" + origin + "\"" + (members.isEmpty() ? "" : ",") + members + "}";
+  }
+
+  static String path(JsonNode heartbeat) {
+    return "/heartbeat/" + heartbeat.path("id").textValue();
   }
 
   void advance(Duration time) {

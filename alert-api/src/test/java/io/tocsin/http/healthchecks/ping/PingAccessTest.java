@@ -126,8 +126,8 @@ class PingAccessTest {
   void pingKey_needsTheRightToWrite() {
     assertEquals(401, server.face().get("/api/v3/ping-key").status());
     Face reader = withKey("\"read\"", "Acme");
-    assertEquals(403, reader.get("/api/v3/ping-key").status());
-    assertEquals(403, reader.send("POST", "/api/v3/ping-key", null).status());
+    assertEquals(401, reader.get("/api/v3/ping-key").status());
+    assertEquals(401, reader.send("POST", "/api/v3/ping-key", null).status());
   }
 
   @Test

@@ -52,7 +52,12 @@ public final class MonitorRules {
     Instant started = state.started();
     boolean same = started != null && Objects.equals(state.run(), ping.run());
     return state.withPing(
-        ping.time(), same ? Duration.between(Objects.requireNonNull(started), ping.time()) : null);
+        ping.time(), same ? length(Objects.requireNonNull(started), ping.time()) : null);
+  }
+
+  /** The start may have been seen by a server whose clock is ahead. */
+  private static Duration length(Instant start, Instant end) {
+    return end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ public interface MonitorStore {
 
   /** Adds a monitor; false if its id, or a heartbeat's origin of that customer, is taken. */
   boolean add(Monitor monitor);
+
+  /**
+   * Adds a check to its project, unless the project has one that is meant, or as many as it may
+   * have. Nobody else adds one to it meanwhile.
+   *
+   * @param match says whether a check of the project is meant; null if none is
+   * @param limit how many the project may have
+   * @return the check that is added, or the oldest that is meant; empty at the limit
+   */
+  Optional<Monitor> addCheck(
+      Monitor check, @Nullable Predicate<MonitorDefinition> match, long limit);
 
   /**
    * Decides over monitors, locked against all others who decide, and writes what comes of it in one
@@ -74,7 +86,7 @@ public interface MonitorStore {
    */
   List<Flip> flips(String id, Instant from, Instant to, int limit);
 
-  /** What is to be done to alerts of monitors now, in order; marks are not among it. */
+  /** What is to be done to alerts now, in order, of each monitor the first; no marks. */
   List<Pending> pendingAlerts(Instant now, int limit);
 
   /** Which marks are to be set and taken away, in order. */
@@ -87,10 +99,10 @@ public interface MonitorStore {
    */
   void removePending(Collection<Pending> done);
 
-  /** Forgets marks up to that number, which are done. */
-  void removeMarks(long last);
+  /** Forgets marks that are done. */
+  void removeMarks(Collection<Pending> done);
 
-  /** Puts off what was refused for a while. */
+  /** Puts off what was refused for a while; forgets what of the same monitors was so before. */
   void postpone(Collection<Pending> refused, Instant until);
 
   /** The project of that customer; made if it is not there. */

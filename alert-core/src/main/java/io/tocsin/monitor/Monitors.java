@@ -1,12 +1,11 @@
 package io.tocsin.monitor;
 
 import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.monitor.Monitor.Source;
 import java.time.Instant;
 import java.util.ConcurrentModificationException;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +24,7 @@ public final class Monitors {
   private final MonitorSettings settings;
   private final AlertNumbers numbers = new AlertNumbers();
 
-  /** One at a time, so that a check that is asked for twice at once is made once. */
+  /** Held by who adds, so that one connection at most waits for the lock of a project. */
   private final ReentrantLock making = new ReentrantLock();
 
   public Monitors(
@@ -66,61 +65,44 @@ public final class Monitors {
       @Nullable Predicate<MonitorDefinition> match,
       UnaryOperator<MonitorDefinition> change,
       Instant now) {
-    making.lock();
-    try {
-      Optional<Monitor> found = match == null ? Optional.empty() : first(customer, match);
-      if (found.isPresent()) {
-        Optional<Monitor> updated = edit(found.get().id(), change, now);
-        if (updated.isPresent()) {
-          return new Creation.Updated(updated.get());
-        }
-      }
-      return add(customer, change.apply(MonitorDefinition.DEFAULT), settings.limit(), now);
-    } finally {
-      making.unlock();
+    Creation creation =
+        add(customer, match, change.apply(MonitorDefinition.DEFAULT), settings.limit(), now);
+    if (!(creation instanceof Creation.Updated(Monitor meant))) {
+      return creation;
     }
-  }
-
-  private Optional<Monitor> first(@Nullable String customer, Predicate<MonitorDefinition> match) {
-    return store.list(Source.CHECK, customer == null ? List.of() : List.of(customer)).stream()
-        .filter(monitor -> Objects.equals(monitor.customer(), customer))
-        .filter(monitor -> match.test(monitor.definition()))
-        .findFirst();
+    return edit(meant.id(), change, now)
+        .<Creation>map(Creation.Updated::new)
+        .orElseGet(() -> create(customer, match, change, now)); // it was removed meanwhile
   }
 
   /** Makes a check named like a slug, which only its project's ping key asks for. */
   public Creation createBySlug(@Nullable String customer, String slug, Instant now) {
-    making.lock();
-    try {
-      List<Monitor> found = store.findBySlug(customer, slug);
-      MonitorDefinition definition =
-          MonitorDefinition.DEFAULT.toBuilder().name(slug).slug(slug).build();
-      return found.isEmpty()
-          ? add(customer, definition, 2L * settings.limit(), now)
-          : new Creation.Updated(found.getFirst());
-    } finally {
-      making.unlock();
-    }
+    MonitorDefinition definition =
+        MonitorDefinition.DEFAULT.toBuilder().name(slug).slug(slug).build();
+    long limit = 2L * settings.limit();
+    return add(customer, each -> each.slug().equals(slug), definition, limit, now);
   }
 
   private Creation add(
-      @Nullable String customer, MonitorDefinition definition, long limit, Instant now) {
-    if (store.countChecks(customer) >= limit) {
-      return new Creation.LimitReached();
+      @Nullable String customer,
+      @Nullable Predicate<MonitorDefinition> match,
+      MonitorDefinition definition,
+      long limit,
+      Instant now) {
+    Monitor check = fresh(null, customer, Source.CHECK, definition, now);
+    making.lock();
+    try {
+      return store
+          .addCheck(check, match, limit)
+          .map(
+              there ->
+                  there.id().equals(check.id())
+                      ? new Creation.Created(there)
+                      : new Creation.Updated(there))
+          .orElseGet(Creation.LimitReached::new);
+    } finally {
+      making.unlock();
     }
-    Monitor monitor =
-        new Monitor(
-            UUID.randomUUID().toString(),
-            numbers.next(now),
-            customer,
-            Source.CHECK,
-            definition,
-            MonitorState.NEW,
-            UUID.randomUUID().toString());
-    if (!store.add(monitor)) {
-      throw new IllegalStateException("a new UUID is taken");
-    }
-    return new Creation.Created(monitor);
   }
 
   /** Changes what a monitor is; empty if there is no such monitor. */
@@ -197,7 +179,10 @@ public final class Monitors {
               .orElseGet(() -> addHeartbeat(definition, customer, id, now));
       Optional<Monitor> recorded =
           after(
-              lane.decide(known, monitor -> rules.heartbeat(monitor, definition, createTime, now)));
+              lane.decide(
+                  known,
+                  monitor -> rules.heartbeat(monitor, definition, createTime, now),
+                  bytes(definition)));
       if (recorded.isPresent()) {
         return recorded.get();
       }
@@ -206,19 +191,32 @@ public final class Monitors {
         "the heartbeat was removed as often as it was made", new ConcurrentModificationException());
   }
 
+  private static int bytes(MonitorDefinition definition) {
+    return Math.toIntExact(
+        DraftLimits.length(definition.attributes()) + DraftLimits.length(definition.tags()));
+  }
+
   private String addHeartbeat(
       MonitorDefinition definition, @Nullable String customer, @Nullable String id, Instant now) {
-    Monitor monitor =
-        new Monitor(
-            id == null ? UUID.randomUUID().toString() : id,
-            numbers.next(now),
-            customer,
-            Source.HEARTBEAT,
-            definition,
-            MonitorState.NEW,
-            UUID.randomUUID().toString());
+    Monitor monitor = fresh(id, customer, Source.HEARTBEAT, definition, now);
     boolean added = store.add(monitor);
     return added || id == null ? monitor.id() : addHeartbeat(definition, customer, null, now);
+  }
+
+  private Monitor fresh(
+      @Nullable String id,
+      @Nullable String customer,
+      Source source,
+      MonitorDefinition definition,
+      Instant now) {
+    return new Monitor(
+        id == null ? UUID.randomUUID().toString() : id,
+        numbers.next(now),
+        customer,
+        source,
+        definition,
+        MonitorState.NEW,
+        UUID.randomUUID().toString());
   }
 
   /** How monitors are set up here. */

@@ -7,8 +7,12 @@ final class Spans {
 
   private Spans() {}
 
-  /** The two largest units of days, hours, minutes and seconds, as {@code 1h 5m}. */
-  static String text(Duration duration) {
+  /**
+   * The two largest units of days, hours, minutes and seconds, as {@code 1h 5m}; of none {@code
+   * 0s}.
+   */
+  static String text(Duration span) {
+    Duration duration = span.isNegative() ? Duration.ZERO : span;
     if (duration.toDays() > 0) {
       return of(duration.toDays(), "d", duration.toHoursPart(), "h");
     }

@@ -19,12 +19,14 @@ import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -84,67 +86,87 @@ public final class StaleMarks implements AutoCloseable {
     }
   }
 
+  /** Ends long before the lease does: another server must not take marks away in between. */
   private void markAll() {
+    Instant end = clock.instant().plus(LONGEST_ROUND.dividedBy(2));
     List<Pending> page = store.pendingMarks(PAGE);
-    while (!page.isEmpty()) {
-      Collection<MonitorAlert> last = lastOfEach(page);
-      mark(last.stream().filter(each -> each.action() == Action.MARK_STALE).toList(), true);
-      mark(last.stream().filter(each -> each.action() == Action.MARK_FRESH).toList(), null);
-      store.removeMarks(page.getLast().number());
-      task.progress();
+    while (!page.isEmpty() && areSet(page, end)) {
+      store.removeMarks(page);
       page = page.size() < PAGE ? List.of() : store.pendingMarks(PAGE);
     }
   }
 
+  /** Sets them, unless that takes too long. */
+  private boolean areSet(List<Pending> page, Instant end) {
+    Collection<MonitorAlert> last = lastOfEach(page);
+    return areSet(subjects(last, Action.MARK_STALE), true, end)
+        && areSet(subjects(last, Action.MARK_FRESH), null, end);
+  }
+
+  /** A heartbeat may have been deleted and made anew in the meantime. */
   private static Collection<MonitorAlert> lastOfEach(List<Pending> page) {
-    Map<String, MonitorAlert> last = new LinkedHashMap<>();
-    page.forEach(each -> last.put(each.monitorId(), each.alert()));
+    Map<Subject, MonitorAlert> last = new LinkedHashMap<>();
+    page.forEach(each -> last.put(each.alert().subject(), each.alert()));
     return last.values();
   }
 
+  private static List<Subject> subjects(Collection<MonitorAlert> marks, Action action) {
+    return marks.stream()
+        .filter(each -> each.action() == action)
+        .map(MonitorAlert::subject)
+        .toList();
+  }
+
   /** Page after page of those that are not marked so yet, until none can be changed. */
-  private void mark(List<MonitorAlert> marks, @Nullable Boolean stale) {
-    if (marks.isEmpty()) {
-      return;
-    }
-    List<Subject> subjects = marks.stream().map(MonitorAlert::subject).toList();
-    Condition where = unmarked(subjects, stale);
-    boolean changed = true;
-    while (changed) {
-      List<Alert> alerts =
-          search.find(new AlertQuery(where, List.of(), new Page(1, PAGE), false, false));
+  private boolean areSet(List<Subject> subjects, @Nullable Boolean stale, Instant end) {
+    AlertQuery query =
+        new AlertQuery(unmarked(subjects, stale), List.of(), new Page(1, PAGE), false, false);
+    boolean changed = !subjects.isEmpty();
+    while (changed && clock.instant().isBefore(end)) {
       changed = false;
-      for (Alert alert : alerts) {
-        changed |= isMeant(alert, subjects) && isMarked(alert, stale);
+      for (Alert alert : search.find(query)) {
+        changed |= isTaken(alert, stale);
         task.progress();
       }
     }
+    return !changed;
   }
 
   private Condition unmarked(List<Subject> subjects, @Nullable Boolean stale) {
     List<Object> over = new ArrayList<>(model.closedStatuses());
     over.add(model.expiredStatus());
-    List<Object> origins = new ArrayList<>(subjects.stream().map(Subject::origin).toList());
     Condition marked = new Condition.Present(new Field.Attribute(STALE));
     return new Condition.All(
         List.of(
-            new Condition.In(AlertField.ORIGIN, origins),
+            from(subjects),
             new Condition.Not(new Condition.In(AlertField.STATUS, over)),
             stale == null ? marked : new Condition.Not(marked)));
   }
 
   /** A customer's heartbeat says nothing of others' alerts. */
-  private static boolean isMeant(Alert alert, List<Subject> subjects) {
-    return subjects.stream()
-        .anyMatch(
-            subject ->
-                subject.origin().equals(alert.origin())
-                    && (subject.customer() == null || subject.customer().equals(alert.customer())));
+  private static Condition from(List<Subject> subjects) {
+    Map<String, List<Object>> origins = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      String customer = Objects.requireNonNullElse(subject.customer(), "");
+      origins.computeIfAbsent(customer, _ -> new ArrayList<>()).add(subject.origin());
+    }
+    return new Condition.Any(
+        origins.entrySet().stream().map(each -> from(each.getKey(), each.getValue())).toList());
   }
 
-  private boolean isMarked(Alert alert, @Nullable Boolean stale) {
-    return actions.setAttributes(alert.id(), Collections.singletonMap(STALE, stale), Caller.SYSTEM)
-        instanceof ActionOutcome.Done;
+  private static Condition from(String customer, List<Object> origins) {
+    Condition from = new Condition.In(AlertField.ORIGIN, origins);
+    return customer.isEmpty()
+        ? from
+        : new Condition.All(
+            List.of(from, new Condition.In(AlertField.CUSTOMER, List.of(customer))));
+  }
+
+  /** Whether it is marked now, or has to be looked at again. */
+  private boolean isTaken(Alert alert, @Nullable Boolean stale) {
+    ActionOutcome outcome =
+        actions.setAttributes(alert.id(), Collections.singletonMap(STALE, stale), Caller.SYSTEM);
+    return outcome instanceof ActionOutcome.Done || outcome instanceof ActionOutcome.Busy;
   }
 
   @Override

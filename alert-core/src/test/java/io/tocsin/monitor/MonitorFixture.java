@@ -2,6 +2,9 @@ package io.tocsin.monitor;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.ChangeLog;
 import io.tocsin.limit.Budget;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.query.Condition;
@@ -23,35 +26,36 @@ record MonitorFixture(
     AlertSubmission submission,
     StaleMarks marks,
     EngineFixture engine,
-    JdbcStores alerts)
+    Alerts alerts)
     implements AutoCloseable {
+
+  /** Where alerts are kept. */
+  record Alerts(AlertStore store, AlertSearch search, ChangeLog changes) {
+    static Alerts of(JdbcStores stores) {
+      return new Alerts(stores.alerts(), stores.search(), stores.changes());
+    }
+  }
 
   private static final long WAITING_BYTES = 1_000_000;
 
-  static MonitorFixture of(MonitorStore store, JdbcStores alerts, Clock clock) {
+  static MonitorFixture of(MonitorStore store, Alerts alerts, Clock clock) {
     return of(store, alerts, clock, List.of());
   }
 
-  static MonitorFixture of(
-      MonitorStore store, JdbcStores alerts, Clock clock, List<Plugin> plugins) {
+  static MonitorFixture of(MonitorStore store, Alerts alerts, Clock clock, List<Plugin> plugins) {
     return of(store, alerts, clock, new MemoryLeases(clock), plugins);
   }
 
   /** A server that shares its leases with others. */
-  static MonitorFixture of(
-      MonitorStore store, JdbcStores alerts, Clock clock, LockProvider leases) {
+  static MonitorFixture of(MonitorStore store, Alerts alerts, Clock clock, LockProvider leases) {
     return of(store, alerts, clock, leases, List.of());
   }
 
   private static MonitorFixture of(
-      MonitorStore store,
-      JdbcStores alerts,
-      Clock clock,
-      LockProvider leases,
-      List<Plugin> plugins) {
+      MonitorStore store, Alerts alerts, Clock clock, LockProvider leases, List<Plugin> plugins) {
     EngineFixture engine =
         EngineFixture.of(
-            TestAlerts.MODEL, alerts.alerts(), alerts.changes(), new NoNotes(), clock, plugins);
+            TestAlerts.MODEL, alerts.store(), alerts.changes(), new NoNotes(), clock, plugins);
     MonitorLane lane = new MonitorLane(store, new Budget(WAITING_BYTES), () -> {});
     return new MonitorFixture(
         store,
@@ -60,7 +64,7 @@ record MonitorFixture(
         new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}),
         new AlertSubmission(
             store,
-            new AlertSubmission.Engine(engine.receiver(), engine.actions(), alerts.alerts()),
+            new AlertSubmission.Engine(engine.receiver(), engine.actions(), alerts.store()),
             leases,
             clock),
         new StaleMarks(store, alerts.search(), engine.actions(), engine.model(), leases, clock),
@@ -71,14 +75,14 @@ record MonitorFixture(
   /** All alerts, as "event status". */
   List<String> alertStates() {
     return alerts.search().ids(new Condition.All(List.of()), new Page(1, 100)).stream()
-        .map(id -> alerts.alerts().find(id).orElseThrow())
+        .map(id -> alerts.store().find(id).orElseThrow())
         .map(alert -> alert.event() + " " + alert.status())
         .toList();
   }
 
   Alert alert(String event) {
     return alerts.search().ids(new Condition.All(List.of()), new Page(1, 100)).stream()
-        .map(id -> alerts.alerts().find(id).orElseThrow())
+        .map(id -> alerts.store().find(id).orElseThrow())
         .filter(alert -> alert.event().equals(event))
         .findFirst()
         .orElseThrow();

@@ -347,4 +347,19 @@ final class MonitorRulesTest {
     assertNull(cleared.alerts().getFirst().draft(START).timeout());
     assertEquals(List.of("System"), List.of(cleared.alerts().getFirst().draft(START).group()));
   }
+
+  @Test
+  void success_beforeItsStartByAnotherClock_tookNoTime() {
+    Monitor monitor = after(TestMonitors.check(MINUTE), "success start");
+    now = START;
+    Monitor ended = after(monitor, "success");
+    assertEquals(Duration.ZERO, ended.state().lastDuration());
+  }
+
+  @Test
+  void success_beforeItsFailureByAnotherClock_wasDownForNoTime() {
+    Monitor down = after(TestMonitors.check(MINUTE), "success fail");
+    now = START;
+    assertEquals("down for 0s", apply(down, "success").alerts().getFirst().content().value());
+  }
 }

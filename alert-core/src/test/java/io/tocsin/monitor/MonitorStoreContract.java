@@ -9,24 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
-import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
-import io.tocsin.alert.AlertDraft;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.Monitors.Creation;
-import io.tocsin.plugin.Plugin;
-import io.tocsin.plugin.Refusal;
-import io.tocsin.plugin.Verdict;
-import io.tocsin.store.jdbc.JdbcDatabase;
-import io.tocsin.store.jdbc.JdbcSettings;
-import io.tocsin.store.jdbc.JdbcStores;
-import io.tocsin.store.jdbc.monitor.JdbcMonitorStore;
 import io.tocsin.store.memory.MemoryLeases;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,98 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What it means to keep monitors, from a ping to the alert. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class MonitorStoreContract {
-
-  private static final int PING_LOG = 100;
-
-  private static final List<String> TABLES =
-      List.of(
-          "monitor",
-          "monitor_ping",
-          "monitor_flip",
-          "monitor_alert",
-          "monitor_mark",
-          "alert",
-          "alert_claim",
-          "alert_label",
-          "alert_history",
-          "alert_change");
-
-  private final TestClock clock = new TestClock(NOW);
-  private final Blackout blackout = new Blackout();
-  private JdbcDatabase database;
-  private MonitorStore store;
-  private JdbcStores alerts;
-  private MonitorFixture server;
-
-  abstract JdbcSettings settings() throws Exception;
-
-  @BeforeAll
-  void open() throws Exception {
-    database = JdbcDatabase.open(settings());
-    store = new JdbcMonitorStore(database, PING_LOG);
-    alerts = new JdbcStores(database, TestAlerts.MODEL, Duration.ofSeconds(20), clock);
-  }
-
-  @AfterAll
-  void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void start() throws SQLException {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute("DELETE FROM " + table);
-      }
-    }
-    clock.set(NOW);
-    blackout.active = false;
-    server = MonitorFixture.of(store, alerts, clock, List.of(blackout));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Monitor add(MonitorDefinition definition) {
-    return add(definition, null);
-  }
-
-  private Monitor add(MonitorDefinition definition, @Nullable String customer) {
-    Monitors.Creation creation =
-        server.monitors().create(customer, null, same -> definition, clock.instant());
-    return ((Creation.Created) creation).monitor();
-  }
-
-  private Monitor ping(Monitor monitor, PingKind kind) {
-    return server
-        .monitors()
-        .ping(monitor.id(), TestMonitors.ping(kind, clock.instant()))
-        .orElseThrow();
-  }
-
-  private void runRounds() {
-    server.deadlines().round();
-    server.submission().round();
-    server.marks().round();
-  }
-
-  private Monitor stored(Monitor monitor) {
-    return store.find(monitor.id()).orElseThrow();
-  }
+abstract class MonitorStoreContract extends MonitorContract {
 
   @Test
   void create_isKeptWhole() {
@@ -242,7 +142,7 @@ abstract class MonitorStoreContract {
   @Test
   void pings_ofManyAtOnce_areAllCounted() throws Exception {
     List<Monitor> monitors = List.of(add(MINUTE), add(MINUTE), add(MINUTE));
-    try (MonitorFixture other = MonitorFixture.of(store, alerts, clock);
+    try (MonitorFixture other = MonitorFixture.of(store, alerts(), clock);
         ExecutorService threads = Executors.newFixedThreadPool(12)) {
       List<Callable<Boolean>> calls = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
@@ -287,7 +187,7 @@ abstract class MonitorStoreContract {
     List<Monitor> monitors = List.of(add(MINUTE), add(MINUTE));
     monitors.forEach(monitor -> ping(monitor, PingKind.SUCCESS));
     clock.advance(Duration.ofDays(2));
-    try (MonitorFixture other = MonitorFixture.of(store, alerts, clock)) {
+    try (MonitorFixture other = MonitorFixture.of(store, alerts(), clock)) {
       server.deadlines().round();
       other.deadlines().round();
     }
@@ -307,8 +207,8 @@ abstract class MonitorStoreContract {
     ping(monitor, PingKind.SUCCESS);
     clock.advance(Duration.ofMinutes(5));
     MemoryLeases leases = new MemoryLeases(clock);
-    try (MonitorFixture first = MonitorFixture.of(store, alerts, clock, leases);
-        MonitorFixture second = MonitorFixture.of(store, alerts, clock, leases)) {
+    try (MonitorFixture first = MonitorFixture.of(store, alerts(), clock, leases);
+        MonitorFixture second = MonitorFixture.of(store, alerts(), clock, leases)) {
       first.deadlines().round();
       Monitor other = add(MINUTE);
       server.monitors().ping(other.id(), TestMonitors.ping(PingKind.SUCCESS, NOW)).orElseThrow();
@@ -447,21 +347,6 @@ abstract class MonitorStoreContract {
     clock.advance(Duration.ofMinutes(5));
     server.submission().round();
     assertEquals(List.of("HeartbeatOK closed"), server.alertStates());
-  }
-
-  /** Keeps everything out while it is active. */
-  private static final class Blackout implements Plugin {
-    private volatile boolean active;
-
-    @Override
-    public String name() {
-      return "blackout";
-    }
-
-    @Override
-    public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
-      return active ? Verdict.refuse(new Refusal.Suppressed("suppressed")) : Verdict.unchanged();
-    }
   }
 
   @Test

@@ -1,12 +1,10 @@
 package io.tocsin.store.jdbc.monitor;
 
-import static io.tocsin.store.jdbc.monitor.MonitorRows.orEmpty;
-
 import io.tocsin.monitor.Flip;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.MonitorChange;
-import io.tocsin.monitor.MonitorStatus;
+import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Ping;
 import io.tocsin.monitor.Project;
@@ -15,8 +13,6 @@ import io.tocsin.store.jdbc.Chunks;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.Transactions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +24,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Monitors in the relational database; decisions are made over locked rows. */
@@ -53,26 +50,8 @@ public final class JdbcMonitorStore implements MonitorStore {
     this.pingLog = pingLog;
   }
 
-  /** What is made of the rows of an answer. */
-  interface Reader<T> {
-    T read(ResultSet rows) throws SQLException;
-  }
-
-  static <T> T select(
-      Connection connection, String sql, Reader<T> reader, @Nullable Object... parameters)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        select.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        return reader.read(rows);
-      }
-    }
-  }
-
-  private <T> T ask(String sql, Reader<T> reader, @Nullable Object... parameters) {
-    return transactions.read(connection -> select(connection, sql, reader, parameters));
+  private <T> T ask(String sql, Statements.Reader<T> reader, @Nullable Object... parameters) {
+    return transactions.read(connection -> Statements.select(connection, sql, reader, parameters));
   }
 
   private Optional<Monitor> first(String condition, @Nullable Object... parameters) {
@@ -83,12 +62,17 @@ public final class JdbcMonitorStore implements MonitorStore {
 
   @Override
   public boolean add(Monitor monitor) {
+    return transactions.write(connection -> MonitorRows.insert(connection, monitor));
+  }
+
+  @Override
+  public Optional<Monitor> addCheck(
+      Monitor check, @Nullable Predicate<MonitorDefinition> match, long limit) {
+    String customer = projects.get(check.customer()).customer();
     return transactions.write(
         connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(MonitorRows.INSERT)) {
-            MonitorRows.bind(insert, monitor);
-            return insert.executeUpdate() == 1;
-          }
+          projects.lock(connection, customer);
+          return new ProjectChecks(connection, customer).add(check, match, limit);
         });
   }
 
@@ -110,7 +94,7 @@ public final class JdbcMonitorStore implements MonitorStore {
     for (List<String> chunk : Chunks.of(ids, CHUNK)) {
       String sql = SELECT + "WHERE id IN " + Chunks.marks(chunk.size()) + " ORDER BY id FOR UPDATE";
       Object[] parameters = Chunks.padded(chunk).toArray();
-      select(connection, sql, MonitorRows::readAll, parameters)
+      Statements.select(connection, sql, MonitorRows::readAll, parameters)
           .forEach(monitor -> locked.put(monitor.id(), monitor));
     }
     return locked;
@@ -133,16 +117,12 @@ public final class JdbcMonitorStore implements MonitorStore {
 
   @Override
   public Optional<Monitor> findHeartbeat(String origin, @Nullable String customer) {
-    return first("WHERE customer = ? AND origin = ?", orEmpty(customer), origin);
+    return first("WHERE heartbeat = ?", MonitorRows.heartbeat(origin, customer));
   }
 
   @Override
   public List<Monitor> findBySlug(@Nullable String customer, String slug) {
-    return ask(
-        SELECT + "WHERE customer = ? AND slug = ? AND source = 'CHECK' ORDER BY number LIMIT 2",
-        MonitorRows::readAll,
-        orEmpty(customer),
-        slug);
+    return transactions.read(connection -> new ProjectChecks(connection, customer).bySlug(slug));
   }
 
   @Override
@@ -150,8 +130,8 @@ public final class JdbcMonitorStore implements MonitorStore {
     List<Object> parameters = new ArrayList<>(List.of(source.name()));
     String limited = "";
     if (!customers.isEmpty()) {
-      limited = " AND customer IN " + Chunks.marks(customers.size());
-      parameters.addAll(Chunks.padded(customers));
+      limited = " AND project IN " + Chunks.marks(customers.size());
+      parameters.addAll(Chunks.padded(customers.stream().map(MonitorRows::project).toList()));
     }
     return ask(
         SELECT + "WHERE source = ?" + limited + " ORDER BY number",
@@ -161,78 +141,31 @@ public final class JdbcMonitorStore implements MonitorStore {
 
   @Override
   public long countChecks(@Nullable String customer) {
-    return ask(
-        "SELECT COUNT(*) FROM monitor WHERE source = 'CHECK' AND customer = ?",
-        rows -> {
-          rows.next();
-          return rows.getLong(1);
-        },
-        orEmpty(customer));
+    return transactions.read(connection -> new ProjectChecks(connection, customer).count());
   }
 
   @Override
   public List<String> due(Instant now, int limit) {
     return ask(
         "SELECT id FROM monitor WHERE due_at <= ? ORDER BY due_at LIMIT ?",
-        rows -> {
-          List<String> ids = new ArrayList<>();
-          while (rows.next()) {
-            ids.add(rows.getString(1));
-          }
-          return ids;
-        },
+        MonitorRows::readIds,
         Micros.of(now),
         limit);
   }
 
   @Override
   public List<Ping> pings(String id, int limit) {
-    return ask(
-        "SELECT "
-            + PingRows.COLUMNS
-            + ", body IS NOT NULL AS has_body FROM monitor_ping WHERE monitor_id = ?"
-            + " ORDER BY number DESC LIMIT ?",
-        PingRows::readAll,
-        id,
-        limit);
+    return ask(PingRows.NEWEST, PingRows::readAll, id, limit);
   }
 
   @Override
   public Optional<Ping> ping(String id, long number) {
-    return ask(
-            "SELECT "
-                + PingRows.COLUMNS
-                + ", body FROM monitor_ping WHERE monitor_id = ? AND number = ?",
-            PingRows::readWhole,
-            id,
-            number)
-        .stream()
-        .findFirst();
+    return ask(PingRows.WHOLE, PingRows::readWhole, id, number).stream().findFirst();
   }
 
   @Override
   public List<Flip> flips(String id, Instant from, Instant to, int limit) {
-    return ask(
-        "SELECT time, from_status, to_status, reason FROM monitor_flip"
-            + " WHERE monitor_id = ? AND time >= ? AND time < ? ORDER BY number DESC LIMIT ?",
-        JdbcMonitorStore::readFlips,
-        id,
-        Micros.of(from),
-        Micros.of(to),
-        limit);
-  }
-
-  private static List<Flip> readFlips(ResultSet rows) throws SQLException {
-    List<Flip> flips = new ArrayList<>();
-    while (rows.next()) {
-      flips.add(
-          new Flip(
-              Micros.instant(rows.getLong(1)),
-              MonitorStatus.valueOf(rows.getString(2)),
-              MonitorStatus.valueOf(rows.getString(3)),
-              Flip.Reason.valueOf(rows.getString(4))));
-    }
-    return flips;
+    return ask(FlipRows.OF_MONITOR, FlipRows::readAll, id, Micros.of(from), Micros.of(to), limit);
   }
 
   @Override
@@ -251,8 +184,8 @@ public final class JdbcMonitorStore implements MonitorStore {
   }
 
   @Override
-  public void removeMarks(long last) {
-    pending.removeMarks(last);
+  public void removeMarks(Collection<Pending> done) {
+    pending.removeMarks(done);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.tocsin.store.jdbc.monitor;
 
+import io.tocsin.alert.Digests;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorState;
 import io.tocsin.monitor.MonitorState.OpenAlert;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.store.jdbc.MicrosColumn;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,15 +26,15 @@ final class MonitorRows {
       "status, last_ping, last_create, latency, started, run, last_duration, pings, due_at, alert";
 
   private static final String OWN =
-      "number, customer, source, origin, slug, unique_key, badge_key, definition";
+      "number, customer, project, source, heartbeat, slug, unique_key, badge_key, definition";
 
   static final String COLUMNS = "id, " + OWN + ", " + STATE;
 
-  static final String INSERT =
+  private static final String INSERT =
       "INSERT INTO monitor ("
           + COLUMNS
           + ") VALUES (?"
-          + ", ?".repeat(18)
+          + ", ?".repeat(19)
           + ") ON CONFLICT DO NOTHING";
 
   static final String UPDATE_STATE =
@@ -65,6 +67,14 @@ final class MonitorRows {
     return monitors;
   }
 
+  static List<String> readIds(ResultSet rows) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    while (rows.next()) {
+      ids.add(rows.getString("id"));
+    }
+    return ids;
+  }
+
   private static MonitorState state(ResultSet row) throws SQLException {
     String run = row.getString("run");
     String alert = row.getString("alert");
@@ -86,18 +96,27 @@ final class MonitorRows {
     return row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
   }
 
-  static void bind(PreparedStatement insert, Monitor monitor) throws SQLException {
+  /** Whether it is added: its id, or a heartbeat's origin of that customer, may be taken. */
+  static boolean insert(Connection connection, Monitor monitor) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      bind(insert, monitor);
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  private static void bind(PreparedStatement insert, Monitor monitor) throws SQLException {
     MonitorDefinition definition = monitor.definition();
     insert.setString(1, monitor.id());
     insert.setLong(2, monitor.number());
     insert.setString(3, orEmpty(monitor.customer()));
-    insert.setString(4, monitor.source().name());
-    insert.setString(5, monitor.source() == Monitor.Source.HEARTBEAT ? definition.name() : null);
-    insert.setString(6, definition.slug());
-    insert.setString(7, monitor.uniqueKey());
-    insert.setString(8, monitor.badgeKey());
-    insert.setString(9, MonitorJson.of(definition));
-    bindState(insert, 10, monitor.state());
+    insert.setObject(4, project(monitor.customer()));
+    insert.setString(5, monitor.source().name());
+    insert.setObject(6, monitor.source() == Monitor.Source.HEARTBEAT ? heartbeat(monitor) : null);
+    insert.setString(7, definition.slug());
+    insert.setString(8, monitor.uniqueKey());
+    insert.setString(9, monitor.badgeKey());
+    insert.setString(10, MonitorJson.of(definition));
+    bindState(insert, 11, monitor.state());
   }
 
   static void bindState(PreparedStatement update, Monitor monitor) throws SQLException {
@@ -132,7 +151,21 @@ final class MonitorRows {
     statement.setString(first + 9, alert == null ? null : MonitorJson.of(alert));
   }
 
-  /** Nobody's as the unique keys of databases need it. */
+  private static UUID heartbeat(Monitor monitor) {
+    return heartbeat(monitor.definition().name(), monitor.customer());
+  }
+
+  /** What stands for the origin and the customer of a heartbeat. */
+  static UUID heartbeat(String origin, @Nullable String customer) {
+    return Digests.of(orEmpty(customer), origin);
+  }
+
+  /** What stands for a customer, or nobody. */
+  static UUID project(@Nullable String customer) {
+    return Digests.of(orEmpty(customer));
+  }
+
+  /** Nobody's as columns have it. */
   static String orEmpty(@Nullable String customer) {
     return customer == null ? "" : customer;
   }

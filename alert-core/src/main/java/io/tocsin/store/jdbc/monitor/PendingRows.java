@@ -4,23 +4,42 @@ import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Transactions;
+import io.tocsin.store.jdbc.monitor.MonitorWriter.Row;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is still to be done to alerts, as rows. */
 final class PendingRows {
 
+  /** Of each monitor: more of what happened while alerts could not be received is forgotten. */
+  private static final int MAX_WAITING = 10;
+
   private static final String DUE =
       "SELECT number, monitor_id, content, next_at FROM monitor_alert WHERE next_at <= ?"
+          + " AND NOT EXISTS (SELECT 1 FROM monitor_alert earlier"
+          + " WHERE earlier.monitor_id = monitor_alert.monitor_id"
+          + " AND earlier.number < monitor_alert.number AND earlier.next_at <= ?)"
           + " ORDER BY number LIMIT ?";
 
   private static final String MARKS =
       "SELECT number, monitor_id, content, 0 FROM monitor_mark ORDER BY number LIMIT ?";
+
+  private static final String TRIM =
+      "DELETE FROM monitor_alert WHERE monitor_id = ? AND number <= (SELECT number FROM"
+          + " monitor_alert WHERE monitor_id = ? ORDER BY number DESC LIMIT 1 OFFSET "
+          + MAX_WAITING
+          + ")";
 
   private final Transactions transactions;
 
@@ -31,25 +50,72 @@ final class PendingRows {
   List<Pending> due(Instant now, int limit) {
     return transactions.read(
         connection ->
-            JdbcMonitorStore.select(connection, DUE, PendingRows::read, Micros.of(now), limit));
+            Statements.select(
+                connection, DUE, PendingRows::read, Micros.of(now), Micros.of(now), limit));
   }
 
   List<Pending> marks(int limit) {
     return transactions.read(
-        connection -> JdbcMonitorStore.select(connection, MARKS, PendingRows::read, limit));
+        connection -> Statements.select(connection, MARKS, PendingRows::read, limit));
   }
 
-  void removeMarks(long last) {
-    int removed =
-        transactions.write(
-            connection -> {
-              try (PreparedStatement delete =
-                  connection.prepareStatement("DELETE FROM monitor_mark WHERE number <= ?")) {
-                delete.setLong(1, last);
-                return delete.executeUpdate();
-              }
-            });
-    assert removed >= 0;
+  /** Adds what is to be done, in that order. */
+  static void insert(Connection connection, List<Row<MonitorAlert>> alerts) throws SQLException {
+    Map<Boolean, List<Row<MonitorAlert>>> byKind =
+        alerts.stream().collect(Collectors.partitioningBy(row -> row.value().action().isMark()));
+    insertAlerts(connection, byKind.getOrDefault(false, List.of()));
+    insertMarks(connection, byKind.getOrDefault(true, List.of()));
+  }
+
+  private static void insertAlerts(Connection connection, List<Row<MonitorAlert>> alerts)
+      throws SQLException {
+    Statements.each(
+        connection,
+        "INSERT INTO monitor_alert (monitor_id, content, next_at) VALUES (?, ?, 0)",
+        alerts,
+        PendingRows::bind);
+    Statements.each(
+        connection,
+        TRIM,
+        idsOf(alerts),
+        (delete, id) -> {
+          delete.setString(1, id);
+          delete.setString(2, id);
+        });
+  }
+
+  /** Of each monitor the last only: it says whether the mark is to be there. */
+  private static void insertMarks(Connection connection, List<Row<MonitorAlert>> marks)
+      throws SQLException {
+    Map<String, Row<MonitorAlert>> last = new LinkedHashMap<>();
+    marks.forEach(row -> last.put(row.monitorId(), row));
+    Statements.each(
+        connection,
+        "DELETE FROM monitor_mark WHERE monitor_id = ?",
+        last.keySet(),
+        (delete, id) -> delete.setString(1, id));
+    Statements.each(
+        connection,
+        "INSERT INTO monitor_mark (monitor_id, content) VALUES (?, ?)",
+        last.values(),
+        PendingRows::bind);
+  }
+
+  private static SortedSet<String> idsOf(List<Row<MonitorAlert>> alerts) {
+    return alerts.stream().map(Row::monitorId).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void bind(PreparedStatement insert, Row<MonitorAlert> row) throws SQLException {
+    insert.setString(1, row.monitorId());
+    insert.setString(2, MonitorJson.of(row.value()));
+  }
+
+  /** Those and no others: one with a lower number may have been written later. */
+  void removeMarks(Collection<Pending> done) {
+    settle(
+        "DELETE FROM monitor_mark WHERE number = ?",
+        done,
+        (delete, each) -> delete.setLong(1, each.number()));
   }
 
   private static List<Pending> read(ResultSet rows) throws SQLException {
@@ -69,10 +135,7 @@ final class PendingRows {
     settle(
         "DELETE FROM monitor_alert WHERE monitor_id = ? AND number <= ?",
         done,
-        (delete, each) -> {
-          delete.setString(1, each.monitorId());
-          delete.setLong(2, each.number());
-        });
+        PendingRows::bindMonitorAndNumber);
   }
 
   void postpone(Collection<Pending> refused, Instant until) {
@@ -83,15 +146,24 @@ final class PendingRows {
           update.setLong(1, Micros.of(until));
           update.setLong(2, each.number());
         });
+    settle(
+        "DELETE FROM monitor_alert WHERE monitor_id = ? AND number < ?",
+        refused,
+        PendingRows::bindMonitorAndNumber);
   }
 
-  private void settle(
-      String sql, Collection<Pending> pending, MonitorWriter.Binder<Pending> binder) {
+  private static void bindMonitorAndNumber(PreparedStatement delete, Pending each)
+      throws SQLException {
+    delete.setString(1, each.monitorId());
+    delete.setLong(2, each.number());
+  }
+
+  private void settle(String sql, Collection<Pending> pending, Statements.Binder<Pending> binder) {
     if (!pending.isEmpty()) {
       int settled =
           transactions.write(
               connection -> {
-                MonitorWriter.each(connection, sql, pending, binder);
+                Statements.each(connection, sql, pending, binder);
                 return pending.size();
               });
       assert settled == pending.size();

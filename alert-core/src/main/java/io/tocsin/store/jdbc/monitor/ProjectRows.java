@@ -32,16 +32,16 @@ final class ProjectRows {
   }
 
   Project get(@Nullable String customer) {
-    return find("customer", orEmpty(customer)).orElseGet(() -> make(customer));
+    return find("project", MonitorRows.project(customer)).orElseGet(() -> make(customer));
   }
 
-  Optional<Project> find(String column, String value) {
+  Optional<Project> find(String column, Object value) {
     return transactions.read(connection -> find(connection, column, value));
   }
 
-  private static Optional<Project> find(Connection connection, String column, String value)
+  private static Optional<Project> find(Connection connection, String column, Object value)
       throws SQLException {
-    return JdbcMonitorStore.select(connection, SELECT + column + " = ?", ProjectRows::read, value);
+    return Statements.select(connection, SELECT + column + " = ?", ProjectRows::read, value);
   }
 
   private static Optional<Project> read(ResultSet rows) throws SQLException {
@@ -62,15 +62,16 @@ final class ProjectRows {
         connection -> {
           try (PreparedStatement insert =
               connection.prepareStatement(
-                  "INSERT INTO monitor_project (customer, ping_key, badge_key, badge_secret)"
-                      + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, orEmpty(customer));
-            insert.setString(2, key(PING_KEY_CHARS));
-            insert.setString(3, UUID.randomUUID().toString());
-            insert.setString(4, key(BADGE_SECRET_CHARS));
+                  "INSERT INTO monitor_project (project, customer, ping_key, badge_key,"
+                      + " badge_secret) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setObject(1, MonitorRows.project(customer));
+            insert.setString(2, orEmpty(customer));
+            insert.setString(3, key(PING_KEY_CHARS));
+            insert.setString(4, UUID.randomUUID().toString());
+            insert.setString(5, key(BADGE_SECRET_CHARS));
             insert.execute();
           }
-          return find(connection, "customer", orEmpty(customer)).orElseThrow();
+          return find(connection, "project", MonitorRows.project(customer)).orElseThrow();
         });
   }
 
@@ -80,13 +81,22 @@ final class ProjectRows {
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "UPDATE monitor_project SET ping_key = ? WHERE customer = ?")) {
+                  "UPDATE monitor_project SET ping_key = ? WHERE project = ?")) {
             update.setString(1, key(PING_KEY_CHARS));
-            update.setString(2, orEmpty(project.customer()));
+            update.setObject(2, MonitorRows.project(project.customer()));
             update.execute();
           }
-          return find(connection, "customer", orEmpty(customer)).orElseThrow();
+          return find(connection, "project", MonitorRows.project(customer)).orElseThrow();
         });
+  }
+
+  /** Locks the project until the transaction ends. */
+  void lock(Connection connection, @Nullable String customer) throws SQLException {
+    Statements.select(
+        connection,
+        SELECT + "project = ? FOR UPDATE",
+        ProjectRows::read,
+        MonitorRows.project(customer));
   }
 
   private String key(int length) {

@@ -4,8 +4,9 @@ CREATE TABLE monitor (
   id            ${text} NOT NULL PRIMARY KEY,
   number        BIGINT  NOT NULL,            -- grows with the time it was made
   customer      ${text} NOT NULL,            -- '' for nobody's
+  project       UUID    NOT NULL,            -- digest of the customer, which may be too long for indexes
   source        ${text} NOT NULL,
-  origin        ${text},                     -- of a heartbeat; null for checks
+  heartbeat     UUID,                        -- digest of customer and origin; null for checks
   slug          ${text} NOT NULL,
   unique_key    ${text} NOT NULL,
   badge_key     ${text} NOT NULL,
@@ -20,11 +21,11 @@ CREATE TABLE monitor (
   pings         BIGINT  NOT NULL,
   due_at        BIGINT,                      -- when it goes down by itself; null: not
   alert         ${text},                     -- JSON of the open alert; null: none
-  CONSTRAINT monitor_origin UNIQUE (customer, origin)
+  CONSTRAINT monitor_heartbeat UNIQUE (heartbeat)
 );
 CREATE INDEX monitor_due ON monitor (due_at);
-CREATE INDEX monitor_source ON monitor (source, customer, number);
-CREATE INDEX monitor_slug ON monitor (customer, slug);
+CREATE INDEX monitor_source ON monitor (source, project, number);
+CREATE INDEX monitor_slug ON monitor (project, slug);
 CREATE INDEX monitor_unique_key ON monitor (unique_key);
 CREATE INDEX monitor_badge ON monitor (badge_key);
 
@@ -67,9 +68,11 @@ CREATE TABLE monitor_mark (
   monitor_id ${text} NOT NULL,
   content    ${text} NOT NULL               -- JSON
 );
+CREATE INDEX monitor_mark_monitor ON monitor_mark (monitor_id);
 
 CREATE TABLE monitor_project (
-  customer     ${text} NOT NULL PRIMARY KEY, -- '' for nobody's
+  project      UUID    NOT NULL PRIMARY KEY, -- digest of the customer
+  customer     ${text} NOT NULL,             -- '' for nobody's
   ping_key     ${text} NOT NULL,
   badge_key    ${text} NOT NULL,
   badge_secret ${text} NOT NULL,

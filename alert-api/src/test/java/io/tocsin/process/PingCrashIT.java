@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class PingCrashIT {
 
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final int JOBS = 8;
   private static final int MAX_ANSWERS = 300;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Random random = new Random(7);

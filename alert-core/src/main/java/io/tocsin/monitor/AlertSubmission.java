@@ -36,7 +36,7 @@ public final class AlertSubmission implements AutoCloseable {
   /** Until what was refused for a while, as by a blackout, is tried again. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(15);
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final MonitorStore store;

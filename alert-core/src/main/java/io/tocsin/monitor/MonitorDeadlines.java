@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.javacrumbs.shedlock.core.LockProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes monitors down whose deadline has come, those that came while no server ran included. One
@@ -17,7 +19,11 @@ import net.javacrumbs.shedlock.core.LockProvider;
  */
 public final class MonitorDeadlines implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorDeadlines.class);
   private static final int PAGE = 500;
+
+  /** Until a deadline that could not be computed is looked at again. */
+  private static final Duration POSTPONED = Duration.ofHours(1);
 
   /**
    * Between two looks at what is due: the age of a deadline at most, where little is to be done.
@@ -87,8 +93,19 @@ public final class MonitorDeadlines implements AutoCloseable {
   /** A ping may have come since: what is not due any more is written with its new deadline. */
   private List<MonitorChange> decide(Map<String, Monitor> found, Instant now) {
     List<MonitorChange> changes = new ArrayList<>();
-    found.values().forEach(monitor -> changes.add(rules.deadline(monitor, now)));
+    found.values().forEach(monitor -> changes.add(decide(monitor, now)));
     return changes;
+  }
+
+  /** A schedule that cannot be computed, as of a zone that is no more, keeps no others waiting. */
+  private MonitorChange decide(Monitor monitor, Instant now) {
+    try {
+      return rules.deadline(monitor, now);
+    } catch (RuntimeException e) {
+      LOG.warn("the deadline of {} cannot be computed", monitor.uniqueKey(), e);
+      Monitor later = monitor.with(monitor.state().withDueAt(now.plus(POSTPONED)));
+      return new MonitorChange(monitor, later, null, null, List.of());
+    }
   }
 
   @Override

@@ -221,6 +221,21 @@ abstract class MonitorStoreContract extends MonitorContract {
   }
 
   @Test
+  void deadline_thatCannotBeComputed_keepsNoOtherWaiting() {
+    Monitor good = add(MINUTE);
+    ping(good, PingKind.SUCCESS);
+    Monitor gone =
+        TestMonitors.check(MINUTE.toBuilder().schedule("* * * * *").zone("Atlantis/City").build());
+    MonitorState up =
+        MonitorState.NEW.withStatus(MonitorStatus.UP).withPing(NOW, null).withDueAt(NOW);
+    assertTrue(store.add(gone.with(up)));
+    clock.advance(Duration.ofMinutes(5));
+    runRounds();
+    assertEquals(MonitorStatus.DOWN, stored(good).state().status());
+    assertEquals(clock.instant().plus(Duration.ofHours(1)), stored(gone).state().dueAt());
+  }
+
+  @Test
   void due_isInTheOrderOfDeadlines() {
     Monitor late = add(MINUTE.toBuilder().timeout(300).build());
     Monitor early = add(MINUTE);

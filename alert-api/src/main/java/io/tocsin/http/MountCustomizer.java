@@ -8,6 +8,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,20 @@ final class MountCustomizer implements BeanCreatedEventListener<NettyServerCusto
       if (!routed.equals(path)) {
         request.headers().set(Mount.SENT, path);
         request.setUri(end < 0 ? routed : routed + uri.substring(end));
+      }
+      if (PublicPaths.isPing(routed)) {
+        takeAsBytes(request);
+      }
+    }
+
+    /**
+     * The framework takes no forms of several parts, and nobody asks what the body of a ping is.
+     */
+    private static void takeAsBytes(HttpRequest request) {
+      if (request.headers().contains(HttpHeaderNames.CONTENT_TYPE)) {
+        request
+            .headers()
+            .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_OCTET_STREAM);
       }
     }
   }

@@ -20,6 +20,11 @@ public final class PublicPaths {
 
   /** Whether the request is a ping of a check, or for what looks like one. */
   static boolean isPing(HttpRequest<?> request) {
-    return request.getPath().startsWith(PING);
+    return isPing(request.getPath());
+  }
+
+  /** Whether a request for that path is a ping of a check, or for what looks like one. */
+  static boolean isPing(String path) {
+    return path.startsWith(PING);
   }
 }

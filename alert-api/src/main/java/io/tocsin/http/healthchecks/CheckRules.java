@@ -22,7 +22,10 @@ final class CheckRules {
   private static final int MAX_NAME_CHARS = 100;
   private static final int MAX_KEYWORDS_CHARS = 200;
   private static final int MAX_TAGS_CHARS = 500;
-  private static final int MAX_DESCRIPTION_CHARS = DraftLimits.TEXT;
+
+  /** A page: all checks of a project are in memory when they are listed. */
+  private static final int MAX_DESCRIPTION_CHARS = 2_000;
+
   private static final BigInteger MIN_SECONDS = BigInteger.valueOf(60);
   private static final BigInteger MAX_SECONDS = BigInteger.valueOf(31_536_000);
   private static final Pattern SLUG = Pattern.compile("[a-z0-9_-]*");

@@ -3,6 +3,8 @@ package io.tocsin.http.healthchecks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.monitor.MonitorDefinition;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +13,22 @@ import org.jspecify.annotations.Nullable;
  * lists. A listed member that the request does not have is equal to nothing.
  *
  * @param json keeps all of {@link CheckRules}
+ * @param members that are listed, however often each of them is
  */
-record UniqueMatch(ObjectNode json) implements Predicate<MonitorDefinition> {
+record UniqueMatch(ObjectNode json, Set<String> members) implements Predicate<MonitorDefinition> {
 
   /** Null if the request wants a new check whatever there is. */
   static @Nullable UniqueMatch of(ObjectNode json) {
-    return json.path("unique").isEmpty() ? null : new UniqueMatch(json);
+    Set<String> members = new LinkedHashSet<>();
+    json.path("unique").forEach(member -> members.add(member.textValue()));
+    return members.isEmpty() ? null : new UniqueMatch(json, members);
   }
 
   @Override
   public boolean test(MonitorDefinition check) {
-    for (JsonNode member : json.get("unique")) {
-      JsonNode wanted = json.get(member.textValue());
-      if (wanted == null || !isEqual(check, member.textValue(), wanted)) {
+    for (String member : members) {
+      JsonNode wanted = json.get(member);
+      if (wanted == null || !isEqual(check, member, wanted)) {
         return false;
       }
     }

@@ -18,7 +18,10 @@ record PingPath(Target target, PingKind kind, @Nullable Integer exitStatus) {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final Pattern NUMBER = Pattern.compile("0*([0-9]+)");
+
+  /** Without a way back: zeros are read once, however many there are and whatever follows. */
+  private static final Pattern NUMBER = Pattern.compile("0*+([0-9]*+)");
+
   private static final int MAX_DIGITS = 3;
   private static final int MAX_PARTS = 4;
 
@@ -70,9 +73,14 @@ record PingPath(Target target, PingKind kind, @Nullable Integer exitStatus) {
   }
 
   private static PingPath ended(Target target, String digits) {
-    int status = digits.length() > MAX_DIGITS ? TOO_LARGE : Integer.parseInt(digits);
+    int status = digits.length() > MAX_DIGITS ? TOO_LARGE : number(digits);
     PingKind kind = status == 0 ? PingKind.SUCCESS : PingKind.FAIL;
     return new PingPath(target, kind, Math.min(status, TOO_LARGE));
+  }
+
+  /** Of digits without zeros before them; none are left of 0. */
+  private static int number(String digits) {
+    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
   boolean hasBadExitStatus() {

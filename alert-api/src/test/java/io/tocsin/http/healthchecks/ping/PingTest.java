@@ -137,7 +137,14 @@ class PingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/json", "text/plain", "application/x-www-form-urlencoded", "a/b; c=d"})
+      strings = {
+        "application/json",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "a/b; c=d"
+      })
   void contentTypeAndAccept_doNotMatter(String type) {
     Monitor check = server.check("type");
     Reply reply =

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,11 @@ public interface MonitorStore {
    * Adds a check to its project, unless the project has one that is meant, or as many as it may
    * have. Nobody else adds one to it meanwhile.
    *
-   * @param match says whether a check of the project is meant; null if none is
+   * @param match the check of the project that is meant; null if none is
    * @param limit how many the project may have
    * @return the check that is added, or the oldest that is meant; empty at the limit
    */
-  Optional<Monitor> addCheck(
-      Monitor check, @Nullable Predicate<MonitorDefinition> match, long limit);
+  Optional<Monitor> addCheck(Monitor check, @Nullable CheckMatch match, long limit);
 
   /**
    * Decides over monitors, locked against all others who decide, and writes what comes of it in one

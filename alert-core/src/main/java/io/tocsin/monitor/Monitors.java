@@ -9,7 +9,6 @@ import java.util.ConcurrentModificationException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +55,12 @@ public final class Monitors {
   /**
    * Makes a check, or changes the oldest that matches.
    *
-   * @param match says whether a check of the project is the one that is meant; null if a new one is
-   *     wanted
+   * @param match the check of the project that is meant; null if a new one is wanted
    * @param change makes the definition of the one that is there, or of a new one of none
    */
   public Creation create(
       @Nullable String customer,
-      @Nullable Predicate<MonitorDefinition> match,
+      @Nullable CheckMatch match,
       UnaryOperator<MonitorDefinition> change,
       Instant now) {
     Creation creation =
@@ -80,12 +78,12 @@ public final class Monitors {
     MonitorDefinition definition =
         MonitorDefinition.DEFAULT.toBuilder().name(slug).slug(slug).build();
     long limit = 2L * settings.limit();
-    return add(customer, each -> each.slug().equals(slug), definition, limit, now);
+    return add(customer, CheckMatch.ofSlug(slug), definition, limit, now);
   }
 
   private Creation add(
       @Nullable String customer,
-      @Nullable Predicate<MonitorDefinition> match,
+      @Nullable CheckMatch match,
       MonitorDefinition definition,
       long limit,
       Instant now) {

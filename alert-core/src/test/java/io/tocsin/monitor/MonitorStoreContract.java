@@ -58,13 +58,25 @@ abstract class MonitorStoreContract extends MonitorContract {
             .monitors()
             .create(
                 null,
-                each -> each.name().equals(MINUTE.name()),
+                new CheckMatch(MINUTE.name(), null, each -> each.grace() == MINUTE.grace()),
                 each -> each.toBuilder().timeout(90).build(),
                 NOW);
     Monitor updated = ((Creation.Updated) creation).monitor();
     assertEquals(first.id(), updated.id());
     assertEquals(90, stored(first).definition().timeout());
     assertEquals(2, store.countChecks(null));
+  }
+
+  @Test
+  void create_thatMatchesNothing_isNew() {
+    Monitor first = add(MINUTE);
+    for (CheckMatch match :
+        List.of(
+            new CheckMatch("another", null, each -> true),
+            new CheckMatch(MINUTE.name(), null, each -> each.grace() == 1))) {
+      Creation creation = server.monitors().create(null, match, same -> MINUTE, NOW);
+      assertNotEquals(first.id(), ((Creation.Created) creation).monitor().id());
+    }
   }
 
   @Test

@@ -56,7 +56,10 @@ final class CheckEdits {
               : Answers.empty(HttpStatus.FORBIDDEN);
       case Parsed.Ok<Optional<List<String>>>(var names) -> {
         CheckChange change = new CheckChange(document.version(), json, names);
-        yield answer(request, monitors.create(customer, match, change, document.now()), document);
+        yield answer(
+            request,
+            monitors.create(customer, UniqueMatch.inStore(match), change, document.now()),
+            document);
       }
     };
   }

@@ -2,6 +2,7 @@ package io.tocsin.http.healthchecks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.monitor.CheckMatch;
 import io.tocsin.monitor.MonitorDefinition;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,6 +23,15 @@ record UniqueMatch(ObjectNode json, Set<String> members) implements Predicate<Mo
     Set<String> members = new LinkedHashSet<>();
     json.path("unique").forEach(member -> members.add(member.textValue()));
     return members.isEmpty() ? null : new UniqueMatch(json, members);
+  }
+
+  /** The same for the store, which finds checks by name and slug; null for null. */
+  static @Nullable CheckMatch inStore(@Nullable UniqueMatch match) {
+    return match == null ? null : new CheckMatch(match.wanted("name"), match.wanted("slug"), match);
+  }
+
+  private @Nullable String wanted(String member) {
+    return members.contains(member) ? json.path(member).textValue() : null;
   }
 
   @Override

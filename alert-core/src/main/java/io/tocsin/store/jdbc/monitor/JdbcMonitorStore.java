@@ -1,10 +1,10 @@
 package io.tocsin.store.jdbc.monitor;
 
+import io.tocsin.monitor.CheckMatch;
 import io.tocsin.monitor.Flip;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.MonitorChange;
-import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Ping;
 import io.tocsin.monitor.Project;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Monitors in the relational database; decisions are made over locked rows. */
@@ -66,8 +65,7 @@ public final class JdbcMonitorStore implements MonitorStore {
   }
 
   @Override
-  public Optional<Monitor> addCheck(
-      Monitor check, @Nullable Predicate<MonitorDefinition> match, long limit) {
+  public Optional<Monitor> addCheck(Monitor check, @Nullable CheckMatch match, long limit) {
     String customer = projects.get(check.customer()).customer();
     return transactions.write(
         connection -> {

@@ -26,7 +26,7 @@ final class MonitorRows {
       "status, last_ping, last_create, latency, started, run, last_duration, pings, due_at, alert";
 
   private static final String OWN =
-      "number, customer, project, source, heartbeat, slug, unique_key, badge_key, definition";
+      "number, customer, project, source, heartbeat, name, slug, unique_key, badge_key, definition";
 
   static final String COLUMNS = "id, " + OWN + ", " + STATE;
 
@@ -34,14 +34,14 @@ final class MonitorRows {
       "INSERT INTO monitor ("
           + COLUMNS
           + ") VALUES (?"
-          + ", ?".repeat(19)
+          + ", ?".repeat(20)
           + ") ON CONFLICT DO NOTHING";
 
   static final String UPDATE_STATE =
       "UPDATE monitor SET " + STATE.replace(",", " = ?,") + " = ? WHERE id = ?";
 
   static final String UPDATE_DEFINITION =
-      "UPDATE monitor SET slug = ?, definition = ? WHERE id = ?";
+      "UPDATE monitor SET name = ?, slug = ?, definition = ? WHERE id = ?";
 
   private static final int STATE_COLUMNS = 10;
 
@@ -112,11 +112,12 @@ final class MonitorRows {
     insert.setObject(4, project(monitor.customer()));
     insert.setString(5, monitor.source().name());
     insert.setObject(6, monitor.source() == Monitor.Source.HEARTBEAT ? heartbeat(monitor) : null);
-    insert.setString(7, definition.slug());
-    insert.setString(8, monitor.uniqueKey());
-    insert.setString(9, monitor.badgeKey());
-    insert.setString(10, MonitorJson.of(definition));
-    bindState(insert, 11, monitor.state());
+    insert.setString(7, checkName(monitor));
+    insert.setString(8, definition.slug());
+    insert.setString(9, monitor.uniqueKey());
+    insert.setString(10, monitor.badgeKey());
+    insert.setString(11, MonitorJson.of(definition));
+    bindState(insert, 12, monitor.state());
   }
 
   static void bindState(PreparedStatement update, Monitor monitor) throws SQLException {
@@ -125,9 +126,14 @@ final class MonitorRows {
   }
 
   static void bindDefinition(PreparedStatement update, Monitor monitor) throws SQLException {
-    update.setString(1, monitor.definition().slug());
-    update.setString(2, MonitorJson.of(monitor.definition()));
-    update.setString(3, monitor.id());
+    update.setString(1, checkName(monitor));
+    update.setString(2, monitor.definition().slug());
+    update.setString(3, MonitorJson.of(monitor.definition()));
+    update.setString(4, monitor.id());
+  }
+
+  private static @Nullable String checkName(Monitor monitor) {
+    return monitor.source() == Monitor.Source.CHECK ? monitor.definition().name() : null;
   }
 
   private static void bindState(PreparedStatement statement, int first, MonitorState state)

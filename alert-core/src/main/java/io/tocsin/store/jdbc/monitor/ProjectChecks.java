@@ -1,22 +1,19 @@
 package io.tocsin.store.jdbc.monitor;
 
+import io.tocsin.monitor.CheckMatch;
 import io.tocsin.monitor.Monitor;
-import io.tocsin.monitor.MonitorDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of one project, within a transaction. */
 final class ProjectChecks {
 
   private static final String OF_PROJECT = " FROM monitor WHERE source = 'CHECK' AND project = ?";
-
-  private static final String ALL =
-      "SELECT " + MonitorRows.COLUMNS + OF_PROJECT + " ORDER BY number";
 
   private static final String BY_SLUG =
       "SELECT " + MonitorRows.COLUMNS + OF_PROJECT + " AND slug = ? ORDER BY number LIMIT 2";
@@ -31,8 +28,22 @@ final class ProjectChecks {
     this.project = MonitorRows.project(customer);
   }
 
-  private List<Monitor> all() throws SQLException {
-    return Statements.select(connection, ALL, MonitorRows::readAll, project);
+  /** Names and slugs have indexes, so what is parsed is little where either is given. */
+  private Optional<Monitor> first(CheckMatch match) throws SQLException {
+    StringBuilder where = new StringBuilder(OF_PROJECT);
+    List<Object> parameters = new ArrayList<>(List.of(project));
+    if (match.name() != null) {
+      where.append(" AND name = ?");
+      parameters.add(match.name());
+    }
+    if (match.slug() != null) {
+      where.append(" AND slug = ?");
+      parameters.add(match.slug());
+    }
+    String sql = "SELECT " + MonitorRows.COLUMNS + where + " ORDER BY number";
+    return Statements.select(connection, sql, MonitorRows::readAll, parameters.toArray()).stream()
+        .filter(check -> match.test().test(check.definition()))
+        .findFirst();
   }
 
   List<Monitor> bySlug(String slug) throws SQLException {
@@ -50,12 +61,8 @@ final class ProjectChecks {
         project);
   }
 
-  Optional<Monitor> add(Monitor check, @Nullable Predicate<MonitorDefinition> match, long limit)
-      throws SQLException {
-    Optional<Monitor> meant =
-        match == null
-            ? Optional.empty()
-            : all().stream().filter(each -> match.test(each.definition())).findFirst();
+  Optional<Monitor> add(Monitor check, @Nullable CheckMatch match, long limit) throws SQLException {
+    Optional<Monitor> meant = match == null ? Optional.empty() : first(match);
     if (meant.isPresent() || count() >= limit) {
       return meant;
     }

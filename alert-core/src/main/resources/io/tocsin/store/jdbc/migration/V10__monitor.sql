@@ -7,6 +7,7 @@ CREATE TABLE monitor (
   project       UUID    NOT NULL,            -- digest of the customer, which may be too long for indexes
   source        ${text} NOT NULL,
   heartbeat     UUID,                        -- digest of customer and origin; null for checks
+  name          ${text},                     -- of a check; null for heartbeats, whose are long
   slug          ${text} NOT NULL,
   unique_key    ${text} NOT NULL,
   badge_key     ${text} NOT NULL,
@@ -25,6 +26,7 @@ CREATE TABLE monitor (
 );
 CREATE INDEX monitor_due ON monitor (due_at);
 CREATE INDEX monitor_source ON monitor (source, project, number);
+CREATE INDEX monitor_name ON monitor (project, name);
 CREATE INDEX monitor_slug ON monitor (project, slug);
 CREATE INDEX monitor_unique_key ON monitor (unique_key);
 CREATE INDEX monitor_badge ON monitor (badge_key);

@@ -117,11 +117,21 @@ public final class StaleMarks implements AutoCloseable {
         .toList();
   }
 
-  /** Page after page of those that are not marked so yet, until none can be changed. */
+  /** A customer's heartbeat says nothing of others' alerts; each customer is a search by origin. */
   private boolean areSet(List<Subject> subjects, @Nullable Boolean stale, Instant end) {
-    AlertQuery query =
-        new AlertQuery(unmarked(subjects, stale), List.of(), new Page(1, PAGE), false, false);
-    boolean changed = !subjects.isEmpty();
+    Map<String, List<Object>> origins = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      String customer = Objects.requireNonNullElse(subject.customer(), "");
+      origins.computeIfAbsent(customer, _ -> new ArrayList<>()).add(subject.origin());
+    }
+    return origins.entrySet().stream()
+        .allMatch(each -> areSet(unmarked(each.getKey(), each.getValue(), stale), stale, end));
+  }
+
+  /** Page after page of those that are not marked so yet, until none can be changed. */
+  private boolean areSet(Condition unmarked, @Nullable Boolean stale, Instant end) {
+    AlertQuery query = new AlertQuery(unmarked, List.of(), new Page(1, PAGE), false, false);
+    boolean changed = true;
     while (changed && clock.instant().isBefore(end)) {
       changed = false;
       for (Alert alert : search.find(query)) {
@@ -132,34 +142,18 @@ public final class StaleMarks implements AutoCloseable {
     return !changed;
   }
 
-  private Condition unmarked(List<Subject> subjects, @Nullable Boolean stale) {
+  private Condition unmarked(String customer, List<Object> origins, @Nullable Boolean stale) {
     List<Object> over = new ArrayList<>(model.closedStatuses());
     over.add(model.expiredStatus());
     Condition marked = new Condition.Present(new Field.Attribute(STALE));
-    return new Condition.All(
-        List.of(
-            from(subjects),
-            new Condition.Not(new Condition.In(AlertField.STATUS, over)),
-            stale == null ? marked : new Condition.Not(marked)));
-  }
-
-  /** A customer's heartbeat says nothing of others' alerts. */
-  private static Condition from(List<Subject> subjects) {
-    Map<String, List<Object>> origins = new LinkedHashMap<>();
-    for (Subject subject : subjects) {
-      String customer = Objects.requireNonNullElse(subject.customer(), "");
-      origins.computeIfAbsent(customer, _ -> new ArrayList<>()).add(subject.origin());
+    List<Condition> all = new ArrayList<>();
+    all.add(new Condition.In(AlertField.ORIGIN, origins));
+    all.add(new Condition.Not(new Condition.In(AlertField.STATUS, over)));
+    all.add(stale == null ? marked : new Condition.Not(marked));
+    if (!customer.isEmpty()) {
+      all.add(new Condition.In(AlertField.CUSTOMER, List.of(customer)));
     }
-    return new Condition.Any(
-        origins.entrySet().stream().map(each -> from(each.getKey(), each.getValue())).toList());
-  }
-
-  private static Condition from(String customer, List<Object> origins) {
-    Condition from = new Condition.In(AlertField.ORIGIN, origins);
-    return customer.isEmpty()
-        ? from
-        : new Condition.All(
-            List.of(from, new Condition.In(AlertField.CUSTOMER, List.of(customer))));
+    return new Condition.All(all);
   }
 
   /** Whether it is marked now, or has to be looked at again. */

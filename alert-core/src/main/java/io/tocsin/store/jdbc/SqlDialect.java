@@ -25,6 +25,14 @@ enum SqlDialect {
     return textType;
   }
 
+  /** What makes an index of any text, however long, for equality alone. */
+  String equalityIndex() {
+    return switch (this) {
+      case H2 -> "";
+      case POSTGRES -> "USING hash";
+    };
+  }
+
   /** The text in small letters, of every script. */
   String lower(String text) {
     return switch (this) {

@@ -54,6 +54,8 @@ final class Indexes {
     create(alerts, ascending("tags"), "alert_tags");
     // the alerts with an attribute, or with that value of it
     create(alerts, ascending("attributes.name", "attributes.text"), "alert_attributes");
+    // the alerts of an origin, as of a heartbeat that falls silent
+    create(alerts, ascending("origin"), "alert_origin");
     // what time asks for, the longest due first; a repeat that is due later leaves the hint alone
     create(alerts, ascending("dueHint"), "alert_due");
 

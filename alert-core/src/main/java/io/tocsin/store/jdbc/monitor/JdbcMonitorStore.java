@@ -11,6 +11,7 @@ import io.tocsin.monitor.Project;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Chunks;
 import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.Statements;
 import io.tocsin.store.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;

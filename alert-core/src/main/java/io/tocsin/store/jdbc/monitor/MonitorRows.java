@@ -6,6 +6,7 @@ import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorState;
 import io.tocsin.monitor.MonitorState.OpenAlert;
 import io.tocsin.monitor.MonitorStatus;
+import io.tocsin.store.jdbc.JsonRecords;
 import io.tocsin.store.jdbc.MicrosColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,7 +55,7 @@ final class MonitorRows {
         row.getLong("number"),
         customer.isEmpty() ? null : customer,
         Monitor.Source.valueOf(row.getString("source")),
-        MonitorJson.read(row.getString("definition"), MonitorDefinition.class),
+        JsonRecords.read(row.getString("definition"), MonitorDefinition.class),
         state(row),
         row.getString("badge_key"));
   }
@@ -88,7 +89,7 @@ final class MonitorRows {
         duration(row),
         row.getLong("pings"),
         MicrosColumn.read(row, "due_at"),
-        alert == null ? null : MonitorJson.read(alert, OpenAlert.class));
+        alert == null ? null : JsonRecords.read(alert, OpenAlert.class));
   }
 
   private static @Nullable Duration duration(ResultSet row) throws SQLException {
@@ -116,7 +117,7 @@ final class MonitorRows {
     insert.setString(8, definition.slug());
     insert.setString(9, monitor.uniqueKey());
     insert.setString(10, monitor.badgeKey());
-    insert.setString(11, MonitorJson.of(definition));
+    insert.setString(11, JsonRecords.of(definition));
     bindState(insert, 12, monitor.state());
   }
 
@@ -128,7 +129,7 @@ final class MonitorRows {
   static void bindDefinition(PreparedStatement update, Monitor monitor) throws SQLException {
     update.setString(1, checkName(monitor));
     update.setString(2, monitor.definition().slug());
-    update.setString(3, MonitorJson.of(monitor.definition()));
+    update.setString(3, JsonRecords.of(monitor.definition()));
     update.setString(4, monitor.id());
   }
 
@@ -154,7 +155,7 @@ final class MonitorRows {
     }
     statement.setLong(first + 7, state.pings());
     MicrosColumn.bind(statement, first + 8, state.dueAt());
-    statement.setString(first + 9, alert == null ? null : MonitorJson.of(alert));
+    statement.setString(first + 9, alert == null ? null : JsonRecords.of(alert));
   }
 
   private static UUID heartbeat(Monitor monitor) {

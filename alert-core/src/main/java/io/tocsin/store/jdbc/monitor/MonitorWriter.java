@@ -5,6 +5,7 @@ import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorChange;
 import io.tocsin.monitor.Ping;
+import io.tocsin.store.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

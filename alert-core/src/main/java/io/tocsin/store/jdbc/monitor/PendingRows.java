@@ -3,6 +3,8 @@ package io.tocsin.store.jdbc.monitor;
 import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.JsonRecords;
+import io.tocsin.store.jdbc.Statements;
 import io.tocsin.store.jdbc.Transactions;
 import io.tocsin.store.jdbc.monitor.MonitorWriter.Row;
 import java.sql.Connection;
@@ -107,7 +109,7 @@ final class PendingRows {
 
   private static void bind(PreparedStatement insert, Row<MonitorAlert> row) throws SQLException {
     insert.setString(1, row.monitorId());
-    insert.setString(2, MonitorJson.of(row.value()));
+    insert.setString(2, JsonRecords.of(row.value()));
   }
 
   /** Those and no others: one with a lower number may have been written later. */
@@ -125,7 +127,7 @@ final class PendingRows {
           new Pending(
               rows.getLong(1),
               rows.getString(2),
-              MonitorJson.read(rows.getString(3), MonitorAlert.class),
+              JsonRecords.read(rows.getString(3), MonitorAlert.class),
               rows.getLong(4) > 0));
     }
     return pending;

@@ -4,6 +4,7 @@ import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Ping;
 import io.tocsin.monitor.PingKind;
 import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Statements;
 import io.tocsin.store.jdbc.monitor.MonitorWriter.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,6 +2,7 @@ package io.tocsin.store.jdbc.monitor;
 
 import io.tocsin.monitor.CheckMatch;
 import io.tocsin.monitor.Monitor;
+import io.tocsin.store.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc.monitor;
 import static io.tocsin.store.jdbc.monitor.MonitorRows.orEmpty;
 
 import io.tocsin.monitor.Project;
+import io.tocsin.store.jdbc.Statements;
 import io.tocsin.store.jdbc.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;

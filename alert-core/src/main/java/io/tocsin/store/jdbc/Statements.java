@@ -1,4 +1,4 @@
-package io.tocsin.store.jdbc.monitor;
+package io.tocsin.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,21 +8,22 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on a connection. */
-final class Statements {
+public final class Statements {
 
   private Statements() {}
 
   /** What is made of the rows of an answer. */
-  interface Reader<T> {
+  public interface Reader<T> {
     T read(ResultSet rows) throws SQLException;
   }
 
   /** What one row needs. */
-  interface Binder<T> {
+  public interface Binder<T> {
     void bind(PreparedStatement statement, T value) throws SQLException;
   }
 
-  static <T> T select(
+  /** What the reader makes of the answer to a question. */
+  public static <T> T select(
       Connection connection, String sql, Reader<T> reader, @Nullable Object... parameters)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -36,8 +37,8 @@ final class Statements {
   }
 
   /** Runs the statement for each, as one batch. */
-  static <T> void each(Connection connection, String sql, Collection<T> rows, Binder<T> binder)
-      throws SQLException {
+  public static <T> void each(
+      Connection connection, String sql, Collection<T> rows, Binder<T> binder) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }

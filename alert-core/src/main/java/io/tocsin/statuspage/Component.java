@@ -1,0 +1,145 @@
+package io.tocsin.statuspage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the service that people know by name.
+ *
+ * @param groupId its group; null for none
+ * @param description for people; null for none
+ * @param link address of a page about it; null for none
+ * @param order by which it is listed, the lowest first
+ * @param enabled false: only callers with a name see it
+ * @param baseline its status where nothing is laid over it
+ * @param baselineSource who set the baseline last
+ * @param byAlerts the status that its open alerts give it; null: none
+ * @param shown the status that it was last seen to have, with all that is laid over the baseline
+ * @param shownSince since when; null: it is new and was not looked at yet
+ * @param meta any JSON values by name
+ */
+public record Component(
+    long id,
+    @Nullable Long groupId,
+    String name,
+    @Nullable String description,
+    @Nullable String link,
+    int order,
+    boolean enabled,
+    ComponentStatus baseline,
+    BaselineSource baselineSource,
+    @Nullable ComponentStatus byAlerts,
+    ComponentStatus shown,
+    @Nullable Instant shownSince,
+    List<Tag> tags,
+    Map<String, Object> meta,
+    Instant created,
+    Instant updated)
+    implements Item {
+
+  /** Who set a baseline. */
+  public enum BaselineSource {
+    /** A person, or a program in a person's place. */
+    MANUAL,
+    /** An incident of version 2 of the API; its end takes the baseline back. */
+    INCIDENT
+  }
+
+  /**
+   * A word to find components by.
+   *
+   * @param slug of the name: lower case, with dashes
+   */
+  public record Tag(String slug, String name) {}
+
+  public Component {
+    tags = List.copyOf(tags);
+    meta = Values.copy(meta);
+  }
+
+  /** The same with that baseline. */
+  public Component withBaseline(ComponentStatus status, BaselineSource source, Instant now) {
+    return new Component(
+        id,
+        groupId,
+        name,
+        description,
+        link,
+        order,
+        enabled,
+        status,
+        source,
+        byAlerts,
+        shown,
+        shownSince,
+        tags,
+        meta,
+        created,
+        now);
+  }
+
+  /** The same in that group; null for none. */
+  public Component withGroup(@Nullable Long group, Instant now) {
+    return new Component(
+        id,
+        group,
+        name,
+        description,
+        link,
+        order,
+        enabled,
+        baseline,
+        baselineSource,
+        byAlerts,
+        shown,
+        shownSince,
+        tags,
+        meta,
+        created,
+        now);
+  }
+
+  /** The same with the status that its open alerts give it; null for none. */
+  public Component withByAlerts(@Nullable ComponentStatus status) {
+    return new Component(
+        id,
+        groupId,
+        name,
+        description,
+        link,
+        order,
+        enabled,
+        baseline,
+        baselineSource,
+        status,
+        shown,
+        shownSince,
+        tags,
+        meta,
+        created,
+        updated);
+  }
+
+  /** The same, seen to have that status. */
+  Component withShown(ComponentStatus status, Instant now) {
+    return new Component(
+        id,
+        groupId,
+        name,
+        description,
+        link,
+        order,
+        enabled,
+        baseline,
+        baselineSource,
+        byAlerts,
+        status,
+        now,
+        tags,
+        meta,
+        created,
+        updated);
+  }
+}

@@ -1,0 +1,183 @@
+package io.tocsin.statuspage;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that has gone wrong, as it is told to the public.
+ *
+ * @param guid a UUID, by which pages name it
+ * @param message Markdown
+ * @param stickied shown before all others
+ * @param notifications whether subscribers are told
+ * @param user login of its author; null for the engine
+ * @param occurred when it began; null: not said
+ * @param published from when on others than its authors see it
+ * @param impacts on components, each of them once
+ * @param updates the oldest first
+ * @param automation of an incident that alerts opened; null for others
+ * @param meta any JSON values by name
+ */
+public record Incident(
+    long id,
+    String guid,
+    String name,
+    String message,
+    IncidentStatus status,
+    Visibility visible,
+    boolean stickied,
+    boolean notifications,
+    @Nullable String user,
+    @Nullable Instant occurred,
+    Instant published,
+    List<Impact> impacts,
+    List<Update> updates,
+    @Nullable Automation automation,
+    Map<String, Object> meta,
+    Instant created,
+    Instant updated)
+    implements Item {
+
+  /** How many updates one may have. */
+  public static final int MAX_UPDATES = 1_000;
+
+  /**
+   * Of an incident that alerts opened.
+   *
+   * @param key of what it is about: one incident at a time is open for it
+   * @param alertIds the alerts it is about, those that are over included
+   * @param handsOff a person has set its status: the engine sets none any more
+   * @param recovered since when none of its alerts is open; null while one is
+   */
+  public record Automation(
+      String key, List<String> alertIds, boolean handsOff, @Nullable Instant recovered) {
+    public Automation {
+      alertIds = List.copyOf(alertIds);
+    }
+  }
+
+  public Incident {
+    impacts = List.copyOf(impacts);
+    updates = List.copyOf(updates);
+    meta = Values.copy(meta);
+  }
+
+  /** Whether it goes on. */
+  public boolean isOpen() {
+    return status != IncidentStatus.FIXED;
+  }
+
+  /** Whether guests see it by then. */
+  public boolean isPublic(Instant now) {
+    return visible == Visibility.EVERYBODY && !published.isAfter(now);
+  }
+
+  /** The update that was written last. */
+  public Optional<Update> newestUpdate() {
+    return updates.stream()
+        .max(Comparator.comparing(Update::created).thenComparingLong(Update::id));
+  }
+
+  /** When it began, as far as is known. */
+  public Instant began() {
+    return occurred == null ? created : occurred;
+  }
+
+  /** The same with that status. */
+  public Incident withStatus(IncidentStatus other, Instant now) {
+    return new Incident(
+        id,
+        guid,
+        name,
+        message,
+        other,
+        visible,
+        stickied,
+        notifications,
+        user,
+        occurred,
+        published,
+        impacts,
+        updates,
+        automation,
+        meta,
+        created,
+        now);
+  }
+
+  /** The same with those updates, and the status of the newest if there is one. */
+  public Incident withUpdates(List<Update> others, Instant now) {
+    Incident changed =
+        new Incident(
+            id,
+            guid,
+            name,
+            message,
+            status,
+            visible,
+            stickied,
+            notifications,
+            user,
+            occurred,
+            published,
+            impacts,
+            others,
+            automation,
+            meta,
+            created,
+            now);
+    return changed
+        .newestUpdate()
+        .map(Update::status)
+        .map(newest -> changed.withStatus(newest, now))
+        .orElse(changed);
+  }
+
+  /** The same with those impacts. */
+  public Incident withImpacts(List<Impact> others, Instant now) {
+    return new Incident(
+        id,
+        guid,
+        name,
+        message,
+        status,
+        visible,
+        stickied,
+        notifications,
+        user,
+        occurred,
+        published,
+        others,
+        updates,
+        automation,
+        meta,
+        created,
+        now);
+  }
+
+  /** The same with that automation. */
+  public Incident withAutomation(@Nullable Automation other) {
+    return new Incident(
+        id,
+        guid,
+        name,
+        message,
+        status,
+        visible,
+        stickied,
+        notifications,
+        user,
+        occurred,
+        published,
+        impacts,
+        updates,
+        other,
+        meta,
+        created,
+        updated);
+  }
+}

@@ -1,0 +1,52 @@
+package io.tocsin.statuspage;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series of numbers that the page draws.
+ *
+ * @param suffix the unit, for people
+ * @param description for people; null for none
+ * @param defaultValue shown where there is no point; null for nothing
+ * @param calculation what is made of the points of one bucket of the chart
+ * @param displayChart whether the page draws it
+ * @param places decimals that are shown, 0 to 4
+ * @param defaultView by its number in both APIs: last hour, today, week, month
+ * @param threshold minutes within which points are counted as one; divides 60
+ * @param order by which it is listed, the lowest first
+ */
+public record Metric(
+    long id,
+    String name,
+    String suffix,
+    @Nullable String description,
+    @Nullable Double defaultValue,
+    Calculation calculation,
+    boolean displayChart,
+    int places,
+    int defaultView,
+    int threshold,
+    int order,
+    Visibility visible,
+    Instant created,
+    Instant updated)
+    implements Item {
+
+  /** What is made of the points of one bucket. */
+  public enum Calculation implements Numbered {
+    SUM(0),
+    AVERAGE(1);
+
+    private final int value;
+
+    Calculation(int value) {
+      this.value = value;
+    }
+
+    @Override
+    public int value() {
+      return value;
+    }
+  }
+}

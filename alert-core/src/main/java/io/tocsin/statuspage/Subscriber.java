@@ -1,0 +1,42 @@
+package io.tocsin.statuspage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who wants to be told of incidents, maintenance and statuses.
+ *
+ * @param address e-mail address, or address of a webhook
+ * @param global told of all components, and not only of some
+ * @param componentIds those it is told of, where it is not told of all
+ * @param secret hash of what its links of confirmation and unsubscription hold; of a webhook, the
+ *     key that signs what it is told
+ * @param verified when its owner has confirmed the address; null: not yet, and nothing is sent
+ * @param meta any JSON values by name
+ */
+public record Subscriber(
+    long id,
+    Channel channel,
+    String address,
+    boolean global,
+    List<Long> componentIds,
+    String secret,
+    @Nullable Instant verified,
+    Map<String, Object> meta,
+    Instant created,
+    Instant updated)
+    implements Item {
+
+  /** How it is told. */
+  public enum Channel {
+    EMAIL,
+    WEBHOOK
+  }
+
+  public Subscriber {
+    componentIds = List.copyOf(componentIds);
+    meta = Values.copy(meta);
+  }
+}

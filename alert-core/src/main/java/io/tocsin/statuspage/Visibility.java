@@ -1,0 +1,20 @@
+package io.tocsin.statuspage;
+
+/** Who sees something (cachet-api 6.3). */
+public enum Visibility implements Numbered {
+  /** Callers with a name. */
+  AUTHENTICATED(0),
+  EVERYBODY(1),
+  NOBODY(2);
+
+  private final int value;
+
+  Visibility(int value) {
+    this.value = value;
+  }
+
+  @Override
+  public int value() {
+    return value;
+  }
+}

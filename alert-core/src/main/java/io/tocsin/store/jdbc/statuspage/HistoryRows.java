@@ -1,0 +1,82 @@
+package io.tocsin.store.jdbc.statuspage;
+
+import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.StatusChange;
+import io.tocsin.statuspage.StatusChange.Source;
+import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Statements;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The history of statuses as rows. */
+final class HistoryRows {
+
+  private static final String COLUMNS =
+      "component_id, time, from_status, to_status, source, reason";
+  private static final String INSERT =
+      "INSERT INTO status_page_history (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)";
+  private static final String LAST_BEFORE =
+      "SELECT "
+          + COLUMNS
+          + " FROM status_page_history WHERE component_id = ? AND time < ?"
+          + " ORDER BY time DESC, number DESC LIMIT 1";
+  private static final String BETWEEN =
+      "SELECT "
+          + COLUMNS
+          + " FROM status_page_history WHERE component_id = ? AND time >= ? AND time < ?"
+          + " ORDER BY time, number";
+
+  private HistoryRows() {}
+
+  static void insert(Connection connection, List<StatusChange> changes) throws SQLException {
+    Statements.each(connection, INSERT, changes, HistoryRows::bind);
+  }
+
+  private static void bind(PreparedStatement insert, StatusChange change) throws SQLException {
+    ComponentStatus from = change.from();
+    insert.setLong(1, change.componentId());
+    insert.setLong(2, Micros.of(change.at()));
+    insert.setString(3, from == null ? null : from.name());
+    insert.setString(4, change.to().name());
+    insert.setString(5, change.source().name());
+    insert.setString(6, change.reason());
+  }
+
+  static List<StatusChange> read(
+      Connection connection, Collection<Long> componentIds, Instant from, Instant until)
+      throws SQLException {
+    List<StatusChange> all = new ArrayList<>();
+    for (long id : componentIds) {
+      all.addAll(
+          Statements.select(connection, LAST_BEFORE, HistoryRows::readAll, id, Micros.of(from)));
+      all.addAll(
+          Statements.select(
+              connection, BETWEEN, HistoryRows::readAll, id, Micros.of(from), Micros.of(until)));
+    }
+    all.sort(Comparator.comparing(StatusChange::at));
+    return all;
+  }
+
+  private static List<StatusChange> readAll(ResultSet rows) throws SQLException {
+    List<StatusChange> changes = new ArrayList<>();
+    while (rows.next()) {
+      String from = rows.getString(3);
+      changes.add(
+          new StatusChange(
+              rows.getLong(1),
+              from == null ? null : ComponentStatus.valueOf(from),
+              ComponentStatus.valueOf(rows.getString(4)),
+              Micros.instant(rows.getLong(2)),
+              Source.valueOf(rows.getString(5)),
+              rows.getString(6)));
+    }
+    return changes;
+  }
+}

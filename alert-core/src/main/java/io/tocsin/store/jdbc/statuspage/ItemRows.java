@@ -1,0 +1,73 @@
+package io.tocsin.store.jdbc.statuspage;
+
+import io.tocsin.statuspage.Item;
+import io.tocsin.statuspage.ItemType;
+import io.tocsin.statuspage.StatusPage;
+import io.tocsin.statuspage.StatusPage.Change;
+import io.tocsin.store.jdbc.JsonRecords;
+import io.tocsin.store.jdbc.Statements;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Items as rows. */
+final class ItemRows {
+
+  private static final String SELECT_SINCE =
+      "SELECT type, id, content FROM status_page_item WHERE version > ? AND version <= ?"
+          + " ORDER BY version";
+  private static final String DELETE = "DELETE FROM status_page_item WHERE type = ? AND id = ?";
+  private static final String INSERT =
+      "INSERT INTO status_page_item (type, id, version, content) VALUES (?, ?, ?, ?)";
+
+  private ItemRows() {}
+
+  /** The page after all changes up to that version. */
+  static StatusPage readSince(Connection connection, StatusPage known, long version)
+      throws SQLException {
+    if (version <= known.version()) {
+      return known;
+    }
+    List<Change> changes =
+        Statements.select(connection, SELECT_SINCE, ItemRows::readAll, known.version(), version);
+    return known.with(version, changes);
+  }
+
+  private static List<Change> readAll(ResultSet rows) throws SQLException {
+    List<Change> changes = new ArrayList<>();
+    while (rows.next()) {
+      ItemType type = ItemType.valueOf(rows.getString(1));
+      changes.add(new Change(type, rows.getLong(2), read(type, rows.getString(3))));
+    }
+    return changes;
+  }
+
+  private static @Nullable Item read(ItemType type, @Nullable String content) {
+    return content == null ? null : JsonRecords.read(content, type.type());
+  }
+
+  static void write(Connection connection, List<Change> changes, long version) throws SQLException {
+    Statements.each(
+        connection,
+        DELETE,
+        changes,
+        (delete, change) -> {
+          delete.setString(1, change.type().name());
+          delete.setLong(2, change.id());
+        });
+    Statements.each(connection, INSERT, changes, (insert, change) -> bind(insert, change, version));
+  }
+
+  private static void bind(PreparedStatement insert, Change change, long version)
+      throws SQLException {
+    Item item = change.item();
+    insert.setString(1, change.type().name());
+    insert.setLong(2, change.id());
+    insert.setLong(3, version);
+    insert.setString(4, item == null ? null : JsonRecords.of(item));
+  }
+}

@@ -1,0 +1,157 @@
+package io.tocsin.store.jdbc.statuspage;
+
+import io.tocsin.statuspage.MetricPoint;
+import io.tocsin.statuspage.StatusPageStore.NewPoint;
+import io.tocsin.statuspage.StatusPageStore.Points;
+import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Statements;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Points of metrics as rows. */
+final class PointRows {
+
+  private static final String SELECT =
+      "SELECT id, metric_id, time, amount, counter, updated FROM status_page_point"
+          + " WHERE metric_id = ?";
+  private static final String NEWEST_FIRST = " ORDER BY time DESC, id DESC LIMIT ?";
+
+  private PointRows() {}
+
+  static List<MetricPoint> between(
+      Connection connection, long metricId, Instant from, Instant until, int limit)
+      throws SQLException {
+    return Statements.select(
+        connection,
+        SELECT + " AND time >= ? AND time < ?" + NEWEST_FIRST,
+        PointRows::readAll,
+        metricId,
+        Micros.of(from),
+        Micros.of(until),
+        limit);
+  }
+
+  static Points page(Connection connection, long metricId, long offset, int limit)
+      throws SQLException {
+    List<MetricPoint> points =
+        Statements.select(
+            connection,
+            SELECT + NEWEST_FIRST + " OFFSET ?",
+            PointRows::readAll,
+            metricId,
+            limit,
+            offset);
+    long total =
+        Statements.select(
+            connection,
+            "SELECT count(*) FROM status_page_point WHERE metric_id = ?",
+            rows -> rows.next() ? rows.getLong(1) : 0,
+            metricId);
+    return new Points(points, total);
+  }
+
+  static Optional<MetricPoint> find(Connection connection, long metricId, long id)
+      throws SQLException {
+    return first(connection, SELECT + " AND id = ?", metricId, id);
+  }
+
+  private static Optional<MetricPoint> first(
+      Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    return Statements.select(connection, sql, PointRows::readAll, parameters).stream().findFirst();
+  }
+
+  static MetricPoint add(
+      Connection connection,
+      NewPoint point,
+      BiFunction<@Nullable MetricPoint, @Nullable MetricPoint, @Nullable Long> fold)
+      throws SQLException {
+    MetricPoint last = first(connection, SELECT + NEWEST_FIRST, point.metricId(), 1).orElse(null);
+    MetricPoint same =
+        first(
+                connection,
+                SELECT + " AND amount = ?" + NEWEST_FIRST,
+                point.metricId(),
+                point.value(),
+                1)
+            .orElse(null);
+    Long counted = fold.apply(last, same);
+    return counted == null
+        ? insert(connection, point)
+        : count(connection, point.metricId(), counted, point.now());
+  }
+
+  private static MetricPoint insert(Connection connection, NewPoint point) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO status_page_point (metric_id, time, amount, counter, updated)"
+                + " VALUES (?, ?, ?, 1, ?)",
+            new String[] {"id"})) {
+      insert.setLong(1, point.metricId());
+      insert.setLong(2, Micros.of(point.time()));
+      insert.setDouble(3, point.value());
+      insert.setLong(4, Micros.of(point.now()));
+      insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        return find(connection, point.metricId(), keys.getLong(1)).orElseThrow();
+      }
+    }
+  }
+
+  private static MetricPoint count(Connection connection, long metricId, long id, Instant now)
+      throws SQLException {
+    MetricPoint point = find(connection, metricId, id).orElseThrow();
+    MetricPoint counted =
+        new MetricPoint(id, metricId, point.value(), point.counter() + 1, point.created(), now);
+    replace(connection, counted);
+    return find(connection, metricId, id).orElseThrow();
+  }
+
+  static boolean replace(Connection connection, MetricPoint point) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE status_page_point SET time = ?, amount = ?, counter = ?, updated = ?"
+                + " WHERE metric_id = ? AND id = ?")) {
+      update.setLong(1, Micros.of(point.created()));
+      update.setDouble(2, point.value());
+      update.setLong(3, point.counter());
+      update.setLong(4, Micros.of(point.updated()));
+      update.setLong(5, point.metricId());
+      update.setLong(6, point.id());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  static boolean remove(Connection connection, long metricId, long id) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM status_page_point WHERE metric_id = ? AND id = ?")) {
+      delete.setLong(1, metricId);
+      delete.setLong(2, id);
+      return delete.executeUpdate() == 1;
+    }
+  }
+
+  private static List<MetricPoint> readAll(ResultSet rows) throws SQLException {
+    List<MetricPoint> points = new ArrayList<>();
+    while (rows.next()) {
+      points.add(
+          new MetricPoint(
+              rows.getLong(1),
+              rows.getLong(2),
+              rows.getDouble(4),
+              rows.getLong(5),
+              Micros.instant(rows.getLong(3)),
+              Micros.instant(rows.getLong(6))));
+    }
+    return points;
+  }
+}

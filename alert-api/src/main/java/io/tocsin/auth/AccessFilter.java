@@ -133,6 +133,8 @@ final class AccessFilter implements Ordered {
     return switch (attempt) {
       case Attempt.Later later -> decide(request, rule, later.settled());
       case Attempt.Unnamed() when rule instanceof Rule.LooksItself -> letIn(request, Caller.NOBODY);
+      case Attempt.Unnamed() when rule instanceof Rule.Guests -> letIn(request, Caller.NOBODY);
+      case Attempt.Refused _ when rule instanceof Rule.Guests -> letIn(request, Caller.NOBODY);
       case Attempt.Unnamed() ->
           ErrorAnswer.of(
               request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
@@ -151,6 +153,7 @@ final class AccessFilter implements Ordered {
       HttpRequest<?> request, Rule rule, Caller caller) {
     return switch (rule) {
       case Rule.Open _ -> null;
+      case Rule.Guests() -> letIn(request, caller);
       case Rule.AnybodyKnown() -> letIn(request, caller);
       case Rule.LooksItself() -> letIn(request, caller);
       case Rule.NeedsNamed(var _) when caller.kind() == Caller.Kind.ANONYMOUS ->

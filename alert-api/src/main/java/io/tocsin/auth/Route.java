@@ -48,6 +48,11 @@ record Route(
     OPEN,
     /** Everybody, with bodies as long as those of calls that may be signed. */
     OPEN_WITH_BODY,
+    /**
+     * Everybody; whoever has no credential, or one that is not taken, is a guest, and what others
+     * may is for the route to find out.
+     */
+    GUESTS,
     /** Whoever is let in. */
     ANYBODY_KNOWN,
     /** Those with its scope. */

@@ -43,6 +43,9 @@ final class RouteRules {
     /** Everybody, with bodies as long as that sender's; also what is not there at all. */
     record Open(Sender sender) implements Rule {}
 
+    /** Everybody, those whose credential is not taken as guests. */
+    record Guests() implements Rule {}
+
     /** Whoever is let in. */
     record AnybodyKnown() implements Rule {}
 
@@ -63,6 +66,7 @@ final class RouteRules {
     return switch (route.access()) {
       case OPEN -> OPEN;
       case OPEN_WITH_BODY -> new Rule.Open(Sender.UNIDENTIFIED);
+      case GUESTS -> new Rule.Guests();
       case ANYBODY_KNOWN -> new Rule.AnybodyKnown();
       case SCOPE -> {
         Scope scope = scopes.scope(String.valueOf(route.scope()));

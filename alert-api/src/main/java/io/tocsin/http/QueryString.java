@@ -28,7 +28,8 @@ public final class QueryString {
     return query == null || query.isEmpty() ? new Parsed.Ok<>(Map.of()) : parse(query);
   }
 
-  static Parsed<Map<String, List<String>>> parse(String query) {
+  /** The parameters of a query, or of a form, which is written like one. */
+  public static Parsed<Map<String, List<String>>> parse(String query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     String[] parts = query.split("&", PARAMETER_LIMIT + 1);
     if (parts.length > PARAMETER_LIMIT) {

@@ -76,6 +76,7 @@ final class AlertaNames {
           same("HEARTBEAT_TIMEOUT", MonitorTable.HEARTBEAT_TIMEOUT),
           new Alias(
               "HEARTBEAT_MAX_LATENCY", MonitorTable.HEARTBEAT_MAX_LATENCY, AlertaNames::millis),
+          same("CACHET_API_RATE_LIMIT", StatusPageTable.RATE_LIMIT),
           same("BLACKOUT_DURATION", BlackoutTable.DURATION),
           same("NOTIFICATION_BLACKOUT", BlackoutTable.NOTIFICATION),
           same("BLACKOUT_ACCEPT", BlackoutTable.ACCEPT),

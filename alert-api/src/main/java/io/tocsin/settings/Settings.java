@@ -11,6 +11,7 @@ import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
+import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.mongo.MongoSettings;
 import io.tocsin.stream.StreamSettings;
@@ -40,6 +41,7 @@ public record Settings(
     ConsoleSettings console,
     BlackoutSettings blackout,
     MonitorSettings monitor,
+    StatusPageSettings statusPage,
     AccessSettings access,
     AuthSettings auth,
     MailSettings mail,
@@ -85,6 +87,7 @@ public record Settings(
         ServerRecords.console(reader),
         BlackoutTable.read(reader),
         MonitorTable.read(reader),
+        StatusPageTable.read(reader),
         AccessRecords.access(reader, server),
         AccessRecords.auth(reader, server),
         AccessRecords.mail(reader),

@@ -460,6 +460,7 @@ final class SettingsTable {
               HooksTable.ALL,
               BlackoutTable.ALL,
               MonitorTable.ALL,
+              StatusPageTable.ALL,
               AccessTable.ALL,
               MailTable.ALL,
               AuditTable.ALL,

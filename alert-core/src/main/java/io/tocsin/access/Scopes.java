@@ -52,7 +52,28 @@ public final class Scopes {
           "admin:management",
           "read:userinfo",
           "admin:audit",
-          "admin:hooks");
+          "admin:hooks",
+          "write:components",
+          "delete:components",
+          "write:component-groups",
+          "delete:component-groups",
+          "write:incidents",
+          "delete:incidents",
+          "write:incident-updates",
+          "delete:incident-updates",
+          "write:incident-templates",
+          "delete:incident-templates",
+          "write:schedules",
+          "delete:schedules",
+          "write:schedule-updates",
+          "delete:schedule-updates",
+          "write:metrics",
+          "delete:metrics",
+          "write:metric-points",
+          "delete:metric-points",
+          "write:subscribers",
+          "delete:subscribers",
+          "admin:status-page");
 
   private final List<String> all;
   private final Set<String> strictDeletes;

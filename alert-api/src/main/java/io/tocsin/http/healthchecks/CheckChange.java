@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.PingFilter;
+import io.tocsin.text.Slug;
 import io.tocsin.schedule.TimeZones;
 import java.util.List;
 import java.util.Optional;

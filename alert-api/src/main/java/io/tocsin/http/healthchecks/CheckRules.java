@@ -3,6 +3,7 @@ package io.tocsin.http.healthchecks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.text.Slug;
 import io.tocsin.schedule.Schedule;
 import io.tocsin.schedule.TimeZones;
 import java.math.BigInteger;

@@ -1,18 +1,18 @@
-package io.tocsin.http.healthchecks;
+package io.tocsin.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Slugs of checks that are made of their names. */
-final class Slug {
+/** Slugs that are made of names, as of checks and components. */
+public final class Slug {
 
   /** The longest one, in characters. */
-  static final int MAX_CHARS = 100;
+  public static final int MAX_CHARS = 100;
 
   private Slug() {}
 
   /** The letters, digits and underscores of a name, with a dash for each run of blanks. */
-  static String of(String name) {
+  public static String of(String name) {
     String slug =
         Normalizer.normalize(name, Normalizer.Form.NFKD)
             .replaceAll("[^\\p{ASCII}]", "")

@@ -1,4 +1,4 @@
-package io.tocsin.http.healthchecks;
+package io.tocsin.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

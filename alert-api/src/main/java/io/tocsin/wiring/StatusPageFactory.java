@@ -1,0 +1,31 @@
+package io.tocsin.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.tocsin.settings.Settings;
+import io.tocsin.statuspage.StatusPageSettings;
+import io.tocsin.statuspage.StatusPageStore;
+import io.tocsin.statuspage.StatusPages;
+import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The status page. */
+@Factory
+final class StatusPageFactory {
+
+  @Singleton
+  StatusPageSettings settings(Settings settings) {
+    return settings.statusPage();
+  }
+
+  @Singleton
+  StatusPageStore store(JdbcDatabase database) {
+    return new JdbcStatusPageStore(database);
+  }
+
+  @Singleton
+  StatusPages pages(StatusPageStore store, Clock clock) {
+    return new StatusPages(store, clock);
+  }
+}

@@ -1,0 +1,119 @@
+package io.tocsin.statuspage;
+
+import io.tocsin.statuspage.Component.BaselineSource;
+import io.tocsin.statuspage.Incident.Automation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to incidents, whoever asks for it (cachet-api 7.1, 8.3). */
+public final class Incidents {
+
+  private Incidents() {}
+
+  /**
+   * Adds or changes an incident. Once one is fixed, components fall back whose baseline an incident
+   * has set, unless another incident has to do with them.
+   */
+  public static Incident put(PageEdit edit, Incident incident) {
+    edit.put(incident);
+    if (!incident.isOpen()) {
+      release(edit, incident);
+    }
+    return incident;
+  }
+
+  /** The same by a person: the engine sets no statuses any more where the status is changed. */
+  public static Incident putByHand(PageEdit edit, Incident incident) {
+    Automation automation = incident.automation();
+    boolean changed =
+        edit.find(Incident.class, incident.id())
+            .filter(before -> before.status() != incident.status())
+            .isPresent();
+    return put(
+        edit,
+        automation == null || !changed
+            ? incident
+            : incident.withAutomation(
+                new Automation(
+                    automation.key(), automation.alertIds(), true, automation.recovered())));
+  }
+
+  /** Takes an incident away; its end is that of one that is fixed. */
+  public static void remove(PageEdit edit, Incident incident) {
+    edit.remove(incident);
+    release(edit, incident);
+  }
+
+  private static void release(PageEdit edit, Incident incident) {
+    for (Impact impact : incident.impacts()) {
+      edit.find(Component.class, impact.componentId())
+          .filter(component -> component.baselineSource() == BaselineSource.INCIDENT)
+          .filter(component -> edit.page().openIncidents(component.id()).isEmpty())
+          .ifPresent(
+              component ->
+                  edit.put(
+                      component.withBaseline(
+                          ComponentStatus.OPERATIONAL, BaselineSource.INCIDENT, edit.now())));
+    }
+  }
+
+  /** Lays the impact of an incident under its component, as version 2 of the API does. */
+  public static void setBaseline(PageEdit edit, Impact impact) {
+    edit.find(Component.class, impact.componentId())
+        .ifPresent(
+            component ->
+                edit.put(
+                    component.withBaseline(
+                        impact.status(), BaselineSource.INCIDENT, edit.now())));
+  }
+
+  /** Adds what an author says of an incident, which gets the update's status. */
+  public static Update addUpdate(
+      PageEdit edit,
+      Incident incident,
+      IncidentStatus status,
+      String message,
+      @Nullable String user) {
+    Update update =
+        new Update(edit.nextUpdateId(), status, message, user, edit.now(), edit.now());
+    List<Update> updates = new ArrayList<>(incident.updates());
+    updates.add(update);
+    putByHand(edit, incident.withUpdates(updates, edit.now()));
+    return update;
+  }
+
+  /** Changes an update; the incident gets the status of its newest one. */
+  public static Update replaceUpdate(PageEdit edit, Incident incident, Update update) {
+    putByHand(
+        edit, incident.withUpdates(replaced(incident.updates(), update), edit.now()));
+    return update;
+  }
+
+  /** Takes an update away; the incident gets the status of its newest one. */
+  public static void removeUpdate(PageEdit edit, Incident incident, Update update) {
+    List<Update> rest =
+        incident.updates().stream().filter(each -> each.id() != update.id()).toList();
+    putByHand(edit, incident.withUpdates(rest, edit.now()));
+  }
+
+  static List<Update> replaced(List<Update> updates, Update update) {
+    return updates.stream().map(each -> each.id() == update.id() ? update : each).toList();
+  }
+
+  /** The update of that number. */
+  public static Optional<Update> update(List<Update> updates, long id) {
+    return updates.stream().filter(each -> each.id() == id).findFirst();
+  }
+
+  /** How long an incident took, to its newest update; nothing without one. */
+  public static long durationSeconds(Incident incident) {
+    Instant began = incident.began();
+    return incident
+        .newestUpdate()
+        .map(update -> Math.max(0, update.created().getEpochSecond() - began.getEpochSecond()))
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,5 @@
+/** What is made of texts, whatever they are about. */
+@NullMarked
+package io.tocsin.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ public final class Deadlines {
 
   private static final int HEARTBEATS = 100_000;
   private static final int PER_SECOND = HEARTBEATS / 60;
+  private static final int FIRST_PER_SECOND = 1_000;
   private static final int TIMEOUT = 90;
 
   /** Of the first heartbeats, which make the monitors. */
@@ -46,13 +47,9 @@ public final class Deadlines {
 
   private static boolean measure(Database kind, BenchOptions options)
       throws IOException, InterruptedException {
-    Template heartbeat =
-        Template.post("/heartbeat", "{\"origin\":\"node-#########\",\"timeout\":" + TIMEOUT + "}");
     try (Bench bench = Bench.start(kind, options)) {
-      bench.send(heartbeats(LONG_TIMEOUT), HEARTBEATS);
-      Requests requests = heartbeats(TIMEOUT);
-      Load.Result sent =
-          new Load(bench.uri(), requests, PER_SECOND).run(64, Duration.ofMinutes(10), HEARTBEATS);
+      load(bench, LONG_TIMEOUT, FIRST_PER_SECOND);
+      Load.Result sent = load(bench, TIMEOUT, PER_SECOND);
       Thread.sleep(SETTLED);
       List<Duration> late = lateness(bench.uri());
       Collections.sort(late);
@@ -70,6 +67,11 @@ public final class Deadlines {
           late.getLast().toMillis());
       return late.size() == HEARTBEATS && late.getLast().compareTo(LIMIT) <= 0;
     }
+  }
+
+  private static Load.Result load(Bench bench, int timeout, int perSecond) throws IOException {
+    return new Load(bench.uri(), heartbeats(timeout), perSecond)
+        .run(64, Duration.ofMinutes(10), HEARTBEATS);
   }
 
   /** A tag for each page of them, by which they are read in the end. */

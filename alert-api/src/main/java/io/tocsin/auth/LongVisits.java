@@ -41,7 +41,7 @@ public final class LongVisits {
 
   private boolean mayCome(HttpRequest<?> request, Caller caller) {
     return switch (rules.of(request)) {
-      case Rule.Open _, Rule.AnybodyKnown(), Rule.LooksItself() -> true;
+      case Rule.Open _, Rule.Guests(), Rule.AnybodyKnown(), Rule.LooksItself() -> true;
       case Rule.Needs(var scope) -> caller.has(scope);
       case Rule.NeedsNamed(var scope) -> caller.has(scope);
       case Rule.Shut() -> false;

@@ -218,10 +218,6 @@ final class Routes {
     return new Route(method, path, Access.OPEN, null, NONE);
   }
 
-  private static Route guests(HttpMethod method, String path) {
-    return new Route(method, path, Access.GUESTS, null, NONE);
-  }
-
   private static Route ping(HttpMethod method) {
     return new Route(method, "/ping/{+rest}", Access.OPEN_WITH_BODY, null, NONE);
   }

@@ -55,7 +55,7 @@ class RoutesTest {
       boolean asks =
           switch (route.access()) {
             case SCOPE, SCOPE_OR_SIGNATURE, SCOPE_OR_BODY_KEY -> true;
-            case OPEN, OPEN_WITH_BODY, ANYBODY_KNOWN -> false;
+            case OPEN, OPEN_WITH_BODY, GUESTS, ANYBODY_KNOWN -> false;
           };
       assertEquals(asks, route.scope() != null, route.toString());
       assertTrue(!asks || SCOPES.isKnown(route.scope()), route.toString());

@@ -66,8 +66,7 @@ public final class Incidents {
         .ifPresent(
             component ->
                 edit.put(
-                    component.withBaseline(
-                        impact.status(), BaselineSource.INCIDENT, edit.now())));
+                    component.withBaseline(impact.status(), BaselineSource.INCIDENT, edit.now())));
   }
 
   /** Adds what an author says of an incident, which gets the update's status. */
@@ -77,8 +76,7 @@ public final class Incidents {
       IncidentStatus status,
       String message,
       @Nullable String user) {
-    Update update =
-        new Update(edit.nextUpdateId(), status, message, user, edit.now(), edit.now());
+    Update update = new Update(edit.nextUpdateId(), status, message, user, edit.now(), edit.now());
     List<Update> updates = new ArrayList<>(incident.updates());
     updates.add(update);
     putByHand(edit, incident.withUpdates(updates, edit.now()));
@@ -87,8 +85,7 @@ public final class Incidents {
 
   /** Changes an update; the incident gets the status of its newest one. */
   public static Update replaceUpdate(PageEdit edit, Incident incident, Update update) {
-    putByHand(
-        edit, incident.withUpdates(replaced(incident.updates(), update), edit.now()));
+    putByHand(edit, incident.withUpdates(replaced(incident.updates(), update), edit.now()));
     return update;
   }
 

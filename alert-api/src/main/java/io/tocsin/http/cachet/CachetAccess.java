@@ -8,9 +8,9 @@ import io.tocsin.statuspage.Viewer;
 import jakarta.inject.Singleton;
 
 /**
- * Who may see and change the status page. It belongs to nobody's customers: callers that are limited
- * to some are guests here. So is everybody without a name as far as seeing goes, also where the
- * server asks nobody for a name: what the public sees is the same on every server.
+ * Who may see and change the status page. It belongs to nobody's customers: callers that are
+ * limited to some are guests here. So is everybody without a name as far as seeing goes, also where
+ * the server asks nobody for a name: what the public sees is the same on every server.
  */
 @Singleton
 public final class CachetAccess {

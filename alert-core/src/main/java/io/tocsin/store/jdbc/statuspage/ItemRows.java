@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemRows {
 
   private static final String SELECT_SINCE =
-      "SELECT type, id, content FROM status_page_item WHERE version > ? AND version <= ?"
+      "SELECT type, id, content, version FROM status_page_item WHERE version > ?"
           + " ORDER BY version";
   private static final String DELETE = "DELETE FROM status_page_item WHERE type = ? AND id = ?";
   private static final String INSERT =
@@ -26,24 +26,28 @@ final class ItemRows {
 
   private ItemRows() {}
 
-  /** The page after all changes up to that version. */
+  /**
+   * The page as it is now. One statement reads all that is new, so it sees every edit whole or not
+   * at all.
+   *
+   * @param version that it has at least
+   */
   static StatusPage readSince(Connection connection, StatusPage known, long version)
       throws SQLException {
-    if (version <= known.version()) {
-      return known;
-    }
-    List<Change> changes =
-        Statements.select(connection, SELECT_SINCE, ItemRows::readAll, known.version(), version);
-    return known.with(version, changes);
+    return version <= known.version()
+        ? known
+        : Statements.select(connection, SELECT_SINCE, rows -> after(known, rows), known.version());
   }
 
-  private static List<Change> readAll(ResultSet rows) throws SQLException {
+  private static StatusPage after(StatusPage known, ResultSet rows) throws SQLException {
+    long version = known.version();
     List<Change> changes = new ArrayList<>();
     while (rows.next()) {
       ItemType type = ItemType.valueOf(rows.getString(1));
       changes.add(new Change(type, rows.getLong(2), read(type, rows.getString(3))));
+      version = rows.getLong(4);
     }
-    return changes;
+    return known.with(version, changes);
   }
 
   private static @Nullable Item read(ItemType type, @Nullable String content) {

@@ -58,6 +58,7 @@ class BordersTest {
     "io.tocsin.question..",
     "io.tocsin.receive..",
     "io.tocsin.schedule..",
+    "io.tocsin.statuspage..",
     "io.tocsin.store..",
     "io.tocsin.stream..",
     "io.tocsin.task.."

@@ -1,10 +1,13 @@
 package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Factory;
+import io.tocsin.access.KeyMaker;
+import io.tocsin.access.SecretStore;
 import io.tocsin.settings.Settings;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.subscription.Subscribers;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
 import jakarta.inject.Singleton;
@@ -27,5 +30,11 @@ final class StatusPageFactory {
   @Singleton
   StatusPages pages(StatusPageStore store, Clock clock) {
     return new StatusPages(store, clock);
+  }
+
+  /** The links of subscribers hold on all servers of the database. */
+  @Singleton
+  Subscribers subscribers(SecretStore secrets) {
+    return new Subscribers(secrets.findOrKeep("status-page-links", KeyMaker.make()));
   }
 }

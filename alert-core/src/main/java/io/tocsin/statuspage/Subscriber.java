@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param address e-mail address, or address of a webhook
  * @param global told of all components, and not only of some
  * @param componentIds those it is told of, where it is not told of all
- * @param secret hash of what its links of confirmation and unsubscription hold; of a webhook, the
- *     key that signs what it is told
+ * @param secret digest of what the link of its confirmation holds, empty without one; of a webhook,
+ *     the key that signs what it is told
  * @param verified when its owner has confirmed the address; null: not yet, and nothing is sent
  * @param meta any JSON values by name
  */
@@ -38,5 +38,16 @@ public record Subscriber(
   public Subscriber {
     componentIds = List.copyOf(componentIds);
     meta = Values.copy(meta);
+  }
+
+  /** Whether it is told of what has to do with those components. */
+  public boolean wants(List<Long> components) {
+    return verified != null && (global || components.stream().anyMatch(componentIds::contains));
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "Subscriber[" + id + ", " + channel + "]";
   }
 }

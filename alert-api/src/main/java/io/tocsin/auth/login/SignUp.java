@@ -3,6 +3,7 @@ package io.tocsin.auth.login;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
+import io.tocsin.access.EmailAddress;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;

@@ -1,8 +1,8 @@
-package io.tocsin.auth.login;
+package io.tocsin.access;
 
 import java.util.regex.Pattern;
 
-/** What e-mail addresses of users look like: strict enough to be put into an e-mail's head. */
+/** What e-mail addresses look like: strict enough to be put into an e-mail's head. */
 public final class EmailAddress {
 
   private static final Pattern FORM =

@@ -1,0 +1,111 @@
+package io.tocsin.statuspage;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.tocsin.query.Parsed;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts of incidents that are made of templates (cachet-api 5.6).
+ *
+ * <p>The language is a small part of Twig: tags {@code if}, {@code for}, {@code set}, {@code
+ * filter} and {@code verbatim}, members of maps and lists, and filters that only work on what they
+ * are given. Nothing of the server can be reached, and neither templates nor what they make can be
+ * large or take long: see {@link TemplateWork}. The result is Markdown, and is not escaped.
+ */
+public final class IncidentText {
+
+  /** Characters of a template, of its variables, and of what it makes. */
+  public static final int MAX_CHARS = 65_536;
+
+  private static final int MAX_MESSAGE = 200;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final PebbleEngine ENGINE = TemplateLanguage.engine(MAX_CHARS);
+
+  private IncidentText() {}
+
+  /**
+   * The text that a template makes, or what is wrong with it.
+   *
+   * @param variables texts, numbers, yes and no, and lists and maps of them, by name
+   * @param incident what {@code incident} is, whatever the variables say
+   */
+  public static Parsed<String> render(
+      String template, Map<String, ?> variables, Map<String, ?> incident) {
+    if (template.length() > MAX_CHARS) {
+      return Parsed.bad("the template is longer than " + MAX_CHARS + " characters");
+    }
+    // As in Twig, the end of a line is not shown after a tag
+    String source = template.replace("%}\r\n", "%}").replace("%}\n", "%}");
+    try {
+      TemplateShape.check(ENGINE, source);
+      Map<String, Object> all = new LinkedHashMap<>(TemplateValues.copy(variables));
+      all.put("incident", TemplateValues.copy(incident));
+      TemplateWork work = new TemplateWork(source.length());
+      work.charge(all);
+      all.put(TemplateWork.NAME, work);
+      StringWriter text = new StringWriter();
+      ENGINE.getLiteralTemplate(source).evaluate(text, all);
+      return new Parsed.Ok<>(text.toString());
+    } catch (PebbleException e) {
+      return broken(e.getPebbleMessage(), e.getLineNumber());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException _) {
+      // Filters that are given what they do not take
+      return broken("a filter or an operator is given what it does not take", null);
+    }
+  }
+
+  private static Parsed<String> broken(@Nullable String message, @Nullable Integer line) {
+    String text = message == null ? "it can not be understood" : message;
+    String cut = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "..." : text;
+    return Parsed.bad(
+        "the template is broken" + (line == null ? "" : " in line " + line) + ": " + cut);
+  }
+
+  /**
+   * What templates know of an incident.
+   *
+   * @param component the one that it has most to do with; null for none
+   * @param zone in which its times are written
+   */
+  public static Map<String, Object> about(
+      Incident incident, @Nullable Component component, ZoneId zone) {
+    Map<String, Object> about = new LinkedHashMap<>();
+    Instant occurred = incident.occurred();
+    about.put("name", incident.name());
+    about.put("status", incident.status().value());
+    about.put("message", incident.message());
+    about.put("visible", incident.visible().value());
+    about.put("notify", incident.notifications());
+    about.put("stickied", incident.stickied());
+    about.put("occurred_at", occurred == null ? "" : TIME.format(occurred.atZone(zone)));
+    about.put("component", component == null ? "" : about(component));
+    about.put("component_status", status(incident.impacts(), component));
+    return about;
+  }
+
+  private static Map<String, Object> about(Component component) {
+    return Map.of("id", component.id(), "name", component.name());
+  }
+
+  private static Object status(List<Impact> impacts, @Nullable Component component) {
+    return impacts.stream()
+        .filter(impact -> component != null && impact.componentId() == component.id())
+        .<Object>map(impact -> impact.status().value())
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What requests on a route are in the audit trail. Receiving alerts and heartbeats is nothing that
- * somebody does, so it is not there; who makes a key hands out rights, and who changes alerts in
+ * What requests on a route are in the audit trail. Receiving alerts, heartbeats and points of
+ * metrics is nothing that somebody does, so it is not there; who makes a key hands out rights, and who changes alerts in
  * bulk changes many, as administrators do.
  *
  * @param event as {@code key-created}
@@ -40,6 +40,7 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
     String scope = String.valueOf(route.scope());
     boolean receives =
         scope.equals("write:webhooks")
+            || (scope.equals("write:metric-points") && route.method() == HttpMethod.POST)
             || (RECEIVING.contains(scope)
                 && route.customers() == Route.Customers.ASSIGNED
                 && route.access() != Route.Access.SCOPE_OR_BODY_KEY);

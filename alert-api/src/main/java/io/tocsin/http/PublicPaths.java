@@ -1,6 +1,9 @@
 package io.tocsin.http;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import java.util.regex.Pattern;
 
 /**
  * Paths that are their own permission: whoever knows one may use it, from a page of any web site,
@@ -10,12 +13,29 @@ public final class PublicPaths {
 
   private static final String PING = "/ping/";
 
+  private static final Pattern STATUS =
+      Pattern.compile(
+          "/api/v1/(?:ping|version|status|components|incidents|schedules|metrics)(?:/.*)?");
+
   private PublicPaths() {}
 
   /** Whether the request is for one. */
   public static boolean contain(HttpRequest<?> request) {
     String path = request.getPath();
     return path.startsWith(PING) || path.startsWith("/badge/") || path.startsWith("/b/");
+  }
+
+  /**
+   * Whether the request reads what guests see of the status page, or a browser asks whether a page
+   * may. Pages of all web sites may.
+   */
+  public static boolean isStatusRead(HttpRequest<?> request) {
+    String method =
+        request.getMethod() == HttpMethod.OPTIONS
+            ? request.getHeaders().get(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)
+            : request.getMethodName();
+    return ("GET".equals(method) || "HEAD".equals(method))
+        && STATUS.matcher(request.getPath()).matches();
   }
 
   /** Whether the request is a ping of a check, or for what looks like one. */

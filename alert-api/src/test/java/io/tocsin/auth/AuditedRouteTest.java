@@ -30,6 +30,8 @@ class AuditedRouteTest {
     "POST,   /user/{id},                                 ADMIN, user-deleted,         user",
     "DELETE, /heartbeat/{id},                            WRITE, heartbeat-deleted,    heartbeat",
     "POST,   /heartbeat/{id},                            WRITE, heartbeat-deleted,    heartbeat",
+    "PUT,    /api/v1/components/{id:[0-9]+},             WRITE, components-changed,    components",
+    "DELETE, /api/v1/incidents/{id:[0-9]+}/updates/{update:[0-9]+}, WRITE, incidents-updates-deleted, incidents",
     "PUT,    /_bulk/alerts/tag,                          ADMIN, bulk-alerts-tag-changed, bulk",
   })
   void change_namedByItsPathWithoutAVersion(
@@ -48,6 +50,8 @@ class AuditedRouteTest {
     "GET,  /api/v{version:[123]}/ping-key",
     "POST, /api/v{version:[123]}/bounces",
     "POST, /api/v2/alerts",
+    "POST, /api/v1/metrics/{id:[0-9]+}/points",
+    "GET,  /api/v1/components",
     "POST, /ping/{+rest}",
     "POST, /heartbeat",
     "POST, /alert",

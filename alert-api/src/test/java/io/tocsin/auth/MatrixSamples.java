@@ -35,6 +35,7 @@ final class MatrixSamples {
     addHeartbeats(samples);
     addPings(samples);
     addChecks(samples);
+    CachetSamples.addTo(samples);
     return samples;
   }
 
@@ -176,8 +177,8 @@ final class MatrixSamples {
     put(samples, "GET " + checks + body, check + "/pings/1/body", null, 404, 403);
     put(samples, "GET " + checks + "/{code}/flips", check + "/flips", null, 200, 403);
     put(samples, "GET " + start + "/channels", "/api/v3/channels", null, 200, 200);
-    put(samples, "GET " + start + "/metrics", "/api/v3/metrics", null, 403, 403);
-    put(samples, "GET /api/v{version:[13]}/status", "/api/v3/status", null, 200, 200);
+    put(samples, "GET /api/v{version:[23]}/metrics", "/api/v3/metrics", null, 403, 403);
+    put(samples, "GET /api/v3/status", "/api/v3/status", null, 200, 200);
     String callback = "/notifications/{code}/status";
     put(samples, "POST " + start + callback, "/api/v3/notifications/x/status", "{}", 200, 200);
     put(samples, "POST " + start + "/bounces", "/api/v3/bounces", "{}", 200, 200);

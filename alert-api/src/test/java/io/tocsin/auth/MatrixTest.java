@@ -88,6 +88,9 @@ class MatrixTest {
     if (route.access() == Route.Access.OPEN || route.access() == Route.Access.OPEN_WITH_BODY) {
       return sample.known();
     }
+    if (route.access() == Route.Access.GUESTS) {
+      return who.isForeign() ? sample.foreign() : sample.known();
+    }
     if (who == Who.NOBODY || who == Who.WRONG) {
       return 401;
     }

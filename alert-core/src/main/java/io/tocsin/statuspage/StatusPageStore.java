@@ -20,7 +20,8 @@ public interface StatusPageStore {
 
   /**
    * Runs an edit over the page as it is now, alone among all servers, and writes what it has put.
-   * Nothing is written where it throws. It may be run more than once, each time from the start.
+   * Nothing is written where it throws. It may be run more than once, each time from the start. The
+   * points of metrics that it removes go with them.
    *
    * @param work what the edit does; must not use the store
    */

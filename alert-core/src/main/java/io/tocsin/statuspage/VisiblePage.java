@@ -75,6 +75,16 @@ public final class VisiblePage {
     return page.find(Incident.class, id).filter(this::sees);
   }
 
+  /** The templates of incidents, ascending by id; everybody sees them. */
+  public List<IncidentTemplate> templates() {
+    return page.all(IncidentTemplate.class);
+  }
+
+  /** A template of incidents. */
+  public Optional<IncidentTemplate> template(long id) {
+    return page.find(IncidentTemplate.class, id);
+  }
+
   /** The maintenance, ascending by id. */
   public List<Schedule> schedules() {
     return page.all(Schedule.class).stream().filter(this::sees).toList();

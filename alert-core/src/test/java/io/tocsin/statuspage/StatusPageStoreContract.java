@@ -315,6 +315,21 @@ abstract class StatusPageStoreContract {
     assertTrue(store.point(1, second.id()).isEmpty());
   }
 
+  @Test
+  void points_goWithTheirMetric() {
+    Metric metric =
+        pages.edit(Source.MANUAL, edit -> TestPages.metric(edit, "m", Visibility.EVERYBODY));
+    assertEquals(1, metric.id());
+    MetricPoint point = add(5, clock.instant(), null);
+    pages.edit(
+        Source.MANUAL,
+        edit -> {
+          edit.remove(metric);
+          return true;
+        });
+    assertTrue(pages.store().point(1, point.id()).isEmpty());
+  }
+
   private MetricPoint add(double value, Instant time, Long countedWith) {
     return pages
         .store()

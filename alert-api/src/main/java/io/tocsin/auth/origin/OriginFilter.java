@@ -14,6 +14,7 @@ import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.PublicPaths;
 import io.tocsin.settings.AuthSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * sites make, by a name of their own (421) or by one of ours (403): whoever uses a browser on a
  * machine that reaches the server, or that of the proxy, must not lend it to them. Everywhere, what
  * pages send has to say that it is JSON, or to bring a key in a header, which no form can. Public
- * paths are left out: what is done there, whoever knows the path may do.
+ * paths are left out: what is done there, whoever knows the path may do. So is reading the status
+ * page, which where nobody has to log in shows everybody the same.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OriginFilter implements Ordered {
 
-  private static final String KEY_HEADER = "X-Api-Key";
+  private static final List<String> KEY_HEADERS = List.of("X-Api-Key", "X-Cachet-Token");
 
   private final boolean isOpen;
   private final AuthSettings.Proxy proxy;
@@ -47,7 +49,8 @@ final class OriginFilter implements Ordered {
     if (PublicPaths.contain(request)) {
       return null;
     }
-    HttpResponse<?> refusal = isOpen || isProxied(request) ? refusal(request) : null;
+    boolean isLent = isOpen && !PublicPaths.isStatusRead(request);
+    HttpResponse<?> refusal = isLent || isProxied(request) ? refusal(request) : null;
     if (refusal != null) {
       return refusal;
     }
@@ -82,7 +85,7 @@ final class OriginFilter implements Ordered {
     if (!hasBody
         || method == HttpMethod.GET
         || method == HttpMethod.HEAD
-        || headers.contains(KEY_HEADER)) {
+        || KEY_HEADERS.stream().anyMatch(headers::contains)) {
       return false;
     }
     String type = headers.get(HttpHeaders.CONTENT_TYPE);

@@ -48,9 +48,12 @@ final class ServiceController {
         });
   }
 
-  /** Whether the database answers. Of version 2, only the slash at the end tells it from others. */
+  /**
+   * Whether the database answers. Of version 2, only the slash at the end tells it from others;
+   * that of version 1 is the status page's, which clients that look at the code only take as well.
+   */
   @ApiResponse(responseCode = "200", description = "it does")
-  @Get(value = "/v{version:[13]}/status", headRoute = false)
+  @Get(value = "/v3/status", headRoute = false)
   HttpResponse<?> status() {
     try {
       boolean answers = monitors.store().find("").isEmpty();
@@ -60,9 +63,12 @@ final class ServiceController {
     }
   }
 
-  /** Nobody: there is no key for these figures, which {@code /management/metrics} has. */
+  /**
+   * Nobody: there is no key for these figures, which {@code /management/metrics} has. In version 1
+   * the path is the status page's.
+   */
   @Hidden
-  @Get(value = "/v{version:[123]}/metrics", headRoute = false)
+  @Get(value = "/v{version:[23]}/metrics", headRoute = false)
   HttpResponse<?> metrics() {
     return Answers.empty(HttpStatus.FORBIDDEN);
   }

@@ -299,7 +299,6 @@ class ManagementAccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /api/v1/status/, 200, OK",
     "GET, /api/v2/status/, 200, OK",
     "GET, /api/v3/status, 200, OK",
     "GET, /api/v3/metrics/, 403, ''",
@@ -311,6 +310,13 @@ class ManagementAccessTest {
     assertEquals(status, reply.status(), reply::toString);
     assertEquals(body, reply.body());
     assertNull(reply.header("Access-Control-Allow-Origin"));
+  }
+
+  @Test
+  void statusOfVersion1_isThatOfTheStatusPage_withTheSameCode() {
+    Reply reply = server.face().get("/api/v1/status/");
+    assertEquals(200, reply.status(), reply::toString);
+    assertTrue(reply.json().path("data").has("status"), reply::toString);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc.statuspage;
 
+import io.tocsin.statuspage.ItemType;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange;
@@ -53,7 +54,15 @@ public final class JdbcStatusPageStore implements StatusPageStore {
     Counters.write(connection, edit.counters(), version + 1);
     ItemRows.write(connection, edit.changes(), version + 1);
     HistoryRows.insert(connection, edit.statusChanges());
+    PointRows.removeAll(connection, removedMetrics(edit));
     return new Edited<>(page, page.with(version + 1, edit.changes()), result);
+  }
+
+  private static List<Long> removedMetrics(PageEdit edit) {
+    return edit.changes().stream()
+        .filter(change -> change.type() == ItemType.METRIC && change.item() == null)
+        .map(StatusPage.Change::id)
+        .toList();
   }
 
   @Override

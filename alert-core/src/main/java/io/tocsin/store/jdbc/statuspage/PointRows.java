@@ -140,6 +140,15 @@ final class PointRows {
     }
   }
 
+  /** Removes all points of those metrics. */
+  static void removeAll(Connection connection, List<Long> metricIds) throws SQLException {
+    Statements.each(
+        connection,
+        "DELETE FROM status_page_point WHERE metric_id = ?",
+        metricIds,
+        (delete, metricId) -> delete.setLong(1, metricId));
+  }
+
   private static List<MetricPoint> readAll(ResultSet rows) throws SQLException {
     List<MetricPoint> points = new ArrayList<>();
     while (rows.next()) {

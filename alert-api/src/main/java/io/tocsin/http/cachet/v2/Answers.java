@@ -1,0 +1,71 @@
+package io.tocsin.http.cachet.v2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
+import java.util.UUID;
+
+/** The envelopes of all answers (cachet-api 2.3, 2.4). */
+final class Answers {
+
+  private static final String NO_CREDENTIAL = "You are not authorized to view this content.";
+
+  private Answers() {}
+
+  /** {@code {"data": ...}}. */
+  static MutableHttpResponse<?> data(JsonNode data) {
+    return json(HttpStatus.OK, JsonNodeFactory.instance.objectNode().set("data", data));
+  }
+
+  static MutableHttpResponse<?> json(HttpStatus status, JsonNode body) {
+    return HttpResponse.<JsonNode>status(status)
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .body(body);
+  }
+
+  static HttpResponse<?> gone() {
+    return HttpResponse.noContent();
+  }
+
+  static HttpResponse<?> unauthorized() {
+    return json(HttpStatus.UNAUTHORIZED, error(HttpStatus.UNAUTHORIZED, NO_CREDENTIAL, List.of()));
+  }
+
+  static HttpResponse<?> notFound() {
+    String detail = "The requested resource could not be found.";
+    return json(HttpStatus.NOT_FOUND, error(HttpStatus.NOT_FOUND, detail, List.of()));
+  }
+
+  /**
+   * Rules are broken.
+   *
+   * @param details one sentence for each of them
+   */
+  static HttpResponse<?> invalid(List<String> details) {
+    String detail = "The request cannot be fulfilled due to bad syntax.";
+    return json(HttpStatus.BAD_REQUEST, error(HttpStatus.BAD_REQUEST, detail, details));
+  }
+
+  /** The body of an error; {@code meta} is there if there are details. */
+  static ObjectNode error(HttpStatus status, String detail, List<String> details) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode error =
+        json.putArray("errors")
+            .addObject()
+            .put("id", UUID.randomUUID().toString())
+            .put("status", status.getCode())
+            .put("title", status.getReason())
+            .put("detail", detail);
+    if (!details.isEmpty()) {
+      ArrayNode list = error.putObject("meta").putArray("details");
+      details.forEach(list::add);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,80 @@
+package io.tocsin.http.cachet.v2;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.server.cors.CrossOrigin;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+/** Lists, shows, makes, changes and deletes incidents. */
+@Controller("/api/v1/incidents")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class IncidentController {
+
+  private static final IncidentResource INCIDENTS = new IncidentResource();
+
+  private final Calls calls;
+
+  IncidentController(Calls calls) {
+    this.calls = calls;
+  }
+
+  /** The incidents; fields as parameters choose some. */
+  @ApiResponse(responseCode = "200", description = "the incidents, in the member data")
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return calls.list(request, INCIDENTS);
+  }
+
+  /** One incident. */
+  @ApiResponse(responseCode = "200", description = "the incident, in the member data")
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
+  @Get("/{id:[0-9]+}")
+  HttpResponse<?> get(HttpRequest<?> request, String id) {
+    return calls.show(request, id, INCIDENTS);
+  }
+
+  /** Makes an incident. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"name\":\"Slow\",\"message\":\"We look into it\",\"status\":1}")))
+  @ApiResponse(responseCode = "200", description = "the incident, in the member data")
+  @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> create(HttpRequest<byte[]> request) {
+    return calls.create(request, INCIDENTS);
+  }
+
+  /** Changes what the body names. */
+  @RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @ApiResponse(responseCode = "200", description = "the incident, in the member data")
+  @Put(value = "/{id:[0-9]+}", consumes = MediaType.ALL)
+  HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
+    return calls.update(request, id, INCIDENTS);
+  }
+
+  /** Deletes an incident. */
+  @ApiResponse(responseCode = "204", description = "it is gone")
+  @Delete("/{id:[0-9]+}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return calls.delete(request, id, INCIDENTS);
+  }
+}

@@ -1,0 +1,162 @@
+package io.tocsin.http.cachet.v2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.statuspage.Metric;
+import io.tocsin.statuspage.Metric.Calculation;
+import io.tocsin.statuspage.MetricPoint;
+import io.tocsin.statuspage.Numbered;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.Visibility;
+import io.tocsin.statuspage.VisiblePage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Metrics and their points (cachet-api 3.8). */
+final class MetricResource implements Resource<Metric> {
+
+  private static final int HOUR = 60;
+  private static final double EXACT = 1L << 53;
+  private static final List<String> VIEWS = List.of("Last Hour", "Last 12 Hours", "Week", "Month");
+  private static final List<Column<Metric>> COLUMNS =
+      List.of(
+          Column.number("id", Metric::id),
+          Column.text("name", Metric::name),
+          Column.flag("display_chart", Metric::displayChart),
+          new Column<>(
+              "default_value",
+              Comparator.comparing(MetricResource::defaultValue),
+              (metric, wanted) -> number(metric.defaultValue()).asText().equals(wanted)),
+          Column.number("calc_type", metric -> metric.calculation().value()),
+          Column.number("order", Metric::order),
+          Column.number("visible", metric -> metric.visible().value()));
+
+  private static double defaultValue(Metric metric) {
+    return Objects.requireNonNullElse(metric.defaultValue(), 0.0);
+  }
+
+  @Override
+  public Class<Metric> type() {
+    return Metric.class;
+  }
+
+  @Override
+  public List<String> required() {
+    return List.of("name", "suffix", "default_value");
+  }
+
+  @Override
+  public List<Metric> all(VisiblePage page) {
+    return page.metrics();
+  }
+
+  @Override
+  public Optional<Metric> find(VisiblePage page, long id) {
+    return page.metric(id);
+  }
+
+  @Override
+  public Listing<Metric> listing(Call call) {
+    return new Listing<>(COLUMNS, COLUMNS, Comparator.comparingLong(Metric::id));
+  }
+
+  @Override
+  public ObjectNode json(Call call, Metric metric) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", metric.id())
+            .put("name", metric.name())
+            .put("suffix", metric.suffix())
+            .put("description", Objects.requireNonNullElse(metric.description(), ""));
+    json.set("default_value", number(metric.defaultValue()));
+    return json.put("calc_type", metric.calculation().value())
+        .put("display_chart", metric.displayChart())
+        .put("places", metric.places())
+        .put("default_view", metric.defaultView())
+        .put("threshold", metric.threshold())
+        .put("order", metric.order())
+        .put("visible", metric.visible().value())
+        .put("created_at", call.times().write(metric.created()))
+        .put("updated_at", call.times().write(metric.updated()))
+        .put("default_view_name", VIEWS.get(metric.defaultView()));
+  }
+
+  static ObjectNode json(Call call, MetricPoint point) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", point.id())
+            .put("metric_id", point.metricId());
+    json.set("value", number(point.value()));
+    json.put("counter", point.counter())
+        .put("created_at", call.times().write(point.created()))
+        .put("updated_at", call.times().write(point.updated()));
+    json.set("calculated_value", number(point.calculatedValue()));
+    return json;
+  }
+
+  /** Whole numbers without a decimal point, which some clients do not take; null where none is. */
+  private static JsonNode number(@Nullable Double value) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    if (value == null || !Double.isFinite(value)) {
+      return json.nullNode();
+    }
+    boolean isWhole = value == Math.rint(value) && Math.abs(value) < EXACT;
+    return isWhole ? json.numberNode(value.longValue()) : json.numberNode(value);
+  }
+
+  @Override
+  public Metric blank(PageEdit edit, Call call) {
+    return new Metric(
+        edit.nextId(Metric.class),
+        "",
+        "",
+        null,
+        null,
+        Calculation.SUM,
+        true,
+        2,
+        1,
+        5,
+        0,
+        Visibility.EVERYBODY,
+        edit.now(),
+        edit.now());
+  }
+
+  @Override
+  public Metric read(Input input, Metric before, PageEdit edit) {
+    int calculation = input.number("calc_type", 0, 1, before.calculation().value());
+    int visible = input.number("visible", 0, 2, before.visible().value());
+    int view = input.number("view", 0, VIEWS.size() - 1, before.defaultView());
+    return new Metric(
+        before.id(),
+        input.name("name", Input.NAME, before.name()),
+        input.name("suffix", Input.NAME, before.suffix()),
+        input.textOrNone("description", before.description()),
+        input.decimal("default_value", before.defaultValue()),
+        Numbered.of(Calculation.class, calculation).orElseThrow(),
+        input.flag("display_chart", before.displayChart()),
+        input.number("places", 0, 4, before.places()),
+        input.number("default_view", 0, VIEWS.size() - 1, view),
+        threshold(input, before.threshold()),
+        input.number("order", Integer.MIN_VALUE, Integer.MAX_VALUE, before.order()),
+        Numbered.of(Visibility.class, visible).orElseThrow(),
+        before.created(),
+        edit.now());
+  }
+
+  private static int threshold(Input input, int before) {
+    int threshold = input.number("threshold", 1, HOUR, before);
+    if (HOUR % threshold != 0) {
+      input.refuse("The threshold must divide 60.");
+      return before;
+    }
+    return threshold;
+  }
+}

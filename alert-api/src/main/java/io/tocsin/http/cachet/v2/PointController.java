@@ -1,0 +1,214 @@
+package io.tocsin.http.cachet.v2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.server.cors.CrossOrigin;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.http.QueryString;
+import io.tocsin.query.Parsed;
+import io.tocsin.statuspage.Metric;
+import io.tocsin.statuspage.MetricPoint;
+import io.tocsin.statuspage.StatusPageStore;
+import io.tocsin.statuspage.StatusPages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, makes, changes and deletes points of metrics (cachet-api 3.8). */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PointController {
+
+  private static final MetricResource METRICS = new MetricResource();
+  private static final String TIME = "timestamp";
+  private static final long STEP_SECONDS = 30;
+
+  /** The last second of the year 9998. */
+  private static final long LAST_SECOND = 253_370_764_799L;
+
+  private final Calls calls;
+  private final StatusPages pages;
+
+  PointController(Calls calls, StatusPages pages) {
+    this.calls = calls;
+    this.pages = pages;
+  }
+
+  /** The points of a metric, the newest first. */
+  @ApiResponse(responseCode = "200", description = "the points, in the member data")
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
+  @Get(uris = {"/metrics/{id:[0-9]+}/points", "/incidents/metrics/{id:[0-9]+}/points"})
+  HttpResponse<?> list(HttpRequest<?> request, String id) {
+    return calls.find(
+        request,
+        id,
+        METRICS,
+        (call, metric) ->
+            switch (QueryString.parse(request)) {
+              case Parsed.Bad<Map<String, List<String>>> bad ->
+                  Answers.invalid(List.of(bad.message()));
+              case Parsed.Ok<Map<String, List<String>>>(var parameters) ->
+                  list(call, metric, Paging.of(parameters));
+            });
+  }
+
+  private HttpResponse<?> list(Call call, Metric metric, Paging paging) {
+    StatusPageStore.Points found =
+        pages.store().points(metric.id(), paging.offset(), paging.size());
+    return paging.answer(
+        call,
+        found.points().stream().map(point -> MetricResource.json(call, point)).toList(),
+        found.total());
+  }
+
+  /** Adds a point, or counts it with the newest one of the same value. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"value\":17,\"timestamp\":1893456000}")))
+  @ApiResponse(responseCode = "200", description = "the point, in the member data")
+  @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
+  @Post(
+      uris = {"/metrics/{id:[0-9]+}/points", "/incidents/metrics/{id:[0-9]+}/points"},
+      consumes = MediaType.ALL)
+  HttpResponse<?> create(HttpRequest<byte[]> request, String id) {
+    return calls.act(
+        request,
+        (call, fields) ->
+            metric(id)
+                .<HttpResponse<?>>map(
+                    metric -> create(call, new Input(fields, call.times()), metric))
+                .orElseGet(Answers::notFound));
+  }
+
+  private Optional<Metric> metric(String id) {
+    OptionalLong number = Calls.number(id);
+    return number.isEmpty()
+        ? Optional.empty()
+        : pages.page().find(Metric.class, number.getAsLong());
+  }
+
+  private HttpResponse<?> create(Call call, Input input, Metric metric) {
+    Instant now = call.page().now();
+    input.require(List.of("value"));
+    Double value = input.decimal("value", 0.0);
+    Instant time = time(input, rounded(now.getEpochSecond()));
+    if (value == null || !input.broken().isEmpty()) {
+      return Answers.invalid(input.broken());
+    }
+    MetricPoint point =
+        pages
+            .store()
+            .addPoint(
+                new StatusPageStore.NewPoint(metric.id(), value, time, now),
+                (_, same) -> folded(metric, same, time));
+    return Answers.data(MetricResource.json(call, point));
+  }
+
+  private static Instant time(Input input, Instant before) {
+    JsonNode value = input.get(TIME);
+    if (value == null) {
+      return before;
+    }
+    OptionalLong seconds = Input.integer(value);
+    if (seconds.isEmpty() || seconds.getAsLong() < 0 || seconds.getAsLong() > LAST_SECOND) {
+      input.refuse("The timestamp must be seconds since 1970.");
+      return before;
+    }
+    return rounded(seconds.getAsLong());
+  }
+
+  private static Instant rounded(long seconds) {
+    return Instant.ofEpochSecond((seconds + STEP_SECONDS / 2) / STEP_SECONDS * STEP_SECONDS);
+  }
+
+  /** The point of the same value, if it is not older than the metric's threshold allows. */
+  private static @Nullable Long folded(Metric metric, @Nullable MetricPoint same, Instant time) {
+    return same != null
+            && Duration.between(same.created(), time).abs().toMinutes() < metric.threshold()
+        ? (Long) same.id()
+        : null;
+  }
+
+  /** Changes value or time of a point. */
+  @RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @ApiResponse(responseCode = "200", description = "the point, in the member data")
+  @Put(
+      uris = {
+        "/metrics/{id:[0-9]+}/points/{point:[0-9]+}",
+        "/incidents/metrics/{id:[0-9]+}/points/{point:[0-9]+}"
+      },
+      consumes = MediaType.ALL)
+  HttpResponse<?> update(HttpRequest<byte[]> request, String id, String point) {
+    return calls.act(
+        request,
+        (call, fields) ->
+            withPoint(id, point, found -> replace(call, new Input(fields, call.times()), found)));
+  }
+
+  private HttpResponse<?> withPoint(
+      String id, String point, Function<MetricPoint, HttpResponse<?>> answer) {
+    OptionalLong number = Calls.number(point);
+    return number.isEmpty()
+        ? Answers.notFound()
+        : metric(id)
+            .flatMap(metric -> pages.store().point(metric.id(), number.getAsLong()))
+            .<HttpResponse<?>>map(answer)
+            .orElseGet(Answers::notFound);
+  }
+
+  private HttpResponse<?> replace(Call call, Input input, MetricPoint before) {
+    Double value = input.decimal("value", before.value());
+    Instant time = time(input, before.created());
+    if (value == null || !input.broken().isEmpty()) {
+      return Answers.invalid(input.broken());
+    }
+    MetricPoint point =
+        new MetricPoint(
+            before.id(), before.metricId(), value, before.counter(), time, call.page().now());
+    return pages.store().replacePoint(point)
+        ? Answers.data(MetricResource.json(call, point))
+        : Answers.notFound();
+  }
+
+  /** Deletes a point. */
+  @ApiResponse(responseCode = "204", description = "it is gone")
+  @Delete(
+      uris = {
+        "/metrics/{id:[0-9]+}/points/{point:[0-9]+}",
+        "/incidents/metrics/{id:[0-9]+}/points/{point:[0-9]+}"
+      })
+  HttpResponse<?> delete(HttpRequest<?> request, String id, String point) {
+    return calls.act(
+        request,
+        _ ->
+            withPoint(
+                id,
+                point,
+                found ->
+                    pages.store().removePoint(found.metricId(), found.id())
+                        ? Answers.gone()
+                        : Answers.notFound()));
+  }
+}

@@ -1,0 +1,184 @@
+package io.tocsin.http.cachet.v2;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.server.cors.CrossOrigin;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.Callers;
+import io.tocsin.statuspage.Impact;
+import io.tocsin.statuspage.Incident;
+import io.tocsin.statuspage.IncidentStatus;
+import io.tocsin.statuspage.Incidents;
+import io.tocsin.statuspage.Numbered;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.Update;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists, shows, makes, changes and deletes updates of incidents (cachet-api 3.5). */
+@Controller("/api/v1/incidents/{id:[0-9]+}/updates")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class UpdateController {
+
+  private static final IncidentResource INCIDENTS = new IncidentResource();
+
+  private final Calls calls;
+
+  UpdateController(Calls calls) {
+    this.calls = calls;
+  }
+
+  /** The updates of an incident, the newest first. */
+  @ApiResponse(responseCode = "200", description = "the updates, in the member data")
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request, String id) {
+    return calls.find(
+        request,
+        id,
+        INCIDENTS,
+        (call, incident) ->
+            UpdateJson.listing(incident)
+                .answer(call, incident.updates(), update -> UpdateJson.of(call, incident, update)));
+  }
+
+  /** One update. */
+  @ApiResponse(responseCode = "200", description = "the update, in the member data")
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
+  @Get("/{update:[0-9]+}")
+  HttpResponse<?> get(HttpRequest<?> request, String id, String update) {
+    return calls.find(
+        request,
+        id,
+        INCIDENTS,
+        (call, incident) ->
+            find(incident, update)
+                .<HttpResponse<?>>map(found -> Answers.data(UpdateJson.of(call, incident, found)))
+                .orElseGet(Answers::notFound));
+  }
+
+  private static Optional<Update> find(Incident incident, String update) {
+    return Calls.number(update).stream()
+        .boxed()
+        .flatMap(number -> Incidents.update(incident.updates(), number).stream())
+        .findFirst();
+  }
+
+  /** Tells how an incident goes on; the incident gets the status of its newest update. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"status\":2,\"message\":\"It is the disk\"}")))
+  @ApiResponse(responseCode = "200", description = "the update, in the member data")
+  @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> create(HttpRequest<byte[]> request, String id) {
+    return calls.act(
+        request,
+        (call, fields) ->
+            calls.change(
+                id,
+                Incident.class,
+                (edit, incident) -> create(edit, call, new Input(fields, call.times()), incident)));
+  }
+
+  private static HttpResponse<?> create(PageEdit edit, Call call, Input input, Incident incident) {
+    input.require(List.of("status", "message"));
+    int status = input.number("status", 1, 4, 1);
+    String message = input.name("message", Input.MESSAGE, "");
+    Impact impact = ImpactInput.read(input, incident.impacts(), edit);
+    if (incident.updates().size() >= Incident.MAX_UPDATES) {
+      input.refuse("There may be no more than " + Incident.MAX_UPDATES + " updates.");
+    }
+    if (!input.broken().isEmpty()) {
+      return Answers.invalid(input.broken());
+    }
+    Incident changed =
+        incident.withImpacts(ImpactInput.with(incident.impacts(), impact), edit.now());
+    Update update =
+        Incidents.addUpdate(
+            edit,
+            changed,
+            Numbered.of(IncidentStatus.class, status).orElseThrow(),
+            message,
+            Callers.of(call.request()).login());
+    if (impact != null) {
+      Incidents.setBaseline(edit, impact);
+    }
+    return Answers.data(UpdateJson.of(call, changed, update));
+  }
+
+  /** Changes what the body names. */
+  @RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @ApiResponse(responseCode = "200", description = "the update, in the member data")
+  @Put(value = "/{update:[0-9]+}", consumes = MediaType.ALL)
+  HttpResponse<?> update(HttpRequest<byte[]> request, String id, String update) {
+    return calls.act(
+        request,
+        (call, fields) ->
+            calls.change(
+                id,
+                Incident.class,
+                (edit, incident) ->
+                    find(incident, update)
+                        .<HttpResponse<?>>map(
+                            found ->
+                                replace(
+                                    edit, call, new Input(fields, call.times()), incident, found))
+                        .orElseGet(Answers::notFound)));
+  }
+
+  private static HttpResponse<?> replace(
+      PageEdit edit, Call call, Input input, Incident incident, Update before) {
+    int status = input.number("status", 1, 4, UpdateJson.status(incident, before).value());
+    String message = input.name("message", Input.MESSAGE, before.message());
+    if (!input.broken().isEmpty()) {
+      return Answers.invalid(input.broken());
+    }
+    Update update =
+        new Update(
+            before.id(),
+            Numbered.of(IncidentStatus.class, status).orElseThrow(),
+            message,
+            before.user(),
+            before.created(),
+            edit.now());
+    Incidents.replaceUpdate(edit, incident, update);
+    return Answers.data(UpdateJson.of(call, incident, update));
+  }
+
+  /** Deletes an update. */
+  @ApiResponse(responseCode = "204", description = "it is gone")
+  @Delete("/{update:[0-9]+}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id, String update) {
+    return calls.act(
+        request,
+        _ ->
+            calls.change(
+                id,
+                Incident.class,
+                (edit, incident) ->
+                    find(incident, update)
+                        .<HttpResponse<?>>map(
+                            found -> {
+                              Incidents.removeUpdate(edit, incident, found);
+                              return Answers.gone();
+                            })
+                        .orElseGet(Answers::notFound)));
+  }
+}

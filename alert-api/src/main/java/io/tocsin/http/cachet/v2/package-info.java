@@ -1,0 +1,5 @@
+/** The status page for clients of version 2 of Cachet, below {@code /api/v1} (cachet-api 2, 3). */
+@NullMarked
+package io.tocsin.http.cachet.v2;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * What requests on a route are in the audit trail. Receiving alerts, heartbeats and points of
- * metrics is nothing that somebody does, so it is not there; who makes a key hands out rights, and who changes alerts in
- * bulk changes many, as administrators do.
+ * metrics is nothing that somebody does, so it is not there; who makes a key hands out rights, and
+ * who changes alerts in bulk changes many, as administrators do.
  *
  * @param event as {@code key-created}
  * @param type what it is done to: the first part of the path, as {@code key}

@@ -25,12 +25,21 @@ final class CachetRoutes {
               items("/api/v1/incidents" + ID + "/updates", "/{update:[0-9]+}", "incident-updates"),
               items("/api/v1/incidents/templates", ID, "incident-templates"),
               items("/api/v1/schedules", ID, "schedules"),
+              subscribers(),
               metrics("/api/v1/metrics"),
               metrics("/api/v1/incidents/metrics"))
           .flatMap(routes -> routes)
           .toList();
 
   private CachetRoutes() {}
+
+  private static Stream<Route> subscribers() {
+    return Stream.of(
+        scope(GET, "/api/v1/subscribers", "write:subscribers"),
+        scope(POST, "/api/v1/subscribers", "write:subscribers"),
+        scope(DELETE, "/api/v1/subscribers" + ID, "delete:subscribers"),
+        scope(DELETE, "/api/v1/subscriptions" + ID, "delete:subscribers"));
+  }
 
   private static Stream<Route> metrics(String path) {
     String points = path + ID + "/points";

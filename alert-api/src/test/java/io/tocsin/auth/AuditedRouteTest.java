@@ -31,7 +31,8 @@ class AuditedRouteTest {
     "DELETE, /heartbeat/{id},                            WRITE, heartbeat-deleted,    heartbeat",
     "POST,   /heartbeat/{id},                            WRITE, heartbeat-deleted,    heartbeat",
     "PUT,    /api/v1/components/{id:[0-9]+},             WRITE, components-changed,    components",
-    "DELETE, /api/v1/incidents/{id:[0-9]+}/updates/{update:[0-9]+}, WRITE, incidents-updates-deleted, incidents",
+    "DELETE, /api/v1/incidents/{id:[0-9]+}/updates/{update:[0-9]+}, WRITE,"
+        + " incidents-updates-deleted, incidents",
     "PUT,    /_bulk/alerts/tag,                          ADMIN, bulk-alerts-tag-changed, bulk",
   })
   void change_namedByItsPathWithoutAVersion(

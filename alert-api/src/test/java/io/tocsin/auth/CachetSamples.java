@@ -25,6 +25,14 @@ final class CachetSamples {
         start + "/schedules",
         ID,
         "{\"name\":\"n\",\"status\":0,\"scheduled_at\":\"2030-01-01 00:00\"}");
+    String subscribers = start + "/subscribers";
+    MatrixSamples.put(samples, "GET " + subscribers, subscribers, null, 200, 401);
+    MatrixSamples.put(samples, "POST " + subscribers, subscribers, "{}", 400, 401);
+    String one = start + "/subscribers/999999";
+    MatrixSamples.put(samples, "DELETE " + subscribers + ID, one, null, 404, 401);
+    String subscription = start + "/subscriptions/999999";
+    MatrixSamples.put(
+        samples, "DELETE " + start + "/subscriptions" + ID, subscription, null, 404, 401);
     addNested(samples, incidents, "/updates", "/{update:[0-9]+}");
     for (String metrics : new String[] {start + "/metrics", incidents + "/metrics"}) {
       add(samples, metrics, ID, "{\"name\":\"n\",\"suffix\":\"s\",\"default_value\":0}");

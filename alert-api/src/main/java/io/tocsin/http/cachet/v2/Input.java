@@ -204,6 +204,20 @@ final class Input {
     return JSON.convertValue(value, MAP);
   }
 
+  /** A list of ids; none if it says nothing. */
+  List<Long> ids(String name) {
+    JsonNode value = get(name);
+    List<Long> ids = new ArrayList<>();
+    if (value != null) {
+      value.forEach(each -> integer(each).ifPresent(ids::add));
+    }
+    if (value != null && (!value.isArray() || ids.size() != value.size())) {
+      refuse("The " + words(name) + " must be an array of ids.");
+      return List.of();
+    }
+    return ids;
+  }
+
   /** Values as JSON. */
   static JsonNode json(Map<String, Object> values) {
     return JSON.valueToTree(values);

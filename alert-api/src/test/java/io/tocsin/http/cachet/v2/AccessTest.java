@@ -198,8 +198,7 @@ class AccessTest {
             "--tocsin.access.allow-readonly=true",
             "--tocsin.access.readonly-scopes=read,write")) {
       Reply reply =
-          open.face()
-              .post("/api/v1/components", "{\"name\":\"By a reader\",\"status\":1}");
+          open.face().post("/api/v1/components", "{\"name\":\"By a reader\",\"status\":1}");
       assertError(401, "Unauthorized", reply);
       assertEquals(200, open.guest("/components").status());
     }

@@ -33,7 +33,8 @@ class GuestsTest {
     long hidden = server.make("/components/groups", "{\"name\":\"secret-group\"}");
     server.make(
         "/components", "{\"name\":\"secret-in\",\"status\":4,\"group_id\":%d}".formatted(hidden));
-    String secret = "{\"name\":\"secret-incident\",\"message\":\"secret\",\"status\":1,\"visible\":0}";
+    String secret =
+        "{\"name\":\"secret-incident\",\"message\":\"secret\",\"status\":1,\"visible\":0}";
     long incident = server.make("/incidents", secret);
     server.make("/incidents/" + incident + "/updates", "{\"status\":2,\"message\":\"secret-u\"}");
     server.make(

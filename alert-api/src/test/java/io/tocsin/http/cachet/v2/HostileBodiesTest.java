@@ -87,7 +87,8 @@ class HostileBodiesTest {
     server.make("/incidents", "{\"name\":\"i\",\"message\":\"m\",\"status\":1}");
     server.make("/incidents/1/updates", "{\"message\":\"m\",\"status\":1}");
     server.make("/incidents/templates", "{\"name\":\"t\",\"template\":\"x\"}");
-    server.make("/schedules", "{\"name\":\"s\",\"status\":0,\"scheduled_at\":\"2030-01-01 00:00\"}");
+    server.make(
+        "/schedules", "{\"name\":\"s\",\"status\":0,\"scheduled_at\":\"2030-01-01 00:00\"}");
     server.make("/metrics", "{\"name\":\"m\",\"suffix\":\"s\",\"default_value\":1}");
     server.make("/metrics/1/points", "{\"value\":1}");
   }

@@ -102,9 +102,7 @@ class PagesOfOthersTest {
     assertEquals(200, reply.status());
     assertFalse(reply.body().contains("secret"), reply::toString);
     assertEquals(404, server.face().send("GET", path + "/1", null, headers).status());
-    String[] json = {
-      "Origin", PAGE, "Authorization", basic(), "Content-Type", "application/json"
-    };
+    String[] json = {"Origin", PAGE, "Authorization", basic(), "Content-Type", "application/json"};
     for (String method : List.of("POST", "PUT", "DELETE")) {
       String at = method.equals("POST") ? path : path + "/1";
       Reply refused = server.face().send(method, at, "{\"name\":\"x\",\"status\":1}", json);

@@ -159,6 +159,28 @@ public record Incident(
         now);
   }
 
+  /** The same with that message. */
+  public Incident withMessage(String other) {
+    return new Incident(
+        id,
+        guid,
+        name,
+        other,
+        status,
+        visible,
+        stickied,
+        notifications,
+        user,
+        occurred,
+        published,
+        impacts,
+        updates,
+        automation,
+        meta,
+        created,
+        updated);
+  }
+
   /** The same with that automation. */
   public Incident withAutomation(@Nullable Automation other) {
     return new Incident(

@@ -16,18 +16,19 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.statuspage.StatusPageSettings;
 
 /** Lists, shows, makes, changes and deletes incidents. */
 @Controller("/api/v1/incidents")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IncidentController {
 
-  private static final IncidentResource INCIDENTS = new IncidentResource();
-
   private final Calls calls;
+  private final IncidentResource incidents;
 
-  IncidentController(Calls calls) {
+  IncidentController(Calls calls, StatusPageSettings settings) {
     this.calls = calls;
+    this.incidents = new IncidentResource(settings.zone());
   }
 
   /** The incidents; fields as parameters choose some. */
@@ -35,7 +36,7 @@ final class IncidentController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return calls.list(request, INCIDENTS);
+    return calls.list(request, incidents);
   }
 
   /** One incident. */
@@ -43,7 +44,7 @@ final class IncidentController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/{id:[0-9]+}")
   HttpResponse<?> get(HttpRequest<?> request, String id) {
-    return calls.show(request, id, INCIDENTS);
+    return calls.show(request, id, incidents);
   }
 
   /** Makes an incident. */
@@ -59,7 +60,7 @@ final class IncidentController {
   @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request) {
-    return calls.create(request, INCIDENTS);
+    return calls.create(request, incidents);
   }
 
   /** Changes what the body names. */
@@ -68,13 +69,13 @@ final class IncidentController {
   @ApiResponse(responseCode = "200", description = "the incident, in the member data")
   @Put(value = "/{id:[0-9]+}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
-    return calls.update(request, id, INCIDENTS);
+    return calls.update(request, id, incidents);
   }
 
   /** Deletes an incident. */
   @ApiResponse(responseCode = "204", description = "it is gone")
   @Delete("/{id:[0-9]+}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return calls.delete(request, id, INCIDENTS);
+    return calls.delete(request, id, incidents);
   }
 }

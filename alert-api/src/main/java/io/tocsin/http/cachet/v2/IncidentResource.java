@@ -7,6 +7,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentStatus;
+import io.tocsin.statuspage.IncidentTemplate;
 import io.tocsin.statuspage.Incidents;
 import io.tocsin.statuspage.Numbered;
 import io.tocsin.statuspage.PageEdit;
@@ -14,6 +15,7 @@ import io.tocsin.statuspage.Update;
 import io.tocsin.statuspage.Visibility;
 import io.tocsin.statuspage.VisiblePage;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,13 @@ final class IncidentResource implements Resource<Incident> {
           STICKIED,
           Column.text("message", Incident::message),
           Column.time("occurred_at", Incident::began));
+
+  private final ZoneId zone;
+
+  /** Incidents in whose texts times are of that zone. */
+  IncidentResource(ZoneId zone) {
+    this.zone = zone;
+  }
 
   @Override
   public Class<Incident> type() {
@@ -150,31 +159,29 @@ final class IncidentResource implements Resource<Incident> {
   public Incident read(Input input, Incident before, PageEdit edit) {
     int status = input.number("status", 0, 4, before.status().value());
     Impact impact = ImpactInput.read(input, before.impacts(), edit);
-    return new Incident(
-        before.id(),
-        before.guid(),
-        input.name("name", Input.NAME, before.name()),
-        message(input, before, edit),
-        Numbered.of(IncidentStatus.class, status).orElseThrow(),
-        GroupResource.visible(input, before.visible()),
-        input.flag("stickied", before.stickied()),
-        input.flag("notify", before.notifications()),
-        before.user(),
-        occurred(input, before.occurred()),
-        before.published(),
-        ImpactInput.with(before.impacts(), impact),
-        before.updates(),
-        before.automation(),
-        meta(input, before.meta()),
-        before.created(),
-        edit.now());
-  }
-
-  private static String message(Input input, Incident before, PageEdit edit) {
-    if (edit.find(Incident.class, before.id()).isEmpty()) {
-      input.require(List.of("message"));
-    }
-    return input.name("message", Input.MESSAGE, before.message());
+    IncidentTemplate template = IncidentMessage.template(input, edit);
+    Incident incident =
+        new Incident(
+            before.id(),
+            before.guid(),
+            input.name("name", Input.NAME, before.name()),
+            IncidentMessage.given(input, before, template, edit),
+            Numbered.of(IncidentStatus.class, status).orElseThrow(),
+            GroupResource.visible(input, before.visible()),
+            input.flag("stickied", before.stickied()),
+            input.flag("notify", before.notifications()),
+            before.user(),
+            occurred(input, before.occurred()),
+            before.published(),
+            ImpactInput.with(before.impacts(), impact),
+            before.updates(),
+            before.automation(),
+            meta(input, before.meta()),
+            before.created(),
+            edit.now());
+    return template == null
+        ? incident
+        : IncidentMessage.render(input, incident, template, edit, zone);
   }
 
   /** Older clients say it by another name, which answers have, too. */

@@ -23,6 +23,7 @@ import io.tocsin.statuspage.IncidentStatus;
 import io.tocsin.statuspage.Incidents;
 import io.tocsin.statuspage.Numbered;
 import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.Update;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,12 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UpdateController {
 
-  private static final IncidentResource INCIDENTS = new IncidentResource();
-
   private final Calls calls;
+  private final IncidentResource incidents;
 
-  UpdateController(Calls calls) {
+  UpdateController(Calls calls, StatusPageSettings settings) {
     this.calls = calls;
+    this.incidents = new IncidentResource(settings.zone());
   }
 
   /** The updates of an incident, the newest first. */
@@ -48,7 +49,7 @@ final class UpdateController {
     return calls.find(
         request,
         id,
-        INCIDENTS,
+        incidents,
         (call, incident) ->
             UpdateJson.listing(incident)
                 .answer(call, incident.updates(), update -> UpdateJson.of(call, incident, update)));
@@ -62,7 +63,7 @@ final class UpdateController {
     return calls.find(
         request,
         id,
-        INCIDENTS,
+        incidents,
         (call, incident) ->
             find(incident, update)
                 .<HttpResponse<?>>map(found -> Answers.data(UpdateJson.of(call, incident, found)))

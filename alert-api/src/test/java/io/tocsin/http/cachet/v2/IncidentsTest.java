@@ -142,6 +142,38 @@ class IncidentsTest {
   }
 
   @Test
+  void template_makesTheText() {
+    String template =
+        "{\"name\":\"Down\",\"template\":\"{{ who }} and {{ incident.name }}"
+            + "{% if incident.status == 2 %} known{% endif %}\"}";
+    server.make("/incidents/templates", template);
+    String body =
+        "{\"name\":\"Disk\",\"status\":2,\"template\":\"%s\",\"vars\":%s,\"message\":\"kept\"}";
+    String vars = "{\"who\":\"Db\",\"incident\":{\"name\":\"other\"}}";
+    JsonNode made = server.data("POST", "/incidents", body.formatted("down", vars));
+    assertEquals("Db and Disk known", made.path("message").textValue());
+    JsonNode bare = server.data("POST", "/incidents", body.formatted("down", "[]"));
+    assertEquals("and Disk known", bare.path("message").textValue().strip());
+    JsonNode unknown = server.data("POST", "/incidents", body.formatted("none", "[]"));
+    assertEquals("kept", unknown.path("message").textValue());
+    String path = "/incidents/" + unknown.path("id");
+    JsonNode put = server.data("PUT", path, "{\"template\":\"down\"}");
+    assertEquals("and Disk known", put.path("message").textValue().strip());
+  }
+
+  @Test
+  void brokenTemplate_makesNoIncident() {
+    String template = "{\"name\":\"Odd %d\",\"template\":\"%s\"}";
+    for (String text : new String[] {"{{", "{% include 'x' %}", "{{ incident.getClass() }}"}) {
+      server.make("/incidents/templates", template.formatted(text.length(), text));
+      String body = "{\"name\":\"x\",\"status\":1,\"template\":\"odd-%d\"}";
+      Reply reply = server.send("POST", "/incidents", body.formatted(text.length()));
+      assertEquals(400, reply.status(), reply::toString);
+      assertEquals(1, reply.json().at("/errors/0/meta/details").size(), reply::toString);
+    }
+  }
+
+  @Test
   void updates_areMadeShownChangedAndDeleted_andRuleTheStatus() {
     long id = component();
     String incident = "/incidents/" + server.make("/incidents", INCIDENT);

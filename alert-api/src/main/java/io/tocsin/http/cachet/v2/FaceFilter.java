@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
+import io.tocsin.auth.origin.ForeignLink;
+import io.tocsin.auth.origin.WebSites;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.PublicPaths;
 import java.util.List;
@@ -33,20 +35,43 @@ final class FaceFilter implements Ordered {
   private static final List<String> CREDENTIALS =
       List.of(HttpHeaders.AUTHORIZATION, Calls.TOKEN_HEADER, "X-API-Key");
 
+  private static final String READING_HEADERS =
+      Calls.TOKEN_HEADER + ", " + HttpHeaders.AUTHORIZATION + ", " + Times.HEADER;
+
   private static final String MAX_AGE_SECONDS = "600";
 
-  /** Answers the question that browsers ask before a page reads with a token. */
+  private final WebSites sites;
+
+  FaceFilter(WebSites sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * Answers the question that browsers ask before a page sends what no form can. Pages of other web
+   * sites may read, and nothing else.
+   */
   @RequestFilter
   @PreMatching
   @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
-    return request.getMethod() == HttpMethod.OPTIONS && PublicPaths.isStatusRead(request)
-        ? HttpResponse.noContent()
-            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS")
-            .header(
-                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                Calls.TOKEN_HEADER + ", " + HttpHeaders.AUTHORIZATION + ", " + Times.HEADER)
-            .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS)
-        : null;
+    if (request.getMethod() != HttpMethod.OPTIONS
+        || !request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)
+        || !PATHS.matcher(request.getPath()).matches()) {
+      return null;
+    }
+    if (!PublicPaths.isStatusRead(request)) {
+      return sites.isForeign(request) ? ForeignLink.refuse(request) : null;
+    }
+    return readable(HttpResponse.noContent())
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS")
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, READING_HEADERS)
+        .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
+  }
+
+  private static MutableHttpResponse<?> readable(MutableHttpResponse<?> response) {
+    MutableHttpHeaders headers = response.getHeaders();
+    headers.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    return response;
   }
 
   @ResponseFilter
@@ -55,9 +80,7 @@ final class FaceFilter implements Ordered {
       return response;
     }
     if (PublicPaths.isStatusRead(request)) {
-      MutableHttpHeaders headers = response.getHeaders();
-      headers.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
-      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+      readable(response);
     }
     return response.body() instanceof ErrorAnswer error
         ? reworded(request, response, error)

@@ -29,7 +29,7 @@ final class MetricResource implements Resource<Metric> {
           Column.flag("display_chart", Metric::displayChart),
           new Column<>(
               "default_value",
-              Comparator.comparing(MetricResource::defaultValue),
+              Comparator.comparingDouble(MetricResource::defaultValue),
               (metric, wanted) -> number(metric.defaultValue()).asText().equals(wanted)),
           Column.number("calc_type", metric -> metric.calculation().value()),
           Column.number("order", Metric::order),

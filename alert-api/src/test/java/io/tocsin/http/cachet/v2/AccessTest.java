@@ -193,8 +193,11 @@ class AccessTest {
   @Test
   void unnamedReadersWhoHoldAll_changeNothing(@TempDir Path place) {
     try (V2Server open =
-        V2Server.start(
+        V2Server.open(
             place,
+            "--tocsin.access.required=true",
+            "--tocsin.access.admin-users=boss@example.org",
+            "--tocsin.access.admin-password=a-password-of-the-boss",
             "--tocsin.access.allow-readonly=true",
             "--tocsin.access.readonly-scopes=read,write")) {
       Reply reply =

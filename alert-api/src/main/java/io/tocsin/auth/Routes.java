@@ -14,6 +14,7 @@ import io.micronaut.http.HttpMethod;
 import io.tocsin.auth.Route.Access;
 import io.tocsin.auth.Route.Customers;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every route of the server and who may use it (alerta-api 1.1). One that is not here is shut. */
 final class Routes {
@@ -21,7 +22,7 @@ final class Routes {
   private static final String VERSIONS = "/api/v{version:[123]}";
   private static final String CHECKS = VERSIONS + "/checks";
 
-  static final List<Route> ALL =
+  private static final List<Route> ENGINE =
       List.of(
           open(GET, "/"),
           open(GET, "/_"),
@@ -211,6 +212,9 @@ final class Routes {
           open(GET, "/api/v{version:[13]}/status"),
           open(POST, VERSIONS + "/notifications/{code}/status"),
           open(POST, VERSIONS + "/bounces"));
+
+  static final List<Route> ALL =
+      Stream.of(ENGINE, CachetV3Routes.ALL).flatMap(List::stream).toList();
 
   private Routes() {}
 

@@ -30,7 +30,8 @@ final class CachetV3Routes {
               items("/api/metrics", "/{id}"),
               items("/api/metrics/{id}/points", "/{point}"),
               items("/api/schedules", "/{id}"),
-              items("/api/schedules/{id}/updates", "/{update}"))
+              items("/api/schedules/{id}/updates", "/{update}"),
+              items("/api/subscribers", "/{id}"))
           .flatMap(routes -> routes)
           .toList();
 

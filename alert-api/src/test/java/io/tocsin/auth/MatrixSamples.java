@@ -35,6 +35,7 @@ final class MatrixSamples {
     addHeartbeats(samples);
     addPings(samples);
     addChecks(samples);
+    CachetV3Samples.addTo(samples);
     return samples;
   }
 

@@ -95,7 +95,6 @@ final class ComponentController {
   @ApiResponse(responseCode = "200", description = "the component, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  @Patch(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
@@ -116,6 +115,13 @@ final class ComponentController {
           Look look = change.look();
           return look.one(status, new ComponentResource(look, next, null));
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id) {
+    return update(request, id);
   }
 
   /** Takes a component away. */

@@ -91,7 +91,6 @@ final class GroupController {
   @ApiResponse(responseCode = "200", description = "the group, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  @Patch(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
@@ -114,6 +113,13 @@ final class GroupController {
           Look look = change.look();
           return look.one(status, new GroupResource(look, next));
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id) {
+    return update(request, id);
   }
 
   /** Takes one away. */

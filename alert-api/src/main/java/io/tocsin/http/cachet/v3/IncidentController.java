@@ -83,7 +83,6 @@ final class IncidentController {
   @ApiResponse(responseCode = "200", description = "the incident, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  @Patch(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
@@ -104,6 +103,13 @@ final class IncidentController {
           Look look = change.look();
           return look.one(status, new IncidentResource(look, next));
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id) {
+    return update(request, id);
   }
 
   /** Takes one away. */

@@ -124,7 +124,6 @@ final class IncidentUpdateController {
   @ApiResponse(responseCode = "200", description = "the update, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{update}", consumes = MediaType.ALL)
-  @Patch(value = "/{update}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id, String update) {
     return api.edit(
         request,
@@ -154,6 +153,13 @@ final class IncidentUpdateController {
           Incidents.replaceUpdate(edit, incident, next);
           return shown(change.look(), Long.toString(incident.id()), next.id(), HttpStatus.OK);
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{update}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id, String update) {
+    return update(request, id, update);
   }
 
   /** Takes an update away. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters by name; each gives the test of one value, of which one is enough
  * @param meta what {@code filter[meta]} looks at; null if it may not be asked for
  * @param sorts by name, ascending
- * @param order without {@code sort}
+ * @param order where the caller names none
  * @param includes relations, and {@code meta}
  */
 record Listing<T>(
@@ -99,7 +100,7 @@ record Listing<T>(
   }
 
   private Parsed<Test<T>> anyOf(Map.Entry<String, List<String>> filter, Look look) {
-    Filter<T> kind = filters.get(filter.getKey());
+    Filter<T> kind = Objects.requireNonNull(filters.get(filter.getKey()));
     return Parsed.each(filter.getValue(), value -> kind.of(value, look))
         .map(tests -> item -> tests.stream().anyMatch(test -> test.test(item)));
   }
@@ -130,7 +131,7 @@ record Listing<T>(
   }
 
   private Comparator<T> comparator(String sort) {
-    Comparator<T> ascending = sorts.get(name(sort));
+    Comparator<T> ascending = Objects.requireNonNull(sorts.get(name(sort)));
     return sort.startsWith("-") ? ascending.reversed() : ascending;
   }
 

@@ -104,7 +104,6 @@ final class MetricController {
   @ApiResponse(responseCode = "200", description = "the metric, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  @Patch(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
@@ -125,6 +124,13 @@ final class MetricController {
           Look look = change.look();
           return look.one(status, present(look, next));
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id) {
+    return update(request, id);
   }
 
   /** Takes one away. */

@@ -135,11 +135,11 @@ final class PointController {
   /** A point with another value is one of its own, since its value would be lost. */
   private static @Nullable Long folded(
       Metric metric, @Nullable MetricPoint last, double value, Instant time) {
-    boolean isNear =
-        last != null
-            && last.value() == value
-            && Duration.between(last.created(), time).abs().toMinutes() < metric.threshold();
-    return isNear ? Long.valueOf(last.id()) : null;
+    if (last == null || last.value() != value) {
+      return null;
+    }
+    long minutes = Duration.between(last.created(), time).abs().toMinutes();
+    return minutes < metric.threshold() ? Long.valueOf(last.id()) : null;
   }
 
   private static double value(Fields fields, @Nullable Double before) {
@@ -170,7 +170,6 @@ final class PointController {
   @ApiResponse(responseCode = "200", description = "the point, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{point}", consumes = MediaType.ALL)
-  @Patch(value = "/{point}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id, String point) {
     return api.change(
         request,
@@ -197,6 +196,13 @@ final class PointController {
             pages.store().replacePoint(next)
                 ? show(change.look(), metric, next)
                 : Answers.notFound());
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{point}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id, String point) {
+    return update(request, id, point);
   }
 
   /** Takes a point away. */

@@ -86,7 +86,6 @@ final class ScheduleController {
   @ApiResponse(responseCode = "200", description = "the maintenance, changed")
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  @Patch(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
@@ -107,6 +106,13 @@ final class ScheduleController {
           Look look = change.look();
           return look.one(status, new ScheduleResource(look, next));
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id) {
+    return update(request, id);
   }
 
   /** Takes one away. */

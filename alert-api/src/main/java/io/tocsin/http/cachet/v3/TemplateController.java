@@ -90,9 +90,6 @@ final class TemplateController {
   @Put(
       uris = {"/incident-templates/{id}", "/incidents-templates/{id}"},
       consumes = MediaType.ALL)
-  @Patch(
-      uris = {"/incident-templates/{id}", "/incidents-templates/{id}"},
-      consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
@@ -113,6 +110,15 @@ final class TemplateController {
           Look look = change.look();
           return look.one(status, new TemplateResource(look, next));
         });
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(
+      uris = {"/incident-templates/{id}", "/incidents-templates/{id}"},
+      consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id) {
+    return update(request, id);
   }
 
   /** Takes one away. */

@@ -213,7 +213,8 @@ final class Routes {
           open(POST, VERSIONS + "/notifications/{code}/status"),
           open(POST, VERSIONS + "/bounces"));
 
-  static final List<Route> ALL = Stream.of(ENGINE, CachetRoutes.V2).flatMap(List::stream).toList();
+  static final List<Route> ALL =
+      Stream.of(ENGINE, CachetRoutes.V2, CachetV3Routes.ALL).flatMap(List::stream).toList();
 
   private Routes() {}
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Under which paths the server is reached (alerta-api 0.1): {@code /api/x} is {@code /x}, and one
- * slash at the end is as none. Versioned paths such as {@code /api/v2/alerts} belong to other faces
- * and stay as they are.
+ * slash at the end is as none. Versioned paths such as {@code /api/v2/alerts}, and those of the status
+ * page such as {@code /api/components}, belong to other faces and stay as they are.
  */
 final class Mount {
 
@@ -18,7 +18,11 @@ final class Mount {
 
   static final String API = "/api";
 
-  private static final Pattern VERSIONED = Pattern.compile("/api/v[0-9]+(?:/.*)?");
+  /** Of versioned faces, and of the newest of the status page, which has no version in its paths. */
+  private static final Pattern OTHER_FACES =
+      Pattern.compile(
+          "/api/(?:v[0-9]+|components|component-groups|incidents|incidents?-templates|metrics"
+              + "|schedules|subscribers)(?:/.*)?|/api/(?:ping|version|status)/?");
 
   private Mount() {}
 
@@ -43,7 +47,7 @@ final class Mount {
   static boolean isMounted(String path) {
     return path.startsWith(API)
         && (path.length() == API.length() || path.charAt(API.length()) == '/')
-        && !VERSIONED.matcher(path).matches();
+        && !OTHER_FACES.matcher(path).matches();
   }
 
   /**

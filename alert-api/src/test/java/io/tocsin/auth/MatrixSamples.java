@@ -36,6 +36,7 @@ final class MatrixSamples {
     addPings(samples);
     addChecks(samples);
     CachetSamples.addTo(samples);
+    CachetV3Samples.addTo(samples);
     return samples;
   }
 

@@ -85,11 +85,17 @@ final class OriginFilter implements Ordered {
     if (!hasBody
         || method == HttpMethod.GET
         || method == HttpMethod.HEAD
-        || KEY_HEADERS.stream().anyMatch(headers::contains)) {
+        || KEY_HEADERS.stream().anyMatch(headers::contains)
+        || hasBearerKey(headers)) {
       return false;
     }
     String type = headers.get(HttpHeaders.CONTENT_TYPE);
     return type == null || !JsonBodies.isJson(type);
+  }
+
+  private static boolean hasBearerKey(HttpHeaders headers) {
+    String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+    return authorization != null && authorization.startsWith("Bearer ");
   }
 
   @Override

@@ -1,0 +1,261 @@
+package io.tocsin.http.cachet.v3;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.statuspage.Numbered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a body, and the rules that they break. Every reader gives a value, also where a
+ * rule is broken; whatever is made of it is only used if none is. A member that is missing gives
+ * the value before, by which readers also know whether it may be missing.
+ */
+final class Fields {
+
+  static final int NAME = 255;
+  static final int TEXT = 2_000;
+  static final int MESSAGE = 65_536;
+  static final int META = 16 << 10;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_ELEMENTS = 10_000;
+
+  private final ObjectNode body;
+  private final Look look;
+  private final Map<String, List<String>> errors = new LinkedHashMap<>();
+
+  Fields(ObjectNode body, Look look) {
+    this.body = body;
+    this.look = look;
+  }
+
+  /** The sentences of the rules that are broken, by member. */
+  Map<String, List<String>> errors() {
+    return errors;
+  }
+
+  void add(String member, String sentence) {
+    errors.computeIfAbsent(member, _ -> new ArrayList<>()).add(sentence);
+  }
+
+  /** The page that the rules ask. */
+  Look look() {
+    return look;
+  }
+
+  boolean has(String member) {
+    return body.has(member);
+  }
+
+  /** Whether it is there with a value. */
+  boolean hasValue(String member) {
+    return body.hasNonNull(member) && !body.path(member).asText("x").isEmpty();
+  }
+
+  JsonNode get(String member) {
+    return body.path(member);
+  }
+
+  private static String words(String member) {
+    return "The " + member.replace('_', ' ') + " field ";
+  }
+
+  private static String selected(String member) {
+    return "The selected " + member.replace('_', ' ') + " is invalid.";
+  }
+
+  void requires(String member) {
+    add(member, words(member) + "is required.");
+  }
+
+  void invalid(String member) {
+    add(member, selected(member));
+  }
+
+  /** A text that has to be there, now or before. */
+  String required(String member, int max, @Nullable String before) {
+    if (!has(member) && before != null) {
+      return before;
+    }
+    if (!hasValue(member)) {
+      requires(member);
+      return "";
+    }
+    return Optional.ofNullable(optional(member, max, null)).orElse("");
+  }
+
+  /** A text, or null for none. */
+  @Nullable String optional(String member, int max, @Nullable String before) {
+    if (!has(member)) {
+      return before;
+    }
+    JsonNode value = get(member);
+    if (value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      add(member, words(member) + "must be a string.");
+    } else if (value.textValue().length() > max) {
+      add(member, words(member) + "must not be greater than " + max + " characters.");
+    } else {
+      return value.textValue().isEmpty() ? null : value.textValue();
+    }
+    return null;
+  }
+
+  boolean flag(String member, boolean before) {
+    JsonNode value = get(member);
+    if (value.isMissingNode() || value.isNull()) {
+      return before;
+    }
+    switch (value.asText("")) {
+      case "true", "1" -> {
+        return true;
+      }
+      case "false", "0" -> {
+        return false;
+      }
+      default -> add(member, words(member) + "must be true or false.");
+    }
+    return before;
+  }
+
+  /** A whole number. */
+  int integer(String member, int min, int max, int before) {
+    if (!hasValue(member)) {
+      return before;
+    }
+    Long value = whole(get(member));
+    if (value == null) {
+      add(member, words(member) + "must be an integer.");
+    } else if (value < min) {
+      add(member, words(member) + "must be at least " + min + ".");
+    } else if (value > max) {
+      add(member, words(member) + "must not be greater than " + max + ".");
+    } else {
+      return value.intValue();
+    }
+    return before;
+  }
+
+  /** The whole number that a value is; null if it is none. */
+  static @Nullable Long whole(JsonNode value) {
+    String text = value.isValueNode() ? value.asText("") : "";
+    return text.matches("-?[0-9]{1,18}") ? Long.valueOf(text) : null;
+  }
+
+  /** A number; empty if it is not given. */
+  OptionalDouble decimal(String member) {
+    if (!hasValue(member)) {
+      return OptionalDouble.empty();
+    }
+    JsonNode value = get(member);
+    try {
+      double number =
+          value.isNumber() || value.isTextual() ? Double.parseDouble(value.asText()) : Double.NaN;
+      if (Double.isFinite(number)) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException _) {
+      // Told below
+    }
+    add(member, words(member) + "must be a number.");
+    return OptionalDouble.empty();
+  }
+
+  /** One of some constants by its number, which has to be there where there was none before. */
+  <E extends Enum<E> & Numbered> E constant(String member, Class<E> type, @Nullable E before) {
+    if (!has(member) && before != null) {
+      return before;
+    }
+    E fallback = before == null ? type.getEnumConstants()[0] : before;
+    if (!hasValue(member)) {
+      requires(member);
+      return fallback;
+    }
+    Long value = whole(get(member));
+    Optional<E> constant = value == null ? Optional.empty() : Numbered.of(type, value);
+    if (constant.isEmpty()) {
+      invalid(member);
+    }
+    return constant.orElse(fallback);
+  }
+
+  /** A time, or null for none. */
+  @Nullable Instant time(String member, @Nullable Instant before) {
+    if (!has(member)) {
+      return before;
+    }
+    JsonNode value = get(member);
+    if (value.isNull() || value.asText("x").isEmpty()) {
+      return null;
+    }
+    Optional<Instant> time =
+        value.isTextual() ? look.times().read(value.textValue()) : Optional.empty();
+    if (time.isEmpty()) {
+      add(member, words(member) + "must be a valid date.");
+    }
+    return time.orElse(before);
+  }
+
+  /** Any values by name; the whole is replaced. */
+  Map<String, Object> object(String member, Map<String, Object> before) {
+    JsonNode value = get(member);
+    if (value.isMissingNode() || value.isNull()) {
+      return before;
+    }
+    if (value instanceof ArrayNode list && list.isEmpty()) {
+      return Map.of();
+    }
+    if (!value.isObject()) {
+      add(member, words(member) + "must be an array.");
+    } else if (value.toString().length() > META) {
+      add(member, words(member) + "must not be greater than " + META + " characters.");
+    } else {
+      return JSON.convertValue(value, new TypeReference<>() {});
+    }
+    return before;
+  }
+
+  /** The elements of a list; none if it is not there. */
+  List<JsonNode> list(String member) {
+    JsonNode value = get(member);
+    List<JsonNode> elements = new ArrayList<>();
+    if (value instanceof ArrayNode list && list.size() <= MAX_ELEMENTS) {
+      list.forEach(elements::add);
+    } else if (!value.isMissingNode() && !value.isNull()) {
+      add(member, words(member) + "must be an array.");
+    }
+    return elements;
+  }
+
+  /** Ids of components that are there, each once; null if they are not given. */
+  @Nullable Set<Long> componentIds(String member) {
+    if (!has(member)) {
+      return null;
+    }
+    Set<Long> ids = new LinkedHashSet<>();
+    List<JsonNode> elements = list(member);
+    for (int i = 0; i < elements.size(); i++) {
+      Long id = whole(elements.get(i));
+      if (id == null || look.page().component(id).isEmpty()) {
+        invalid(member + "." + i);
+      } else {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+}

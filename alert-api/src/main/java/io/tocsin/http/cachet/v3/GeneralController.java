@@ -1,0 +1,90 @@
+package io.tocsin.http.cachet.v3;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.StatusPageSettings;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the API is there, which it is, and how all is in one word (cachet-api 5.1). */
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.ALL)
+final class GeneralController {
+
+  private static final int PERCENT = 100;
+
+  private final Api api;
+  private final StatusPageSettings settings;
+
+  GeneralController(Api api, StatusPageSettings settings) {
+    this.api = api;
+    this.settings = settings;
+  }
+
+  /** {@code Pong!}. */
+  @ApiResponse(responseCode = "200", description = "the word")
+  @Get("/ping")
+  HttpResponse<?> ping(HttpRequest<?> request) {
+    return api.read(
+        request, Set.of(), _ -> Answers.data(JsonNodeFactory.instance.textNode("Pong!")));
+  }
+
+  /** The version of the API. */
+  @ApiResponse(responseCode = "200", description = "the version")
+  @Get("/version")
+  HttpResponse<?> version(HttpRequest<?> request) {
+    return api.read(
+        request,
+        Set.of(),
+        _ -> Answers.data(JsonNodeFactory.instance.objectNode().put("version", "3.x-dev")));
+  }
+
+  /** How all components are, taken together. */
+  @ApiResponse(responseCode = "200", description = "a word for programs and a sentence for people")
+  @Get("/status")
+  HttpResponse<?> status(HttpRequest<?> request) {
+    return api.read(request, Set.of(), look -> Answers.data(status(look)));
+  }
+
+  private ObjectNode status(Look look) {
+    List<ComponentStatus> statuses =
+        look.page().components().stream()
+            .filter(Component::enabled)
+            .map(look.page()::status)
+            .toList();
+    long major = count(statuses, ComponentStatus.MAJOR_OUTAGE);
+    if (major > 0 && major * PERCENT >= (long) settings.majorOutageShare() * statuses.size()) {
+      return status("major_outage", "Some systems are experiencing major issues.");
+    }
+    if (count(statuses, ComponentStatus.UNDER_MAINTENANCE) > 0) {
+      return status("under_maintenance", "Some systems are under maintenance.");
+    }
+    boolean isWell =
+        count(statuses, ComponentStatus.OPERATIONAL) == statuses.size()
+            && look.page().incidents().stream()
+                .noneMatch(incident -> incident.isOpen() && incident.isPublic(look.times().now()));
+    return isWell
+        ? status("operational", "All systems are operational.")
+        : status("partial_outage", "Some systems are experiencing issues.");
+  }
+
+  private static long count(List<ComponentStatus> statuses, ComponentStatus wanted) {
+    return statuses.stream().filter(status -> status == wanted).count();
+  }
+
+  private static ObjectNode status(String status, String message) {
+    return JsonNodeFactory.instance.objectNode().put("status", status).put("message", message);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The status page for clients of version 3 of Cachet's API (cachet-api 4, 5): documents of JSON:API
+ * below {@code /api}.
+ */
+@NullMarked
+package io.tocsin.http.cachet.v3;
+
+import org.jspecify.annotations.NullMarked;

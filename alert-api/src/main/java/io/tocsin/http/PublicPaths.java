@@ -1,6 +1,7 @@
 package io.tocsin.http;
 
 import io.micronaut.http.HttpRequest;
+import java.util.regex.Pattern;
 
 /**
  * Paths that are their own permission: whoever knows one may use it, from a page of any web site,
@@ -9,13 +10,19 @@ import io.micronaut.http.HttpRequest;
 public final class PublicPaths {
 
   private static final String PING = "/ping/";
+  private static final Pattern OF_STATUS_PAGE =
+      Pattern.compile(
+          "/status\\.json|/status/summary\\.json|/status/(?:components/[0-9]+/)?badge\\.svg");
 
   private PublicPaths() {}
 
   /** Whether the request is for one. */
   public static boolean contain(HttpRequest<?> request) {
     String path = request.getPath();
-    return path.startsWith(PING) || path.startsWith("/badge/") || path.startsWith("/b/");
+    return path.startsWith(PING)
+        || path.startsWith("/badge/")
+        || path.startsWith("/b/")
+        || OF_STATUS_PAGE.matcher(path).matches();
   }
 
   /** Whether the request is a ping of a check, or for what looks like one. */

@@ -8,8 +8,6 @@ public final class BadgeDrawing {
 
   private static final int MARGIN = 6;
   private static final int MAX_LABEL_CHARS = 60;
-  private static final String SHINE =
-      "<rect width=\"%d\" height=\"10\" rx=\"%d\" fill=\"#fff\" fill-opacity=\".15\"/>\n";
   private static final String NARROW = "fijlrtI.,:;|!'()[]/\\ `-";
   private static final String WIDE = "mwMWQOGCDHNU@%&—";
   private static final int FIRST_EAST_ASIAN = 0x1100;
@@ -42,7 +40,7 @@ public final class BadgeDrawing {
             xml(cut(label)),
             xml(message),
             parts(middle, whole, fill, style.corner()),
-            style.shines() ? SHINE.formatted(whole, style.corner()) : "",
+            style.shines() ? shine(whole, style.corner()) : "",
             MARGIN,
             left,
             middle + MARGIN,
@@ -56,6 +54,13 @@ public final class BadgeDrawing {
     <path fill="%4$s" d="M%1$d 0h%5$da%2$d %2$d 0 0 1 %2$d %2$dv%3$da%2$d %2$d 0 0 1-%2$d %2$dh-%5$d"/>
     """
         .formatted(middle, corner, straight, fill, whole - middle - corner);
+  }
+
+  private static String shine(int whole, int corner) {
+    return """
+    <rect width="%d" height="10" rx="%d" fill="#fff" fill-opacity=".15"/>
+    """
+        .formatted(whole, corner);
   }
 
   private static String cut(String label) {

@@ -23,7 +23,10 @@ public enum BadgeStyle {
 
   /** The style of that name; flat for all others. */
   public static BadgeStyle of(String name) {
-    return Arrays.stream(values()).filter(style -> style.text.equals(name)).findFirst().orElse(FLAT);
+    return Arrays.stream(values())
+        .filter(style -> style.text.equals(name))
+        .findFirst()
+        .orElse(FLAT);
   }
 
   /** The radius of its corners. */

@@ -1,0 +1,30 @@
+package io.tocsin.http.statuspage.page;
+
+/** Texts of people before they are put into documents. */
+final class PageText {
+
+  private static final int REPLACEMENT = 0xfffd;
+
+  private PageText() {}
+
+  /** The text with what neither HTML nor XML has a place for shown as unknown. */
+  static String clean(String text) {
+    if (text.codePoints().allMatch(PageText::isAllowed)) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints()
+        .map(letter -> isAllowed(letter) ? letter : REPLACEMENT)
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  private static boolean isAllowed(int letter) {
+    boolean isControl = Character.isISOControl(letter);
+    boolean isHalf = letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
+    return letter == '\n'
+        || letter == '\t'
+        || letter == '\r'
+        || !(isControl || isHalf) && letter != 0xfffe && letter != 0xffff;
+  }
+}

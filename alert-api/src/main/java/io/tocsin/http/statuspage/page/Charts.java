@@ -19,6 +19,9 @@ final class Charts {
   private static final Duration BY_MINUTE = Duration.ofSeconds(5);
   private static final Duration BY_MORE = Duration.ofSeconds(30);
 
+  /** Times of points are rounded. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private final StatusPageStore store;
   private final PageTimes times;
   private Map<Long, Drawn> drawn = new HashMap<>();
@@ -58,7 +61,7 @@ final class Charts {
 
   private Chart draw(Metric metric, Instant now) {
     Buckets empty = Buckets.empty(metric, now, times);
-    List<MetricPoint> points = store.points(metric.id(), empty.from(), now, MAX_POINTS);
+    List<MetricPoint> points = store.points(metric.id(), empty.from(), now.plus(AHEAD), MAX_POINTS);
     return Chart.of(metric, empty.with(metric, points, now), times);
   }
 }

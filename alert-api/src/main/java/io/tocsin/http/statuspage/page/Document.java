@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Document {
   private static final String MINUTE = "public, max-age=60";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final int WORTH_COMPRESSING = 1_024;
+  private static final Pattern GZIP = Pattern.compile("gzip(?:\\s*;(?!\\s*q=0(?:\\.0*)?$).*)?");
 
   private final byte[] bytes;
   private final byte @Nullable [] compressed;
@@ -108,10 +110,7 @@ final class Document {
     return request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING).stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
         .map(String::strip)
-        .anyMatch(
-            coding ->
-                coding.equals("gzip")
-                    || coding.startsWith("gzip;") && !coding.matches("gzip;\\s*q=0(?:\\.0*)?"));
+        .anyMatch(coding -> GZIP.matcher(coding).matches());
   }
 
   private boolean isKnownBy(HttpRequest<?> request) {

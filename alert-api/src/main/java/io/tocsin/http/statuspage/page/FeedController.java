@@ -17,7 +17,6 @@ import io.tocsin.http.statuspage.page.PageState.Part;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.StatusPageSettings;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,28 +63,32 @@ final class FeedController {
   /** How all stands. */
   @Get("/status/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request) {
-    Verdict verdict = page.edition().state().verdict();
-    return badge(request, settings.title(), verdict.badge(), verdict.fill());
+    Edition edition = page.edition();
+    Verdict verdict = edition.state().verdict();
+    return badge(request, settings.title(), verdict.badge(), verdict.fill(), edition);
   }
 
   /** How a component does. */
   @Get("/status/components/{id}/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request, String id) {
-    Part part = ID.matcher(id).matches() ? page.edition().guests().part(Long.parseLong(id)) : null;
+    Edition edition = page.edition();
+    Part part = ID.matcher(id).matches() ? edition.guests().part(Long.parseLong(id)) : null;
     return part == null
         ? ErrorAnswer.notFound(request)
         : badge(
             request,
             part.name(),
             part.status().title().toLowerCase(Locale.ENGLISH),
-            fill(part.status()));
+            fill(part.status()),
+            edition);
   }
 
   private static HttpResponse<?> badge(
-      HttpRequest<?> request, String label, String message, String fill) {
+      HttpRequest<?> request, String label, String message, String fill, Edition edition) {
     BadgeStyle style = BadgeStyle.of(request.getParameters().getFirst("style").orElse(""));
     String svg = BadgeDrawing.of(label, message, fill, style);
-    return Document.of(svg.getBytes(StandardCharsets.UTF_8), SVG, Instant.EPOCH).answer(request);
+    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    return Document.of(bytes, SVG, edition.html().since()).answer(request);
   }
 
   private static String fill(ComponentStatus status) {

@@ -20,11 +20,10 @@ final class PageText {
   }
 
   private static boolean isAllowed(int letter) {
-    boolean isControl = Character.isISOControl(letter);
+    if (letter == '\n' || letter == '\t' || letter == '\r') {
+      return true;
+    }
     boolean isHalf = letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
-    return letter == '\n'
-        || letter == '\t'
-        || letter == '\r'
-        || !(isControl || isHalf) && letter != 0xfffe && letter != 0xffff;
+    return !Character.isISOControl(letter) && !isHalf && letter != 0xfffe && letter != 0xffff;
   }
 }

@@ -107,8 +107,10 @@ final class Press {
       List<Chart> drawn,
       @Nullable Edition before) {
     Instant now = guests.now();
-    boolean isSame = before != null && before.state().equals(state);
-    String digest = isSame ? before.digest() : Digests.of(bytes(state));
+    String digest =
+        before != null && before.state().equals(state)
+            ? before.digest()
+            : Digests.of(bytes(state));
     Map<String, Object> feed = Feed.values(guests);
     Map<String, Object> values =
         Map.of("state", state, "blocks", blocks(state, bars), "charts", drawn, "digest", digest);

@@ -52,7 +52,7 @@ final class PublicPage {
   PublicPage(Press press, PageStreams streams) {
     this.press = press;
     this.streams = streams;
-    executor.scheduleWithFixedDelay(this::follow, 1, 1, TimeUnit.SECONDS);
+    Future<?> _ = executor.scheduleWithFixedDelay(this::follow, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Watchers are told without asking. */

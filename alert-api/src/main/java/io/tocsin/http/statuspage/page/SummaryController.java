@@ -88,10 +88,10 @@ final class SummaryController {
     return streams
         .open(network, page.edition())
         .<HttpResponse<?>>map(
-            watch -> answer()
+            watch ->
+                answer()
                     .body(
-                        new WatchWriter(
-                            watch, settings.heartbeat(), Long.parseLong(limit), json)))
+                        new WatchWriter(watch, settings.heartbeat(), Long.parseLong(limit), json)))
         .orElseGet(
             () ->
                 ErrorAnswer.retryLater(

@@ -88,9 +88,10 @@ final class Uptimes {
           before == null || histories.containsKey(component.id())
               ? histories.getOrDefault(component.id(), List.of())
               : before.history();
-      boolean isSame =
-          before != null && before.history().equals(history) && before.minute().equals(minute);
-      Bars bars = isSame ? before.bars() : bars(history, edges, first, now);
+      Bars bars =
+          before != null && before.history().equals(history) && before.minute().equals(minute)
+              ? before.bars()
+              : bars(history, edges, first, now);
       all.put(component.id(), new Known(component.shownSince(), minute, history, bars));
     }
     known = all;

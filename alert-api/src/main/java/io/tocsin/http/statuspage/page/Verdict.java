@@ -41,22 +41,22 @@ enum Verdict {
   }
 
   /** A sentence for people. */
-  String message() {
+  public String message() {
     return message;
   }
 
   /** The same in a word or two. */
-  String badge() {
+  public String badge() {
     return badge;
   }
 
   /** Its colour on badges, dark enough for white text. */
-  String fill() {
+  public String fill() {
     return fill;
   }
 
   /** Its name for programs and style sheets. */
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -90,7 +90,8 @@ class BucketsTest {
   void chart_hasItsLineAndItsAxes() {
     Metric metric = metric(1, Calculation.AVERAGE, null);
     MetricPoint[] points = {
-      point(30, 1, NOW), point(10, 1, NOW.minus(Duration.ofHours(1))),
+      point(30, 1, NOW),
+      point(10, 1, NOW.minus(Duration.ofHours(1))),
       point(7, 1, NOW.minus(Duration.ofHours(9)))
     };
     Chart chart = Chart.of(metric, fill(metric, points), RIGA);

@@ -103,9 +103,7 @@ final class Example {
   private void set(Duration ago, String name, ComponentStatus status) {
     at(
         ago,
-        edit ->
-            edit.put(
-                find(edit, name).withBaseline(status, BaselineSource.MANUAL, edit.now())));
+        edit -> edit.put(find(edit, name).withBaseline(status, BaselineSource.MANUAL, edit.now())));
   }
 
   private void addPast() {
@@ -122,7 +120,11 @@ final class Example {
   private static void past(PageEdit edit, String name, String component) {
     Incident incident = TestPages.incident(edit, name, impact(edit, component, PARTIAL_OUTAGE));
     Incidents.addUpdate(
-        edit, incident, IncidentStatus.FIXED, "It works again. We are sorry for the trouble.", null);
+        edit,
+        incident,
+        IncidentStatus.FIXED,
+        "It works again. We are sorry for the trouble.",
+        null);
   }
 
   private static Impact impact(PageEdit edit, String component, ComponentStatus status) {
@@ -148,8 +150,7 @@ final class Example {
                   null,
                   null,
                   edit.now(),
-                  List.of(
-                      impact(edit, "API", MAJOR_OUTAGE), impact(edit, "Shop", PARTIAL_OUTAGE)),
+                  List.of(impact(edit, "API", MAJOR_OUTAGE), impact(edit, "Shop", PARTIAL_OUTAGE)),
                   List.of(),
                   null,
                   Map.of(),
@@ -164,7 +165,8 @@ final class Example {
                 edit,
                 edit.page().all(Incident.class).getLast(),
                 IncidentStatus.IDENTIFIED,
-                "A full disk of the database is the cause; see [the details](https://example.org/).",
+                "A full disk of the database is the cause; see [the"
+                    + " details](https://example.org/).",
                 null));
     at(
         Duration.ofMinutes(30),

@@ -57,8 +57,29 @@ class MarkdownTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ">", "- ", "*a ", "**a_", "[", "![", "](", "[a](", "`", "``` ", "<", "<a ", "&", "\\", "# ",
-        "1. ", "*a_ ", "> - ", "[a]: x\n", "a\n", "[[a](b)", "<!--", "_ *"
+        ">",
+        "- ",
+        "*a ",
+        "**a_",
+        "[",
+        "![",
+        "](",
+        "[a](",
+        "`",
+        "``` ",
+        "<",
+        "<a ",
+        "&",
+        "\\",
+        "# ",
+        "1. ",
+        "*a_ ",
+        "> - ",
+        "[a]: x\n",
+        "a\n",
+        "[[a](b)",
+        "<!--",
+        "_ *"
       })
   void longHostileMessages_takeNoTime_andDoNotNest(String part) {
     String message = part.repeat(LONGEST / part.length());

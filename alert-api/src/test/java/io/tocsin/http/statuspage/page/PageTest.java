@@ -162,8 +162,7 @@ class PageTest {
       assertEquals(tag, again.header("ETag"));
     }
     String date = first.header("Last-Modified");
-    assertEquals(
-        304, server.face().send("GET", path, null, "If-Modified-Since", date).status());
+    assertEquals(304, server.face().send("GET", path, null, "If-Modified-Since", date).status());
     for (String[] other :
         List.of(
             new String[] {"If-None-Match", "\"x\""},
@@ -273,8 +272,7 @@ class PageTest {
       assertEquals("*", reply.header("Access-Control-Allow-Origin"));
     }
     assertEquals(
-        403,
-        server.face().send("GET", "/status", null, "Origin", "https://any.example").status());
+        403, server.face().send("GET", "/status", null, "Origin", "https://any.example").status());
   }
 
   @Test
@@ -362,8 +360,7 @@ class PageTest {
           edit -> {
             Component component = TestPages.component(edit, "Disks");
             Schedule schedule =
-                TestPages.schedule(
-                    edit, "New disks", edit.now().plusSeconds(3_600), edit.now());
+                TestPages.schedule(edit, "New disks", edit.now().plusSeconds(3_600), edit.now());
             assertEquals(1, component.id());
             assertEquals(1, schedule.id());
           });

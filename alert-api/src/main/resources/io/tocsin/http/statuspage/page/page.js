@@ -99,6 +99,8 @@
     }
   });
 
+  const zone = document.querySelector('[data-zone]');
+  zone.textContent = 'your time zone, days and charts in ' + zone.textContent;
   localize(document);
   watch();
   setInterval(() => {

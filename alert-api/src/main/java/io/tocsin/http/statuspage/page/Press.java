@@ -108,9 +108,7 @@ final class Press {
       @Nullable Edition before) {
     Instant now = guests.now();
     String digest =
-        before != null && before.state().equals(state)
-            ? before.digest()
-            : Digests.of(bytes(state));
+        before != null && before.state().equals(state) ? before.digest() : Digests.of(bytes(state));
     Map<String, Object> feed = Feed.values(guests);
     Map<String, Object> values =
         Map.of("state", state, "blocks", blocks(state, bars), "charts", drawn, "digest", digest);

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a real browser, with axe; skipped where there is no browser or npm cannot get axe. */
+/**
+ * The page in a real browser, with axe; skipped where there is no browser or npm cannot get axe.
+ */
 class PageBrowserTest {
 
   private static final String AXE = "axe-core@4.14.1";
@@ -108,8 +110,7 @@ class PageBrowserTest {
     "history, 390, true",
     "history, 1280, false"
   })
-  void page_isAccessible_andFitsItsWindow(String page, int width, boolean isDark)
-      throws Exception {
+  void page_isAccessible_andFitsItsWindow(String page, int width, boolean isDark) throws Exception {
     String path = page.equals("status") ? "/status" : "/status/history";
     browser.open(uri(page.equals("incident") ? incident() : path), width, isDark);
     Files.createDirectories(SHOTS);

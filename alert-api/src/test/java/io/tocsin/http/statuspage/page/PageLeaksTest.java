@@ -128,7 +128,9 @@ class PageLeaksTest {
     assertEquals(200, reply.status());
     assertFalse(reply.body().contains("SECRET"), reply.body());
     GUIDS.forEach(guid -> assertFalse(reply.body().contains(guid), reply.body()));
-    assertFalse(reply.body().contains("Major outage") || reply.body().contains("major issues"), reply.body());
+    assertFalse(
+        reply.body().contains("Major outage") || reply.body().contains("major issues"),
+        reply.body());
   }
 
   @Test

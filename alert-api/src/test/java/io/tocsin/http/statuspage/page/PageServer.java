@@ -46,7 +46,8 @@ final class PageServer implements AutoCloseable {
             "--test.clock=standing");
     ApplicationContext context =
         ServerContext.create(
-            Stream.concat(basics.stream().filter(each -> isMissing(each, settings)), Stream.of(settings))
+            Stream.concat(
+                    basics.stream().filter(each -> isMissing(each, settings)), Stream.of(settings))
                 .toArray(String[]::new));
     context.getEnvironment().start();
     Settings all = Settings.of(context.getEnvironment());

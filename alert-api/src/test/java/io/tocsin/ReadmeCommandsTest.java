@@ -122,6 +122,24 @@ class ReadmeCommandsTest {
   }
 
   @Test
+  void statusPageByCurl_showsItsComponents() throws Exception {
+    boolean hasApi = Face.shared().get("/api/v1/components").status() == 200;
+    assumeTrue(hasApi, "no API of components here");
+    List<JsonNode> answers = answers("tocsin=");
+    assertEquals(5, answers.size());
+    Set<String> names = Set.of("Shop", "Search");
+    assertEquals(
+        names,
+        Set.of(
+            answers.getFirst().at("/data/name").asText(),
+            answers.get(1).at("/data/name").asText()));
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> Face.shared().get("/status").body(),
+        page -> names.stream().allMatch(page::contains));
+  }
+
+  @Test
   void theTestCommand_isWhatTheBuildServerRuns() throws Exception {
     List<String> maven = commands(README, "mvn");
     assertTrue(maven.contains("mvn -q -DskipTests package exec:exec\n"), maven.toString());

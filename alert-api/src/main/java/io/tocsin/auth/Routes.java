@@ -190,6 +190,21 @@ final class Routes {
           scope(GET, "/projects/{project}/metrics", "read:heartbeats", OWN),
           scope(GET, "/projects/{project}/metrics/{key}", "read:heartbeats", OWN),
 
+          // The status page: everybody is shown what guests see
+          open(GET, "/status"),
+          open(GET, "/status/incidents/{guid}"),
+          open(GET, "/status/schedules/{id}"),
+          open(GET, "/status/history"),
+          open(GET, "/status/assets/{name}"),
+          open(GET, "/status.json"),
+          open(GET, "/status/summary.json"),
+          open(GET, "/status/events"),
+          open(GET, "/status/feed.atom"),
+          open(GET, "/status/feed.rss"),
+          open(GET, "/rss"),
+          open(GET, "/status/badge.svg"),
+          open(GET, "/status/components/{id}/badge.svg"),
+
           // Alertmanager
           scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),
           scope(GET, "/api/v2/status", "read:management", NONE),

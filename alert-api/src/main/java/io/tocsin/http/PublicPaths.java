@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class PublicPaths {
 
   private static final String PING = "/ping/";
+  private static final Pattern OF_STATUS_PAGE =
+      Pattern.compile(
+          "/status\\.json|/status/summary\\.json|/status/(?:components/[0-9]+/)?badge\\.svg");
 
   private static final Pattern STATUS =
       Pattern.compile(
@@ -22,7 +25,10 @@ public final class PublicPaths {
   /** Whether the request is for one. */
   public static boolean contain(HttpRequest<?> request) {
     String path = request.getPath();
-    return path.startsWith(PING) || path.startsWith("/badge/") || path.startsWith("/b/");
+    return path.startsWith(PING)
+        || path.startsWith("/badge/")
+        || path.startsWith("/b/")
+        || OF_STATUS_PAGE.matcher(path).matches();
   }
 
   /**

@@ -37,6 +37,7 @@ final class MatrixSamples {
     addChecks(samples);
     CachetSamples.addTo(samples);
     CachetV3Samples.addTo(samples);
+    addStatusPage(samples);
     return samples;
   }
 
@@ -183,6 +184,29 @@ final class MatrixSamples {
     String callback = "/notifications/{code}/status";
     put(samples, "POST " + start + callback, "/api/v3/notifications/x/status", "{}", 200, 200);
     put(samples, "POST " + start + "/bounces", "/api/v3/bounces", "{}", 200, 200);
+  }
+
+  private static void addStatusPage(Map<String, Sample> samples) {
+    for (String page :
+        new String[] {
+          "/status",
+          "/status/history",
+          "/status.json",
+          "/status/summary.json",
+          "/status/feed.atom",
+          "/status/feed.rss",
+          "/rss",
+          "/status/badge.svg"
+        }) {
+      put(samples, "GET " + page, page, null, 200, 200);
+    }
+    // One without a limit would go on for ever
+    put(samples, "GET /status/events", "/status/events?limit=1", null, 200, 200);
+    put(samples, "GET /status/incidents/{guid}", "/status/incidents/none", null, 404, 404);
+    put(samples, "GET /status/schedules/{id}", "/status/schedules/1", null, 404, 404);
+    put(samples, "GET /status/assets/{name}", "/status/assets/none", null, 404, 404);
+    String badge = "/status/components/{id}/badge.svg";
+    put(samples, "GET " + badge, "/status/components/1/badge.svg", null, 404, 404);
   }
 
   private static void addBlackouts(Map<String, Sample> samples) {

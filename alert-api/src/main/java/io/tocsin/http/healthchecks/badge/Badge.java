@@ -1,5 +1,8 @@
 package io.tocsin.http.healthchecks.badge;
 
+import io.tocsin.http.badge.BadgeDrawing;
+import io.tocsin.http.badge.BadgeStyle;
+
 /** What a badge says. */
 record Badge(String label, BadgeState state, BadgeCounts counts) {
 
@@ -15,7 +18,7 @@ record Badge(String label, BadgeState state, BadgeCounts counts) {
 
   /** As a picture. */
   String svg() {
-    return BadgeDrawing.of(label, state);
+    return BadgeDrawing.of(label, state.text(), state.fill(), BadgeStyle.FLAT);
   }
 
   /** A badge for programs. */

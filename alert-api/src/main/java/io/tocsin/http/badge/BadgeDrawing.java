@@ -1,13 +1,12 @@
-package io.tocsin.http.healthchecks.badge;
+package io.tocsin.http.badge;
 
 /**
  * Draws badges: a dark part that says what, a coloured one that says how. Texts are as wide as they
  * are drawn here, whichever font there is. Nothing has an id, so that many can stand on one page.
  */
-final class BadgeDrawing {
+public final class BadgeDrawing {
 
   private static final int MARGIN = 6;
-  private static final int CORNER = 4;
   private static final int MAX_LABEL_CHARS = 60;
   private static final String NARROW = "fijlrtI.,:;|!'()[]/\\ `-";
   private static final String WIDE = "mwMWQOGCDHNU@%&—";
@@ -15,35 +14,53 @@ final class BadgeDrawing {
 
   private BadgeDrawing() {}
 
-  static String of(String label, BadgeState state) {
-    String shown = xml(cut(label));
+  /**
+   * A badge as SVG.
+   *
+   * @param label what it is about; cut where it is long
+   * @param fill colour of the part with the message, dark enough for white text
+   */
+  public static String of(String label, String message, String fill, BadgeStyle style) {
     int left = width(cut(label));
-    int right = width(state.text());
+    int right = width(message);
     int middle = left + 2 * MARGIN;
     int whole = middle + right + 2 * MARGIN;
     return """
     <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="20" role="img" \
     aria-label="%2$s: %3$s">
     <title>%2$s: %3$s</title>
-    <path fill="#3c4450" d="M%4$d 0H4a4 4 0 0 0-4 4v12a4 4 0 0 0 4 4H%4$d"/>
-    <path fill="%6$s" d="M%4$d 0h%5$da4 4 0 0 1 4 4v12a4 4 0 0 1-4 4h-%5$d"/>
-    <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
-    <text x="%7$d" y="14" textLength="%8$d" lengthAdjust="spacingAndGlyphs">%2$s</text>
-    <text x="%9$d" y="14" textLength="%10$d" lengthAdjust="spacingAndGlyphs">%3$s</text>
+    %4$s%5$s<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
+    <text x="%6$d" y="14" textLength="%7$d" lengthAdjust="spacingAndGlyphs">%2$s</text>
+    <text x="%8$d" y="14" textLength="%9$d" lengthAdjust="spacingAndGlyphs">%3$s</text>
     </g>
     </svg>
     """
         .formatted(
             whole,
-            shown,
-            state.text(),
-            middle,
-            whole - middle - CORNER,
-            state.fill(),
+            xml(cut(label)),
+            xml(message),
+            parts(middle, whole, fill, style.corner()),
+            style.shines() ? shine(whole, style.corner()) : "",
             MARGIN,
             left,
             middle + MARGIN,
             right);
+  }
+
+  private static String parts(int middle, int whole, String fill, int corner) {
+    int straight = 20 - 2 * corner;
+    return """
+    <path fill="#3c4450" d="M%1$d 0H%2$da%2$d %2$d 0 0 0-%2$d %2$dv%3$da%2$d %2$d 0 0 0 %2$d %2$dH%1$d"/>
+    <path fill="%4$s" d="M%1$d 0h%5$da%2$d %2$d 0 0 1 %2$d %2$dv%3$da%2$d %2$d 0 0 1-%2$d %2$dh-%5$d"/>
+    """
+        .formatted(middle, corner, straight, fill, whole - middle - corner);
+  }
+
+  private static String shine(int whole, int corner) {
+    return """
+    <rect width="%d" height="10" rx="%d" fill="#fff" fill-opacity=".15"/>
+    """
+        .formatted(whole, corner);
   }
 
   private static String cut(String label) {
@@ -65,7 +82,7 @@ final class BadgeDrawing {
   }
 
   /** What XML has no place for is shown as unknown. */
-  static String xml(String text) {
+  private static String xml(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -1,0 +1,104 @@
+package io.tocsin.http.statuspage.page;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.Links;
+import io.tocsin.http.badge.BadgeDrawing;
+import io.tocsin.http.badge.BadgeStyle;
+import io.tocsin.http.statuspage.page.PageState.Part;
+import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.StatusPageSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Feeds and badges of the status page (cachet-api 5.12). */
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Hidden
+final class FeedController {
+
+  private static final MediaType SVG = MediaType.of("image/svg+xml;charset=utf-8");
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+  private final PublicPage page;
+  private final Links links;
+  private final StatusPageSettings settings;
+
+  FeedController(PublicPage page, Links links, StatusPageSettings settings) {
+    this.page = page;
+    this.links = links;
+    this.settings = settings;
+  }
+
+  /** The newest incidents and maintenance. */
+  @Get("/status/feed.atom")
+  HttpResponse<?> atom(HttpRequest<?> request) {
+    return feed(request, "atom ", page.edition().atom());
+  }
+
+  /** The same as RSS. */
+  @Get(uris = {"/status/feed.rss", "/rss"})
+  HttpResponse<?> rss(HttpRequest<?> request) {
+    return feed(request, "rss ", page.edition().rss());
+  }
+
+  private HttpResponse<?> feed(HttpRequest<?> request, String name, Document feed) {
+    String base = links.base(request);
+    return page.page(name + base, _ -> Optional.of(feed.replacing(Feed.BASE, base)))
+        .orElseThrow()
+        .answer(request);
+  }
+
+  /** How all stands. */
+  @Get("/status/badge.svg")
+  HttpResponse<?> badge(HttpRequest<?> request) {
+    Edition edition = page.edition();
+    Verdict verdict = edition.state().verdict();
+    return badge(request, settings.title(), verdict.badge(), verdict.fill(), edition);
+  }
+
+  /** How a component does. */
+  @Get("/status/components/{id}/badge.svg")
+  HttpResponse<?> badge(HttpRequest<?> request, String id) {
+    Edition edition = page.edition();
+    Part part = ID.matcher(id).matches() ? edition.guests().part(Long.parseLong(id)) : null;
+    return part == null
+        ? ErrorAnswer.notFound(request)
+        : badge(
+            request,
+            part.name(),
+            part.status().title().toLowerCase(Locale.ENGLISH),
+            fill(part.status()),
+            edition);
+  }
+
+  private static HttpResponse<?> badge(
+      HttpRequest<?> request, String label, String message, String fill, Edition edition) {
+    BadgeStyle style = BadgeStyle.of(request.getParameters().getFirst("style").orElse(""));
+    String svg = BadgeDrawing.of(label, message, fill, style);
+    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    return Document.of(bytes, SVG, edition.html().since()).answer(request);
+  }
+
+  private static String fill(ComponentStatus status) {
+    return switch (status) {
+      case OPERATIONAL -> "#2e7d32";
+      case PERFORMANCE_ISSUES -> "#8a6100";
+      case PARTIAL_OUTAGE -> "#b45309";
+      case MAJOR_OUTAGE -> "#c62828";
+      case UNKNOWN -> "#59636e";
+      case UNDER_MAINTENANCE -> "#1f5fbf";
+    };
+  }
+}

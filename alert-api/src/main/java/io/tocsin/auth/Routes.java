@@ -189,6 +189,17 @@ final class Routes {
           scope(GET, "/projects/{project}/metrics", "read:heartbeats", OWN),
           scope(GET, "/projects/{project}/metrics/{key}", "read:heartbeats", OWN),
 
+          // Subscribers of the status page
+          open(GET, "/status/subscribe"),
+          open(POST, "/status/subscribe"),
+          open(GET, "/status/confirm/{token}"),
+          open(POST, "/status/confirm/{token}"),
+          open(GET, "/status/unsubscribe/{token}"),
+          open(POST, "/status/unsubscribe/{token}"),
+          scope(GET, "/status-page/webhooks", "write:subscribers", NONE),
+          scope(POST, "/status-page/webhooks", "write:subscribers", NONE),
+          scope(DELETE, "/status-page/webhooks/{id}", "delete:subscribers", NONE),
+
           // Alertmanager
           scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),
           scope(GET, "/api/v2/status", "read:management", NONE),

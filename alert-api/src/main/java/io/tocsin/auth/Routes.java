@@ -204,6 +204,16 @@ final class Routes {
           open(GET, "/rss"),
           open(GET, "/status/badge.svg"),
           open(GET, "/status/components/{id}/badge.svg"),
+          // Subscribers of the status page
+          open(GET, "/status/subscribe"),
+          open(POST, "/status/subscribe"),
+          open(GET, "/status/confirm/{token}"),
+          open(POST, "/status/confirm/{token}"),
+          open(GET, "/status/unsubscribe/{token}"),
+          open(POST, "/status/unsubscribe/{token}"),
+          scope(GET, "/status-page/webhooks", "write:subscribers", NONE),
+          scope(POST, "/status-page/webhooks", "write:subscribers", NONE),
+          scope(DELETE, "/status-page/webhooks/{id}", "delete:subscribers", NONE),
 
           // Alertmanager
           scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),

@@ -15,16 +15,20 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,7 @@ public final class Mailer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
 
+  private static final String MESSAGE_ID = "Message-ID";
   private static final String TIMEOUT_MILLIS = "10000";
   private static final int MOST_WAITING = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -140,15 +145,59 @@ public final class Mailer {
     }
   }
 
+  /**
+   * Sends an e-mail now, in the thread that asks.
+   *
+   * @throws MessagingException if the SMTP server does not take it, or is not there
+   */
+  public void deliver(Mail mail) throws MessagingException {
+    Transport.send(message(mail));
+  }
+
   private MimeMessage message(Mail mail) throws MessagingException {
-    MimeMessage message = new MimeMessage(session);
+    MimeMessage message = new NamedMessage(session, mail.headers().get(MESSAGE_ID));
     message.setFrom(new InternetAddress(settings.from(), true));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-    message.setText(mail.text(), StandardCharsets.UTF_8.name());
+    setBody(message, mail);
+    for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+      message.setHeader(header.getKey(), header.getValue());
+    }
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Date", RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
     return message;
+  }
+
+  private static void setBody(MimeMessage message, Mail mail) throws MessagingException {
+    String html = mail.html();
+    if (html == null) {
+      message.setText(mail.text(), StandardCharsets.UTF_8.name());
+      return;
+    }
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(mail.text(), StandardCharsets.UTF_8.name());
+    MimeBodyPart rich = new MimeBodyPart();
+    rich.setText(html, StandardCharsets.UTF_8.name(), "html");
+    message.setContent(new MimeMultipart("alternative", plain, rich));
+  }
+
+  /** A message that keeps the id that it is given, so that its receiver knows a repeat. */
+  private static final class NamedMessage extends MimeMessage {
+    private final @Nullable String id;
+
+    NamedMessage(Session session, @Nullable String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      if (id == null) {
+        super.updateMessageID();
+      } else {
+        setHeader(MESSAGE_ID, id);
+      }
+    }
   }
 
   /** Sends what waits, as far as that takes no longer than the end of a server may. */

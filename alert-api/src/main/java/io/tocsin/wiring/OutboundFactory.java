@@ -10,10 +10,13 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.hookfile.Section;
+import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.outbound.NotifierFactory;
 import io.tocsin.outbound.OutboundHttp;
+import io.tocsin.outbound.Outlet;
 import io.tocsin.outbound.alerta.ForwardDestinations;
 import io.tocsin.outbound.bundled.BundledNotifiers;
+import io.tocsin.outbound.dispatch.Destination;
 import io.tocsin.outbound.dispatch.DestinationAnnouncer;
 import io.tocsin.outbound.dispatch.DestinationReader;
 import io.tocsin.outbound.dispatch.Destinations;
@@ -21,15 +24,19 @@ import io.tocsin.outbound.dispatch.DispatchSettings;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.outbound.http.AddressRules;
 import io.tocsin.outbound.http.GuardedHttp;
+import io.tocsin.outbound.webhook.SubscriberWebhooks;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.settings.Settings;
+import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.subscription.NoticeRounds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +81,33 @@ final class OutboundFactory {
     }
   }
 
+  /** Those by which subscribers of the status page are told. */
+  record SubscriberOutlets(List<Outlet> all) {}
+
+  @Singleton
+  SubscriberOutlets subscriberOutlets(
+      Destinations destinations,
+      SubscriberMails mails,
+      StatusPages pages,
+      OutboundHttp http,
+      Clock clock) {
+    List<Outlet> all = new ArrayList<>(List.of(new SubscriberWebhooks(pages, http, clock)));
+    if (mails.isOn()) {
+      all.add(mails);
+    }
+    Set<String> taken = Set.of(NoticeRounds.MAIL, NoticeRounds.WEBHOOK);
+    destinations.all().stream()
+        .map(Destination::name)
+        .filter(taken::contains)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw HookSections.refused(
+                  new HookFileException("destinations." + name, "is a name of the status page"));
+            });
+    return new SubscriberOutlets(all);
+  }
+
   @Singleton
   Announcer announcer(Destinations destinations, AlarmModel model) {
     return destinations.all().isEmpty()
@@ -99,13 +133,16 @@ final class OutboundFactory {
   @Bean(preDestroy = "close")
   Dispatcher dispatcher(
       Destinations destinations,
+      SubscriberOutlets subscribers,
       OutboxStore outbox,
       MeterRegistry registry,
       Clock clock,
       Calls calls) {
+    List<Outlet> outlets = new ArrayList<>(destinations.all());
+    outlets.addAll(subscribers.all());
     return new Dispatcher(
         DispatchSettings.of(UUID.randomUUID().toString()),
-        destinations.all(),
+        outlets,
         outbox,
         new Dispatcher.Surroundings(
             clock, RandomGenerator.getDefault(), registry, calls.threads()));

@@ -1,17 +1,24 @@
 package io.tocsin.wiring;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.KeyMaker;
 import io.tocsin.access.SecretStore;
+import io.tocsin.mail.subscriber.SubscriberMails;
+import io.tocsin.outbox.OutboxStore;
 import io.tocsin.settings.Settings;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.subscription.NoticeRounds;
 import io.tocsin.statuspage.subscription.Subscribers;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import net.javacrumbs.shedlock.core.LockProvider;
 
 /** The status page. */
 @Factory
@@ -30,6 +37,22 @@ final class StatusPageFactory {
   @Singleton
   StatusPages pages(StatusPageStore store, Clock clock) {
     return new StatusPages(store, clock);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  NoticeRounds notices(
+      StatusPages pages,
+      OutboxStore outbox,
+      LockProvider leases,
+      SubscriberMails mails,
+      Clock clock) {
+    return new NoticeRounds(pages, outbox, leases, clock, mails.isOn());
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> noticeTask(NoticeRounds notices) {
+    return event -> notices.start();
   }
 
   /** The links of subscribers hold on all servers of the database. */

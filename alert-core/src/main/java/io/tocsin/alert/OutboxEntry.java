@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param id the same on every attempt; made of the alert's number and version, a count and the
  *     destination, so that the same change never makes two
  * @param destination name of the destination
- * @param alertNumber of the alert; entries of one alert go to a destination in their order
+ * @param alertNumber of the alert; entries of one alert go to a destination in their order. Below
+ *     zero it is of no alert, but of whom the destination passes it to
  * @param position in the order of the entries of one alert for one destination
  * @param type what happened, as {@code alert.opened}
  * @param content what to tell, as JSON; only the destination's side reads it

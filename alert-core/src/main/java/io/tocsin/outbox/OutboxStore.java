@@ -1,5 +1,6 @@
 package io.tocsin.outbox;
 
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.query.Page;
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +8,9 @@ import java.util.Optional;
 
 /**
  * The entries that are still to be told, and for a while those that were. Entries come into it with
- * the changes that they tell of ({@link io.tocsin.alert.AlertStore}). Dispatchers of all servers
- * share it, without a leader: each takes entries for a while by a conditional write.
+ * the changes of alerts that they tell of ({@link io.tocsin.alert.AlertStore}), or by themselves.
+ * Dispatchers of all servers share it, without a leader: each takes entries for a while by a
+ * conditional write.
  *
  * <p>Of the entries of one alert for one destination only the first open one can be taken, so they
  * are told in order. Whoever takes one holds all that come after it.
@@ -16,6 +18,9 @@ import java.util.Optional;
  * <p>Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public interface OutboxStore {
+
+  /** Adds entries that tell of no alert; those that are there already stay as they are. */
+  void add(List<OutboxEntry> entries);
 
   /**
    * Takes entries that are due, or whose lease has ended, the longest due first. Each counts one

@@ -63,6 +63,11 @@ public record Notice(
     return new Notice(id, event, subjectId, null, null, null, due, null, List.of(), 0);
   }
 
+  /** The same of what was said in an update. */
+  Notice about(long update) {
+    return new Notice(id, event, subjectId, update, from, to, due, content, componentIds, told);
+  }
+
   /** Whether it may be told by that time. */
   public boolean isDue(Instant now) {
     return !due.isAfter(now);

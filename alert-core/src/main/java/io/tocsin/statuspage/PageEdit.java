@@ -25,6 +25,7 @@ public final class PageEdit {
   private final Map<ItemType, Map<Long, StatusPage.Change>> changes = new EnumMap<>(ItemType.class);
   private final List<StatusChange> statusChanges = new ArrayList<>();
   private final Map<Long, String> reasons = new HashMap<>();
+  private final StatusPage before;
   private StatusPage page;
 
   /**
@@ -33,6 +34,7 @@ public final class PageEdit {
    * @param counters the last number of each type that was given
    */
   public PageEdit(StatusPage page, Map<String, Long> counters, Instant now) {
+    this.before = page;
     this.page = page;
     this.counters = new LinkedHashMap<>(counters);
     this.now = now;
@@ -109,6 +111,11 @@ public final class PageEdit {
     put(component.withShown(status, now));
     statusChanges.add(
         new StatusChange(component.id(), from, status, now, source, reasons.get(component.id())));
+  }
+
+  /** Puts down what subscribers are to be told. */
+  void noteNotices(Source source) {
+    Notices.note(before, this, source);
   }
 
   /** What is to be stored of items. */

@@ -43,7 +43,8 @@ public final class StatusPages {
 
   /**
    * Changes the page, alone among all servers: all that the work puts is written together, with the
-   * changes of statuses that come of it. If it puts nothing, nothing is written.
+   * changes of statuses that come of it and what subscribers are to be told. If it puts nothing,
+   * nothing is written.
    *
    * @param source what brings it about
    * @param work may be run more than once, each time from the start
@@ -57,6 +58,7 @@ public final class StatusPages {
             edit -> {
               T result = work.apply(edit);
               edit.noteStatuses(source);
+              edit.noteNotices(source);
               return result;
             });
     publish(edited.after());

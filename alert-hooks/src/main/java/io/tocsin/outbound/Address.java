@@ -6,6 +6,7 @@ import io.tocsin.hookfile.Section;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of services, as operators write them. Faults do not repeat them: some are secrets. */
 public final class Address {
@@ -23,19 +24,25 @@ public final class Address {
   }
 
   private static URI checked(Section options, String name, String text) {
+    String fault = fault(text);
+    if (fault != null) {
+      throw options.fault(name, fault);
+    }
+    return URI.create(text);
+  }
+
+  /** Why a text is no address of a service, without the text; null if it is one. */
+  public static @Nullable String fault(String text) {
     try {
       URI address = new URI(text);
       String scheme = address.getScheme();
       boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
       if (!http || address.getHost() == null || address.getRawFragment() != null) {
-        throw options.fault(name, "must be an address that begins with https:// or http://");
+        return "must be an address that begins with https:// or http://";
       }
-      if (address.getRawUserInfo() != null) {
-        throw options.fault(name, "must not have a user or a password in it");
-      }
-      return address;
+      return address.getRawUserInfo() == null ? null : "must not have a user or a password in it";
     } catch (URISyntaxException e) {
-      throw options.fault(name, "is not an address");
+      return "is not an address";
     }
   }
 

@@ -41,6 +41,8 @@ public sealed interface Delivery {
     /** What it was to be sent to does not exist any more. */
     GONE,
     /** We may not send to that address. */
-    FORBIDDEN_ADDRESS
+    FORBIDDEN_ADDRESS,
+    /** One of those that the service passes it to; the service itself is well. */
+    RECEIVER_FAILED
   }
 }

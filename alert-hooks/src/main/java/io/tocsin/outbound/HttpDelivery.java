@@ -35,7 +35,8 @@ public final class HttpDelivery {
   private static Delivery failed(Reason reason, String message) {
     return switch (reason) {
       case UNREACHABLE, TIMEOUT, THROTTLED, SERVICE_FAILED -> new RetryLater(reason, message, null);
-      case UNAUTHENTICATED, REFUSED, GONE, FORBIDDEN_ADDRESS -> new GaveUp(reason, message);
+      case UNAUTHENTICATED, REFUSED, GONE, FORBIDDEN_ADDRESS, RECEIVER_FAILED ->
+          new GaveUp(reason, message);
     };
   }
 

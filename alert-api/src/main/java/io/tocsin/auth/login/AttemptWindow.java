@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Counts what happens under each name in the quarter of an hour after it first happens. */
-final class AttemptWindow {
+public final class AttemptWindow {
 
   static final Duration LENGTH = Duration.ofMinutes(15);
 
@@ -18,7 +18,8 @@ final class AttemptWindow {
   private final Ticker ticker;
   private final Cache<String, Count> counts;
 
-  AttemptWindow(long limit, Ticker ticker) {
+  /** A count of which that many are not too often. */
+  public AttemptWindow(long limit, Ticker ticker) {
     this.limit = limit;
     this.ticker = ticker;
     this.counts =
@@ -32,7 +33,7 @@ final class AttemptWindow {
   private record Count(long number, long since) {}
 
   /** How long it is too often under that name; empty if it is not. */
-  Optional<Duration> wait(String name) {
+  public Optional<Duration> wait(String name) {
     Count count = counts.getIfPresent(name);
     if (count == null || count.number() < limit) {
       return Optional.empty();
@@ -42,7 +43,7 @@ final class AttemptWindow {
   }
 
   /** It happened. */
-  void add(String name) {
+  public void add(String name) {
     counts
         .asMap()
         .compute(

@@ -23,8 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class SubscriberTokens {
 
-  private static final Pattern FORM =
-      Pattern.compile("([1-9][0-9]{0,17})\\.([A-Za-z0-9_-]{40,64})");
+  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17})-([A-Za-z0-9_-]{40,64})");
   private static final String ALGORITHM = "HmacSHA256";
   private static final int WEBHOOK_KEY_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,7 +35,7 @@ final class SubscriberTokens {
   }
 
   static String join(Subscriber subscriber, String secret) {
-    return subscriber.id() + "." + secret;
+    return subscriber.id() + "-" + secret;
   }
 
   /** The subscriber that a token names, whether the token is right or not. */
@@ -48,7 +47,7 @@ final class SubscriberTokens {
   }
 
   static boolean confirms(Subscriber subscriber, String token) {
-    String secret = token.substring(token.indexOf('.') + 1);
+    String secret = token.substring(token.indexOf('-') + 1);
     return isEqual(subscriber.secret(), KeyDigest.of(secret));
   }
 

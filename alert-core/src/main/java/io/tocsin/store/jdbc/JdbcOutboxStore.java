@@ -50,6 +50,17 @@ final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public void add(List<OutboxEntry> entries) {
+    int added =
+        transactions.write(
+            connection -> {
+              OutboxRows.insert(connection, entries);
+              return entries.size();
+            });
+    assert added == entries.size();
+  }
+
+  @Override
   public List<OutboxRecord> claim(String destination, int limit, OutboxLease lease) {
     SqlText sql =
         new SqlText()

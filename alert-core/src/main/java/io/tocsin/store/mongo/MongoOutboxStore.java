@@ -41,6 +41,12 @@ final class MongoOutboxStore implements OutboxStore {
   }
 
   @Override
+  public void add(List<OutboxEntry> entries) {
+    Operations.perform(
+        () -> OutboxDocuments.insert(entries.stream().map(OutboxDocuments::of).toList(), outbox));
+  }
+
+  @Override
   public List<OutboxRecord> claim(String destination, int limit, OutboxLease lease) {
     return Operations.run(
         () -> {

@@ -101,6 +101,39 @@ public abstract class OutboxStoreContract extends StoreContract {
     assertEquals(2, outbox().count(OutboxFilter.ALL));
   }
 
+  private static OutboxEntry toSubscriber(long subscriber, long position) {
+    String id = "notice-" + position + "-" + subscriber;
+    Instant end = NOW.plus(Duration.ofHours(1));
+    return new OutboxEntry(id, "mail", -subscriber, position, "told", "{}", NOW, end);
+  }
+
+  @Test
+  void add_takesEntriesOfNoAlert_inTheOrderOfEachOfThem() {
+    OutboxEntry first = toSubscriber(1, 1);
+    outbox().add(List.of(first, toSubscriber(2, 1), toSubscriber(1, 2)));
+
+    assertEquals(
+        new OutboxRecord(first, OutboxState.PENDING, 0, first.firstDueAt(), null, null, null, null),
+        outbox().find("notice-1-1").orElseThrow());
+    assertEquals(Set.of("notice-1-1", "notice-1-2"), Set.copyOf(claim("mail", lease())));
+    OutboxRecord taken = outbox().find("notice-1-1").orElseThrow();
+    assertTrue(outbox().settle(taken, new Settlement.Done(), NOW));
+    assertEquals(List.of("notice-2-1"), claim("mail", lease()));
+  }
+
+  @Test
+  void add_ofWhatIsThere_leavesItAsItIs() {
+    outbox().add(List.of(toSubscriber(1, 1)));
+    OutboxRecord taken = outbox().claim("mail", 1, lease()).getFirst();
+    assertTrue(outbox().settle(taken, new Settlement.Done(), NOW));
+
+    outbox().add(List.of(toSubscriber(1, 1), toSubscriber(2, 1)));
+    outbox().add(List.of());
+
+    assertEquals(OutboxState.DONE, state("notice-1-1"));
+    assertEquals(List.of("notice-1-2"), claim("mail", lease()));
+  }
+
   @Test
   void hasten_afterTheClockWasSetBack_makesWhatWaitsDue() {
     told(DISK, entry("taken", "pager", DISK, 1));

@@ -29,7 +29,8 @@ final class MemoryOutbox implements OutboxStore {
 
   private final Map<String, OutboxRecord> records = new LinkedHashMap<>();
 
-  synchronized void add(List<OutboxEntry> entries) {
+  @Override
+  public synchronized void add(List<OutboxEntry> entries) {
     for (OutboxEntry entry : entries) {
       records.putIfAbsent(
           entry.id(),

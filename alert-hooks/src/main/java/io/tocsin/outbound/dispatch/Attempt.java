@@ -4,8 +4,7 @@ import io.tocsin.alert.OutboxEntry;
 import io.tocsin.inbound.payload.Storable;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Reason;
-import io.tocsin.outbound.Notification;
-import io.tocsin.outbound.Notifier;
+import io.tocsin.outbound.Outlet.UnreadableEntryException;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
@@ -55,9 +54,7 @@ final class Attempt {
       return;
     }
     Optional<OutboxRecord> told =
-        post.destination().notifier().interest() == Notifier.Interest.STATE
-            ? state(taken, lease)
-            : Optional.of(taken);
+        post.outlet().isStateOnly() ? state(taken, lease) : Optional.of(taken);
     told.ifPresent(record -> tell(post, record));
   }
 
@@ -132,23 +129,24 @@ final class Attempt {
       giveUp(post, taken, "expired", text, begun);
       return;
     }
-    Notification notification;
+    Delivery delivery;
     try {
-      notification = NotificationJson.read(taken.entry());
-    } catch (IllegalStateException e) {
+      delivery = deliver(post, taken.entry());
+    } catch (UnreadableEntryException e) {
       LOG.error("{}", e.getMessage(), e);
       giveUp(post, taken, "unreadable", "it can not be read", begun);
       return;
     }
-    Delivery delivery = deliver(post, notification);
     Instant now = clock.instant();
     measure(post, delivery, Duration.between(begun, now), now);
     settle(post, taken, delivery, now);
   }
 
-  private static Delivery deliver(Post post, Notification notification) {
+  private static Delivery deliver(Post post, OutboxEntry entry) {
     try {
-      return post.destination().notifier().deliver(notification);
+      return post.outlet().deliver(entry);
+    } catch (UnreadableEntryException e) {
+      throw e;
     } catch (RuntimeException | Error e) { // of a plugin's notifier too
       LOG.error("the notifier of {} failed", post.name(), e);
       String what = "the notifier failed: " + e.getClass().getSimpleName();
@@ -156,7 +154,7 @@ final class Attempt {
     }
   }
 
-  /** A service that refuses what it was sent is well. */
+  /** A service that refuses what it was sent is well, and so is one that passes it to others. */
   private void measure(Post post, Delivery delivery, Duration took, Instant now) {
     String outcome =
         switch (delivery) {
@@ -165,7 +163,9 @@ final class Attempt {
             yield "delivered";
           }
           case Delivery.RetryLater(Reason reason, String _, Duration delay) -> {
-            if (reason == Reason.THROTTLED && delay != null) {
+            if (reason == Reason.RECEIVER_FAILED) {
+              post.breaker().succeeded(now);
+            } else if (reason == Reason.THROTTLED && delay != null) {
               post.breaker().throttled(now, delay);
             } else {
               post.breaker().failed(now, delay);
@@ -173,7 +173,7 @@ final class Attempt {
             yield code(reason);
           }
           case Delivery.GaveUp(Reason reason, String _) -> {
-            if (reason == Reason.REFUSED) {
+            if (reason == Reason.REFUSED || reason == Reason.RECEIVER_FAILED) {
               post.breaker().succeeded(now);
             } else {
               post.breaker().failed(now, null);

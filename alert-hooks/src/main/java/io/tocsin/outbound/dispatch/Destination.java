@@ -1,8 +1,11 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.monitor.MonitorAlert;
+import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notifier;
+import io.tocsin.outbound.Outlet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +16,18 @@ import java.util.Set;
  * @param name unique among the destinations; entries of the outbox go by it
  * @param type of the service behind it, as the file of hooks names it
  */
-public record Destination(String name, String type, Notifier notifier, Choice choice) {
+public record Destination(String name, String type, Notifier notifier, Choice choice)
+    implements Outlet {
+
+  @Override
+  public boolean isStateOnly() {
+    return notifier.interest() == Notifier.Interest.STATE;
+  }
+
+  @Override
+  public Delivery deliver(OutboxEntry entry) {
+    return notifier.deliver(NotificationJson.read(entry));
+  }
 
   /** How long it is worth telling. */
   Duration patience() {

@@ -3,6 +3,7 @@ package io.tocsin.outbound.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.outbound.Outlet;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxStore;
@@ -66,15 +67,14 @@ public final class Dispatcher implements AutoCloseable {
    */
   public Dispatcher(
       DispatchSettings settings,
-      List<Destination> destinations,
+      List<? extends Outlet> outlets,
       OutboxStore store,
       Surroundings surroundings) {
     this.settings = settings;
     this.store = store;
     this.clock = surroundings.clock();
     this.calls = surroundings.calls();
-    this.posts =
-        destinations.stream().map(each -> new Post(each, settings.perDestination())).toList();
+    this.posts = outlets.stream().map(each -> new Post(each, settings.perDestination())).toList();
     this.free = new Semaphore(settings.overall());
     DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
     posts.forEach(post -> metrics.register(post.name(), post.breaker()));

@@ -11,6 +11,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.alert.Trend;
 import io.tocsin.outbound.Notification;
+import io.tocsin.outbound.Outlet.UnreadableEntryException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ final class NotificationJson {
   /**
    * What an entry tells.
    *
-   * @throws IllegalStateException if its content is not what was written
+   * @throws UnreadableEntryException if its content is not what was written
    */
   static Notification read(OutboxEntry entry) {
     try {
@@ -142,7 +143,7 @@ final class NotificationJson {
           content.has("claimed") ? Set.copyOf(readTexts(content, "claimed")) : Set.of(),
           entry.createdAt());
     } catch (JsonProcessingException | RuntimeException e) {
-      throw new IllegalStateException("an entry of the outbox can not be read: " + entry.id(), e);
+      throw new UnreadableEntryException(entry, e);
     }
   }
 

@@ -1,25 +1,26 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.outbound.Outlet;
 import java.util.concurrent.Semaphore;
 
-/** A destination with what the dispatcher keeps of it. */
+/** An outlet with what the dispatcher keeps of it. */
 final class Post {
 
-  private final Destination destination;
+  private final Outlet outlet;
   private final CircuitBreaker breaker = new CircuitBreaker();
   private final Semaphore free;
 
-  Post(Destination destination, int atATime) {
-    this.destination = destination;
-    this.free = new Semaphore(atATime);
+  Post(Outlet outlet, int atATime) {
+    this.outlet = outlet;
+    this.free = new Semaphore(atATime * outlet.width());
   }
 
-  Destination destination() {
-    return destination;
+  Outlet outlet() {
+    return outlet;
   }
 
   String name() {
-    return destination.name();
+    return outlet.name();
   }
 
   CircuitBreaker breaker() {

@@ -49,10 +49,15 @@ final class StandardSignature {
    * @param now the time of this attempt, signed too
    */
   String of(String id, Instant now, byte[] body) {
-    String head = id + "." + now.getEpochSecond() + ".";
     return secrets.at(now).stream()
-        .map(secret -> "v1," + signature(key(secret), head, body))
+        .map(secret -> of(secret, id, now, body))
         .collect(Collectors.joining(" "));
+  }
+
+  /** The signature by one secret. */
+  static String of(String secret, String id, Instant now, byte[] body) {
+    String head = id + "." + now.getEpochSecond() + ".";
+    return "v1," + signature(key(secret), head, body);
   }
 
   private static byte[] key(String secret) {

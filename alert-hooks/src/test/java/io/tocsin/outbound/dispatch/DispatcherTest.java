@@ -302,6 +302,25 @@ final class DispatcherTest {
   }
 
   @Test
+  void receiversThatFail_keepNoOthersWaiting() {
+    ScriptedNotifier log = new ScriptedNotifier(Interest.EVENTS);
+    for (int i = 0; i < 8; i++) {
+      log.then(new Delivery.RetryLater(Delivery.Reason.RECEIVER_FAILED, "timeout", null));
+    }
+    Destination destination = destination("log", log);
+    EngineFixture engine = engine(destination);
+    for (int i = 0; i < 9; i++) {
+      receive(engine, DISK_FULL.toBuilder().resource("db" + i).build());
+    }
+
+    runAll(dispatcher("a", destination));
+
+    assertEquals(0, registry.get("tocsin.breaker.state").gauge().value());
+    assertTrue(records().stream().allMatch(each -> each.attempts() > 0));
+    assertTrue(states().contains(OutboxState.DONE), () -> "" + states());
+  }
+
+  @Test
   void bulkhead_fourCallsAtATime_andOthersAreNotHeldUp() throws Exception {
     CountDownLatch begun = new CountDownLatch(4);
     CountDownLatch goOn = new CountDownLatch(1);

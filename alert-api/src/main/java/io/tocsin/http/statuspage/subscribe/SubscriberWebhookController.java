@@ -1,0 +1,165 @@
+package io.tocsin.http.statuspage.subscribe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.outbound.Address;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.StatusChange.Source;
+import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.Subscriber;
+import io.tocsin.statuspage.Subscriber.Channel;
+import io.tocsin.statuspage.subscription.Choice;
+import io.tocsin.statuspage.subscription.Subscribers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The webhooks that are told of what happens on the status page. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/status-page/webhooks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SubscriberWebhookController {
+
+  private static final int LONGEST_URL = 2_000;
+  private static final int MOST_COMPONENTS = 1_000;
+
+  private final StatusPages pages;
+  private final JsonBodies bodies;
+
+  SubscriberWebhookController(StatusPages pages, JsonBodies bodies) {
+    this.pages = pages;
+    this.bodies = bodies;
+  }
+
+  /** A webhook; its secret is shown where it is made, and never again. */
+  record Webhook(long id, String url, boolean global, List<Long> components, String created) {
+    static Webhook of(Subscriber subscriber) {
+      return new Webhook(
+          subscriber.id(),
+          subscriber.address(),
+          subscriber.global(),
+          subscriber.componentIds(),
+          subscriber.created().toString());
+    }
+  }
+
+  /** The answer to one that is made. */
+  record Made(Webhook webhook, String secret) {}
+
+  /** All of them. */
+  record Webhooks(List<Webhook> webhooks) {}
+
+  /** All webhooks, in the order in which they were made. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "all webhooks",
+      content = @Content(schema = @Schema(implementation = Webhooks.class)))
+  @Get
+  HttpResponse<?> list() {
+    return HttpResponse.ok(
+        new Webhooks(
+            pages.page().all(Subscriber.class).stream()
+                .filter(each -> each.channel() == Channel.WEBHOOK)
+                .map(Webhook::of)
+                .toList()));
+  }
+
+  /**
+   * Adds a webhook: {@code url}; {@code components}, ids of those that it is told of; {@code
+   * global}, true for all and what has to do with none, which it is without components.
+   */
+  @ApiResponse(
+      responseCode = "201",
+      description = "the webhook, with the secret by which it knows who calls",
+      content = @Content(schema = @Schema(implementation = Made.class)))
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> add(HttpRequest<?> request, @Body byte @Nullable [] body) {
+    return bodies.answer(request, body, json -> add(request, json));
+  }
+
+  private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {
+    String url = json.path("url").asText("");
+    String fault = url.length() > LONGEST_URL ? "is too long" : Address.fault(url);
+    if (fault != null) {
+      return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "url " + fault);
+    }
+    Optional<Choice> choice = choice(json);
+    if (choice.isEmpty()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.BAD_REQUEST, "components must be ids, and global true or false");
+    }
+    return pages
+        .edit(Source.MANUAL, edit -> add(edit, url, choice.get()))
+        .<HttpResponse<?>>map(
+            made -> HttpResponse.created(new Made(Webhook.of(made), made.secret())))
+        .orElseGet(
+            () ->
+                ErrorAnswer.of(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    "there is no such component, or no room for one more subscriber"));
+  }
+
+  private static Optional<Subscriber> add(PageEdit edit, String url, Choice choice) {
+    return Subscribers.isPossible(edit.page(), choice) && edit.hasRoomFor(Subscriber.class)
+        ? Optional.of(Subscribers.addWebhook(edit, url, choice))
+        : Optional.empty();
+  }
+
+  private static Optional<Choice> choice(ObjectNode json) {
+    JsonNode components = json.path("components");
+    JsonNode global = json.path("global");
+    boolean isList =
+        components.isMissingNode()
+            || (components.isArray() && components.size() <= MOST_COMPONENTS);
+    if (!isList || !(global.isMissingNode() || global.isBoolean())) {
+      return Optional.empty();
+    }
+    List<Long> ids = new ArrayList<>();
+    for (JsonNode component : components) {
+      if (!component.isIntegralNumber() || !component.canConvertToLong()) {
+        return Optional.empty();
+      }
+      ids.add(component.longValue());
+    }
+    return Optional.of(new Choice(global.asBoolean(ids.isEmpty()), ids));
+  }
+
+  /** Removes a webhook. */
+  @ApiResponse(responseCode = "204", description = "removed")
+  @Delete("/{id}")
+  HttpResponse<?> remove(HttpRequest<?> request, String id) {
+    boolean removed = pages.edit(Source.MANUAL, edit -> remove(edit, id));
+    return removed ? HttpResponse.noContent() : ErrorAnswer.notFound(request);
+  }
+
+  private static boolean remove(PageEdit edit, String id) {
+    Optional<Subscriber> meant =
+        edit.page().all(Subscriber.class).stream()
+            .filter(each -> each.channel() == Channel.WEBHOOK)
+            .filter(each -> Long.toString(each.id()).equals(id))
+            .findFirst();
+    meant.ifPresent(edit::remove);
+    return meant.isPresent();
+  }
+}

@@ -1,0 +1,175 @@
+package io.tocsin.statuspage;
+
+import io.tocsin.statuspage.Notice.Event;
+import io.tocsin.statuspage.StatusChange.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides of what an edit has changed what subscribers are to be told, and puts that into the same
+ * edit: only what guests see, and no status that does not last. What time brings, as the begin of
+ * maintenance, is put down ahead, and put down anew when the times change.
+ */
+final class Notices {
+
+  /**
+   * How long a status must last before it is told, unless alerts gave it: those were waited for.
+   */
+  static final Duration HOLD = Duration.ofSeconds(60);
+
+  private final StatusPage before;
+  private final PageEdit edit;
+  private final Instant now;
+
+  private Notices(StatusPage before, PageEdit edit) {
+    this.before = before;
+    this.edit = edit;
+    this.now = edit.now();
+  }
+
+  /** Puts what is to be told of the edit. */
+  static void note(StatusPage before, PageEdit edit, Source source) {
+    Notices notices = new Notices(before, edit);
+    edit.changes().forEach(notices::note);
+    edit.statusChanges().forEach(change -> notices.status(change, source));
+  }
+
+  private void note(StatusPage.Change change) {
+    switch (change.type()) {
+      case INCIDENT ->
+          incident(
+              change.id(),
+              before.find(Incident.class, change.id()).orElse(null),
+              (Incident) change.item());
+      case SCHEDULE ->
+          schedule(
+              change.id(),
+              before.find(Schedule.class, change.id()).orElse(null),
+              (Schedule) change.item());
+      case COMPONENT, GROUP, TEMPLATE, METRIC, SUBSCRIBER, RULE, NOTICE -> {}
+    }
+  }
+
+  private void incident(long id, @Nullable Incident old, @Nullable Incident next) {
+    if (next == null || !next.notifications() || next.visible() != Visibility.EVERYBODY) {
+      drop(ItemType.INCIDENT, id, _ -> true);
+    } else if (old == null || !old.isPublic(now)) {
+      drop(ItemType.INCIDENT, id, _ -> true);
+      put(Event.INCIDENT_CREATED, id, null, later(next.published()));
+    } else if (next.isPublic(now)) {
+      List<Update> added = added(old.updates(), next.updates());
+      added.forEach(update -> put(Event.INCIDENT_UPDATED, id, update.id(), now));
+      if (added.isEmpty() && old.status() != next.status()) {
+        put(Event.INCIDENT_UPDATED, id, null, now);
+      }
+    }
+  }
+
+  private void schedule(long id, @Nullable Schedule old, @Nullable Schedule next) {
+    if (next == null || !next.notifications()) {
+      drop(ItemType.SCHEDULE, id, _ -> true);
+      return;
+    }
+    drop(ItemType.SCHEDULE, id, notice -> !notice.isDue(now));
+    if (old == null || old.published().isAfter(now)) {
+      put(Event.SCHEDULE_CREATED, id, null, later(next.published()));
+    } else if (!next.published().isAfter(now)) {
+      changed(old, next);
+    }
+    putAhead(Event.SCHEDULE_BEGUN, next, next.scheduled());
+    putAhead(Event.SCHEDULE_ENDED, next, next.completed());
+  }
+
+  private void changed(Schedule old, Schedule next) {
+    List<Update> added = added(old.updates(), next.updates());
+    Event event = event(old, next);
+    if (event != null || !added.isEmpty()) {
+      Long update = added.isEmpty() ? null : added.getLast().id();
+      put(event == null ? Event.SCHEDULE_UPDATED : event, next.id(), update, now);
+    }
+  }
+
+  private @Nullable Event event(Schedule old, Schedule next) {
+    Schedule.Status was = old.status(now);
+    Schedule.Status is = next.status(now);
+    if (was != is && is != Schedule.Status.UPCOMING) {
+      return is == Schedule.Status.COMPLETE ? Event.SCHEDULE_ENDED : Event.SCHEDULE_BEGUN;
+    }
+    boolean same =
+        was == is
+            && old.name().equals(next.name())
+            && old.message().equals(next.message())
+            && old.scheduled().equals(next.scheduled())
+            && Objects.equals(old.completed(), next.completed())
+            && old.impacts().equals(next.impacts());
+    return same ? null : Event.SCHEDULE_UPDATED;
+  }
+
+  /** What is told of a maintenance when it is published need not be told once more. */
+  private void putAhead(Event event, Schedule schedule, @Nullable Instant time) {
+    if (time != null && time.isAfter(later(schedule.published()))) {
+      put(event, schedule.id(), null, time);
+    }
+  }
+
+  private void status(StatusChange change, Source source) {
+    ComponentStatus from = change.from();
+    if (from == null) {
+      return;
+    }
+    long id = change.componentId();
+    Predicate<Notice> isHeld = notice -> notice.content() == null && !notice.isDue(now);
+    ComponentStatus known =
+        pending(ItemType.COMPONENT, id).filter(isHeld).map(Notice::from).findFirst().orElse(from);
+    drop(ItemType.COMPONENT, id, isHeld);
+    if (known != change.to() && guestsSee(before, id) && guestsSee(edit.page(), id)) {
+      Instant due = source == Source.ALERT ? now : now.plus(HOLD);
+      edit.put(
+          new Notice(
+              edit.nextId(Notice.class),
+              Event.COMPONENT_STATUS_CHANGED,
+              id,
+              null,
+              known,
+              change.to(),
+              due,
+              null,
+              List.of(),
+              0));
+    }
+  }
+
+  private boolean guestsSee(StatusPage page, long componentId) {
+    return new VisiblePage(page, Viewer.GUEST, now).component(componentId).isPresent();
+  }
+
+  private Instant later(Instant time) {
+    return time.isAfter(now) ? time : now;
+  }
+
+  private static List<Update> added(List<Update> old, List<Update> next) {
+    List<Long> known = old.stream().map(Update::id).toList();
+    return next.stream().filter(update -> !known.contains(update.id())).toList();
+  }
+
+  private Stream<Notice> pending(ItemType type, long id) {
+    return edit.page().all(Notice.class).stream()
+        .filter(notice -> notice.event().subject() == type && notice.subjectId() == id);
+  }
+
+  private void drop(ItemType type, long id, Predicate<Notice> which) {
+    pending(type, id).filter(which).forEach(edit::remove);
+  }
+
+  private void put(Event event, long id, @Nullable Long update, Instant due) {
+    if (edit.hasRoomFor(Notice.class)) {
+      Notice notice = Notice.of(edit.nextId(Notice.class), event, id, due);
+      edit.put(update == null ? notice : notice.about(update));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.tocsin.outbound.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tocsin.alert.OutboxEntry;
+import io.tocsin.outbound.Delivery;
+import io.tocsin.outbound.Delivery.Reason;
+import io.tocsin.outbound.HttpDelivery;
+import io.tocsin.outbound.OutboundHttp;
+import io.tocsin.outbound.OutboundHttp.Call;
+import io.tocsin.outbound.Outlet;
+import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.Subscriber;
+import io.tocsin.statuspage.Subscriber.Channel;
+import io.tocsin.statuspage.subscription.NoticeRounds;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells webhooks of what happens on the status page, each signed with its own secret (hooks 7.3).
+ * One that fails says nothing of the others: what it is still to be told waits for its next
+ * attempt, and holds up nobody else.
+ */
+public final class SubscriberWebhooks implements Outlet {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final int WIDTH = 4;
+
+  private final StatusPages pages;
+  private final OutboundHttp http;
+  private final Clock clock;
+
+  /** Tells those who are subscribed to that page. */
+  public SubscriberWebhooks(StatusPages pages, OutboundHttp http, Clock clock) {
+    this.pages = pages;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NoticeRounds.WEBHOOK;
+  }
+
+  @Override
+  public boolean isStateOnly() {
+    return false;
+  }
+
+  /** A few that do not answer must not take all calls. */
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  /** Whoever has gone since is told nothing more. */
+  @Override
+  public Delivery deliver(OutboxEntry entry) {
+    Optional<Subscriber> subscriber =
+        pages
+            .page()
+            .find(Subscriber.class, -entry.alertNumber())
+            .filter(each -> each.channel() == Channel.WEBHOOK);
+    return subscriber.isEmpty() ? new Delivery.Delivered() : post(entry, subscriber.get());
+  }
+
+  private Delivery post(OutboxEntry entry, Subscriber subscriber) {
+    byte[] body = entry.content().getBytes(UTF_8);
+    Instant now = clock.instant();
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "webhook-id",
+            entry.id(),
+            "webhook-timestamp",
+            Long.toString(now.getEpochSecond()),
+            "webhook-signature",
+            StandardSignature.of(subscriber.secret(), entry.id(), now, body));
+    URI target = URI.create(subscriber.address());
+    return ofOne(HttpDelivery.of(http.send(new Call("POST", target, headers, body, DEADLINE))));
+  }
+
+  private static Delivery ofOne(Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Delivered delivered -> delivered;
+      case Delivery.RetryLater(Reason reason, String message, Duration delay) ->
+          new Delivery.RetryLater(Reason.RECEIVER_FAILED, named(reason, message), delay);
+      case Delivery.GaveUp(Reason reason, String message) ->
+          new Delivery.GaveUp(Reason.RECEIVER_FAILED, named(reason, message));
+    };
+  }
+
+  private static String named(Reason reason, String message) {
+    return reason.name().toLowerCase(Locale.ROOT) + ": " + message;
+  }
+}

@@ -21,6 +21,7 @@ import io.tocsin.monitor.MonitorLane;
 import io.tocsin.monitor.StaleMarks;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
+import io.tocsin.statuspage.feed.AlertFeed;
 import io.tocsin.store.StoreCheck;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.mongo.MongoStores;
@@ -72,7 +73,8 @@ final class HealthFactory {
       MonitorLane monitors,
       MonitorDeadlines deadlines,
       AlertSubmission submission,
-      StaleMarks marks) {
+      StaleMarks marks,
+      AlertFeed feed) {
     return new Workers(
         List.of(
             dispatcher.health(),
@@ -87,7 +89,8 @@ final class HealthFactory {
             monitors.health(),
             deadlines.health(),
             submission.health(),
-            marks.health()));
+            marks.health(),
+            feed.health()));
   }
 
   @Singleton

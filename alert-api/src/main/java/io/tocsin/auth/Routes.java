@@ -221,6 +221,18 @@ final class Routes {
           open(GET, "/-/healthy"),
           open(GET, "/-/ready"),
 
+          // How alerts feed the status page
+          scope(GET, "/status-page/rules", "admin:status-page", NONE),
+          scope(POST, "/status-page/rules", "admin:status-page", NONE),
+          scope(POST, "/status-page/rules/test", "admin:status-page", NONE),
+          scope(GET, "/status-page/rules/{id}", "admin:status-page", NONE),
+          scope(PUT, "/status-page/rules/{id}", "admin:status-page", NONE),
+          scope(DELETE, "/status-page/rules/{id}", "admin:status-page", NONE),
+          scope(GET, "/status-page/unmatched", "admin:status-page", NONE),
+          scope(POST, "/status-page/rebuild", "admin:status-page", NONE),
+          scope(GET, "/status-page/links", "admin:status-page", NONE),
+          guests(GET, "/status-page/uptime"),
+
           // Healthchecks: checks
           keyed(GET, CHECKS, "read:heartbeats", OWN),
           keyed(POST, CHECKS, "write:heartbeats", ASSIGNED),
@@ -245,6 +257,10 @@ final class Routes {
 
   private static Route open(HttpMethod method, String path) {
     return new Route(method, path, Access.OPEN, null, NONE);
+  }
+
+  private static Route guests(HttpMethod method, String path) {
+    return new Route(method, path, Access.GUESTS, null, NONE);
   }
 
   private static Route ping(HttpMethod method) {

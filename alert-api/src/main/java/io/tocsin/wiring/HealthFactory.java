@@ -22,6 +22,7 @@ import io.tocsin.monitor.StaleMarks;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.statuspage.subscription.NoticeRounds;
+import io.tocsin.statuspage.feed.AlertFeed;
 import io.tocsin.store.StoreCheck;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.mongo.MongoStores;
@@ -75,6 +76,7 @@ final class HealthFactory {
       AlertSubmission submission,
       StaleMarks marks,
       NoticeRounds notices) {
+      AlertFeed feed) {
     return new Workers(
         List.of(
             dispatcher.health(),
@@ -91,6 +93,7 @@ final class HealthFactory {
             submission.health(),
             marks.health(),
             notices.health()));
+            feed.health()));
   }
 
   @Singleton

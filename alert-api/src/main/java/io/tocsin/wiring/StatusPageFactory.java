@@ -8,14 +8,21 @@ import io.tocsin.access.KeyMaker;
 import io.tocsin.access.SecretStore;
 import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.action.AlertActions;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.blackout.Blackouts;
 import io.tocsin.settings.Settings;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.subscription.NoticeRounds;
+import io.tocsin.statuspage.feed.AlertFeed;
+import io.tocsin.statuspage.feed.FeedPreview;
 import io.tocsin.statuspage.subscription.Subscribers;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
+import io.tocsin.stream.AlertStream;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -59,5 +66,37 @@ final class StatusPageFactory {
   @Singleton
   Subscribers subscribers(SecretStore secrets) {
     return new Subscribers(secrets.findOrKeep("status-page-links", KeyMaker.make()));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  AlertFeed feed(
+      AlertFeed.Engine engine,
+      StatusPages pages,
+      StatusPageSettings settings,
+      LockProvider leases,
+      Clock clock) {
+    return new AlertFeed(engine, pages, settings, leases, clock);
+  }
+
+  @Singleton
+  AlertFeed.Engine engine(
+      AlertStream stream,
+      AlertSearch search,
+      AlertActions actions,
+      AlarmModel model,
+      Blackouts blackouts) {
+    return new AlertFeed.Engine(stream, search, actions, model, blackouts);
+  }
+
+  @Singleton
+  FeedPreview preview(
+      StatusPages pages, StatusPageSettings settings, AlarmModel model, Clock clock) {
+    return new FeedPreview(pages, settings, model, clock);
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> feeding(AlertFeed feed) {
+    return event -> feed.start();
   }
 }

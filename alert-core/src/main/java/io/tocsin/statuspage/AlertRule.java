@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority the highest is asked first
  * @param match what an alert has to have: name of a field, or {@code attributes.NAME}, and its
- *     values, of which one is enough; a value between slashes is a regular expression
+ *     values, of which one is enough; a value between slashes is a regular expression of a whole
+ *     value. An alert of a customer needs one that names the customer
  * @param allTags tags that an alert has to have, all of them
  * @param componentIds the components that it counts for
  * @param proceeds whether rules of lower priority are asked too
@@ -46,6 +47,12 @@ public record AlertRule(
     Instant updated)
     implements Item {
 
+  /** How long something has to be worse where no rule says so. */
+  public static final Duration DELAY = Duration.ofMinutes(1);
+
+  /** How long something has to be better where no rule says so. */
+  public static final Duration SETTLE = Duration.ofMinutes(2);
+
   /** What is done about incidents. */
   public enum Policy {
     /** None is opened. */
@@ -61,5 +68,28 @@ public record AlertRule(
     allTags = List.copyOf(allTags);
     componentIds = List.copyOf(componentIds);
     severities = Map.copyOf(severities);
+  }
+
+  /** The same, changed last at that time. */
+  public AlertRule withUpdated(Instant now) {
+    return new AlertRule(
+        id,
+        name,
+        priority,
+        match,
+        allTags,
+        componentIds,
+        proceeds,
+        severities,
+        minimum,
+        delay,
+        settle,
+        policy,
+        incidentSeverity,
+        template,
+        visible,
+        notifications,
+        created,
+        now);
   }
 }

@@ -1,7 +1,9 @@
 package io.tocsin.statuspage;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +51,20 @@ public record Incident(
    * Of an incident that alerts opened.
    *
    * @param key of what it is about: one incident at a time is open for it
-   * @param alertIds the alerts it is about, those that are over included
+   * @param alerts the ids of the alerts it is about, those that are over included, and which of
+   *     their episodes was the last that it was about
    * @param handsOff a person has set its status: the engine sets none any more
    * @param recovered since when none of its alerts is open; null while one is
    */
   public record Automation(
-      String key, List<String> alertIds, boolean handsOff, @Nullable Instant recovered) {
+      String key, Map<String, Long> alerts, boolean handsOff, @Nullable Instant recovered) {
     public Automation {
-      alertIds = List.copyOf(alertIds);
+      alerts = Collections.unmodifiableMap(new LinkedHashMap<>(alerts));
+    }
+
+    /** The same, as far as alerts go, of an incident whose status a person has set. */
+    public Automation byHand() {
+      return new Automation(key, alerts, true, recovered);
     }
   }
 

@@ -34,11 +34,7 @@ public final class Incidents {
             .isPresent();
     return put(
         edit,
-        automation == null || !changed
-            ? incident
-            : incident.withAutomation(
-                new Automation(
-                    automation.key(), automation.alertIds(), true, automation.recovered())));
+        automation == null || !changed ? incident : incident.withAutomation(automation.byHand()));
   }
 
   /** Takes an incident away; its end is that of one that is fixed. */

@@ -97,8 +97,9 @@ public final class PageEdit {
 
   /** Writes down which components have got another status. */
   void noteStatuses(Source source) {
-    for (Component component : page.all(Component.class)) {
-      ComponentStatus status = page.status(component, now);
+    StatusPage decided = page; // what is noted changes no status
+    for (Component component : decided.all(Component.class)) {
+      ComponentStatus status = decided.status(component, now);
       if (status != component.shown() || component.shownSince() == null) {
         noteStatus(component, status, source);
       }

@@ -1,0 +1,92 @@
+package io.tocsin.http.statuspage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.Situation;
+import io.tocsin.alarm.Transition;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.alert.Trend;
+import io.tocsin.query.Parsed;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an alert to try rules with of what callers send. */
+final class AlertReader {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private AlertReader() {}
+
+  /** The alert, as if it had come now, or what is wrong. */
+  static Parsed<Alert> read(ObjectNode json, AlarmModel model, Instant now) {
+    Members members = new Members(json);
+    String severity = members.text("severity", model.severities().normal(), DraftLimits.NAME);
+    if (!model.severities().has(severity)) {
+      return Parsed.bad(model.severities().refusal(severity));
+    }
+    Alert alert =
+        Alert.builder()
+            .environment(members.text("environment", "", DraftLimits.NAME))
+            .resource(members.text("resource", "", DraftLimits.NAME))
+            .event(members.text("event", "", DraftLimits.NAME))
+            .severity(severity)
+            .status(members.text("status", status(severity, model), DraftLimits.NAME))
+            .service(members.texts("service", List.of(), DraftLimits.ELEMENTS))
+            .group(members.text("group", "Misc", DraftLimits.NAME))
+            .value(members.optional("value", null, DraftLimits.TEXT))
+            .text(members.text("text", "", DraftLimits.TEXT))
+            .tags(members.texts("tags", List.of(), DraftLimits.ELEMENTS))
+            .attributes(attributes(json.get("attributes"), members))
+            .origin(members.text("origin", "", DraftLimits.NAME))
+            .customer(members.optional("customer", null, DraftLimits.NAME))
+            .createTime(now)
+            .receiveTime(now)
+            .updateTime(now)
+            .build();
+    String fault = members.fault();
+    return fault == null ? new Parsed.Ok<>(alert) : Parsed.bad(fault);
+  }
+
+  /** That of a new alert. */
+  private static String status(String severity, AlarmModel model) {
+    String initial = model.statuses().initial();
+    Situation situation =
+        new Situation(null, initial, null, severity, null, Trend.NO_CHANGE, initial);
+    return switch (model.next(situation)) {
+      case Transition.Moved(String _, String _, String status) -> status;
+      case Transition.Invalid _ -> initial;
+    };
+  }
+
+  private static Map<String, Object> attributes(@Nullable JsonNode json, Members members) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (json == null || json.isNull()) {
+      return attributes;
+    }
+    if (!json.isObject() || json.size() > DraftLimits.ELEMENTS) {
+      members.refuse("attributes must be an object");
+      return attributes;
+    }
+    for (Map.Entry<String, JsonNode> each : json.properties()) {
+      if (!each.getValue().isNull()) {
+        attributes.put(each.getKey(), value(each.getValue()));
+      }
+    }
+    return attributes;
+  }
+
+  private static Object value(JsonNode json) {
+    try {
+      return JSON.treeToValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON value is none", e);
+    }
+  }
+}

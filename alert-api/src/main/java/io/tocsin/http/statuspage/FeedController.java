@@ -1,0 +1,191 @@
+package io.tocsin.http.statuspage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.query.Parsed;
+import io.tocsin.question.QuestionThreads;
+import io.tocsin.statuspage.Incident;
+import io.tocsin.statuspage.Incident.Automation;
+import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.feed.AlertFeed;
+import io.tocsin.statuspage.feed.FeedPreview;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What alerts do to the status page, would do, and have done. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/status-page")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FeedController {
+
+  /** The newest automatic incidents that are listed, and alerts that count for nothing. */
+  private static final int MOST_LINKS = 1_000;
+
+  private static final int MOST_UNMATCHED = 100;
+
+  private final StatusPages pages;
+  private final AlertFeed feed;
+  private final FeedPreview preview;
+  private final Alerts alerts;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  FeedController(
+      StatusPages pages,
+      AlertFeed feed,
+      FeedPreview preview,
+      Alerts alerts,
+      JsonBodies bodies,
+      Clock clock) {
+    this.pages = pages;
+    this.feed = feed;
+    this.preview = preview;
+    this.alerts = alerts;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  /** Where alerts are, and what is done with them. */
+  @Singleton
+  record Alerts(AlertStore store, AlertSearch search, AlarmModel model, QuestionThreads threads) {}
+
+  /** Says what an alert would do: one that is there, by its id, or one in the member alert. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"alert\": {\"environment\": \"Production\", \"resource\": \"web01\","
+                          + " \"event\": \"Down\", \"severity\": \"critical\","
+                          + " \"service\": [\"Shop\"]}}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "the components it would count for",
+      content = @Content(schema = @Schema(implementation = Answers.Preview.class)))
+  @Post(value = "/rules/test", consumes = MediaType.ALL)
+  HttpResponse<?> test(HttpRequest<byte[]> request) {
+    return Answers.permitted(
+        request,
+        () -> bodies.answer(request, request.getBody().orElse(null), json -> test(request, json)));
+  }
+
+  private HttpResponse<?> test(HttpRequest<?> request, ObjectNode json) {
+    JsonNode id = json.get("id");
+    if (id != null && id.isTextual()) {
+      return find(id.textValue())
+          .<HttpResponse<?>>map(alert -> preview(request, alert))
+          .orElseGet(() -> ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "there is no such alert"));
+    }
+    return json.get("alert") instanceof ObjectNode alert
+        ? switch (AlertReader.read(alert, alerts.model(), clock.instant())) {
+          case Parsed.Bad<Alert> bad -> ErrorAnswer.of(request, bad);
+          case Parsed.Ok<Alert>(Alert made) -> preview(request, made);
+        }
+        : ErrorAnswer.of(
+            request, HttpStatus.BAD_REQUEST, "the body must have an alert, or the id of one");
+  }
+
+  private Optional<Alert> find(String id) {
+    return DraftLimits.text("id", id, DraftLimits.ID) == null
+        ? alerts.store().find(id)
+        : Optional.empty();
+  }
+
+  private HttpResponse<?> preview(HttpRequest<?> request, Alert alert) {
+    return HttpResponse.ok(Answers.Preview.of(ask(request, () -> preview.of(alert))));
+  }
+
+  /** On threads that are there for work that takes time. */
+  private <T> T ask(HttpRequest<?> request, Supplier<T> work) {
+    QuestionThreads threads = alerts.threads();
+    return threads.ask(threads.question(Callers.of(request).account()), work);
+  }
+
+  /** Open alerts that count for no component, the latest received 100. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the alerts",
+      content = @Content(schema = @Schema(implementation = Answers.Unmatched.class)))
+  @Get("/unmatched")
+  HttpResponse<?> unmatched(HttpRequest<?> request) {
+    return Answers.permitted(
+        request,
+        () -> {
+          List<Answers.AlertLine> found =
+              ask(request, () -> preview.unmatched(alerts.search(), MOST_UNMATCHED)).stream()
+                  .map(Answers.AlertLine::of)
+                  .toList();
+          return HttpResponse.ok(new Answers.Unmatched(found, Answers.OK, found.size()));
+        });
+  }
+
+  /** Has all open alerts read anew; done within seconds. */
+  @ApiResponse(
+      responseCode = "202",
+      description = "it will be done",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Post(value = "/rebuild", consumes = MediaType.ALL)
+  HttpResponse<?> rebuild(HttpRequest<?> request) {
+    return Answers.permitted(
+        request,
+        () -> {
+          feed.rebuild();
+          return HttpResponse.accepted().body(new Answers.Done(Answers.OK));
+        });
+  }
+
+  /** Incidents that alerts have opened, and their alerts; the newest 1,000. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the incidents",
+      content = @Content(schema = @Schema(implementation = Answers.Links.class)))
+  @Get("/links")
+  HttpResponse<?> links(HttpRequest<?> request) {
+    return Answers.permitted(
+        request,
+        () -> {
+          List<Answers.Link> links =
+              pages.page().all(Incident.class).reversed().stream()
+                  .flatMap(FeedController::link)
+                  .limit(MOST_LINKS)
+                  .toList();
+          return HttpResponse.ok(new Answers.Links(links, Answers.OK, links.size()));
+        });
+  }
+
+  private static Stream<Answers.Link> link(Incident incident) {
+    Automation automation = incident.automation();
+    return automation == null ? Stream.empty() : Stream.of(Answers.Link.of(incident, automation));
+  }
+}

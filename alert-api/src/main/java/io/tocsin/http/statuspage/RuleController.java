@@ -1,0 +1,212 @@
+package io.tocsin.http.statuspage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.http.statuspage.Answers.RuleView;
+import io.tocsin.query.Parsed;
+import io.tocsin.statuspage.AlertRule;
+import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.StatusChange.Source;
+import io.tocsin.statuspage.StatusPages;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Rules by which alerts count for components of the status page. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/status-page/rules")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RuleController {
+
+  private static final String EXAMPLE =
+      """
+      {"name": "Shop", "match": {"environment": "Production", "service": ["Shop", "/pay.*/"]},\
+       "components": [1], "policy": "automatic", "incidentSeverity": "major"}\
+      """;
+
+  private final StatusPages pages;
+  private final RuleReader reader;
+  private final JsonBodies bodies;
+
+  RuleController(StatusPages pages, RuleReader reader, JsonBodies bodies) {
+    this.pages = pages;
+    this.reader = reader;
+    this.bodies = bodies;
+  }
+
+  /** What became of a rule. */
+  private sealed interface Outcome {
+    record Written(AlertRule rule) implements Outcome {}
+
+    record Refused(HttpStatus status, String message) implements Outcome {}
+  }
+
+  /** All rules, in the order in which they are asked. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "all rules",
+      content = @Content(schema = @Schema(implementation = Answers.Rules.class)))
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return Answers.permitted(
+        request,
+        () -> {
+          List<RuleView> rules =
+              pages.page().all(AlertRule.class).stream()
+                  .sorted(Comparator.comparingInt(AlertRule::priority).reversed())
+                  .map(RuleView::of)
+                  .toList();
+          return HttpResponse.ok(new Answers.Rules(rules, Answers.OK, rules.size()));
+        });
+  }
+
+  /** Makes a rule. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(EXAMPLE)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "the new rule",
+      content = @Content(schema = @Schema(implementation = Answers.Rule.class)))
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> create(HttpRequest<byte[]> request) {
+    return written(
+        request,
+        (edit, json) ->
+            edit.hasRoomFor(AlertRule.class)
+                ? put(edit, json, RuleReader.fresh(edit.now()), edit.nextId(AlertRule.class))
+                : new Outcome.Refused(HttpStatus.CONFLICT, "there are as many as there may be"),
+        HttpStatus.CREATED);
+  }
+
+  /** One rule. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the rule",
+      content = @Content(schema = @Schema(implementation = Answers.Rule.class)))
+  @Get("/{id}")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    return Answers.permitted(
+        request,
+        () ->
+            number(id)
+                .flatMap(number -> pages.page().find(AlertRule.class, number))
+                .<HttpResponse<?>>map(
+                    rule -> HttpResponse.ok(new Answers.Rule(RuleView.of(rule), Answers.OK)))
+                .orElseGet(() -> ErrorAnswer.notFound(request)));
+  }
+
+  /** Changes what the body names. */
+  @RequestBody(
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "the rule, changed",
+      content = @Content(schema = @Schema(implementation = Answers.Rule.class)))
+  @Put(value = "/{id}", consumes = MediaType.ALL)
+  HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
+    return written(
+        request,
+        (edit, json) ->
+            number(id)
+                .flatMap(number -> edit.find(AlertRule.class, number))
+                .map(rule -> put(edit, json, rule, rule.id()))
+                .orElseGet(() -> new Outcome.Refused(HttpStatus.NOT_FOUND, "not found")),
+        HttpStatus.OK);
+  }
+
+  /** Removes a rule; what it did to components and incidents ends as if its alerts were over. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/{id}")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return Answers.permitted(
+        request,
+        () ->
+            pages.edit(
+                    Source.MANUAL,
+                    edit -> {
+                      Optional<AlertRule> rule =
+                          number(id).flatMap(number -> edit.find(AlertRule.class, number));
+                      rule.ifPresent(edit::remove);
+                      return rule.isPresent();
+                    })
+                ? HttpResponse.ok(new Answers.Done(Answers.OK))
+                : ErrorAnswer.notFound(request));
+  }
+
+  private HttpResponse<?> written(
+      HttpRequest<byte[]> request,
+      BiFunction<PageEdit, ObjectNode, Outcome> work,
+      HttpStatus success) {
+    return Answers.permitted(
+        request,
+        () ->
+            bodies.answer(
+                request,
+                request.getBody().orElse(null),
+                json ->
+                    answer(
+                        request,
+                        pages.edit(Source.MANUAL, edit -> work.apply(edit, json)),
+                        success)));
+  }
+
+  private static HttpResponse<?> answer(
+      HttpRequest<?> request, Outcome outcome, HttpStatus success) {
+    return switch (outcome) {
+      case Outcome.Written(AlertRule rule) ->
+          HttpResponse.status(success).body(new Answers.Rule(RuleView.of(rule), Answers.OK));
+      case Outcome.Refused(HttpStatus status, String message) ->
+          ErrorAnswer.of(request, status, message);
+    };
+  }
+
+  private Outcome put(PageEdit edit, ObjectNode json, AlertRule before, long id) {
+    return switch (reader.read(json, before, id, edit.now())) {
+      case Parsed.Bad<AlertRule>(String message, var _) ->
+          new Outcome.Refused(HttpStatus.BAD_REQUEST, message);
+      case Parsed.Ok<AlertRule>(AlertRule rule) ->
+          rule.componentIds().stream()
+              .filter(component -> edit.find(Component.class, component).isEmpty())
+              .findFirst()
+              .<Outcome>map(
+                  component ->
+                      new Outcome.Refused(
+                          HttpStatus.BAD_REQUEST, "there is no component " + component))
+              .orElseGet(() -> new Outcome.Written(edit.put(rule)));
+    };
+  }
+
+  /** Anything but a number names nothing. */
+  private static Optional<Long> number(String id) {
+    return id.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+  }
+}

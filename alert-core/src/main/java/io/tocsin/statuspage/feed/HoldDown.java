@@ -1,0 +1,56 @@
+package io.tocsin.statuspage.feed;
+
+import io.tocsin.statuspage.ComponentStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When that is shown what the open alerts of a component make of it (cachet-api 8.2): what is worse
+ * after the delay of its rule, what is better after the settle time, and nothing twice within the
+ * settle time.
+ *
+ * @param settle how long the component has to be better
+ * @param flipped when what is shown was last changed; null: not known
+ * @param better since when the alerts make less of it than is shown; null: they do not
+ * @param quiet whether maintenance goes on, or has ended within the settle time: nothing gets worse
+ */
+record HoldDown(
+    Duration settle, @Nullable Instant flipped, @Nullable Instant better, boolean quiet) {
+
+  /** What is shown from now on; null: nothing. */
+  @Nullable ComponentStatus next(
+      @Nullable ComponentStatus shown, List<Touch> touches, Instant now) {
+    if (isOver(flipped, now)) {
+      ComponentStatus worst = worst(touches, Touch::counts);
+      if (isWorse(shown, worst)) {
+        return better != null && isOver(better, now) ? worst : shown;
+      }
+      if (!quiet && isWorse(worst(touches, touch -> touch.isRipe(now)), shown)) {
+        return worst(touches, touch -> touch.isNearlyRipe(now));
+      }
+    }
+    return shown;
+  }
+
+  private boolean isOver(@Nullable Instant begin, Instant now) {
+    return begin == null || !begin.plus(settle).isAfter(now);
+  }
+
+  /** The worst that some of them make of a component; null: nothing. */
+  static @Nullable ComponentStatus worst(List<Touch> touches, Predicate<Touch> some) {
+    return touches.stream()
+        .filter(some)
+        .map(Touch::status)
+        .max(ComponentStatus.BY_RANK)
+        .orElse(null);
+  }
+
+  /** Whether one is worse than the other, where null is as good as it gets. */
+  static boolean isWorse(@Nullable ComponentStatus one, @Nullable ComponentStatus other) {
+    return one != null && Comparator.nullsFirst(ComponentStatus.BY_RANK).compare(one, other) > 0;
+  }
+}

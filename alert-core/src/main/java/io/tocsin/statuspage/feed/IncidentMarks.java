@@ -1,0 +1,99 @@
+package io.tocsin.statuspage.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tocsin.access.Caller;
+import io.tocsin.action.ActionOutcome;
+import io.tocsin.action.AlertActions;
+import io.tocsin.statuspage.Incident;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes to alerts which incident they are linked with, as well as it goes: what cannot be written
+ * is left, and what is too much is written later.
+ */
+final class IncidentMarks implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentMarks.class);
+  private static final int WAITING = 1_000;
+  private static final int REMEMBERED = 100_000;
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+  private final AlertActions actions;
+  private final BlockingQueue<Mark> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final Cache<String, Long> tried = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final RepeatedTask task =
+      new RepeatedTask("status-page-marks", Duration.ZERO, LONGEST_SILENCE, this::write);
+
+  IncidentMarks(AlertActions actions) {
+    this.actions = actions;
+  }
+
+  private record Mark(String alertId, long incidentId) {}
+
+  void start() {
+    task.start();
+  }
+
+  HealthCheck health() {
+    return task;
+  }
+
+  /** Has alerts marked that are linked with an open incident and do not say so. */
+  void mark(Map<IncidentKey, Incident> incidents, Collection<List<Touch>> touches) {
+    for (List<Touch> some : touches) {
+      for (Touch touch : some) {
+        Incident incident = incidents.get(IncidentKey.of(touch));
+        if (incident != null && incident.isOpen() && isWanted(incident, touch)) {
+          offer(new Mark(touch.alertId(), incident.id()));
+        }
+      }
+    }
+  }
+
+  private boolean isWanted(Incident incident, Touch touch) {
+    Incident.Automation automation = incident.automation();
+    return automation != null
+        && !Long.toString(incident.id()).equals(touch.incident())
+        && IncidentLinks.isLinked(automation, touch)
+        && !Long.valueOf(incident.id()).equals(tried.getIfPresent(touch.alertId()));
+  }
+
+  private void offer(Mark mark) {
+    if (waiting.offer(mark)) {
+      tried.put(mark.alertId(), mark.incidentId());
+    }
+  }
+
+  /** Writes one mark, or waits a while for one. */
+  private void write() throws InterruptedException {
+    Mark mark = waiting.poll(1, TimeUnit.SECONDS);
+    if (mark != null) {
+      write(mark);
+    }
+  }
+
+  private void write(Mark mark) {
+    ActionOutcome outcome =
+        actions.setAttributes(
+            mark.alertId(), Map.of(Touches.INCIDENT, mark.incidentId()), Caller.SYSTEM);
+    if (!(outcome instanceof ActionOutcome.Done)) {
+      LOG.debug("alert {} does not take the number of its incident", mark.alertId());
+    }
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.tocsin.statuspage.feed;
+
+import io.tocsin.blackout.AlertMatcher;
+import io.tocsin.blackout.Coverage;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.TextPattern;
+import io.tocsin.statuspage.AlertRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of a rule, as blackouts cover them: one for each environment, and for each value where
+ * a rule asks for one of several.
+ */
+final class RuleCoverages {
+
+  /** Blackouts of one rule; a rule that makes more makes none. */
+  static final int LIMIT = 100;
+
+  private RuleCoverages() {}
+
+  /** Whether a rule leaves it open in which environments alerts are. */
+  static boolean needsEnvironments(AlertRule rule) {
+    List<String> values = rule.match().getOrDefault(RuleMatch.ENVIRONMENT, List.of());
+    return values.isEmpty() || values.stream().anyMatch(RuleMatch::isRegex);
+  }
+
+  /**
+   * What a rule covers; nothing if that is too much.
+   *
+   * @param known environments that there are
+   */
+  static List<Coverage> of(AlertRule rule, List<String> known) {
+    List<List<AlertMatcher>> matchers = List.of(List.of());
+    // in the same order on every server: the ids of blackouts come of it
+    for (Map.Entry<String, List<String>> asked : new TreeMap<>(rule.match()).entrySet()) {
+      if (!asked.getKey().equals(RuleMatch.ENVIRONMENT)
+          && !asked.getKey().equals(RuleMatch.CUSTOMER)) {
+        matchers = times(matchers, asked.getKey(), asked.getValue());
+      }
+    }
+    List<Coverage> coverages = new ArrayList<>();
+    for (String environment : environments(rule, known)) {
+      for (Optional<String> customer : customers(rule)) {
+        for (List<AlertMatcher> some : matchers) {
+          coverages.add(coverage(environment, customer.orElse(null), rule.allTags(), some));
+        }
+      }
+    }
+    return coverages.size() > LIMIT ? List.of() : coverages;
+  }
+
+  private static List<List<AlertMatcher>> times(
+      List<List<AlertMatcher>> matchers, String field, List<String> values) {
+    List<List<AlertMatcher>> product = new ArrayList<>();
+    for (List<AlertMatcher> some : matchers) {
+      for (String value : values) {
+        List<AlertMatcher> more = new ArrayList<>(some);
+        more.add(matcher(field, value));
+        product.add(more);
+      }
+    }
+    return product.size() > LIMIT ? product.subList(0, LIMIT + 1) : product;
+  }
+
+  private static AlertMatcher matcher(String field, String value) {
+    String name = field.equals(RuleMatch.TAGS) ? "tag" : field;
+    return RuleMatch.isRegex(value)
+        ? new AlertMatcher(name, RuleMatch.regex(value), true, false)
+        : new AlertMatcher(name, value, false, false);
+  }
+
+  private static List<String> environments(AlertRule rule, List<String> known) {
+    List<String> values = rule.match().getOrDefault(RuleMatch.ENVIRONMENT, List.of());
+    if (values.isEmpty()) {
+      return known;
+    }
+    return values.stream()
+        .flatMap(
+            value ->
+                RuleMatch.isRegex(value)
+                    ? known.stream().filter(name -> matches(value, name))
+                    : List.of(value).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean matches(String value, String environment) {
+    return RuleMatch.pattern(value) instanceof Parsed.Ok<TextPattern>(TextPattern pattern)
+        && pattern.find(environment);
+  }
+
+  private static List<Optional<String>> customers(AlertRule rule) {
+    List<String> values = rule.match().getOrDefault(RuleMatch.CUSTOMER, List.of());
+    return values.isEmpty()
+        ? List.of(Optional.empty())
+        : values.stream().map(Optional::of).toList();
+  }
+
+  private static Coverage coverage(
+      String environment,
+      @Nullable String customer,
+      List<String> tags,
+      List<AlertMatcher> matchers) {
+    return new Coverage(environment, List.of(), null, null, null, tags, null, customer, matchers);
+  }
+}

@@ -1,0 +1,89 @@
+package io.tocsin.statuspage.feed;
+
+import static io.tocsin.TestAlerts.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.feed.Touch.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When what alerts make of a component is shown; a delay of 60 s, a settle time of 120 s. */
+class HoldDownTest {
+
+  private static Instant ago(Integer seconds) {
+    return seconds == null ? null : NOW.minusSeconds(seconds);
+  }
+
+  private static Touch touch(String text) {
+    String[] parts = text.strip().split(" ");
+    return new Touch(
+        "a",
+        1,
+        1,
+        Targets.NO_RULE,
+        ComponentStatus.valueOf(parts[0]),
+        false,
+        parts.length > 2 ? Standing.valueOf(parts[2]) : Standing.OPEN,
+        ago(Integer.valueOf(parts[1])),
+        NOW,
+        null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      nullValues = "-",
+      value = {
+        "nothing                  ; - ; -                                ; - ; - ; false ; -",
+        "young                    ; - ; MAJOR_OUTAGE 59                  ; - ; - ; false ; -",
+        "old enough               ; - ; MAJOR_OUTAGE 60                  ; - ; - ; false ;"
+            + " MAJOR_OUTAGE",
+        "acknowledged             ; - ; MAJOR_OUTAGE 60 ACKED            ; - ; - ; false ;"
+            + " MAJOR_OUTAGE",
+        "in a blackout            ; - ; MAJOR_OUTAGE 60 SUPPRESSED       ; - ; - ; false ; -",
+        "the worst that is old    ; - ; PARTIAL_OUTAGE 90,MAJOR_OUTAGE 5 ; - ; - ; false ;"
+            + " PARTIAL_OUTAGE",
+        "begun together           ; - ; PARTIAL_OUTAGE 60,MAJOR_OUTAGE 45; - ; - ; false ;"
+            + " MAJOR_OUTAGE",
+        "unknown is the least     ; - ; UNKNOWN 60,PERFORMANCE_ISSUES 60 ; - ; - ; false ;"
+            + " PERFORMANCE_ISSUES",
+        "maintenance              ; - ; MAJOR_OUTAGE 60                  ; - ; - ; true  ; -",
+        "flipped just now         ; - ; MAJOR_OUTAGE 60                  ; 119 ; - ; false ; -",
+        "flipped some time ago    ; - ; MAJOR_OUTAGE 60                  ; 120 ; - ; false ;"
+            + " MAJOR_OUTAGE",
+        "shown already            ; MAJOR_OUTAGE ; MAJOR_OUTAGE 5        ; 500 ; - ; false ;"
+            + " MAJOR_OUTAGE",
+        "worse                    ; PARTIAL_OUTAGE ; MAJOR_OUTAGE 60     ; 500 ; - ; false ;"
+            + " MAJOR_OUTAGE",
+        "over, not yet settled    ; MAJOR_OUTAGE ; -                     ; 500 ; 119 ; false ;"
+            + " MAJOR_OUTAGE",
+        "over and settled         ; MAJOR_OUTAGE ; -                     ; 500 ; 120 ; false ; -",
+        "over, flipped lately     ; MAJOR_OUTAGE ; -                     ; 100 ; 120 ; false ;"
+            + " MAJOR_OUTAGE",
+        "over within maintenance  ; MAJOR_OUTAGE ; -                     ; 500 ; 120 ; true  ; -",
+        "better, settled          ; MAJOR_OUTAGE ; UNKNOWN 9             ; 500 ; 120 ; false ;"
+            + " UNKNOWN",
+        "back before it settled   ; MAJOR_OUTAGE ; MAJOR_OUTAGE 1        ; 500 ; -   ; false ;"
+            + " MAJOR_OUTAGE"
+      })
+  void table(
+      String name,
+      ComponentStatus shown,
+      String touches,
+      Integer flipped,
+      Integer better,
+      boolean quiet,
+      ComponentStatus next) {
+    List<Touch> some = new ArrayList<>();
+    if (touches != null) {
+      List.of(touches.split(",")).forEach(text -> some.add(touch(text)));
+    }
+    HoldDown holdDown = new HoldDown(Duration.ofMinutes(2), ago(flipped), ago(better), quiet);
+    assertEquals(next, holdDown.next(shown, some, NOW), name);
+  }
+}

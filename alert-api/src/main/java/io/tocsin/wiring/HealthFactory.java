@@ -75,7 +75,7 @@ final class HealthFactory {
       MonitorDeadlines deadlines,
       AlertSubmission submission,
       StaleMarks marks,
-      NoticeRounds notices) {
+      NoticeRounds notices,
       AlertFeed feed) {
     return new Workers(
         List.of(
@@ -92,8 +92,8 @@ final class HealthFactory {
             deadlines.health(),
             submission.health(),
             marks.health(),
-            notices.health()));
-            feed.health()));
+            notices.health(),
+              feed.health()));
   }
 
   @Singleton

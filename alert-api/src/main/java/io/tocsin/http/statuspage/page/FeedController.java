@@ -6,6 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -61,6 +62,7 @@ final class FeedController {
   }
 
   /** How all stands. */
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/status/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request) {
     Edition edition = page.edition();
@@ -69,6 +71,7 @@ final class FeedController {
   }
 
   /** How a component does. */
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/status/components/{id}/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request, String id) {
     Edition edition = page.edition();

@@ -11,6 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -58,6 +59,7 @@ final class SummaryController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Summary.class)))
+  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get(uris = {"/status.json", "/status/summary.json"})
   HttpResponse<?> summary(HttpRequest<?> request) {
     return page.edition().json().answer(request);

@@ -21,8 +21,8 @@ import io.tocsin.monitor.MonitorLane;
 import io.tocsin.monitor.StaleMarks;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
-import io.tocsin.statuspage.subscription.NoticeRounds;
 import io.tocsin.statuspage.feed.AlertFeed;
+import io.tocsin.statuspage.subscription.NoticeRounds;
 import io.tocsin.store.StoreCheck;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.mongo.MongoStores;
@@ -93,7 +93,7 @@ final class HealthFactory {
             submission.health(),
             marks.health(),
             notices.health(),
-              feed.health()));
+            feed.health()));
   }
 
   @Singleton

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Under which paths the server is reached (alerta-api 0.1): {@code /api/x} is {@code /x}, and one
- * slash at the end is as none. Versioned paths such as {@code /api/v2/alerts}, and those of the status
- * page such as {@code /api/components}, belong to other faces and stay as they are.
+ * slash at the end is as none. Versioned paths such as {@code /api/v2/alerts}, and those of the
+ * status page such as {@code /api/components}, belong to other faces and stay as they are.
  */
 final class Mount {
 
@@ -18,7 +18,9 @@ final class Mount {
 
   static final String API = "/api";
 
-  /** Of versioned faces, and of the newest of the status page, which has no version in its paths. */
+  /**
+   * Of versioned faces, and of the newest of the status page, which has no version in its paths.
+   */
   private static final Pattern OTHER_FACES =
       Pattern.compile(
           "/api/(?:v[0-9]+|components|component-groups|incidents|incidents?-templates|metrics"

@@ -1,5 +1,7 @@
 package io.tocsin.http.cachet.v3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +22,9 @@ final class Answers {
 
   /** A document of resources. */
   static MutableHttpResponse<?> document(HttpStatus status, ObjectNode document) {
-    return HttpResponse.<ObjectNode>status(status).contentType(JSON_API).body(document);
+    // The server's writers of JSON do not know this type
+    byte[] bytes = document.toString().getBytes(UTF_8);
+    return HttpResponse.<byte[]>status(status).contentType(JSON_API).body(bytes);
   }
 
   /** {@code {"data": ...}} of what is no resource. */

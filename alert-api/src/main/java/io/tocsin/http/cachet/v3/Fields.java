@@ -61,7 +61,11 @@ final class Fields {
 
   /** Whether it is there with a value. */
   boolean hasValue(String member) {
-    return body.hasNonNull(member) && !body.path(member).asText("x").isEmpty();
+    return body.hasNonNull(member) && !isEmptyText(body.path(member));
+  }
+
+  private static boolean isEmptyText(JsonNode value) {
+    return value.isTextual() && value.textValue().isEmpty();
   }
 
   JsonNode get(String member) {
@@ -199,7 +203,7 @@ final class Fields {
       return before;
     }
     JsonNode value = get(member);
-    if (value.isNull() || value.asText("x").isEmpty()) {
+    if (value.isNull() || isEmptyText(value)) {
       return null;
     }
     Optional<Instant> time =

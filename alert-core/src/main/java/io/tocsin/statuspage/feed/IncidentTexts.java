@@ -49,10 +49,8 @@ final class IncidentTexts {
     Map<IncidentKey, String> texts = new HashMap<>();
     for (Opening opening : openings) {
       Alert alert = find(search, opening.first().alertId()).orElse(null);
-      Component component =
-          page.find(Component.class, opening.key().componentId()).orElse(null);
-      texts.put(
-          opening.key(), text(page, opening.rule(), opening.incident(), component, alert));
+      Component component = page.find(Component.class, opening.key().componentId()).orElse(null);
+      texts.put(opening.key(), text(page, opening.rule(), opening.incident(), component, alert));
     }
     return texts;
   }
@@ -105,7 +103,8 @@ final class IncidentTexts {
     variables.put("component", component == null ? "" : component.name());
     variables.put("group", group(page, component));
     variables.put(
-        "severity", incident.impacts().stream().findFirst().map(i -> i.status().title()).orElse(""));
+        "severity",
+        incident.impacts().stream().findFirst().map(i -> i.status().title()).orElse(""));
     variables.put("started", TIME.format(incident.began().atZone(zone)));
     if (alert != null) {
       variables.put("alert", about(alert));

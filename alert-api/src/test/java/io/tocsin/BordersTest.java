@@ -61,7 +61,8 @@ class BordersTest {
     "io.tocsin.statuspage..",
     "io.tocsin.store..",
     "io.tocsin.stream..",
-    "io.tocsin.task.."
+    "io.tocsin.task..",
+    "io.tocsin.text.."
   };
 
   private static final JavaClasses CLASSES =

@@ -1,6 +1,7 @@
 package io.tocsin.http.cachet.v2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The envelopes of all answers (cachet-api 2.3, 2.4). */
@@ -16,7 +18,14 @@ final class Answers {
 
   private static final String NO_CREDENTIAL = "You are not authorized to view this content.";
 
+  private static final ObjectMapper VALUES = new ObjectMapper();
+
   private Answers() {}
+
+  /** Values of items, as JSON. */
+  static JsonNode values(Map<String, Object> values) {
+    return VALUES.valueToTree(values);
+  }
 
   /** {@code {"data": ...}}. */
   static MutableHttpResponse<?> data(JsonNode data) {

@@ -92,7 +92,7 @@ final class ComponentResource implements Resource<Component> {
             .putNull("deleted_at")
             .put("enabled", component.enabled());
     Map<String, Object> meta = component.meta();
-    json.set("meta", meta.isEmpty() ? null : Input.json(meta));
+    json.set("meta", meta.isEmpty() ? null : Answers.values(meta));
     json.put("status_name", Statuses.name(status));
     ObjectNode tags = json.putObject("tags");
     component.tags().forEach(tag -> tags.put(tag.slug(), tag.name()));

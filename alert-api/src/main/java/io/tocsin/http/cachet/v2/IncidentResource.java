@@ -16,8 +16,6 @@ import io.tocsin.statuspage.Visibility;
 import io.tocsin.statuspage.VisiblePage;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +127,7 @@ final class IncidentResource implements Resource<Incident> {
         .put("latest_icon", Statuses.icon(latest))
         .put("permalink", permalink(call, incident))
         .put("duration", Incidents.durationSeconds(incident));
-    json.set("meta", Input.json(incident.meta()));
+    json.set("meta", Answers.values(incident.meta()));
     return json;
   }
 
@@ -176,7 +174,7 @@ final class IncidentResource implements Resource<Incident> {
             ImpactInput.with(before.impacts(), impact),
             before.updates(),
             before.automation(),
-            meta(input, before.meta()),
+            input.filled("meta", before.meta()),
             before.created(),
             edit.now());
     return template == null
@@ -189,22 +187,6 @@ final class IncidentResource implements Resource<Incident> {
     return input.has("occurred_at")
         ? input.time("occurred_at", before)
         : input.time("created_at", before);
-  }
-
-  private static Map<String, Object> meta(Input input, Map<String, Object> before) {
-    Map<String, Object> values = new LinkedHashMap<>(input.object("meta", before));
-    values.values().removeIf(IncidentResource::isEmpty);
-    return values;
-  }
-
-  private static boolean isEmpty(@Nullable Object value) {
-    return switch (value) {
-      case null -> true;
-      case String text -> text.isEmpty();
-      case Collection<?> list -> list.isEmpty();
-      case Map<?, ?> map -> map.isEmpty();
-      default -> false;
-    };
   }
 
   @Override

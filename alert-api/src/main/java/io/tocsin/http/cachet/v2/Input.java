@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +25,6 @@ final class Input {
   static final int MESSAGE = 65_536;
 
   private static final int OBJECT = 16 << 10;
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
-  private static final Pattern DECIMAL =
-      Pattern.compile(
-          "[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -113,7 +109,7 @@ final class Input {
     if (value == null) {
       return before;
     }
-    OptionalLong number = integer(value);
+    OptionalLong number = Numbers.integer(value);
     if (number.isEmpty()) {
       refuse("The " + words(name) + " must be an integer.");
       return before;
@@ -125,35 +121,18 @@ final class Input {
     return (int) number.getAsLong();
   }
 
-  /** A whole number as JSON or as text; nothing if it is none, or one of more than 18 digits. */
-  static OptionalLong integer(JsonNode value) {
-    String text = value.isIntegralNumber() || value.isTextual() ? value.asText().strip() : "";
-    return INTEGER.matcher(text).matches()
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
-  }
-
   /** A number. */
   @Nullable Double decimal(String name, @Nullable Double before) {
     JsonNode value = get(name);
     if (value == null) {
       return before;
     }
-    OptionalDouble number = decimal(value);
+    OptionalDouble number = Numbers.decimal(value);
     if (number.isEmpty()) {
       refuse("The " + words(name) + " must be a number.");
       return before;
     }
     return number.getAsDouble();
-  }
-
-  private static OptionalDouble decimal(JsonNode value) {
-    String text = value.isTextual() ? value.textValue().strip() : "";
-    double number =
-        value.isNumber()
-            ? value.doubleValue()
-            : DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
   /** Yes or no, also as 1 and 0. */
@@ -204,22 +183,34 @@ final class Input {
     return JSON.convertValue(value, MAP);
   }
 
+  /** An object without those of its members that are empty. */
+  Map<String, Object> filled(String name, Map<String, Object> before) {
+    Map<String, Object> values = new LinkedHashMap<>(object(name, before));
+    values.values().removeIf(Input::isEmpty);
+    return values;
+  }
+
+  private static boolean isEmpty(@Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case String text -> text.isEmpty();
+      case Collection<?> list -> list.isEmpty();
+      case Map<?, ?> map -> map.isEmpty();
+      default -> false;
+    };
+  }
+
   /** A list of ids; none if it says nothing. */
   List<Long> ids(String name) {
     JsonNode value = get(name);
     List<Long> ids = new ArrayList<>();
     if (value != null) {
-      value.forEach(each -> integer(each).ifPresent(ids::add));
+      value.forEach(each -> Numbers.integer(each).ifPresent(ids::add));
     }
     if (value != null && (!value.isArray() || ids.size() != value.size())) {
       refuse("The " + words(name) + " must be an array of ids.");
       return List.of();
     }
     return ids;
-  }
-
-  /** Values as JSON. */
-  static JsonNode json(Map<String, Object> values) {
-    return JSON.valueToTree(values);
   }
 }

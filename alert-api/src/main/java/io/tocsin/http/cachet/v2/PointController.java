@@ -130,7 +130,7 @@ final class PointController {
     if (value == null) {
       return before;
     }
-    OptionalLong seconds = Input.integer(value);
+    OptionalLong seconds = Numbers.integer(value);
     if (seconds.isEmpty() || seconds.getAsLong() < 0 || seconds.getAsLong() > LAST_SECOND) {
       input.refuse("The timestamp must be seconds since 1970.");
       return before;

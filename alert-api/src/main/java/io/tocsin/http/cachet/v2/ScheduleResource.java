@@ -179,9 +179,9 @@ final class ScheduleResource implements Resource<Schedule> {
   }
 
   private static @Nullable Impact impact(JsonNode value, List<Impact> before, PageEdit edit) {
-    OptionalLong id = Input.integer(first(value, "component_id", "id"));
+    OptionalLong id = Numbers.integer(first(value, "component_id", "id"));
     JsonNode status = first(value, "component_status", "status");
-    OptionalLong number = Input.integer(status);
+    OptionalLong number = Numbers.integer(status);
     boolean isGiven = value.isObject() && !status.isMissingNode() && !status.isNull();
     if (id.isEmpty()
         || edit.find(Component.class, id.getAsLong()).isEmpty()

@@ -221,7 +221,7 @@ class AccessTest {
   }
 
   @Test
-  void storeOfOthersErrors_keepTheirShape() {
+  void errorsOfOtherFaces_keepTheirShape() {
     assertTrue(server.face().get("/api/v1/checks").json().has("error"));
     assertTrue(server.face().get("/api/v1/nothing").json().has("message"));
   }

@@ -45,6 +45,7 @@ final class MatrixFixture implements AutoCloseable {
             "--tocsin.data-dir=" + directory,
             "--tocsin.housekeeping.interval=0s",
             "--tocsin.query.counts-max-age=0s",
+            "--tocsin.status-page.rate-limit=1000000",
             "--tocsin.access.required=true",
             "--tocsin.access.customer-views=true",
             "--tocsin.access.admin-users=boss@example.org",

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,8 @@ class DataRightsTest {
 
   private static final String OLD_SECRET =
       "an-old-secret-of-a-table-0123456789-0123456789-0123456789abcdefg";
+
+  private static final Set<String> SECRETS = Set.of("token-signing", "status-page-links");
 
   @TempDir private Path parent;
 
@@ -136,7 +139,7 @@ class DataRightsTest {
   @Test
   void start_afterOthersGotRights_takesThemAway() throws IOException {
     start().close();
-    Files.deleteIfExists(secretFile());
+    deleteSecrets();
     openToAll();
 
     try (TocsinServer server = start()) {
@@ -172,7 +175,7 @@ class DataRightsTest {
   @Test
   void signingKey_ofAnOldDatabase_movesIntoAFileAndTokensHold() throws Exception {
     start().close();
-    Files.deleteIfExists(secretFile());
+    deleteSecrets();
     try (Connection connection = database()) {
       connection.createStatement().execute("DELETE FROM secret");
     }
@@ -201,6 +204,7 @@ class DataRightsTest {
       token = token(server);
     }
     keepInTheTable(OLD_SECRET);
+    deleteSecrets();
     openToAll();
 
     try (TocsinServer server = start()) {
@@ -263,8 +267,15 @@ class DataRightsTest {
     try (Stream<Path> files = Files.list(secretFile().getParent())) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> !name.equals("token-signing"))
+          .filter(name -> !SECRETS.contains(name))
           .toList();
+    }
+  }
+
+  /** As in a directory of a time when there were none. */
+  private void deleteSecrets() throws IOException {
+    for (String name : SECRETS) {
+      Files.deleteIfExists(data.resolve("secrets").resolve(name));
     }
   }
 }

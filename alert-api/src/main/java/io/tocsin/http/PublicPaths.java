@@ -20,6 +20,9 @@ public final class PublicPaths {
       Pattern.compile(
           "/api/v1/(?:ping|version|status|components|incidents|schedules|metrics)(?:/.*)?");
 
+  private static final Pattern FORMS =
+      Pattern.compile("/status/(?:subscribe|confirm/[^/]+|unsubscribe/[^/]+)");
+
   private PublicPaths() {}
 
   /** Whether the request is for one. */
@@ -42,6 +45,11 @@ public final class PublicPaths {
             : request.getMethodName();
     return ("GET".equals(method) || "HEAD".equals(method))
         && STATUS.matcher(request.getPath()).matches();
+  }
+
+  /** Whether the request is a form of the status page, which says itself whom it is about. */
+  public static boolean isStatusForm(HttpRequest<?> request) {
+    return FORMS.matcher(request.getPath()).matches();
   }
 
   /** Whether the request is a ping of a check, or for what looks like one. */

@@ -38,6 +38,8 @@ final class MatrixSamples {
     CachetSamples.addTo(samples);
     CachetV3Samples.addTo(samples);
     addStatusPage(samples);
+    addSubscriptions(samples);
+    addFeed(samples);
     return samples;
   }
 
@@ -207,6 +209,33 @@ final class MatrixSamples {
     put(samples, "GET /status/assets/{name}", "/status/assets/none", null, 404, 404);
     String badge = "/status/components/{id}/badge.svg";
     put(samples, "GET " + badge, "/status/components/1/badge.svg", null, 404, 404);
+  }
+
+  private static void addSubscriptions(Map<String, Sample> samples) {
+    put(samples, "GET /status/subscribe", "/status/subscribe", null, 503, 503);
+    put(samples, "POST /status/subscribe", "/status/subscribe", "{}", 503, 503);
+    for (String what : new String[] {"/status/confirm", "/status/unsubscribe"}) {
+      put(samples, "GET " + what + "/{token}", what + "/none", null, 200, 200);
+      put(samples, "POST " + what + "/{token}", what + "/none", "{}", 404, 404);
+    }
+    String webhooks = "/status-page/webhooks";
+    put(samples, "GET " + webhooks, webhooks, null, 200, 200);
+    put(samples, "POST " + webhooks, webhooks, "{}", 400, 400);
+    put(samples, "DELETE " + webhooks + "/{id}", webhooks + "/999999", null, 404, 404);
+  }
+
+  private static void addFeed(Map<String, Sample> samples) {
+    String rules = "/status-page/rules";
+    put(samples, "GET " + rules, rules, null, 200, 200);
+    put(samples, "POST " + rules, rules, "{}", 400, 400);
+    put(samples, "POST " + rules + "/test", rules + "/test", "{}", 400, 400);
+    put(samples, "GET " + rules + "/{id}", rules + "/999999", null, 404, 404);
+    put(samples, "PUT " + rules + "/{id}", rules + "/999999", "{}", 404, 404);
+    put(samples, "DELETE " + rules + "/{id}", rules + "/999999", null, 404, 404);
+    for (String list : new String[] {"links", "unmatched", "uptime"}) {
+      put(samples, "GET /status-page/" + list, "/status-page/" + list, null, 200, 200);
+    }
+    put(samples, "POST /status-page/rebuild", "/status-page/rebuild", null, 202, 202);
   }
 
   private static void addBlackouts(Map<String, Sample> samples) {

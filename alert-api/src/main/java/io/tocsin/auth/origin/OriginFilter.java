@@ -85,6 +85,7 @@ final class OriginFilter implements Ordered {
     if (!hasBody
         || method == HttpMethod.GET
         || method == HttpMethod.HEAD
+        || PublicPaths.isStatusForm(request)
         || KEY_HEADERS.stream().anyMatch(headers::contains)
         || hasBearerKey(headers)) {
       return false;

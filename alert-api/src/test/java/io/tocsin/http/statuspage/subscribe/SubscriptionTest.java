@@ -103,11 +103,18 @@ class SubscriptionTest {
     return pages.edit(Source.MANUAL, work);
   }
 
+  /** As a browser does it. */
   private static Face.Reply subscribe(String form) {
     return server
         .face()
         .send(
-            "POST", "/status/subscribe", form, "Content-Type", "application/x-www-form-urlencoded");
+            "POST",
+            "/status/subscribe",
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Sec-Fetch-Site",
+            "same-origin");
   }
 
   private static MimeMessage mailed(String address, int number) throws Exception {

@@ -219,23 +219,24 @@ final class MatrixSamples {
       put(samples, "POST " + what + "/{token}", what + "/none", "{}", 404, 404);
     }
     String webhooks = "/status-page/webhooks";
-    put(samples, "GET " + webhooks, webhooks, null, 200, 200);
-    put(samples, "POST " + webhooks, webhooks, "{}", 400, 400);
-    put(samples, "DELETE " + webhooks + "/{id}", webhooks + "/999999", null, 404, 404);
+    put(samples, "GET " + webhooks, webhooks, null, 200, 403);
+    put(samples, "POST " + webhooks, webhooks, "{}", 400, 403);
+    put(samples, "DELETE " + webhooks + "/{id}", webhooks + "/999999", null, 404, 403);
   }
 
   private static void addFeed(Map<String, Sample> samples) {
     String rules = "/status-page/rules";
-    put(samples, "GET " + rules, rules, null, 200, 200);
-    put(samples, "POST " + rules, rules, "{}", 400, 400);
-    put(samples, "POST " + rules + "/test", rules + "/test", "{}", 400, 400);
-    put(samples, "GET " + rules + "/{id}", rules + "/999999", null, 404, 404);
-    put(samples, "PUT " + rules + "/{id}", rules + "/999999", "{}", 404, 404);
-    put(samples, "DELETE " + rules + "/{id}", rules + "/999999", null, 404, 404);
-    for (String list : new String[] {"links", "unmatched", "uptime"}) {
-      put(samples, "GET /status-page/" + list, "/status-page/" + list, null, 200, 200);
+    put(samples, "GET " + rules, rules, null, 200, 403);
+    put(samples, "POST " + rules, rules, "{}", 400, 403);
+    put(samples, "POST " + rules + "/test", rules + "/test", "{}", 400, 403);
+    put(samples, "GET " + rules + "/{id}", rules + "/999999", null, 404, 403);
+    put(samples, "PUT " + rules + "/{id}", rules + "/999999", "{}", 404, 403);
+    put(samples, "DELETE " + rules + "/{id}", rules + "/999999", null, 404, 403);
+    for (String list : new String[] {"links", "unmatched"}) {
+      put(samples, "GET /status-page/" + list, "/status-page/" + list, null, 200, 403);
     }
-    put(samples, "POST /status-page/rebuild", "/status-page/rebuild", null, 202, 202);
+    put(samples, "GET /status-page/uptime", "/status-page/uptime", null, 200, 200);
+    put(samples, "POST /status-page/rebuild", "/status-page/rebuild", null, 202, 403);
   }
 
   private static void addBlackouts(Map<String, Sample> samples) {

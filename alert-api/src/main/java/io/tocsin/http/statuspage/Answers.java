@@ -1,11 +1,6 @@
 package io.tocsin.http.statuspage;
 
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.tocsin.alert.Alert;
-import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of answers. */
@@ -28,14 +22,6 @@ final class Answers {
   static final String OK = "ok";
 
   private Answers() {}
-
-  /** The answer, unless the caller is limited to customers: rules are about the alerts of all. */
-  static HttpResponse<?> permitted(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
-    return Callers.of(request).customers().isEmpty()
-        ? answer.get()
-        : ErrorAnswer.of(
-            request, HttpStatus.FORBIDDEN, "the status page is about the alerts of all customers");
-  }
 
   /** It is done. */
   record Done(String status) {}

@@ -95,7 +95,7 @@ final class FeedController {
       content = @Content(schema = @Schema(implementation = Answers.Preview.class)))
   @Post(value = "/rules/test", consumes = MediaType.ALL)
   HttpResponse<?> test(HttpRequest<byte[]> request) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () -> bodies.answer(request, request.getBody().orElse(null), json -> test(request, json)));
   }
@@ -139,7 +139,7 @@ final class FeedController {
       content = @Content(schema = @Schema(implementation = Answers.Unmatched.class)))
   @Get("/unmatched")
   HttpResponse<?> unmatched(HttpRequest<?> request) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () -> {
           List<Answers.AlertLine> found =
@@ -157,7 +157,7 @@ final class FeedController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Post(value = "/rebuild", consumes = MediaType.ALL)
   HttpResponse<?> rebuild(HttpRequest<?> request) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () -> {
           feed.rebuild();
@@ -172,7 +172,7 @@ final class FeedController {
       content = @Content(schema = @Schema(implementation = Answers.Links.class)))
   @Get("/links")
   HttpResponse<?> links(HttpRequest<?> request) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () -> {
           List<Answers.Link> links =

@@ -70,7 +70,7 @@ final class RuleController {
       content = @Content(schema = @Schema(implementation = Answers.Rules.class)))
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () -> {
           List<RuleView> rules =
@@ -111,7 +111,7 @@ final class RuleController {
       content = @Content(schema = @Schema(implementation = Answers.Rule.class)))
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () ->
             number(id)
@@ -147,7 +147,7 @@ final class RuleController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () ->
             pages.edit(
@@ -166,7 +166,7 @@ final class RuleController {
       HttpRequest<byte[]> request,
       BiFunction<PageEdit, ObjectNode, Outcome> work,
       HttpStatus success) {
-    return Answers.permitted(
+    return PageAdministrators.permitted(
         request,
         () ->
             bodies.answer(

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
+import io.tocsin.http.statuspage.PageAdministrators;
 import io.tocsin.outbound.Address;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
@@ -75,13 +76,16 @@ final class SubscriberWebhookController {
       description = "all webhooks",
       content = @Content(schema = @Schema(implementation = Webhooks.class)))
   @Get
-  HttpResponse<?> list() {
-    return HttpResponse.ok(
-        new Webhooks(
-            pages.page().all(Subscriber.class).stream()
-                .filter(each -> each.channel() == Channel.WEBHOOK)
-                .map(Webhook::of)
-                .toList()));
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return PageAdministrators.permitted(
+        request,
+        () ->
+            HttpResponse.ok(
+                new Webhooks(
+                    pages.page().all(Subscriber.class).stream()
+                        .filter(each -> each.channel() == Channel.WEBHOOK)
+                        .map(Webhook::of)
+                        .toList())));
   }
 
   /**
@@ -94,7 +98,8 @@ final class SubscriberWebhookController {
       content = @Content(schema = @Schema(implementation = Made.class)))
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> add(HttpRequest<?> request, @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> add(request, json));
+    return PageAdministrators.permitted(
+        request, () -> bodies.answer(request, body, json -> add(request, json)));
   }
 
   private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {
@@ -149,8 +154,12 @@ final class SubscriberWebhookController {
   @ApiResponse(responseCode = "204", description = "removed")
   @Delete("/{id}")
   HttpResponse<?> remove(HttpRequest<?> request, String id) {
-    boolean removed = pages.edit(Source.MANUAL, edit -> remove(edit, id));
-    return removed ? HttpResponse.noContent() : ErrorAnswer.notFound(request);
+    return PageAdministrators.permitted(
+        request,
+        () ->
+            pages.edit(Source.MANUAL, edit -> remove(edit, id))
+                ? HttpResponse.noContent()
+                : ErrorAnswer.notFound(request));
   }
 
   private static boolean remove(PageEdit edit, String id) {

@@ -55,12 +55,7 @@ public final class StatusPageStorm {
     try (Bench bench = Bench.start(kind, options);
         HttpClient client = HttpClient.newHttpClient()) {
       makePage(client, bench.uri());
-      Load reads =
-          new Load(
-              bench.uri(),
-              Requests.of(
-                  Template.get("/api/v1/components?per_page=" + COMPONENTS), Drafts.counter(0, 1)),
-              READS_PER_SECOND);
+      Load reads = new Load(bench.uri(), reads(), READS_PER_SECOND);
       reads.run(8, Duration.ofSeconds(5), Integer.MAX_VALUE);
       CompletableFuture<Load.Result> read =
           CompletableFuture.supplyAsync(() -> run(reads, WATCHED, Integer.MAX_VALUE));
@@ -115,6 +110,19 @@ public final class StatusPageStorm {
                   + "\"policy\":\"automatic\",\"delay\":15,\"settle\":600}")
               .formatted(i, i, id));
     }
+  }
+
+  /** The page's JSON, and the components as clients of Cachet list them. */
+  private static Requests reads() {
+    List<Template> pages =
+        List.of(
+            Template.get("/status.json"),
+            Template.get("/api/v1/components?per_page=" + COMPONENTS));
+    int[] next = {0};
+    return out -> {
+      int number = next[0]++;
+      pages.get(number % pages.size()).render(number, out);
+    };
   }
 
   private static Requests storm() {

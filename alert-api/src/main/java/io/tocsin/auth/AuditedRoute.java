@@ -3,6 +3,7 @@ package io.tocsin.auth;
 import io.micronaut.http.HttpMethod;
 import io.tocsin.audit.AuditEvent.Category;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
 
   private static final Set<String> RECEIVING =
       Set.of("write:alerts", "write:heartbeats", "write:webhooks");
+
+  /** Who may use routes that ask for no scope, or look for it themselves, and are told of. */
+  private static final Set<Route.Access> ACTING =
+      EnumSet.of(Route.Access.ANYBODY_KNOWN, Route.Access.GUESTS);
 
   /** Empty for routes that are not in the audit trail. */
   static Optional<AuditedRoute> of(Route route) {
@@ -40,7 +45,7 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
     String scope = String.valueOf(route.scope());
     boolean receives =
         scope.equals("write:webhooks")
-            || (scope.equals("write:metric-points") && route.method() == HttpMethod.POST)
+            || (route.path().endsWith("/points") && route.method() == HttpMethod.POST)
             || (RECEIVING.contains(scope)
                 && route.customers() == Route.Customers.ASSIGNED
                 && route.access() != Route.Access.SCOPE_OR_BODY_KEY);
@@ -56,7 +61,7 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
       case "write", "delete" ->
           Optional.of(scope.equals("write:keys") ? Category.ADMIN : Category.WRITE);
       default ->
-          route.access() == Route.Access.ANYBODY_KNOWN && !reads
+          ACTING.contains(route.access()) && !reads
               ? Optional.of(Category.WRITE)
               : Optional.empty();
     };
@@ -75,7 +80,7 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
   private static String done(Route route) {
     return switch (route.method()) {
       case GET -> "read";
-      case PUT -> "changed";
+      case PUT, PATCH -> "changed";
       case DELETE -> "deleted";
       default -> {
         String path = inner(route.path());
@@ -91,8 +96,8 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
     return inner(path).split("/")[1].replace("_", "");
   }
 
-  /** Without the version that some interfaces put before all else. */
+  /** Without what some interfaces put before all else: a word, and a version. */
   private static String inner(String path) {
-    return path.replaceFirst("^/api/v[^/]+", "");
+    return path.replaceFirst("^/api(/v[0-9{][^/]*)?", "");
   }
 }

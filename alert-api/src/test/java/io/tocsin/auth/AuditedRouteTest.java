@@ -33,6 +33,9 @@ class AuditedRouteTest {
     "PUT,    /api/v1/components/{id:[0-9]+},             WRITE, components-changed,    components",
     "DELETE, /api/v1/incidents/{id:[0-9]+}/updates/{update:[0-9]+}, WRITE,"
         + " incidents-updates-deleted, incidents",
+    "POST,   /api/components,                            WRITE, components-created,    components",
+    "PATCH,  /api/components/{id},                       WRITE, components-changed,    components",
+    "DELETE, /api/schedules/{id}/updates/{update}, WRITE, schedules-updates-deleted, schedules",
     "PUT,    /_bulk/alerts/tag,                          ADMIN, bulk-alerts-tag-changed, bulk",
   })
   void change_namedByItsPathWithoutAVersion(
@@ -52,7 +55,10 @@ class AuditedRouteTest {
     "POST, /api/v{version:[123]}/bounces",
     "POST, /api/v2/alerts",
     "POST, /api/v1/metrics/{id:[0-9]+}/points",
+    "POST, /api/metrics/{id}/points",
     "GET,  /api/v1/components",
+    "GET,  /api/components",
+    "GET,  /api/version",
     "POST, /ping/{+rest}",
     "POST, /heartbeat",
     "POST, /alert",

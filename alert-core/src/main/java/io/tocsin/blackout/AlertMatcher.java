@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * whole, whatever the case. Of services and tags one has to match. What an alert lacks matches
  * nothing, and so holds where the matcher is negated.
  *
- * @param field resource, event, group, origin, severity, service, tag, value, text, or {@code
- *     attributes.x}
+ * @param field resource, event, group, origin, customer, severity, service, tag, value, text, or
+ *     {@code attributes.x}
  * @param value the value or the regular expression, as {@link TextPattern} takes them
  * @param negate whether it holds for all other alerts
  */
@@ -25,19 +25,33 @@ public record AlertMatcher(String field, String value, boolean regex, boolean ne
   /** How many a blackout can have. */
   public static final int LIMIT = 20;
 
+  /** For blackouts that the engine makes; whose blackouts of callers are is for others to say. */
+  private static final String CUSTOMER = "customer";
+
   private static final String ATTRIBUTE = "attributes.";
 
   private static final Map<String, Field> FIELDS =
       Map.of(
-          "resource", AlertField.RESOURCE,
-          "event", AlertField.EVENT,
-          "group", AlertField.GROUP,
-          "origin", AlertField.ORIGIN,
-          "severity", AlertField.SEVERITY,
-          "service", AlertField.SERVICE,
-          "tag", AlertField.TAGS,
-          "value", AlertField.VALUE,
-          "text", AlertField.TEXT_);
+          "resource",
+          AlertField.RESOURCE,
+          "event",
+          AlertField.EVENT,
+          "group",
+          AlertField.GROUP,
+          "origin",
+          AlertField.ORIGIN,
+          CUSTOMER,
+          AlertField.CUSTOMER,
+          "severity",
+          AlertField.SEVERITY,
+          "service",
+          AlertField.SERVICE,
+          "tag",
+          AlertField.TAGS,
+          "value",
+          AlertField.VALUE,
+          "text",
+          AlertField.TEXT_);
 
   /** The matcher, or what is wrong with it. */
   public static Parsed<AlertMatcher> parse(
@@ -49,7 +63,7 @@ public record AlertMatcher(String field, String value, boolean regex, boolean ne
     if (broken != null) {
       return Parsed.bad(broken);
     }
-    if (find(field) == null) {
+    if (find(field) == null || field.equals(CUSTOMER)) {
       return Parsed.bad(
           "field of a matcher must be resource, event, group, origin, severity, service, tag,"
               + " value, text or attributes.<name>");

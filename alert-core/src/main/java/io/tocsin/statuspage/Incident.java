@@ -189,6 +189,28 @@ public record Incident(
         updated);
   }
 
+  /** The same for those viewers. */
+  public Incident withVisible(Visibility viewers) {
+    return new Incident(
+        id,
+        guid,
+        name,
+        message,
+        status,
+        viewers,
+        stickied,
+        notifications,
+        user,
+        occurred,
+        published,
+        impacts,
+        updates,
+        automation,
+        meta,
+        created,
+        updated);
+  }
+
   /** The same with that automation. */
   public Incident withAutomation(@Nullable Automation other) {
     return new Incident(

@@ -15,13 +15,15 @@ public final class Incidents {
 
   /**
    * Adds or changes an incident. Once one is fixed, components fall back whose baseline an incident
-   * has set, unless another incident has to do with them.
+   * has set, unless another incident has to do with them; so do those that it has no more to do
+   * with.
    */
   public static Incident put(PageEdit edit, Incident incident) {
+    List<Impact> before =
+        edit.find(Incident.class, incident.id()).map(Incident::impacts).orElse(List.of());
     edit.put(incident);
-    if (!incident.isOpen()) {
-      release(edit, incident);
-    }
+    release(edit, before);
+    release(edit, incident.impacts());
     return incident;
   }
 
@@ -37,16 +39,29 @@ public final class Incidents {
         automation == null || !changed ? incident : incident.withAutomation(automation.byHand()));
   }
 
-  /** Takes an incident away; its end is that of one that is fixed. */
+  /**
+   * Takes an incident away; its end is that of one that is fixed. One that alerts keep open stays
+   * where nobody sees it, so that they do not open another one.
+   */
   public static void remove(PageEdit edit, Incident incident) {
-    edit.remove(incident);
-    release(edit, incident);
+    Automation automation = incident.automation();
+    if (automation != null && incident.isOpen()) {
+      edit.put(
+          incident
+              .withAutomation(automation.byHand())
+              .withVisible(Visibility.NOBODY)
+              .withStatus(IncidentStatus.FIXED, edit.now()));
+    } else {
+      edit.remove(incident);
+    }
+    release(edit, incident.impacts());
   }
 
-  private static void release(PageEdit edit, Incident incident) {
-    for (Impact impact : incident.impacts()) {
+  private static void release(PageEdit edit, List<Impact> impacts) {
+    for (Impact impact : impacts) {
       edit.find(Component.class, impact.componentId())
           .filter(component -> component.baselineSource() == BaselineSource.INCIDENT)
+          .filter(component -> component.baseline() != ComponentStatus.OPERATIONAL)
           .filter(component -> edit.page().openIncidents(component.id()).isEmpty())
           .ifPresent(
               component ->

@@ -119,7 +119,7 @@ final class Notices {
 
   private void status(StatusChange change, Source source) {
     ComponentStatus from = change.from();
-    if (from == null) {
+    if (from == null || edit.page().count(Subscriber.class) == 0) {
       return;
     }
     long id = change.componentId();

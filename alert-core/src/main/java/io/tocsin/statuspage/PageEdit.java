@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class PageEdit {
   private final List<StatusChange> statusChanges = new ArrayList<>();
   private final Map<Long, String> reasons = new HashMap<>();
   private final StatusPage before;
+  private final Map<ItemType, NavigableMap<Long, Item>> own = new EnumMap<>(ItemType.class);
   private StatusPage page;
 
   /**
@@ -87,7 +89,7 @@ public final class PageEdit {
 
   private void record(StatusPage.Change change) {
     changes.computeIfAbsent(change.type(), _ -> new LinkedHashMap<>()).put(change.id(), change);
-    page = page.with(page.version(), List.of(change));
+    page = page.editing(own, change);
   }
 
   /** Says why a component's status changes in this edit, for its history. */
@@ -109,9 +111,15 @@ public final class PageEdit {
   private void noteStatus(Component component, ComponentStatus status, Source source) {
     boolean isNew = component.shownSince() == null;
     @Nullable ComponentStatus from = isNew ? null : component.shown();
-    put(component.withShown(status, now));
+    Instant at = notBefore(component.shownSince());
+    put(component.withShown(status, at));
     statusChanges.add(
-        new StatusChange(component.id(), from, status, now, source, reasons.get(component.id())));
+        new StatusChange(component.id(), from, status, at, source, reasons.get(component.id())));
+  }
+
+  /** Clocks of servers differ; the history of a component stays in its order. */
+  private Instant notBefore(@Nullable Instant since) {
+    return since == null || now.isAfter(since) ? now : since;
   }
 
   /** Puts down what subscribers are to be told. */

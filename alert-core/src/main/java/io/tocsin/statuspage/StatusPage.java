@@ -58,6 +58,26 @@ public final class StatusPage {
     return new StatusPage(newVersion, changed);
   }
 
+  /**
+   * The same page after a change of an edit, which costs as much as the change: items of a type are
+   * copied once an edit, into maps of its own. Pages of the edit before this one are not to be used
+   * any more, but for what they have told.
+   */
+  StatusPage editing(Map<ItemType, NavigableMap<Long, Item>> own, Change change) {
+    NavigableMap<Long, Item> ofType =
+        own.computeIfAbsent(change.type(), type -> new TreeMap<>(itemsOf(type)));
+    Item item = change.item();
+    if (item == null) {
+      ofType.remove(change.id());
+    } else {
+      ofType.put(change.id(), item);
+    }
+    Map<ItemType, NavigableMap<Long, Item>> changed = new EnumMap<>(ItemType.class);
+    changed.putAll(items);
+    changed.putAll(own);
+    return new StatusPage(version, changed);
+  }
+
   private NavigableMap<Long, Item> itemsOf(ItemType type) {
     return items.getOrDefault(type, Collections.emptyNavigableMap());
   }

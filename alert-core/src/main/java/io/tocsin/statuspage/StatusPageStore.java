@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,9 +24,10 @@ public interface StatusPageStore {
    * Nothing is written where it throws. It may be run more than once, each time from the start. The
    * points of metrics that it removes go with them.
    *
+   * @param clock read once the edit is alone, so that later edits have later times
    * @param work what the edit does; must not use the store
    */
-  <T> Edited<T> edit(StatusPage known, Instant now, Function<PageEdit, T> work);
+  <T> Edited<T> edit(StatusPage known, Clock clock, Function<PageEdit, T> work);
 
   /**
    * What came of an edit.
@@ -61,7 +63,7 @@ public interface StatusPageStore {
   /**
    * Adds a point, or counts it with one that is there already, alone among all servers.
    *
-   * @param fold given the point that was put last before a time and the point with that value, says
+   * @param fold given the newest point and the newest one with that value of the hour before, says
    *     which one the new one is counted with; null for none of both
    */
   MetricPoint addPoint(

@@ -54,7 +54,7 @@ public final class StatusPages {
     Edited<T> edited =
         store.edit(
             page,
-            clock.instant(),
+            clock,
             edit -> {
               T result = work.apply(edit);
               edit.noteStatuses(source);

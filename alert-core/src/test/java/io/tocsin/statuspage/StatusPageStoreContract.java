@@ -272,6 +272,22 @@ abstract class StatusPageStoreContract {
   }
 
   @Test
+  void baselineThatAnIncidentHasSet_endsWhenItHasNoMoreToDoWithTheComponent() {
+    Component component = component("Website");
+    Component other = component("Shop");
+    Impact impact = new Impact(component.id(), ComponentStatus.MAJOR_OUTAGE);
+    Incident incident = pages.edit(Source.MANUAL, edit -> withBaseline(edit, impact));
+    pages.edit(
+        Source.MANUAL,
+        edit ->
+            Incidents.put(
+                edit,
+                incident.withImpacts(
+                    List.of(new Impact(other.id(), ComponentStatus.MAJOR_OUTAGE)), edit.now())));
+    assertEquals(ComponentStatus.OPERATIONAL, baseline(component.id()));
+  }
+
+  @Test
   void baselineThatSomebodyHasSet_staysAfterTheIncident() {
     Component component = component("Website");
     Incident incident =

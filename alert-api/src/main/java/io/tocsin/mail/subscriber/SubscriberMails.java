@@ -69,7 +69,7 @@ public final class SubscriberMails implements Outlet {
       return new Delivery.Delivered();
     }
     if (entry.type().equals(ASKED)) {
-      return send(asked(entry, subscriber.get()));
+      return asked(entry, subscriber.get());
     }
     return subscriber.get().verified() == null
         ? new Delivery.Delivered()
@@ -84,19 +84,24 @@ public final class SubscriberMails implements Outlet {
     }
   }
 
-  /** A token is made for each attempt: none is kept where it could be read. */
-  private Mail asked(OutboxEntry entry, Subscriber subscriber) {
+  /**
+   * A token is made for each attempt: none is kept where it could be read. Who has confirmed or
+   * left in the meantime gets no mail.
+   */
+  private Delivery asked(OutboxEntry entry, Subscriber subscriber) {
     if (subscriber.verified() != null) {
-      return texts.known(entry.id(), subscriber);
+      return send(texts.known(entry.id(), subscriber));
     }
-    String token =
+    Optional<String> token =
         pages.edit(
             Source.SYSTEM,
             edit ->
                 edit.find(Subscriber.class, subscriber.id())
-                    .map(found -> Subscribers.confirmationToken(edit, found))
-                    .orElse(""));
-    return texts.confirm(entry.id(), subscriber, token);
+                    .filter(found -> found.verified() == null)
+                    .map(found -> Subscribers.confirmationToken(edit, found)));
+    return token.isEmpty()
+        ? new Delivery.Delivered()
+        : send(texts.confirm(entry.id(), subscriber, token.get()));
   }
 
   private Delivery send(Mail mail) {

@@ -7,6 +7,7 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPageSettings;
@@ -52,6 +53,7 @@ public final class AlertFeed implements AutoCloseable {
   private @Nullable AlertFollower follower;
   private FedPage page;
   private boolean led;
+  private boolean wasUsed;
   private volatile boolean rebuild;
 
   /** The alerts, and what is done to them. */
@@ -108,9 +110,12 @@ public final class AlertFeed implements AutoCloseable {
 
   private void turn() throws InterruptedException {
     led = false;
-    if (pages.page().count(Component.class) > 0) {
+    StatusPage present = pages.page();
+    boolean isUsed = present.count(Component.class) > 0 || present.count(Schedule.class) > 0;
+    if (isUsed || wasUsed) { // once more where all is gone: blackouts of maintenance go, too
       lease.ifFree(clock.instant(), this::lead);
     }
+    wasUsed = isUsed;
     if (!led) {
       leave();
       Thread.sleep(PATIENCE);

@@ -11,7 +11,9 @@ import io.tocsin.statuspage.IncidentStatus;
 import io.tocsin.statuspage.Incidents;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Update;
+import io.tocsin.statuspage.Viewer;
 import io.tocsin.statuspage.Visibility;
+import io.tocsin.statuspage.VisiblePage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * incident at most: what decides is the page as the edit finds it.
  */
 final class AutomaticIncidents {
+
+  /** For so long an incident that has come back is not said to be watched again. */
+  private static final Duration FLAPPING = Duration.ofHours(1);
 
   /** Updates of one incident by the engine; after that its status changes without a word. */
   private static final int MAX_UPDATES = 100;
@@ -120,8 +125,20 @@ final class AutomaticIncidents {
               first));
     } else {
       long id = edit.nextId(Incident.class);
-      edit.put(incident(id, touches, first, message, component, status, edit.now()));
+      Incident opened = incident(id, touches, first, message, component, status, edit.now());
+      edit.put(isPublic(component) ? opened : opened.withVisible(inner(opened.visible())));
     }
+  }
+
+  /** Whether guests know the component, whose name the incident has. */
+  private boolean isPublic(Component component) {
+    return new VisiblePage(edit.page(), Viewer.GUEST, edit.now())
+        .component(component.id())
+        .isPresent();
+  }
+
+  private static Visibility inner(Visibility visible) {
+    return visible == Visibility.EVERYBODY ? Visibility.AUTHENTICATED : visible;
   }
 
   /** A new incident of some alerts. */
@@ -190,13 +207,21 @@ final class AutomaticIncidents {
   /** None of its alerts is open any more. */
   private Incident recovering(Incident incident, IncidentKey key) {
     Instant recovered = recovered(incident);
-    if (recovered == null) {
-      return told(withRecovered(incident, edit.now()), IncidentStatus.WATCHING, key);
-    }
     Duration settle = settle(key);
+    if (recovered == null) {
+      Incident next = withRecovered(incident, edit.now());
+      return hasComeBack(incident) ? next : told(next, IncidentStatus.WATCHING, key);
+    }
     return recovered.plus(settle).isAfter(edit.now())
         ? incident
         : told(incident, IncidentStatus.FIXED, key);
+  }
+
+  /** Whether it was thought to be over not long ago: what comes and goes is told of once. */
+  private boolean hasComeBack(Incident incident) {
+    return incident.updates().stream()
+        .filter(update -> update.status() == IncidentStatus.INVESTIGATING && update.user() == null)
+        .anyMatch(update -> update.created().plus(FLAPPING).isAfter(edit.now()));
   }
 
   private Duration settle(IncidentKey key) {

@@ -7,6 +7,7 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.query.Condition;
 import io.tocsin.statuspage.AlertRule;
+import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusChange.Source;
@@ -89,7 +90,7 @@ final class MaintenanceBlackouts {
     Map<Long, List<String>> ids = new HashMap<>();
     for (Schedule schedule : all) {
       if (isWanted(schedule, now)) {
-        for (Coverage coverage : coverages(schedule, allRules)) {
+        for (Coverage coverage : coverages(page, schedule, allRules)) {
           String id = id(schedule, coverage);
           wanted.add(id);
           ids.computeIfAbsent(schedule.id(), _ -> new ArrayList<>()).add(id);
@@ -111,9 +112,12 @@ final class MaintenanceBlackouts {
         && (end == null || end.isAfter(schedule.scheduled()));
   }
 
-  private List<Coverage> coverages(Schedule schedule, List<AlertRule> allRules) {
+  private List<Coverage> coverages(StatusPage page, Schedule schedule, List<AlertRule> allRules) {
     Set<Long> components =
-        schedule.impacts().stream().map(Impact::componentId).collect(Collectors.toSet());
+        schedule.impacts().stream()
+            .map(Impact::componentId)
+            .filter(id -> page.find(Component.class, id).isPresent())
+            .collect(Collectors.toSet());
     List<AlertRule> targets =
         allRules.stream()
             .filter(rule -> rule.componentIds().stream().anyMatch(components::contains))

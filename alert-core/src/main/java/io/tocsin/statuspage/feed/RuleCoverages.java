@@ -8,9 +8,7 @@ import io.tocsin.statuspage.AlertRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of a rule, as blackouts cover them: one for each environment, and for each value where
@@ -35,20 +33,17 @@ final class RuleCoverages {
    * @param known environments that there are
    */
   static List<Coverage> of(AlertRule rule, List<String> known) {
-    List<List<AlertMatcher>> matchers = List.of(List.of());
+    List<List<AlertMatcher>> matchers = List.of(ofNoCustomer(rule));
     // in the same order on every server: the ids of blackouts come of it
     for (Map.Entry<String, List<String>> asked : new TreeMap<>(rule.match()).entrySet()) {
-      if (!asked.getKey().equals(RuleMatch.ENVIRONMENT)
-          && !asked.getKey().equals(RuleMatch.CUSTOMER)) {
+      if (!asked.getKey().equals(RuleMatch.ENVIRONMENT)) {
         matchers = times(matchers, asked.getKey(), asked.getValue());
       }
     }
     List<Coverage> coverages = new ArrayList<>();
     for (String environment : environments(rule, known)) {
-      for (Optional<String> customer : customers(rule)) {
-        for (List<AlertMatcher> some : matchers) {
-          coverages.add(coverage(environment, customer.orElse(null), rule.allTags(), some));
-        }
+      for (List<AlertMatcher> some : matchers) {
+        coverages.add(coverage(environment, rule.allTags(), some));
       }
     }
     return coverages.size() > LIMIT ? List.of() : coverages;
@@ -94,18 +89,15 @@ final class RuleCoverages {
         && pattern.find(environment);
   }
 
-  private static List<Optional<String>> customers(AlertRule rule) {
-    List<String> values = rule.match().getOrDefault(RuleMatch.CUSTOMER, List.of());
-    return values.isEmpty()
-        ? List.of(Optional.empty())
-        : values.stream().map(Optional::of).toList();
+  /** A rule that names no customer counts for alerts of none, and covers no others. */
+  private static List<AlertMatcher> ofNoCustomer(AlertRule rule) {
+    return rule.match().getOrDefault(RuleMatch.CUSTOMER, List.of()).isEmpty()
+        ? List.of(new AlertMatcher(RuleMatch.CUSTOMER, ".+", true, true))
+        : List.of();
   }
 
   private static Coverage coverage(
-      String environment,
-      @Nullable String customer,
-      List<String> tags,
-      List<AlertMatcher> matchers) {
-    return new Coverage(environment, List.of(), null, null, null, tags, null, customer, matchers);
+      String environment, List<String> tags, List<AlertMatcher> matchers) {
+    return new Coverage(environment, List.of(), null, null, null, tags, null, null, matchers);
   }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscribers {
 
+  /** Strangers can take no more of the room that there is. */
+  private static final int MAX_UNCONFIRMED = 5_000;
+
   /** How long the link of a confirmation holds, and a subscription without one stays. */
   public static final Duration TO_CONFIRM = Duration.ofDays(7);
 
@@ -86,6 +89,7 @@ public final class Subscribers {
     Optional<Subscriber> known = find(edit.page(), address);
     if (known.isEmpty()) {
       return edit.hasRoomFor(Subscriber.class)
+          && unconfirmed(edit.page()) < MAX_UNCONFIRMED
           && subscribe(edit, address, choice, false, Map.of()).isNew();
     }
     Subscriber before = known.get();
@@ -95,6 +99,10 @@ public final class Subscribers {
             ? changed(before, before.address(), choice, "", null, before.meta(), edit.now())
             : before);
     return true;
+  }
+
+  private static long unconfirmed(StatusPage page) {
+    return page.all(Subscriber.class).stream().filter(each -> each.verified() == null).count();
   }
 
   private static Subscriber asked(PageEdit edit, Subscriber subscriber) {
@@ -216,6 +224,11 @@ public final class Subscribers {
     edit.page().all(Subscriber.class).stream()
         .filter(each -> isStale(each, edit.now()))
         .forEach(edit::remove);
+  }
+
+  /** Whether a token names a subscriber at all; strangers' tokens need not keep others waiting. */
+  public static boolean mayMean(StatusPage page, String token) {
+    return SubscriberTokens.subscriber(page, token).isPresent();
   }
 
   /** What the link holds by which its owner ends a subscription. */

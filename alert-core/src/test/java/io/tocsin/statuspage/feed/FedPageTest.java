@@ -305,12 +305,49 @@ class FedPageTest {
           return true;
         });
     after(300);
-    assertEquals(0, incidents());
+    restart();
+    after(300);
+    assertEquals(List.of(Visibility.NOBODY), viewers());
     status(1, "closed");
     after(300);
     reopen(1);
     after(300);
+    assertEquals(List.of(Visibility.NOBODY, Visibility.EVERYBODY), viewers());
+  }
+
+  private List<Visibility> viewers() {
+    return pages.page().all(Incident.class).stream().map(Incident::visible).toList();
+  }
+
+  @Test
+  void alert_thatFlapsAfterItsIncident_isToldOfOnce() {
+    alert(1, "critical");
+    after(61);
+    after(1);
+    for (int i = 0; i < 10; i++) {
+      status(1, "closed");
+      after(10);
+      reopen(1);
+      after(70);
+    }
+    assertEquals(List.of(3, 1), updates());
     assertEquals(1, incidents());
+  }
+
+  @Test
+  void incident_ofAComponentThatGuestsDoNotSee_isForCallersWithAName() {
+    pages.edit(
+        Source.MANUAL,
+        edit ->
+            edit.put(
+                edit.find(Component.class, web)
+                    .orElseThrow()
+                    .withGroup(
+                        TestPages.group(edit, "Inner", Visibility.NOBODY).id(), edit.now())));
+    alert(1, "critical");
+    after(61);
+    after(1);
+    assertEquals(List.of(Visibility.AUTHENTICATED), viewers());
   }
 
   @Test

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Replaced;
+import io.tocsin.alert.Alert;
 import io.tocsin.blackout.ActiveBlackouts;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.Coverage;
+import io.tocsin.query.Condition;
+import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.AlertRule.Policy;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.Impact;
@@ -30,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +188,24 @@ class MaintenanceBlackoutsTest {
             "");
     assertTrue(kept.add(own));
     assertEquals(List.of(own), round());
+  }
+
+  @Test
+  void blackout_ofARuleWithoutCustomers_leavesTheirAlertsAlone() {
+    Alert nobodys = TestAlerts.alert(1, TestAlerts.DISK_FULL).environment("Production").build();
+    Alert acmes = nobodys.toBuilder().customer("ACME").build();
+    assertEquals(List.of(true, false), covered(Map.of(), nobodys, acmes));
+    assertEquals(
+        List.of(false, true), covered(Map.of("customer", List.of("ACME")), nobodys, acmes));
+  }
+
+  private List<Boolean> covered(Map<String, List<String>> match, Alert... alerts) {
+    AlertRule rule =
+        pages.edit(Source.MANUAL, edit -> TestRules.rule(edit, match, Policy.NONE, web));
+    List<Coverage> coverages = RuleCoverages.of(rule, List.of("Production"));
+    assertEquals(1, coverages.size());
+    Condition condition = coverages.getFirst().condition(false);
+    return Stream.of(alerts).map(condition::test).toList();
   }
 
   /** Blackouts in memory. */

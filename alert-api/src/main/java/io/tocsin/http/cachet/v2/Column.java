@@ -2,7 +2,6 @@ package io.tocsin.http.cachet.v2;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,7 +26,7 @@ record Column<T>(String name, Comparator<T> order, BiPredicate<T, String> matche
   static <T> Column<T> text(String name, Function<T, String> value) {
     return new Column<>(
         name,
-        Comparator.comparing(item -> value.apply(item).toLowerCase(Locale.ROOT)),
+        Comparator.comparing(value, String.CASE_INSENSITIVE_ORDER),
         (item, wanted) -> value.apply(item).equals(wanted));
   }
 

@@ -48,12 +48,12 @@ final class MetricController {
   }
 
   private MetricResource present(Look look, Metric metric) {
-    return new MetricResource(look, metric, this::points);
+    return new MetricResource(look, metric, seen -> points(seen.id()));
   }
 
   /** The newest ones. */
-  private List<MetricPoint> points(Metric metric) {
-    return pages.store().points(metric.id(), 0, INCLUDED_POINTS).points();
+  private List<MetricPoint> points(long metricId) {
+    return pages.store().points(metricId, 0, INCLUDED_POINTS).points();
   }
 
   /** Those that the caller sees. */
@@ -96,7 +96,7 @@ final class MetricController {
         MetricResource.LIST.includes(),
         (edit, change) -> {
           change.needsRoom(edit, Metric.class);
-          return put(edit, change, null, HttpStatus.CREATED);
+          return put(edit, change, null, List.of());
         });
   }
 
@@ -105,24 +105,27 @@ final class MetricController {
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
+    // before the edit, which holds a connection and lets nobody else write
+    List<MetricPoint> points = points(Look.id(id));
     return api.edit(
         request,
         SCOPE,
         MetricResource.LIST.includes(),
         (edit, change) ->
             find(change.look(), id)
-                .<HttpResponse<?>>map(before -> put(edit, change, before, HttpStatus.OK))
+                .<HttpResponse<?>>map(before -> put(edit, change, before, points))
                 .orElseGet(Answers::notFound));
   }
 
   private HttpResponse<?> put(
-      PageEdit edit, Change change, @Nullable Metric before, HttpStatus status) {
+      PageEdit edit, Change change, @Nullable Metric before, List<MetricPoint> points) {
     Metric next = read(edit, change, before);
     return change.accept(
         () -> {
           edit.put(next);
           Look look = change.look();
-          return look.one(status, present(look, next));
+          HttpStatus status = before == null ? HttpStatus.CREATED : HttpStatus.OK;
+          return look.one(status, new MetricResource(look, next, _ -> points));
         });
   }
 

@@ -109,7 +109,7 @@ record Chart(
     double power = Math.pow(10, Math.floor(Math.log10(value)));
     return IntStream.of(1, 2, 5, 10)
         .mapToDouble(step -> step * power)
-        .filter(step -> step >= value * (1 - 1e-9))
+        .filter(step -> step >= value * (1 - 1e-9) && Double.isFinite(step))
         .findFirst()
         .orElse(value);
   }

@@ -51,7 +51,12 @@ record Edition(
     return new Edition(later, state, uptimes, charts, digest, html, json, atom, rss, pages);
   }
 
-  boolean shows(PageState other, Map<Long, Bars> bars, List<Chart> drawn) {
-    return state.equals(other) && uptimes.equals(bars) && charts.equals(drawn);
+  /** Whether it shows that; old incidents and maintenance have pages and a place in feeds. */
+  boolean shows(GuestPage seen, PageState other, Map<Long, Bars> bars, List<Chart> drawn) {
+    return state.equals(other)
+        && uptimes.equals(bars)
+        && charts.equals(drawn)
+        && guests.incidents().equals(seen.incidents())
+        && guests.schedules().equals(seen.schedules());
   }
 }

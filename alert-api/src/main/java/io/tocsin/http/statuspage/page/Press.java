@@ -83,7 +83,7 @@ final class Press {
         throw e;
       }
     }
-    return before != null && before.shows(state, bars, drawn)
+    return before != null && before.shows(guests, state, bars, drawn)
         ? before.at(guests)
         : print(guests, state, bars, drawn, before);
   }

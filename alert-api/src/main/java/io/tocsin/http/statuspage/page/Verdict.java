@@ -4,7 +4,10 @@ import io.tocsin.statuspage.ComponentStatus;
 import java.util.Collection;
 import java.util.Locale;
 
-/** How all components stand together (cachet-api 6.4). */
+/**
+ * How all components stand together: as version 3 of the API says it (cachet-api 6.4), but that
+ * what is planned hides no outage.
+ */
 enum Verdict {
   OPERATIONAL("All systems are operational.", "operational", "#2e7d32"),
   PARTIAL_OUTAGE("Some systems are experiencing issues.", "some issues", "#b45309"),
@@ -32,7 +35,8 @@ enum Verdict {
     if (major > 0 && major * 100 >= (long) majorShare * statuses.size()) {
       return MAJOR_OUTAGE;
     }
-    if (statuses.contains(ComponentStatus.UNDER_MAINTENANCE)) {
+    if (statuses.contains(ComponentStatus.UNDER_MAINTENANCE)
+        && statuses.stream().noneMatch(ComponentStatus::isOutage)) {
       return UNDER_MAINTENANCE;
     }
     return !anyOpen && statuses.stream().allMatch(ComponentStatus.OPERATIONAL::equals)

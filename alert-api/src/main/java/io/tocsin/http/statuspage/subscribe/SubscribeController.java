@@ -137,7 +137,8 @@ final class SubscribeController {
   /** Confirms an address. */
   @Post(value = "/confirm/{token}", consumes = MediaType.ALL)
   HttpResponse<?> confirm(String token) {
-    return pages.edit(Source.MANUAL, edit -> Subscribers.confirm(edit, token)).isPresent()
+    return Subscribers.mayMean(pages.page(), token)
+            && pages.edit(Source.MANUAL, edit -> Subscribers.confirm(edit, token)).isPresent()
         ? html.message(HttpStatus.OK, "You are subscribed.")
         : html.message(HttpStatus.NOT_FOUND, "This link does not hold any more.");
   }
@@ -151,7 +152,9 @@ final class SubscribeController {
   /** Ends a subscription; also for mail programs (RFC 8058), so it is no fault if it has ended. */
   @Post(value = "/unsubscribe/{token}", consumes = MediaType.ALL)
   HttpResponse<?> unsubscribe(String token) {
-    boolean ended = pages.edit(Source.MANUAL, edit -> subscribers.unsubscribe(edit, token));
+    boolean ended =
+        Subscribers.mayMean(pages.page(), token)
+            && pages.edit(Source.MANUAL, edit -> subscribers.unsubscribe(edit, token));
     return ended
         ? html.message(HttpStatus.OK, "You get no more mail.")
         : html.message(HttpStatus.NOT_FOUND, "There is no such subscription any more.");

@@ -10,6 +10,7 @@ import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -36,17 +37,17 @@ public final class JdbcStatusPageStore implements StatusPageStore {
   }
 
   @Override
-  public <T> Edited<T> edit(StatusPage known, Instant now, Function<PageEdit, T> work) {
-    return transactions.write(connection -> edit(connection, known, now, work));
+  public <T> Edited<T> edit(StatusPage known, Clock clock, Function<PageEdit, T> work) {
+    return transactions.write(connection -> edit(connection, known, clock, work));
   }
 
   private static <T> Edited<T> edit(
-      Connection connection, StatusPage known, Instant now, Function<PageEdit, T> work)
+      Connection connection, StatusPage known, Clock clock, Function<PageEdit, T> work)
       throws SQLException {
     long version = Counters.lock(connection);
     Map<String, Long> counters = Counters.read(connection);
     StatusPage page = ItemRows.readSince(connection, known, version);
-    PageEdit edit = new PageEdit(page, counters, now);
+    PageEdit edit = new PageEdit(page, counters, clock.instant());
     T result = work.apply(edit);
     if (edit.changes().isEmpty()) {
       return new Edited<>(page, page, result);

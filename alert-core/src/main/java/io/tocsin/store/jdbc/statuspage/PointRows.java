@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class PointRows {
       "SELECT id, metric_id, time, amount, counter, updated FROM status_page_point"
           + " WHERE metric_id = ?";
   private static final String NEWEST_FIRST = " ORDER BY time DESC, id DESC LIMIT ?";
+
+  /** No metric counts points as one that are further apart. */
+  private static final Duration LONGEST_THRESHOLD = Duration.ofHours(1);
 
   private PointRows() {}
 
@@ -77,8 +81,9 @@ final class PointRows {
     MetricPoint same =
         first(
                 connection,
-                SELECT + " AND amount = ?" + NEWEST_FIRST,
+                SELECT + " AND time >= ? AND amount = ?" + NEWEST_FIRST,
                 point.metricId(),
+                Micros.of(point.time().minus(LONGEST_THRESHOLD)),
                 point.value(),
                 1)
             .orElse(null);

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** By which names, and from which web sites, a server is reached that asks nobody who they are. */
 class ReachTest {
 
-  /** Whoever knows such an address may use it, from wherever; there is nothing at these. */
   /** What guests see of the status page, which is the same for all. */
   private static final Pattern STATUS_PAGE =
       Pattern.compile(
           "/api/v1/(?:ping|version|status|components|incidents|schedules|metrics)(?:/.*)?"
               + "|/status\\.json|/status/summary\\.json|/status/(?:components/1/)?badge\\.svg");
 
+  /** Whoever knows such an address may use it, from wherever; there is nothing at these. */
   private static final Pattern PUBLIC = Pattern.compile("/(?:ping|badge|b)/.*");
 
   private static final String ALERT =

@@ -129,6 +129,7 @@ class AlertaNamesTest {
     put("HEARTBEAT_EVENTS", "Ping", s -> s.policy().heartbeat().events(), Set.of("Ping"));
     put("HEARTBEAT_MAX_LATENCY", "1500", s -> s.monitor().heartbeatMaxLatency(), 1_500L);
     put("HEARTBEAT_TIMEOUT", "63", s -> s.monitor().heartbeatTimeout(), 63L);
+    put("CACHET_API_RATE_LIMIT", "65", s -> s.statusPage().rateLimit(), 65);
     put("BLACKOUT_DURATION", "64", s -> s.blackout().duration(), Duration.ofSeconds(64));
     put("NOTIFICATION_BLACKOUT", "yes", s -> s.blackout().notification(), true);
     put("BLACKOUT_ACCEPT", "normal,ok", s -> s.blackout().accept(), List.of("normal", "ok"));

@@ -89,7 +89,7 @@ class PageTest {
     assertFalse(policy.contains("unsafe"), policy);
     for (String part :
         List.of(
-            "Some systems are under maintenance.",
+            "Some systems are experiencing issues.",
             "What runs &amp; what does not.",
             "API answers with errors",
             "We are <strong>looking into it</strong>.",
@@ -243,7 +243,7 @@ class PageTest {
   @Test
   void json_hasAllOfIt() {
     JsonNode json = server.get("/status.json").json();
-    assertEquals("under_maintenance", json.path("status").textValue());
+    assertEquals("partial_outage", json.path("status").textValue());
     assertEquals("Example <Status>", json.path("title").textValue());
     assertEquals(3, json.path("groups").size());
     JsonNode shop = json.at("/groups/0/components/0");
@@ -304,11 +304,11 @@ class PageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/status/badge.svg, Example &lt;Status&gt;: maintenance",
-    "/status/badge.svg?style=flat-square, Example &lt;Status&gt;: maintenance",
-    "/status/badge.svg?style=plastic, Example &lt;Status&gt;: maintenance",
-    "/status/badge.svg?style=social, Example &lt;Status&gt;: maintenance",
-    "/status/badge.svg?style=none, Example &lt;Status&gt;: maintenance",
+    "/status/badge.svg, Example &lt;Status&gt;: some issues",
+    "/status/badge.svg?style=flat-square, Example &lt;Status&gt;: some issues",
+    "/status/badge.svg?style=plastic, Example &lt;Status&gt;: some issues",
+    "/status/badge.svg?style=social, Example &lt;Status&gt;: some issues",
+    "/status/badge.svg?style=none, Example &lt;Status&gt;: some issues",
     "/status/components/1/badge.svg, Shop: partial outage",
     "/status/components/2/badge.svg, Search: performance issues",
     "/status/components/4/badge.svg, API: major outage",

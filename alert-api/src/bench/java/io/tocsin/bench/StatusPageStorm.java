@@ -55,10 +55,9 @@ public final class StatusPageStorm {
     try (Bench bench = Bench.start(kind, options);
         HttpClient client = HttpClient.newHttpClient()) {
       makePage(client, bench.uri());
-      Load reads = new Load(bench.uri(), reads(), READS_PER_SECOND);
-      reads.run(8, Duration.ofSeconds(5), Integer.MAX_VALUE);
+      run(reads(bench), Duration.ofSeconds(5), Integer.MAX_VALUE);
       CompletableFuture<Load.Result> read =
-          CompletableFuture.supplyAsync(() -> run(reads, WATCHED, Integer.MAX_VALUE));
+          CompletableFuture.supplyAsync(() -> run(reads(bench), WATCHED, Integer.MAX_VALUE));
       CompletableFuture<Load.Result> sent =
           CompletableFuture.supplyAsync(
               () ->
@@ -86,6 +85,10 @@ public final class StatusPageStorm {
           result.percentile(99));
       return flips == COMPONENTS && incidents == COMPONENTS && result.percentile(99) <= MOST_MILLIS;
     }
+  }
+
+  private static Load reads(Bench bench) {
+    return new Load(bench.uri(), reads(), READS_PER_SECOND);
   }
 
   private static Load.Result run(Load load, Duration time, int most) {

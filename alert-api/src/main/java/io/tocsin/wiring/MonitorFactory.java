@@ -1,5 +1,7 @@
 package io.tocsin.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -26,11 +28,17 @@ import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.monitor.JdbcMonitorStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import net.javacrumbs.shedlock.core.LockProvider;
 
 /** Checks and heartbeats. */
 @Factory
 final class MonitorFactory {
+
+  /** What is told of them by name: well, promised, late. */
+  private static final Duration[] LATE = {
+    Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1)
+  };
 
   @Singleton
   MonitorSettings settings(Settings settings) {
@@ -81,8 +89,14 @@ final class MonitorFactory {
       MonitorRules rules,
       LockProvider leases,
       Clock clock,
-      AlertSubmission submission) {
-    return new MonitorDeadlines(store, rules, leases, clock, submission::wake);
+      AlertSubmission submission,
+      MeterRegistry meters) {
+    Timer late =
+        Timer.builder("tocsin.monitor.late")
+            .description("How long after their deadlines monitors were taken down")
+            .serviceLevelObjectives(LATE)
+            .register(meters);
+    return new MonitorDeadlines(store, rules, leases, clock, submission::wake, late::record);
   }
 
   @Singleton

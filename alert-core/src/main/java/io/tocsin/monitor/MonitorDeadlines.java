@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ public final class MonitorDeadlines implements AutoCloseable {
   private final MonitorStore store;
   private final MonitorRules rules;
   private final Runnable alerted;
+  private final Consumer<Duration> late;
   private final RoundLease lease;
   private final Clock clock;
   private final RepeatedTask task =
@@ -45,12 +48,19 @@ public final class MonitorDeadlines implements AutoCloseable {
    * Deadlines that are not looked at until {@link #start()}.
    *
    * @param alerted run when something is to be done to alerts
+   * @param late told how long after its deadline a monitor was down, for each, once that is stored
    */
   public MonitorDeadlines(
-      MonitorStore store, MonitorRules rules, LockProvider leases, Clock clock, Runnable alerted) {
+      MonitorStore store,
+      MonitorRules rules,
+      LockProvider leases,
+      Clock clock,
+      Runnable alerted,
+      Consumer<Duration> late) {
     this.store = store;
     this.rules = rules;
     this.alerted = alerted;
+    this.late = late;
     this.lease = new RoundLease(leases, "monitors", INTERVAL, LONGEST_ROUND);
     this.clock = clock;
   }
@@ -88,6 +98,11 @@ public final class MonitorDeadlines implements AutoCloseable {
     if (changes.stream().anyMatch(change -> !change.alerts().isEmpty())) {
       alerted.run();
     }
+    Instant stored = clock.instant();
+    changes.stream()
+        .map(MonitorChange::flip)
+        .filter(Objects::nonNull)
+        .forEach(flip -> late.accept(Duration.between(flip.time(), stored)));
   }
 
   /** A ping may have come since: what is not due any more is written with its new deadline. */

@@ -54,6 +54,20 @@ abstract class MonitorAlertsContract extends MonitorContract {
   }
 
   @Test
+  void deadlines_thatAreSeenLate_areToldAsLate() {
+    beat("first", null);
+    clock.advance(Duration.ofSeconds(1));
+    beat("second", null);
+    clock.advance(Duration.ofSeconds(62));
+    runRounds();
+    assertEquals(
+        List.of(Duration.ofSeconds(2), Duration.ofSeconds(3)),
+        server.late().stream().sorted().toList());
+    runRounds();
+    assertEquals(2, server.late().size());
+  }
+
+  @Test
   void pendingAlerts_ofAMonitorThatFlaps_areFewAndKeepNoOtherWaiting() throws SQLException {
     Monitor flapping = add(MINUTE);
     Monitor other = add(MINUTE.toBuilder().slug("other").build());

@@ -14,6 +14,8 @@ import io.tocsin.receive.NoNotes;
 import io.tocsin.store.jdbc.JdbcStores;
 import io.tocsin.store.memory.MemoryLeases;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.javacrumbs.shedlock.core.LockProvider;
 
@@ -26,7 +28,8 @@ record MonitorFixture(
     AlertSubmission submission,
     StaleMarks marks,
     EngineFixture engine,
-    Alerts alerts)
+    Alerts alerts,
+    List<Duration> late)
     implements AutoCloseable {
 
   /** Where alerts are kept. */
@@ -56,12 +59,13 @@ record MonitorFixture(
     EngineFixture engine =
         EngineFixture.of(
             TestAlerts.MODEL, alerts.store(), alerts.changes(), new NoNotes(), clock, plugins);
+    List<Duration> late = new ArrayList<>();
     MonitorLane lane = new MonitorLane(store, new Budget(WAITING_BYTES), () -> {});
     return new MonitorFixture(
         store,
         lane,
         new Monitors(store, lane, TestMonitors.RULES, TestMonitors.SETTINGS),
-        new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}),
+        new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}, late::add),
         new AlertSubmission(
             store,
             new AlertSubmission.Engine(engine.receiver(), engine.actions(), alerts.store()),
@@ -69,7 +73,8 @@ record MonitorFixture(
             clock),
         new StaleMarks(store, alerts.search(), engine.actions(), engine.model(), leases, clock),
         engine,
-        alerts);
+        alerts,
+        late);
   }
 
   /** All alerts, as "event status". */

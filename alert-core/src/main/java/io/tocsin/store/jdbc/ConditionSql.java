@@ -1,5 +1,6 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Condition.Bound;
 import io.tocsin.query.Field;
@@ -73,9 +74,19 @@ final class ConditionSql {
       return;
     }
     switch (FieldSource.of(field)) {
-      case Column column -> addColumn(column, value -> sql.add(value).addIn(exact));
+      case Column column -> addColumn(column, value -> addColumnIn(field, value, exact));
       case Label label -> addLabelIn(label, exact);
     }
+  }
+
+  private void addColumnIn(Field field, String value, List<Object> contents) {
+    String indexed = dialect.indexed(value);
+    if (field == AlertField.ORIGIN && !indexed.equals(value)) {
+      List<String> parts =
+          contents.stream().map(each -> dialect.indexedContent((String) each)).toList();
+      sql.add(indexed).addIn(parts).add(" AND ");
+    }
+    sql.add(value).addIn(contents);
   }
 
   private void addLabelIn(Label label, List<Object> contents) {

@@ -148,7 +148,7 @@ public final class JdbcDatabase implements AutoCloseable {
     return Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:io/tocsin/store/jdbc/migration")
-        .placeholders(Map.of("text", dialect.textType(), "equality_index", dialect.equalityIndex()))
+        .placeholders(Map.of("text", dialect.textType(), "origin", dialect.indexed("origin")))
         .table("tocsin_schema")
         .baselineOnMigrate(true)
         .baselineVersion("0")

@@ -14,6 +14,9 @@ enum SqlDialect {
   /** Columns compare by code point, a collation that knows the letters of ASCII only. */
   private static final String ALL_SCRIPTS = " COLLATE \"und-x-icu\"";
 
+  /** Characters of a text that an index holds. */
+  private static final int INDEXED = 500;
+
   private final String textType;
 
   SqlDialect(String textType) {
@@ -25,11 +28,25 @@ enum SqlDialect {
     return textType;
   }
 
-  /** What makes an index of any text, however long, for equality alone. */
-  String equalityIndex() {
+  /**
+   * What an index holds of a text that may be long: ordered indexes of PostgreSQL do not take more,
+   * and its hash indexes are slow where many rows have the same text.
+   */
+  String indexed(String text) {
     return switch (this) {
-      case H2 -> "";
-      case POSTGRES -> "USING hash";
+      case H2 -> text;
+      case POSTGRES -> "LEFT(" + text + ", " + INDEXED + ")";
+    };
+  }
+
+  /** What {@link #indexed} makes of a text with that content. */
+  String indexedContent(String content) {
+    return switch (this) {
+      case H2 -> content;
+      case POSTGRES ->
+          content.codePointCount(0, content.length()) <= INDEXED
+              ? content
+              : content.substring(0, content.offsetByCodePoints(0, INDEXED));
     };
   }
 

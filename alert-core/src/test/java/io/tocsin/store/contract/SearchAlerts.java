@@ -17,6 +17,9 @@ import java.util.stream.LongStream;
 /** Varied alerts to search: in each member some agree, some differ, and some lack it. */
 final class SearchAlerts {
 
+  /** Too long for an ordered index of PostgreSQL, and told apart by what comes after it only. */
+  static final String LONG_ORIGIN = "監".repeat(999);
+
   private static final List<String> ENVIRONMENTS = List.of("Production", "Development", "");
   private static final List<String> SEVERITIES =
       List.of("critical", "major", "minor", "warning", "normal", "informational", "major");
@@ -63,7 +66,7 @@ final class SearchAlerts {
         .text(of(TEXTS, i))
         .tags(of(TAGS, i))
         .attributes(attributes(i))
-        .origin("monitor/" + (char) ('a' + i % 3))
+        .origin(i > 20 ? LONG_ORIGIN + i % 2 : "monitor/" + (char) ('a' + i % 3))
         .type(i % 5 == 0 ? "heartbeatAlert" : "exceptionAlert")
         .createTime(NOW.minusSeconds(i * 61L))
         .timeout(i % 3 == 0 ? 0 : i * 100L)

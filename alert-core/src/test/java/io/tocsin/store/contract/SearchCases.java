@@ -65,6 +65,8 @@ final class SearchCases {
         in(AlertField.VALUE, "7", "3"),
         in(AlertField.TEXT_, "disk failed"),
         in(AlertField.ORIGIN, "monitor/a"),
+        in(AlertField.ORIGIN, "monitor/a", SearchAlerts.LONG_ORIGIN + 1, "monitor/a\0"),
+        in(AlertField.ORIGIN, SearchAlerts.LONG_ORIGIN),
         in(AlertField.TYPE, "heartbeatAlert"),
         in(AlertField.RAW_DATA, "{\"n\":6}"),
         in(AlertField.CUSTOMER, "Acme"),

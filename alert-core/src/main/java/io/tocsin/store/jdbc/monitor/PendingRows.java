@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc.monitor;
 import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Chunks;
 import io.tocsin.store.jdbc.JsonRecords;
 import io.tocsin.store.jdbc.Statements;
 import io.tocsin.store.jdbc.Transactions;
@@ -38,10 +39,14 @@ final class PendingRows {
       "SELECT number, monitor_id, content, 0 FROM monitor_mark ORDER BY number LIMIT ?";
 
   private static final String TRIM =
-      "DELETE FROM monitor_alert WHERE monitor_id = ? AND number <= (SELECT number FROM"
-          + " monitor_alert WHERE monitor_id = ? ORDER BY number DESC LIMIT 1 OFFSET "
+      "DELETE FROM monitor_alert WHERE number IN (SELECT number FROM (SELECT number,"
+          + " ROW_NUMBER() OVER (PARTITION BY monitor_id ORDER BY number DESC) AS place"
+          + " FROM monitor_alert WHERE monitor_id IN %s) placed WHERE place > "
           + MAX_WAITING
           + ")";
+
+  /** Monitors in one statement. */
+  private static final int TOGETHER = 512;
 
   private final Transactions transactions;
 
@@ -76,14 +81,7 @@ final class PendingRows {
         "INSERT INTO monitor_alert (monitor_id, content, next_at) VALUES (?, ?, 0)",
         alerts,
         PendingRows::bind);
-    Statements.each(
-        connection,
-        TRIM,
-        idsOf(alerts),
-        (delete, id) -> {
-          delete.setString(1, id);
-          delete.setString(2, id);
-        });
+    delete(connection, TRIM, idsOf(alerts));
   }
 
   /** Of each monitor the last only: it says whether the mark is to be there. */
@@ -91,16 +89,28 @@ final class PendingRows {
       throws SQLException {
     Map<String, Row<MonitorAlert>> last = new LinkedHashMap<>();
     marks.forEach(row -> last.put(row.monitorId(), row));
-    Statements.each(
-        connection,
-        "DELETE FROM monitor_mark WHERE monitor_id = ?",
-        last.keySet(),
-        (delete, id) -> delete.setString(1, id));
+    delete(connection, "DELETE FROM monitor_mark WHERE monitor_id IN %s", last.keySet());
     Statements.each(
         connection,
         "INSERT INTO monitor_mark (monitor_id, content) VALUES (?, ?)",
         last.values(),
         PendingRows::bind);
+  }
+
+  /**
+   * Runs a deletion that is one of many monitors.
+   *
+   * @param sql with {@code %s} for their ids
+   */
+  private static void delete(Connection connection, String sql, Collection<String> ids)
+      throws SQLException {
+    for (List<String> some : Chunks.of(ids, TOGETHER)) {
+      try (PreparedStatement delete =
+          connection.prepareStatement(sql.formatted(Chunks.marks(some.size())))) {
+        Chunks.bind(delete, some);
+        delete.executeUpdate();
+      }
+    }
   }
 
   private static SortedSet<String> idsOf(List<Row<MonitorAlert>> alerts) {

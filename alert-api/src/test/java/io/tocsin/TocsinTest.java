@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,10 @@ class TocsinTest {
   private static final Pattern GREETING =
       Pattern.compile("Tocsin .*listens on (http://127\\.0\\.0\\.1:\\d+), data in (.+)\\. Try:");
 
+  private static final Pattern LOGGED =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) WARN  ");
+
   @TempDir Path directory;
 
   @Test
@@ -42,6 +48,8 @@ class TocsinTest {
       assertEquals(data().toString(), greeting.group(2));
       String example = output.readLine();
       assertTrue(example.startsWith("  curl " + greeting.group(1) + "/alert "), example);
+      String logged = output.readLine();
+      assertTrue(LOGGED.matcher(logged).lookingAt(), logged);
       assertEquals(
           "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data())));
       assertEquals(200, get(greeting.group(1) + "/_"));
@@ -61,6 +69,40 @@ class TocsinTest {
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  @Test
+  void logLevel_error_writesNoWarnings() throws Exception {
+    Process server = start(Map.of("TOCSIN_PORT", "0", "TOCSIN_LOG_LEVEL", "error"));
+    try (BufferedReader output = server.inputReader(StandardCharsets.UTF_8)) {
+      assertTrue(GREETING.matcher(String.valueOf(output.readLine())).matches());
+      server.toHandle().destroy();
+      assertEquals(143, server.waitFor());
+      assertEquals(List.of(), output.lines().filter(line -> line.contains("WARN")).toList());
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void version_isShownAndNothingIsMade() throws Exception {
+    Process process = start(Map.of(), "--version");
+    assertEquals(List.of(), errors(process));
+    List<String> shown = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+    assertTrue(shown.getFirst().matches("Tocsin \\d+\\.\\d+.*, Java 2\\d.*"), shown.toString());
+    assertEquals(1, shown.size());
+    assertEquals(0, process.waitFor());
+    assertTrue(Files.notExists(data()));
+  }
+
+  @Test
+  void unknownOption_isRefusedAndNothingIsMade() throws Exception {
+    Process process = start(Map.of(), "--port=0");
+    assertEquals(
+        "no such option: --port=0; a setting is given as --tocsin.port=value",
+        errors(process).getFirst());
+    assertEquals(2, process.waitFor());
+    assertTrue(Files.notExists(data()));
   }
 
   @Test
@@ -155,15 +197,18 @@ class TocsinTest {
     return directory.resolve("data");
   }
 
-  private Process start(Map<String, String> variables) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Tocsin.class.getName());
+  private Process start(Map<String, String> variables, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Launcher.class.getName());
+    Collections.addAll(command, arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_"));
     builder.environment().put("TOCSIN_DATA_DIR", data().toString());
     builder.environment().putAll(variables);

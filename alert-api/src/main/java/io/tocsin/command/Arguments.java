@@ -3,12 +3,19 @@ package io.tocsin.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a user has asked for. */
 sealed interface Arguments {
 
+  /** The server, with its settings as given. */
+  record Serving() implements Arguments {}
+
   /** What the program can do. */
   record Help() implements Arguments {}
+
+  /** Which release it is. */
+  record Version() implements Arguments {}
 
   /** Not understood, and why. */
   record Wrong(String message) implements Arguments {}
@@ -68,7 +75,11 @@ sealed interface Arguments {
   String USAGE =
       """
       java -jar tocsin.jar
-          starts the server
+          starts the server on http://127.0.0.1:8080, with its data in ./data
+          --tocsin.port=8081           listens on another port
+          --tocsin.host=0.0.0.0        listens for other machines
+          --tocsin.data-dir=/var/data  keeps its data elsewhere
+          --tocsin.name=value          any other setting
       java -jar tocsin.jar import SOURCE
           takes over the alerts and notes that an Alerta has stored: SOURCE is a file that
           mongoexport wrote, - for standard input, or postgres://user:password@host/database
@@ -83,7 +94,13 @@ sealed interface Arguments {
           --tocsin.name=value  a setting, as the server does; so does check
       Run again, they go on where they were stopped, but for standard input, which starts over;
       what is there already stays as it is.
+
+      --version says which release this is. Every setting may be an environment variable as well:
+      tocsin.port is TOCSIN_PORT. README.md, beside the sources, lists all of them.
       """;
+
+  /** A setting with its value; which settings there are, the reader of settings knows. */
+  Pattern SETTING = Pattern.compile("--tocsin\\.[^=]+=.*", Pattern.DOTALL);
 
   /** Understands the words of a command line. */
   static Arguments parse(String... words) {
@@ -95,6 +112,9 @@ sealed interface Arguments {
       if (isHelp(word)) {
         return new Help();
       }
+      if (word.equals("--version")) {
+        return new Version();
+      }
       if (word.equals("--progress")) {
         if (++i == words.length) {
           return new Wrong("--progress wants the name of a file");
@@ -102,10 +122,10 @@ sealed interface Arguments {
         progressFile = words[i];
       } else if (word.startsWith("--progress=")) {
         progressFile = word.substring(word.indexOf('=') + 1);
-      } else if (word.startsWith("--") && word.contains("=")) {
+      } else if (SETTING.matcher(word).matches()) {
         settings.add(word);
       } else if (word.startsWith("-") && !word.equals("-")) {
-        return new Wrong("no such option: " + word);
+        return new Wrong(noOption(word));
       } else {
         operands.add(word);
       }
@@ -113,13 +133,21 @@ sealed interface Arguments {
     return command(operands, progressFile, settings);
   }
 
-  static boolean isHelp(String word) {
+  private static String noOption(String word) {
+    String name = word.replaceFirst("^-+(tocsin\\.)?", "").replaceFirst("=.*", "");
+    return "no such option: " + word + "; a setting is given as --tocsin." + name + "=value";
+  }
+
+  private static boolean isHelp(String word) {
     return word.equals("--help") || word.equals("-h") || word.equals("help");
   }
 
   private static Arguments command(
       List<String> operands, String progressFile, List<String> settings) {
-    String command = operands.isEmpty() ? "" : operands.getFirst();
+    if (operands.isEmpty()) {
+      return new Serving();
+    }
+    String command = operands.getFirst();
     if (command.equals(Checking.WORD)) {
       return operands.size() == 2
           ? new Checking(operands.getLast(), settings)

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.move.MoveFailedException;
+import io.tocsin.settings.BuildInfo;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import io.tocsin.wiring.AlarmRules;
@@ -43,20 +44,25 @@ public final class Commands {
     this.isTerminal = isTerminal;
   }
 
-  /** Whether that is a command, and not a server with its settings. */
+  /** Whether that is a command, or wrong, and not a server with its settings. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0
-        && (Arguments.isHelp(arguments[0]) || !arguments[0].startsWith("-"));
+    return !(Arguments.parse(arguments) instanceof Arguments.Serving);
   }
 
   /**
    * Carries it out.
    *
+   * @param arguments of which {@link #isOne} is true
    * @return what the process is to end with: 0 if it ran to its end, 1 if it could not go on or was
    *     stopped, 2 if it was asked for in a wrong way
    */
   public int run(String... arguments) {
     return switch (Arguments.parse(arguments)) {
+      case Arguments.Serving() -> throw new IllegalArgumentException("a server is no command");
+      case Arguments.Version() -> {
+        output.println("Tocsin " + BuildInfo.load().release() + ", Java " + Runtime.version());
+        yield DONE;
+      }
       case Arguments.Help() -> {
         output.print(Arguments.USAGE);
         yield DONE;

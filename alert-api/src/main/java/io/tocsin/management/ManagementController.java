@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tocsin.http.Links;
+import io.tocsin.settings.BuildInfo;
 import io.tocsin.task.Health;
 import io.tocsin.task.HealthCheck.Fault;
 import java.util.List;

@@ -21,6 +21,7 @@ import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.http.alerta.RecentCounts;
 import io.tocsin.query.Condition;
+import io.tocsin.settings.BuildInfo;
 import io.tocsin.settings.ServerSettings;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;

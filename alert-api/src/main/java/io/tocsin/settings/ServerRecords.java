@@ -26,7 +26,8 @@ final class ServerRecords {
         reader.read(SettingsTable.MAX_BODY),
         reader.read(SettingsTable.CORS_ORIGINS),
         reader.read(SettingsTable.CORS_ALLOW_HEADERS),
-        VersionShown.valueOf(reader.read(SettingsTable.SERVER_VERSION).toUpperCase(Locale.ROOT)));
+        VersionShown.valueOf(reader.read(SettingsTable.SERVER_VERSION).toUpperCase(Locale.ROOT)),
+        reader.read(SettingsTable.LOG_LEVEL));
   }
 
   private static Path dataDir(SettingsReader reader) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param corsOrigins web sites whose pages may call, each a name, {@code *} or a regular expression
  * @param corsAllowHeaders headers that those pages may send
  * @param versionShown how much of the version clients are told
+ * @param logLevel the least important of the lines that are written: error, warn, info or debug
  */
 public record ServerSettings(
     String host,
@@ -26,7 +27,8 @@ public record ServerSettings(
     long maxBody,
     List<String> corsOrigins,
     List<String> corsAllowHeaders,
-    VersionShown versionShown) {
+    VersionShown versionShown,
+    String logLevel) {
 
   private static final String PATTERN_SIGNS = "*\\]?$^[()";
 

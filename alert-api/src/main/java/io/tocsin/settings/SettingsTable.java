@@ -76,6 +76,12 @@ final class SettingsTable {
           Kind.oneOf("full", "major", "off"),
           "full",
           "how much of the version clients are told");
+  static final Setting<String> LOG_LEVEL =
+      new Setting<>(
+          "tocsin.log-level",
+          Kind.oneOf("error", "warn", "info", "debug"),
+          "info",
+          "how much of what the server does it writes to the log");
 
   // The store
 
@@ -397,6 +403,7 @@ final class SettingsTable {
           CORS_ORIGINS,
           CORS_ALLOW_HEADERS,
           SERVER_VERSION,
+          LOG_LEVEL,
           STORE_TYPE,
           MONGO_URI,
           MONGO_DATABASE,

@@ -32,6 +32,7 @@ public final class ServerProperties {
     properties.put("micronaut.server.max-request-size", settings.maxBody());
     properties.put("micronaut.server.max-request-buffer-size", settings.maxBody());
     properties.put("micronaut.server.multipart.enabled", false);
+    properties.put("logger.levels.io.tocsin", settings.logLevel());
     addCors(properties, settings);
     return properties;
   }

@@ -20,11 +20,14 @@ class ArgumentsTest {
         Arguments.parse("import", "alerts.json"));
     Arguments.Moving copy =
         new Arguments.Moving(
-            Arguments.Kind.COPY, "data", "p", List.of("--tocsin.data-dir=x", "--a=b"));
+            Arguments.Kind.COPY, "data", "p", List.of("--tocsin.data-dir=x", "--tocsin.port=1"));
     assertEquals(
-        copy, Arguments.parse("copy", "--progress", "p", "--tocsin.data-dir=x", "data", "--a=b"));
+        copy,
+        Arguments.parse(
+            "copy", "--progress", "p", "--tocsin.data-dir=x", "data", "--tocsin.port=1"));
     assertEquals(
-        copy, Arguments.parse("copy", "data", "--tocsin.data-dir=x", "--progress=p", "--a=b"));
+        copy,
+        Arguments.parse("copy", "data", "--tocsin.data-dir=x", "--progress=p", "--tocsin.port=1"));
     assertInstanceOf(Arguments.Moving.class, Arguments.parse("import", "-"));
   }
 
@@ -37,6 +40,13 @@ class ArgumentsTest {
         "copy a --progress",
         "copy a --progress=",
         "copy a --quick",
+        "copy a --quick=1",
+        "--port 8081",
+        "--port=8081",
+        "--tocsin.port 8081",
+        "-p",
+        "--tocsin.port",
+        "-Dtocsin.port=1",
         "copy -x a",
         "move a",
         "Import a"
@@ -52,8 +62,26 @@ class ArgumentsTest {
   }
 
   @Test
+  void parse_option_saysHowASettingIsGiven() {
+    assertEquals(
+        new Arguments.Wrong("no such option: --port=1; a setting is given as --tocsin.port=value"),
+        Arguments.parse("--port=1"));
+    assertEquals(
+        new Arguments.Wrong(
+            "no such option: --tocsin.port; a setting is given as --tocsin.port=value"),
+        Arguments.parse("--tocsin.port", "1"));
+  }
+
+  @Test
+  void parse_version_isVersion() {
+    assertEquals(new Arguments.Version(), Arguments.parse("--version"));
+  }
+
+  @Test
   void isOne_settings_areTheServers() {
     assertFalse(Commands.isOne());
+    assertFalse(Commands.isOne("--tocsin.data-dir="));
+    assertTrue(Commands.isOne("--port=1"));
     assertFalse(Commands.isOne("--tocsin.port=0"));
     assertTrue(Commands.isOne("--help"));
     assertTrue(Commands.isOne("import"));

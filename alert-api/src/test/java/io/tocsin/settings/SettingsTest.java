@@ -76,7 +76,8 @@ class SettingsTest {
             8L << 20,
             List.of("http://localhost", "http://localhost:8000"),
             List.of("Content-Type", "Authorization", "Access-Control-Allow-Origin", "X-Request-ID"),
-            VersionShown.FULL),
+            VersionShown.FULL,
+            "info"),
         settings.server());
     assertEquals(
         new PrometheusSettings(

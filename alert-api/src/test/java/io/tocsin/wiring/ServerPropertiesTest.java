@@ -63,6 +63,7 @@ class ServerPropertiesTest {
             5000,
             origins,
             List.of("X-A"),
-            VersionShown.FULL));
+            VersionShown.FULL,
+            "info"));
   }
 }

@@ -1,9 +1,14 @@
 package io.tocsin.http.alerta;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.http.Links;
 import java.util.List;
 
@@ -15,20 +20,23 @@ final class RootController {
       List.of("alerts", "alert", "environments", "services", "config", "management");
 
   private final Links links;
+  private final IndexPage page;
 
-  RootController(Links links) {
+  RootController(Links links, IndexPage page) {
     this.links = links;
+    this.page = page;
   }
 
-  /** What is here. */
-  @Get("/")
-  Index index(HttpRequest<?> request) {
+  /** What is here: a page for browsers, JSON for all others. */
+  @Get(
+      value = "/",
+      produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @ApiResponse(content = @Content(schema = @Schema(implementation = Index.class)))
+  HttpResponse<?> index(HttpRequest<?> request) {
     String base = links.base(request);
-    return new Index(
-        new Index.Description("Alerta API"),
-        RELS.stream().map(rel -> Index.Link.to(rel, base)).toList(),
-        Answers.OK,
-        base.isEmpty() ? "/" : base);
+    return (IndexPage.isWanted(request) ? page.answer(base) : HttpResponse.ok(Index.of(base)))
+        .toMutableResponse()
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 
   /** {@code OK}, as long as the server answers. */
@@ -39,6 +47,14 @@ final class RootController {
 
   /** The index. */
   record Index(Description data, List<Link> links, String status, String uri) {
+
+    static Index of(String base) {
+      return new Index(
+          new Description("Alerta API"),
+          RELS.stream().map(rel -> Link.to(rel, base)).toList(),
+          Answers.OK,
+          base.isEmpty() ? "/" : base);
+    }
 
     /** What this is. */
     record Description(String description) {}

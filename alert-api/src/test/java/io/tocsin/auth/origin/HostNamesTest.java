@@ -25,7 +25,8 @@ class HostNamesTest {
             1024,
             List.of(),
             List.of(),
-            VersionShown.OFF));
+            VersionShown.OFF,
+            "info"));
   }
 
   @ParameterizedTest

@@ -36,6 +36,24 @@ class ConventionsTest {
     assertEquals("GET", json.at("/links/0/method").asText());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api"})
+  void index_forABrowser_isAPage(String path) {
+    Reply page =
+        FACE.send(
+            "GET",
+            path,
+            null,
+            "Accept",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    assertEquals("text/html;charset=utf-8", page.header("Content-Type"));
+    assertEquals("Accept", page.header("Vary"));
+    assertTrue(page.header("Content-Security-Policy").startsWith("default-src 'none'"));
+    String mount = path.equals("/") ? "" : path;
+    assertTrue(page.body().contains("href=\"" + FACE.uri() + mount + "/swagger-ui\""), page.body());
+    assertEquals(200, FACE.get(mount + "/swagger-ui").status());
+  }
+
   @Test
   void otherFaces_keepTheirPaths() {
     assertEquals(404, FACE.get("/api/v1/alerts/count").status());

@@ -1,4 +1,4 @@
-package io.tocsin.management;
+package io.tocsin.settings;
 
 import io.tocsin.settings.ServerSettings.VersionShown;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Which build of the server this is. */
-record BuildInfo(String release, String build, String date, String revision) {
+public record BuildInfo(String release, String build, String date, String revision) {
 
   private static final String RESOURCE = "/tocsin-build.properties";
 
   /** This build, as the build wrote it down. */
-  static BuildInfo load() {
+  public static BuildInfo load() {
     Properties properties = new Properties();
     try (InputStream file = BuildInfo.class.getResourceAsStream(RESOURCE)) {
       if (file != null) {
@@ -29,7 +29,7 @@ record BuildInfo(String release, String build, String date, String revision) {
   }
 
   /** As much of the release as clients may know; null for nothing. */
-  @Nullable String version(VersionShown shown) {
+  public @Nullable String version(VersionShown shown) {
     return switch (shown) {
       case FULL -> release;
       case MAJOR -> release.split("\\.", 2)[0];

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
 import io.tocsin.query.Parsed;
+import io.tocsin.query.TextPattern;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,10 +152,17 @@ final class CoverageTest {
 
   @Test
   void matcher_longestExpression_canBeUsedOrIsBad() {
-    for (int length = 480; length <= 510; length++) {
-      if (AlertMatcher.parse("resource", "a".repeat(length), true, false)
-          instanceof Parsed.Ok<AlertMatcher>(AlertMatcher matcher)) {
-        assertFalse(matcher.condition().test(ALERT));
+    int longest = TextPattern.MAX_LENGTH - "^()$".length();
+    for (int length = longest - 10; length <= longest + 10; length++) {
+      String value = "a".repeat(length);
+      switch (AlertMatcher.parse("resource", value, true, false)) {
+        case Parsed.Ok<AlertMatcher>(AlertMatcher matcher) -> {
+          assertTrue(length <= longest, value);
+          assertFalse(matcher.condition().test(ALERT));
+          assertTrue(matcher.condition().test(ALERT.toBuilder().resource(value).build()));
+        }
+        case Parsed.Bad<AlertMatcher>(String message, var _) ->
+            assertTrue(length > longest, message);
       }
     }
   }

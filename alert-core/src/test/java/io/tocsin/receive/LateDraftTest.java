@@ -53,10 +53,12 @@ final class LateDraftTest {
     assertEquals(
         before.toBuilder()
             .version(before.version() + 1)
-            .sequence(late.sequence())
+            .sequence(before.sequence() + 1)
             .history(after.history())
             .build(),
         after);
+    assertEquals(before.history(), after.history().subList(0, after.history().size() - 1));
+    assertEquals(before.sequence() + 1, late.sequence());
     assertEquals(HistoryEntry.LATE, late.type());
     assertEquals("normal", late.severity());
     assertEquals("open", late.status());

@@ -190,6 +190,16 @@ abstract class ReceiveContract {
               .map(outcome -> stored(outcome).alert().id())
               .collect(Collectors.toSet());
       assertEquals(1, ids.size(), resource);
+      assertEachEntryHasAnotherEvent(ids.iterator().next());
+    }
+  }
+
+  /** Only what changes the event is told: one that follows itself was decided over an old state. */
+  private void assertEachEntryHasAnotherEvent(String id) {
+    List<String> events =
+        store.find(id).orElseThrow().history().stream().map(HistoryEntry::event).toList();
+    for (int i = 1; i < events.size(); i++) {
+      assertNotEquals(events.get(i - 1), events.get(i), events.toString());
     }
   }
 
@@ -240,7 +250,8 @@ abstract class ReceiveContract {
       draft.tags(tags).attributes(attributes);
       Alert alert = stored(first.receiver().receive(draft.build(), Caller.ANONYMOUS)).alert();
       assertTrue(alert.tags().containsAll(List.of("0-0", "0-149")));
-      assertTrue(alert.tags().size() <= DraftLimits.ELEMENTS);
+      assertEquals(post == 0 ? 150 : DraftLimits.ELEMENTS, alert.tags().size());
+      assertEquals(post > 0, alert.tags().containsAll(List.of("1-0", "1-49")));
       assertTrue(alert.attributes().size() <= DraftLimits.ELEMENTS);
       assertEquals(post, alert.attributes().get("post"));
     }

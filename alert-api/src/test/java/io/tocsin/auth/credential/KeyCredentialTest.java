@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.micronaut.http.HttpRequest;
+import io.tocsin.TestClock;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyUses;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Attempt;
 import io.tocsin.auth.recent.AccessGeneration;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ class KeyCredentialTest {
 
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
+  private final TestClock clock = new TestClock(NOW);
   private final AtomicLong nanos = new AtomicLong();
   private final AccessGeneration generation = new AccessGeneration();
   private final CountingStores stores = new CountingStores();
@@ -34,7 +34,7 @@ class KeyCredentialTest {
           new KeyUses(stores.keys()),
           generation,
           nanos::get,
-          Clock.fixed(NOW, ZoneOffset.UTC));
+          clock);
 
   private static ApiKey key(String secret, Instant expires) {
     return new ApiKey(
@@ -114,6 +114,18 @@ class KeyCredentialTest {
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 
     assertInstanceOf(Attempt.Refused.class, whole("good"));
+  }
+
+  @Test
+  void attempt_keyThatExpiresWhileItIsRemembered_isRefusedAtOnce() {
+    stores.put(key("good", NOW.plusSeconds(1)));
+    assertInstanceOf(Attempt.Known.class, whole("good"));
+
+    clock.set(NOW.plusMillis(999));
+    assertInstanceOf(Attempt.Known.class, first("good"));
+    clock.set(NOW.plusSeconds(1));
+
+    assertInstanceOf(Attempt.Refused.class, first("good"));
   }
 
   @Test

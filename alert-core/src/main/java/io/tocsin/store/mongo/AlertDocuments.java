@@ -106,9 +106,9 @@ final class AlertDocuments {
   static Alert read(Document document) {
     String customer = document.getString("customer");
     return Alert.builder()
-        .number(document.getLong("_id"))
-        .version(document.getLong("version"))
-        .sequence(document.getLong("sequence"))
+        .number(LongMember.read(document, "_id"))
+        .version(LongMember.read(document, "version"))
+        .sequence(LongMember.read(document, "sequence"))
         .id(document.getString("id"))
         .resource(document.getString("resource"))
         .event(document.getString("event"))
@@ -124,19 +124,19 @@ final class AlertDocuments {
         .attributes(readAttributes(document))
         .origin(document.getString("origin"))
         .type(document.getString("type"))
-        .createTime(Micros.instant(document.getLong("createTime")))
-        .timeout(document.getLong("timeout"))
+        .createTime(Micros.instant(LongMember.read(document, "createTime")))
+        .timeout(LongMember.read(document, "timeout"))
         .rawData(document.getString("rawData"))
         .customer(customer.isEmpty() ? null : customer)
         .dedupKey(document.getString("dedupKey"))
-        .duplicateCount(document.getLong("duplicateCount"))
+        .duplicateCount(LongMember.read(document, "duplicateCount"))
         .repeat(document.getBoolean("repeat"))
         .previousSeverity(document.getString("previousSeverity"))
         .trendIndication(Trend.of(document.getString("trendIndication")))
-        .receiveTime(Micros.instant(document.getLong("receiveTime")))
+        .receiveTime(Micros.instant(LongMember.read(document, "receiveTime")))
         .lastReceiveId(document.getString("lastReceiveId"))
-        .lastReceiveTime(Micros.instant(document.getLong("lastReceiveTime")))
-        .updateTime(Micros.instant(document.getLong("updateTime")))
+        .lastReceiveTime(Micros.instant(LongMember.read(document, "lastReceiveTime")))
+        .updateTime(Micros.instant(LongMember.read(document, "updateTime")))
         .returns(readReturns(document))
         .statusUntil(MicrosMember.read(document, "statusUntil"))
         .endsAt(MicrosMember.read(document, "endsAt"))
@@ -165,7 +165,7 @@ final class AlertDocuments {
 
   private static List<Standing> readReturns(Document document) {
     return document.getList("returns", Document.class).stream()
-        .map(each -> new Standing(each.getString("status"), each.getLong("timeout")))
+        .map(each -> new Standing(each.getString("status"), LongMember.read(each, "timeout")))
         .toList();
   }
 }

@@ -14,6 +14,9 @@ final class AlertRemoval {
 
   private static final Document IDENTITY = new Document("id", 1).append("customer", 1);
 
+  /** What is removed of the history or the notes by one operation. */
+  private static final int BELONGINGS = 5_000;
+
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
   private final MongoCollection<Document> notes;
@@ -72,7 +75,8 @@ final class AlertRemoval {
     for (Document alert :
         alerts.find(filter).projection(IDENTITY).limit(Chunks.SIZE).batchSize(Chunks.SIZE)) {
       candidates.add(
-          new Removed(alert.getLong("_id"), alert.getString("id"), alert.getString("customer")));
+          new Removed(
+              LongMember.read(alert, "_id"), alert.getString("id"), alert.getString("customer")));
     }
     return candidates;
   }
@@ -95,12 +99,28 @@ final class AlertRemoval {
     removeOfMissing(notes, "alertId", ids, there);
   }
 
+  /** Some at a go: an alert of long ago may have more than one operation has time for. */
   private static void removeOfMissing(
       MongoCollection<Document> collection, String owner, List<?> owners, Set<Object> there) {
     List<?> gone = owners.stream().filter(each -> !there.contains(each)).toList();
-    if (!gone.isEmpty()) {
-      collection.deleteMany(new Document(owner, in(gone)));
+    int some = gone.isEmpty() ? 0 : BELONGINGS;
+    while (some == BELONGINGS) {
+      List<Object> ids = ids(collection, new Document(owner, in(gone)));
+      some = ids.size();
+      if (some > 0) {
+        collection.deleteMany(new Document("_id", in(ids)));
+      }
     }
+  }
+
+  private static List<Object> ids(MongoCollection<Document> collection, Document filter) {
+    return collection
+        .find(filter)
+        .projection(new Document("_id", 1))
+        .limit(BELONGINGS)
+        .batchSize(BELONGINGS)
+        .map(document -> document.get("_id"))
+        .into(new ArrayList<>());
   }
 
   /** The numbers and the ids that alerts have now. */

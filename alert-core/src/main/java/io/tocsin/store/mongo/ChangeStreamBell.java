@@ -26,8 +26,8 @@ final class ChangeStreamBell implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeStreamBell.class);
 
-  /** Not allowed; no such command; no such stage; only on replica sets. */
-  private static final Set<Integer> NOT_OFFERED = Set.of(13, 59, 40324, 40573);
+  /** Not allowed; no such command; not supported; no such stage; only on replica sets. */
+  private static final Set<Integer> NOT_OFFERED = Set.of(13, 59, 115, 40324, 40573);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 

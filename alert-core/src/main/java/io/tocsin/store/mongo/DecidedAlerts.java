@@ -40,7 +40,7 @@ final class DecidedAlerts {
     List<Document> outgoing =
         documents.stream()
             .flatMap(each -> OutboxDocuments.outgoing(each).stream())
-            .filter(entry -> entry.getLong("expiresAt") > now)
+            .filter(entry -> LongMember.read(entry, "expiresAt") > now)
             .toList();
     return OutboxDocuments.missing(outgoing, outbox);
   }

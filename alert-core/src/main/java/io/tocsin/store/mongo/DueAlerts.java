@@ -44,7 +44,7 @@ final class DueAlerts {
   }
 
   private static boolean isDue(Document alert, long now) {
-    Long dueAt = alert.getLong("dueAt");
+    Long dueAt = LongMember.find(alert, "dueAt");
     return dueAt != null && dueAt <= now;
   }
 
@@ -54,7 +54,7 @@ final class DueAlerts {
     for (Document alert : early) {
       Document filter =
           new Document("_id", alert.get("_id")).append("version", alert.get("version"));
-      Long dueAt = alert.getLong("dueAt");
+      Long dueAt = LongMember.find(alert, "dueAt");
       Document update =
           dueAt == null
               ? new Document("$unset", new Document("dueHint", ""))

@@ -43,7 +43,7 @@ final class HistoryDocuments {
 
   static HistoryEntry read(Document document) {
     return new HistoryEntry(
-        document.getLong("sequence"),
+        LongMember.read(document, "sequence"),
         document.getString("id"),
         document.getString("event"),
         document.getString("severity"),
@@ -51,8 +51,8 @@ final class HistoryDocuments {
         document.getString("value"),
         document.getString("text"),
         document.getString("type"),
-        Micros.instant(document.getLong("updateTime")),
+        Micros.instant(LongMember.read(document, "updateTime")),
         document.getString("user"),
-        document.getLong("timeout"));
+        LongMember.find(document, "timeout"));
   }
 }

@@ -73,14 +73,16 @@ final class HistoryReader {
     }
 
     private List<Document> storedOf(Document alert) {
-      return stored.getOrDefault(alert.getLong("_id"), List.of());
+      return stored.getOrDefault(LongMember.read(alert, "_id"), List.of());
     }
   }
 
   private void read(List<Document> alerts, Map<Long, List<Document>> entries) {
     for (Document entry : history.find(filter(alerts)).batchSize(BATCH)) {
       Question.addRow(HistoryDocuments.bytes(entry));
-      entries.computeIfAbsent(entry.getLong("alert"), number -> new ArrayList<>()).add(entry);
+      entries
+          .computeIfAbsent(LongMember.read(entry, "alert"), number -> new ArrayList<>())
+          .add(entry);
     }
   }
 
@@ -91,10 +93,10 @@ final class HistoryReader {
     for (Document alert : alerts) {
       long hidden = hidden(alert);
       if (hidden <= 0) {
-        few.add(alert.getLong("_id"));
+        few.add(LongMember.read(alert, "_id"));
       } else {
         branches.add(
-            new Document("alert", alert.getLong("_id"))
+            new Document("alert", LongMember.read(alert, "_id"))
                 .append("sequence", new Document("$gt", hidden)));
       }
     }
@@ -106,7 +108,7 @@ final class HistoryReader {
 
   /** The sequence of the newest entry that is too old to be shown. */
   private static long hidden(Document alert) {
-    return alert.getLong("sequence") - AlertStore.HISTORY_LIMIT;
+    return LongMember.read(alert, "sequence") - AlertStore.HISTORY_LIMIT;
   }
 
   private static Alert join(Document document, List<Document> stored) {

@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Indexes.descending;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -26,13 +28,20 @@ final class Indexes {
 
   private static final int CANNOT_CREATE_INDEX = 67;
 
+  /** How long a start waits for an index. */
+  private static final long PATIENCE_HOURS = 24;
+
+  /** Documents over which an index is built in no time. */
+  private static final long MANY = 10_000;
+
   private Indexes() {}
 
   static void create(MongoConnection connection) {
     MongoCollection<Document> alerts = connection.alerts();
     // the owner of a draft's key (one look-up a draft, the busiest read), and that a claim has one
     // owner; begins with the shard key, so that it may stay unique on a sharded cluster
-    alerts.createIndex(
+    build(
+        alerts,
         ascending("environment", "resource", "customer", "claims"),
         new IndexOptions().name("alert_claims").unique(true));
     // one alert by its id, whole or the first eight characters; an id is taken once
@@ -81,17 +90,42 @@ final class Indexes {
     // what was done long ago
     create(connection.outbox(), ascending("finishedAt"), "outbox_finished");
     // notices of writes of which something is to be told, until that is sure to be in the outbox
-    connection
-        .changes()
-        .createIndex(
-            ascending("relay"), new IndexOptions().name("alert_change_relay").sparse(true));
+    build(
+        connection.changes(),
+        ascending("relay"),
+        new IndexOptions().name("alert_change_relay").sparse(true));
 
     // the notes of one alert, oldest first
     create(connection.notes(), ascending("alertId", "createTime", "_id"), "alert_note_alert");
   }
 
   private static void create(MongoCollection<Document> collection, Bson keys, String name) {
-    collection.createIndex(keys, new IndexOptions().name(name));
+    build(collection, keys, new IndexOptions().name(name));
+  }
+
+  /**
+   * Builds an index, if it is not there. The database gives up building when the time is over that
+   * an operation has, and then no start would ever succeed: it has hours.
+   */
+  private static void build(MongoCollection<Document> collection, Bson keys, IndexOptions options) {
+    boolean isLong = isLong(collection, String.valueOf(options.getName()));
+    String place = collection.getNamespace().getCollectionName();
+    if (isLong) {
+      LOG.info("builds the index {} of {}, which may take minutes", options.getName(), place);
+    }
+    long start = System.nanoTime();
+    collection.withTimeout(PATIENCE_HOURS, TimeUnit.HOURS).createIndex(keys, options);
+    if (isLong) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+      LOG.info("built the index {} of {} in {} s", options.getName(), place, seconds);
+    }
+  }
+
+  /** Whether it is not there, and is to be of many documents. */
+  private static boolean isLong(MongoCollection<Document> collection, String name) {
+    return collection.estimatedDocumentCount() > MANY
+        && collection.listIndexes().into(new ArrayList<>()).stream()
+            .noneMatch(index -> name.equals(index.getString("name")));
   }
 
   /**
@@ -101,13 +135,13 @@ final class Indexes {
    */
   private static void createUnique(MongoCollection<Document> collection, Bson keys, String name) {
     try {
-      collection.createIndex(keys, new IndexOptions().name(name).unique(true));
+      build(collection, keys, new IndexOptions().name(name).unique(true));
     } catch (MongoCommandException e) {
       if (e.getErrorCode() != CANNOT_CREATE_INDEX) {
         throw e;
       }
       LOG.info("{} is not unique on a sharded collection", name);
-      collection.createIndex(keys, new IndexOptions().name(name + "_plain"));
+      create(collection, keys, name + "_plain");
     }
   }
 }

@@ -12,7 +12,7 @@ final class MicrosMember {
 
   /** The time of that member; null where there is none. */
   static @Nullable Instant read(Document document, String member) {
-    Long micros = document.getLong(member);
+    Long micros = LongMember.find(document, member);
     return micros == null ? null : Micros.instant(micros);
   }
 

@@ -58,11 +58,12 @@ final class MongoAlertArchive implements AlertArchive {
     Map<Long, Map<Long, ArchivedEntry>> entries = new TreeMap<>();
     Document theAlerts = new Document("_id", in(numbers));
     for (Document alert : alerts.find(theAlerts).projection(ENTRIES).batchSize(Chunks.SIZE)) {
-      sequences.put(alert.getLong("_id"), alert.getLong("sequence"));
+      sequences.put(LongMember.read(alert, "_id"), LongMember.read(alert, "sequence"));
       alert.getList("entries", Document.class, List.of()).forEach(entry -> put(entries, entry));
     }
     for (Document entry : history.find(new Document("alert", in(numbers))).batchSize(Chunks.SIZE)) {
-      if (entry.getLong("sequence") <= sequences.getOrDefault(entry.getLong("alert"), 0L)) {
+      if (LongMember.read(entry, "sequence")
+          <= sequences.getOrDefault(LongMember.read(entry, "alert"), 0L)) {
         put(entries, entry);
       }
     }
@@ -74,11 +75,11 @@ final class MongoAlertArchive implements AlertArchive {
   }
 
   private static void put(Map<Long, Map<Long, ArchivedEntry>> entries, Document document) {
-    long number = document.getLong("alert");
+    long number = LongMember.read(document, "alert");
     entries
         .computeIfAbsent(number, missing -> new TreeMap<>())
         .put(
-            document.getLong("sequence"),
+            LongMember.read(document, "sequence"),
             new ArchivedEntry(number, HistoryDocuments.read(document)));
   }
 

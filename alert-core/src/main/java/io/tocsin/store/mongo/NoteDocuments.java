@@ -46,7 +46,7 @@ final class NoteDocuments {
         document.getString("text"),
         document.getString("user"),
         attributes,
-        Micros.instant(document.getLong("createTime")),
+        Micros.instant(LongMember.read(document, "createTime")),
         MicrosMember.read(document, "updateTime"),
         document.getString("customer"));
   }

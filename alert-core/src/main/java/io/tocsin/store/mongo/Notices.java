@@ -105,15 +105,19 @@ final class Notices {
 
   static ChangeNotice read(Document document) {
     return new ChangeNotice(
-        document.getLong("_id"),
+        LongMember.read(document, "_id"),
         document.getList("written", Document.class, List.of()).stream()
-            .map(each -> new Written(each.getLong("number"), each.getLong("version")))
+            .map(
+                each ->
+                    new Written(LongMember.read(each, "number"), LongMember.read(each, "version")))
             .toList(),
         document.getList("removed", Document.class, List.of()).stream()
             .map(
                 each ->
                     new Removed(
-                        each.getLong("number"), each.getString("id"), each.getString("customer")))
+                        LongMember.read(each, "number"),
+                        each.getString("id"),
+                        each.getString("customer")))
             .toList());
   }
 

@@ -28,11 +28,12 @@ final class Questions {
   /**
    * What the database says of questions beyond its means: refused values such as an expression that
    * is too long or nested too deep (2, 15, 51091, 51156), too much time (50), memory (146, 292,
-   * 16819, 16945), or a document that becomes too large on the way (10334, 17419, 17420).
+   * 16819, 16945, 4031700), or a document that becomes too large on the way (10334, 17419, 17420).
    */
   private static final Set<Integer> TOO_COSTLY =
-      Set.of(2, 15, 50, 146, 292, 10334, 16819, 16945, 17419, 17420, 51091, 51156);
+      Set.of(2, 15, 50, 146, 292, 10334, 16819, 16945, 17419, 17420, 51091, 51156, 4031700);
 
+  private static final int BAD_VALUE = 2;
   private static final int BATCH = 1_000;
   private static final long PING_MILLIS = 1_000;
 
@@ -41,6 +42,9 @@ final class Questions {
   private final Duration timeLimit;
   private final MongoCollection<Document> alerts;
   private final MongoCollection<Document> history;
+
+  /** Whether the database has refused a hint that it has the index for. */
+  private volatile boolean withoutHints;
 
   Questions(MongoConnection connection, Duration timeLimit) {
     this.connection = connection;
@@ -75,6 +79,32 @@ final class Questions {
    * @throws StoreUnavailableException if the database fails
    */
   <T> T ask(Supplier<T> question) {
+    try {
+      return askOnce(question);
+    } catch (QueryTooCostlyException e) {
+      if (withoutHints || !isBadValue(e)) {
+        throw e;
+      }
+      withoutHints = true; // some engines refuse hints in these words
+      return askWithoutHints(question);
+    }
+  }
+
+  private static boolean isBadValue(QueryTooCostlyException e) {
+    return e.getCause() instanceof MongoException cause && cause.getCode() == BAD_VALUE;
+  }
+
+  /** Where it is as bad without, it was not the hint. */
+  private <T> T askWithoutHints(Supplier<T> question) {
+    try {
+      return askOnce(question);
+    } catch (QueryTooCostlyException e) {
+      withoutHints = false;
+      throw e;
+    }
+  }
+
+  private <T> T askOnce(Supplier<T> question) {
     Thread asking = Thread.currentThread();
     try (Question.Watch _ = Question.onCancel(asking::interrupt)) {
       return question.get();
@@ -91,7 +121,7 @@ final class Questions {
    */
   AggregateIterable<Document> fromIndex(String index, List<Bson> stages) {
     AggregateIterable<Document> found = alerts().aggregate(stages);
-    return connection.isSharded() ? found : found.hintString(index);
+    return connection.isSharded() || withoutHints ? found : found.hintString(index);
   }
 
   /** All that is found, in batches of a size that any server takes. */

@@ -41,7 +41,7 @@ final class Relay {
     List<Document> notices = notices(after, now);
     while (!notices.isEmpty()) {
       relayed += finish(notices, AlertNumbers.first(now.minus(UNSURE)));
-      after = notices.getLast().getLong("_id");
+      after = LongMember.read(notices.getLast(), "_id");
       notices = notices(after, now);
     }
     return relayed;
@@ -78,7 +78,7 @@ final class Relay {
       if (areGone(notice, alertsNow)) {
         entries.addAll(Notices.outgoing(notice));
       }
-      if (notice.getLong("_id") < over || hasHappened(notice, alertsNow)) {
+      if (LongMember.read(notice, "_id") < over || hasHappened(notice, alertsNow)) {
         done.add(notice.get("_id"));
       }
     }
@@ -107,7 +107,7 @@ final class Relay {
           .find(filter)
           .projection(OUTGOING)
           .batchSize(Chunks.SIZE)
-          .forEach(alert -> found.put(alert.getLong("_id"), alert));
+          .forEach(alert -> found.put(LongMember.read(alert, "_id"), alert));
     }
     return found;
   }
@@ -126,7 +126,7 @@ final class Relay {
             .allMatch(
                 each -> {
                   Document alert = alerts.get(each.number());
-                  return alert != null && alert.getLong("version") >= each.version();
+                  return alert != null && LongMember.read(alert, "version") >= each.version();
                 });
   }
 }

@@ -16,6 +16,8 @@ import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterEach;
@@ -64,9 +66,23 @@ class QuestionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 50, 292, 10334, 16819, 51091, 51156})
+  @ValueSource(ints = {2, 50, 292, 10334, 16819, 51091, 51156, 4031700})
   void ask_refusedForItsCost_isTooCostly(int code) {
     fails(QueryTooCostlyException.class, refused(code));
+  }
+
+  @Test
+  void ask_hintIsRefused_isAskedAgain() {
+    AtomicInteger times = new AtomicInteger();
+    Supplier<String> question =
+        () -> {
+          if (times.getAndIncrement() == 0) {
+            throw refused(2);
+          }
+          return "answer";
+        };
+    assertEquals("answer", questions.ask(question));
+    assertEquals(2, times.get());
   }
 
   @Test

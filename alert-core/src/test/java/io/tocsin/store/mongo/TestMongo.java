@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A MongoDB server in this process, for tests: it speaks the wire protocol and keeps all in memory.
@@ -25,7 +26,12 @@ public final class TestMongo implements AutoCloseable {
 
   /** A server with nothing in it. */
   public static TestMongo start() {
-    return new TestMongo(new MongoServer(new OneAtATime()));
+    return start(_ -> {});
+  }
+
+  /** A server with nothing in it, whose commands are shown. */
+  static TestMongo start(Consumer<Document> commands) {
+    return new TestMongo(new MongoServer(new OneAtATime(commands)));
   }
 
   /** The same, with change streams. */
@@ -57,8 +63,15 @@ public final class TestMongo implements AutoCloseable {
 
   /** By itself the server may answer with a document that it changes at that moment. */
   private static final class OneAtATime extends MemoryBackend {
+    private final Consumer<Document> commands;
+
+    private OneAtATime(Consumer<Document> commands) {
+      this.commands = commands;
+    }
+
     @Override
     public synchronized Document handleMessage(MongoMessage message) {
+      commands.accept(message.getDocument());
       GroupKeys.spellOut(message.getDocument());
       return super.handleMessage(message).cloneDeeply();
     }

@@ -16,6 +16,10 @@ import io.tocsin.statuspage.StatusPageStore.Points;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +117,83 @@ abstract class StatusPageStoreContract {
           return true;
         });
     assertEquals(first.id() + 1, component("Shop").id());
+  }
+
+  /** As if so many edits had been made. */
+  private void passVersions(int count) throws SQLException {
+    run("UPDATE status_page_counter SET number = number + " + count + " WHERE name = 'VERSION'");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private int rowsOfWhatIsGone() throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT count(*) FROM status_page_item WHERE content IS NULL")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return database.dataSource().getConnection();
+  }
+
+  private void remove(Component component) {
+    pages.edit(
+        Source.MANUAL,
+        edit -> {
+          edit.remove(component);
+          return true;
+        });
+  }
+
+  private static List<String> names(StatusPage page) {
+    return page.all(Component.class).stream().map(Component::name).toList();
+  }
+
+  @Test
+  void serverThatHasSleptLong_seesWhatIsGone_thoughNoRowTellsOfIt() throws Exception {
+    Component gone = component("Website");
+    Component kept = component("Shop");
+    StatusPages asleep = newServer();
+    assertEquals(List.of("Website", "Shop"), names(asleep.page()));
+    remove(gone);
+    passVersions(9_999);
+    assertEquals(1, rowsOfWhatIsGone());
+    component("Blog");
+
+    assertEquals(0, rowsOfWhatIsGone());
+    assertEquals(List.of("Shop", "Blog"), names(asleep.page()));
+    assertEquals(List.of("Shop", "Blog"), names(newServer().page()));
+    assertEquals(kept.id() + 2, component("Status").id());
+  }
+
+  @Test
+  void serverThatHasSlept_editsThePageWithoutWhatIsGone() throws Exception {
+    Component gone = component("Website");
+    StatusPages asleep = newServer();
+    assertEquals(List.of("Website"), names(asleep.page()));
+    remove(gone);
+    passVersions(9_999);
+    component("Shop");
+
+    assertEquals(List.of("Shop"), asleep.edit(Source.MANUAL, edit -> names(edit.page())));
+  }
+
+  @Test
+  void whatIsGone_isKeptForServersThatAreAwake() throws Exception {
+    Component gone = component("Website");
+    remove(gone);
+    passVersions(9_998);
+    component("Shop");
+    assertEquals(1, rowsOfWhatIsGone());
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +24,13 @@ final class Notices {
 
   private final StatusPage before;
   private final PageEdit edit;
+  private final PendingNotices pending;
   private final Instant now;
 
   private Notices(StatusPage before, PageEdit edit) {
     this.before = before;
     this.edit = edit;
+    this.pending = new PendingNotices(() -> edit.page().all(Notice.class));
     this.now = edit.now();
   }
 
@@ -123,25 +125,20 @@ final class Notices {
       return;
     }
     long id = change.componentId();
-    Predicate<Notice> isHeld = notice -> notice.content() == null && !notice.isDue(now);
-    ComponentStatus known =
-        pending(ItemType.COMPONENT, id).filter(isHeld).map(Notice::from).findFirst().orElse(from);
-    drop(ItemType.COMPONENT, id, isHeld);
+    List<Notice> held = held(id);
+    ComponentStatus known = held.stream().findFirst().map(Notice::from).orElse(from);
+    held.forEach(this::remove);
     if (known != change.to() && guestsSee(before, id) && guestsSee(edit.page(), id)) {
       Instant due = source == Source.ALERT ? now : now.plus(HOLD);
-      edit.put(
-          new Notice(
-              edit.nextId(Notice.class),
-              Event.COMPONENT_STATUS_CHANGED,
-              id,
-              null,
-              known,
-              change.to(),
-              due,
-              null,
-              List.of(),
-              0));
+      put(notice -> Notice.ofStatus(notice, id, known, change.to(), due));
     }
+  }
+
+  /** What is not told yet of a component, and so need not be told any more. */
+  private List<Notice> held(long componentId) {
+    return pending.of(ItemType.COMPONENT, componentId).stream()
+        .filter(notice -> notice.content() == null && !notice.isDue(now))
+        .toList();
   }
 
   private boolean guestsSee(StatusPage page, long componentId) {
@@ -157,19 +154,26 @@ final class Notices {
     return next.stream().filter(update -> !known.contains(update.id())).toList();
   }
 
-  private Stream<Notice> pending(ItemType type, long id) {
-    return edit.page().all(Notice.class).stream()
-        .filter(notice -> notice.event().subject() == type && notice.subjectId() == id);
+  private void drop(ItemType type, long id, Predicate<Notice> which) {
+    pending.of(type, id).stream().filter(which).forEach(this::remove);
   }
 
-  private void drop(ItemType type, long id, Predicate<Notice> which) {
-    pending(type, id).filter(which).forEach(edit::remove);
+  private void remove(Notice notice) {
+    edit.remove(notice);
+    pending.remove(notice);
   }
 
   private void put(Event event, long id, @Nullable Long update, Instant due) {
+    put(
+        number -> {
+          Notice notice = Notice.of(number, event, id, due);
+          return update == null ? notice : notice.about(update);
+        });
+  }
+
+  private void put(LongFunction<Notice> made) {
     if (edit.hasRoomFor(Notice.class)) {
-      Notice notice = Notice.of(edit.nextId(Notice.class), event, id, due);
-      edit.put(update == null ? notice : notice.about(update));
+      pending.put(edit.put(made.apply(edit.nextId(Notice.class))));
     }
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides of what an edit has changed what subscribers are to be told, and puts that into the same
- * edit: only what guests see, and no status that does not last. What time brings, as the begin of
- * maintenance, is put down ahead, and put down anew when the times change.
+ * edit: only what guests see, and no status that does not last, or that an incident has given of
+ * which they are told. What time brings, as the begin of maintenance, is put down ahead, and put
+ * down anew when the times change.
  */
 final class Notices {
 
@@ -25,12 +26,14 @@ final class Notices {
   private final StatusPage before;
   private final PageEdit edit;
   private final PendingNotices pending;
+  private final ToldStatuses told;
   private final Instant now;
 
   private Notices(StatusPage before, PageEdit edit) {
     this.before = before;
     this.edit = edit;
     this.pending = new PendingNotices(() -> edit.page().all(Notice.class));
+    this.told = new ToldStatuses(before, edit, pending);
     this.now = edit.now();
   }
 
@@ -59,16 +62,28 @@ final class Notices {
 
   private void incident(long id, @Nullable Incident old, @Nullable Incident next) {
     if (next == null || !next.notifications() || next.visible() != Visibility.EVERYBODY) {
+      if (old != null) {
+        told.withdraw(old);
+      }
       drop(ItemType.INCIDENT, id, _ -> true);
     } else if (old == null || !old.isPublic(now)) {
       drop(ItemType.INCIDENT, id, _ -> true);
       put(Event.INCIDENT_CREATED, id, null, later(next.published()));
+      told.add(next);
     } else if (next.isPublic(now)) {
-      List<Update> added = added(old.updates(), next.updates());
-      added.forEach(update -> put(Event.INCIDENT_UPDATED, id, update.id(), now));
-      if (added.isEmpty() && old.status() != next.status()) {
-        put(Event.INCIDENT_UPDATED, id, null, now);
-      }
+      changed(old, next);
+    }
+  }
+
+  private void changed(Incident old, Incident next) {
+    List<Update> added = added(old.updates(), next.updates());
+    added.forEach(update -> put(Event.INCIDENT_UPDATED, next.id(), update.id(), now));
+    boolean hasNewStatus = old.status() != next.status();
+    if (added.isEmpty() && hasNewStatus) {
+      put(Event.INCIDENT_UPDATED, next.id(), null, now);
+    }
+    if (!added.isEmpty() || hasNewStatus) {
+      told.add(next);
     }
   }
 
@@ -128,7 +143,10 @@ final class Notices {
     List<Notice> held = held(id);
     ComponentStatus known = held.stream().findFirst().map(Notice::from).orElse(from);
     held.forEach(this::remove);
-    if (known != change.to() && guestsSee(before, id) && guestsSee(edit.page(), id)) {
+    if (known != change.to()
+        && !told.covers(change)
+        && guestsSee(before, id)
+        && guestsSee(edit.page(), id)) {
       Instant due = source == Source.ALERT ? now : now.plus(HOLD);
       put(notice -> Notice.ofStatus(notice, id, known, change.to(), due));
     }

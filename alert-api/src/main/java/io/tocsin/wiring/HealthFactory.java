@@ -21,6 +21,7 @@ import io.tocsin.monitor.MonitorLane;
 import io.tocsin.monitor.StaleMarks;
 import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
+import io.tocsin.statuspage.PointPruning;
 import io.tocsin.statuspage.feed.AlertFeed;
 import io.tocsin.statuspage.subscription.NoticeRounds;
 import io.tocsin.store.StoreCheck;
@@ -76,6 +77,7 @@ final class HealthFactory {
       AlertSubmission submission,
       StaleMarks marks,
       NoticeRounds notices,
+      PointPruning pruning,
       AlertFeed feed) {
     return new Workers(
         List.of(
@@ -93,6 +95,7 @@ final class HealthFactory {
             submission.health(),
             marks.health(),
             notices.health(),
+            pruning.health(),
             feed.health()));
   }
 

@@ -13,6 +13,7 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.settings.Settings;
+import io.tocsin.statuspage.PointPruning;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
@@ -60,6 +61,17 @@ final class StatusPageFactory {
   @Singleton
   ApplicationEventListener<ServerStartupEvent> noticeTask(NoticeRounds notices) {
     return event -> notices.start();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  PointPruning pruning(StatusPages pages, LockProvider leases, Clock clock) {
+    return new PointPruning(pages, leases, clock);
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> pruningTask(PointPruning pruning) {
+    return event -> pruning.start();
   }
 
   /** The links of subscribers hold on all servers of the database. */

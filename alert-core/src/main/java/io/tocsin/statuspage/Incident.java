@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,47 +98,12 @@ public record Incident(
 
   /** The same with that status. */
   public Incident withStatus(IncidentStatus other, Instant now) {
-    return new Incident(
-        id,
-        guid,
-        name,
-        message,
-        other,
-        visible,
-        stickied,
-        notifications,
-        user,
-        occurred,
-        published,
-        impacts,
-        updates,
-        automation,
-        meta,
-        created,
-        now);
+    return edited(incident -> incident.status(other).updated(now));
   }
 
   /** The same with those updates, and the status of the newest if there is one. */
   public Incident withUpdates(List<Update> others, Instant now) {
-    Incident changed =
-        new Incident(
-            id,
-            guid,
-            name,
-            message,
-            status,
-            visible,
-            stickied,
-            notifications,
-            user,
-            occurred,
-            published,
-            impacts,
-            others,
-            automation,
-            meta,
-            created,
-            now);
+    Incident changed = edited(incident -> incident.updates(others).updated(now));
     return changed
         .newestUpdate()
         .map(Update::status)
@@ -147,89 +113,26 @@ public record Incident(
 
   /** The same with those impacts. */
   public Incident withImpacts(List<Impact> others, Instant now) {
-    return new Incident(
-        id,
-        guid,
-        name,
-        message,
-        status,
-        visible,
-        stickied,
-        notifications,
-        user,
-        occurred,
-        published,
-        others,
-        updates,
-        automation,
-        meta,
-        created,
-        now);
+    return edited(incident -> incident.impacts(others).updated(now));
   }
 
   /** The same with that message. */
   public Incident withMessage(String other) {
-    return new Incident(
-        id,
-        guid,
-        name,
-        other,
-        status,
-        visible,
-        stickied,
-        notifications,
-        user,
-        occurred,
-        published,
-        impacts,
-        updates,
-        automation,
-        meta,
-        created,
-        updated);
+    return edited(incident -> incident.message(other));
   }
 
   /** The same for those viewers. */
   public Incident withVisible(Visibility viewers) {
-    return new Incident(
-        id,
-        guid,
-        name,
-        message,
-        status,
-        viewers,
-        stickied,
-        notifications,
-        user,
-        occurred,
-        published,
-        impacts,
-        updates,
-        automation,
-        meta,
-        created,
-        updated);
+    return edited(incident -> incident.visible(viewers));
   }
 
   /** The same with that automation. */
   public Incident withAutomation(@Nullable Automation other) {
-    return new Incident(
-        id,
-        guid,
-        name,
-        message,
-        status,
-        visible,
-        stickied,
-        notifications,
-        user,
-        occurred,
-        published,
-        impacts,
-        updates,
-        other,
-        meta,
-        created,
-        updated);
+    return edited(incident -> incident.automation(other));
+  }
+
+  /** The same but for what is set. */
+  public Incident edited(UnaryOperator<IncidentBuilder> edit) {
+    return edit.apply(new IncidentBuilder(this)).build();
   }
 }

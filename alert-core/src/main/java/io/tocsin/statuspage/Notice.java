@@ -63,6 +63,13 @@ public record Notice(
     return new Notice(id, event, subjectId, null, null, null, due, null, List.of(), 0);
   }
 
+  /** That a component has got another status than the one that subscribers know of. */
+  static Notice ofStatus(
+      long id, long componentId, ComponentStatus from, ComponentStatus to, Instant due) {
+    return new Notice(
+        id, Event.COMPONENT_STATUS_CHANGED, componentId, null, from, to, due, null, List.of(), 0);
+  }
+
   /** The same of what was said in an update. */
   Notice about(long update) {
     return new Notice(id, event, subjectId, update, from, to, due, content, componentIds, told);

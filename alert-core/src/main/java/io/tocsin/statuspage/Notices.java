@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides of what an edit has changed what subscribers are to be told, and puts that into the same
- * edit: only what guests see, and no status that does not last. What time brings, as the begin of
- * maintenance, is put down ahead, and put down anew when the times change.
+ * edit: only what guests see, and no status that does not last, or that an incident has given of
+ * which they are told. What time brings, as the begin of maintenance, is put down ahead, and put
+ * down anew when the times change.
  */
 final class Notices {
 
@@ -24,11 +25,15 @@ final class Notices {
 
   private final StatusPage before;
   private final PageEdit edit;
+  private final PendingNotices pending;
+  private final ToldStatuses told;
   private final Instant now;
 
   private Notices(StatusPage before, PageEdit edit) {
     this.before = before;
     this.edit = edit;
+    this.pending = new PendingNotices(() -> edit.page().all(Notice.class));
+    this.told = new ToldStatuses(before, edit, pending);
     this.now = edit.now();
   }
 
@@ -57,16 +62,28 @@ final class Notices {
 
   private void incident(long id, @Nullable Incident old, @Nullable Incident next) {
     if (next == null || !next.notifications() || next.visible() != Visibility.EVERYBODY) {
+      if (old != null) {
+        told.withdraw(old);
+      }
       drop(ItemType.INCIDENT, id, _ -> true);
     } else if (old == null || !old.isPublic(now)) {
       drop(ItemType.INCIDENT, id, _ -> true);
       put(Event.INCIDENT_CREATED, id, null, later(next.published()));
+      told.add(next);
     } else if (next.isPublic(now)) {
-      List<Update> added = added(old.updates(), next.updates());
-      added.forEach(update -> put(Event.INCIDENT_UPDATED, id, update.id(), now));
-      if (added.isEmpty() && old.status() != next.status()) {
-        put(Event.INCIDENT_UPDATED, id, null, now);
-      }
+      changed(old, next);
+    }
+  }
+
+  private void changed(Incident old, Incident next) {
+    List<Update> added = added(old.updates(), next.updates());
+    added.forEach(update -> put(Event.INCIDENT_UPDATED, next.id(), update.id(), now));
+    boolean hasNewStatus = old.status() != next.status();
+    if (added.isEmpty() && hasNewStatus) {
+      put(Event.INCIDENT_UPDATED, next.id(), null, now);
+    }
+    if (!added.isEmpty() || hasNewStatus) {
+      told.add(next);
     }
   }
 
@@ -123,25 +140,23 @@ final class Notices {
       return;
     }
     long id = change.componentId();
-    Predicate<Notice> isHeld = notice -> notice.content() == null && !notice.isDue(now);
-    ComponentStatus known =
-        pending(ItemType.COMPONENT, id).filter(isHeld).map(Notice::from).findFirst().orElse(from);
-    drop(ItemType.COMPONENT, id, isHeld);
-    if (known != change.to() && guestsSee(before, id) && guestsSee(edit.page(), id)) {
+    List<Notice> held = held(id);
+    ComponentStatus known = held.stream().findFirst().map(Notice::from).orElse(from);
+    held.forEach(this::remove);
+    if (known != change.to()
+        && !told.covers(change)
+        && guestsSee(before, id)
+        && guestsSee(edit.page(), id)) {
       Instant due = source == Source.ALERT ? now : now.plus(HOLD);
-      edit.put(
-          new Notice(
-              edit.nextId(Notice.class),
-              Event.COMPONENT_STATUS_CHANGED,
-              id,
-              null,
-              known,
-              change.to(),
-              due,
-              null,
-              List.of(),
-              0));
+      put(notice -> Notice.ofStatus(notice, id, known, change.to(), due));
     }
+  }
+
+  /** What is not told yet of a component, and so need not be told any more. */
+  private List<Notice> held(long componentId) {
+    return pending.of(ItemType.COMPONENT, componentId).stream()
+        .filter(notice -> notice.content() == null && !notice.isDue(now))
+        .toList();
   }
 
   private boolean guestsSee(StatusPage page, long componentId) {
@@ -157,19 +172,26 @@ final class Notices {
     return next.stream().filter(update -> !known.contains(update.id())).toList();
   }
 
-  private Stream<Notice> pending(ItemType type, long id) {
-    return edit.page().all(Notice.class).stream()
-        .filter(notice -> notice.event().subject() == type && notice.subjectId() == id);
+  private void drop(ItemType type, long id, Predicate<Notice> which) {
+    pending.of(type, id).stream().filter(which).forEach(this::remove);
   }
 
-  private void drop(ItemType type, long id, Predicate<Notice> which) {
-    pending(type, id).filter(which).forEach(edit::remove);
+  private void remove(Notice notice) {
+    edit.remove(notice);
+    pending.remove(notice);
   }
 
   private void put(Event event, long id, @Nullable Long update, Instant due) {
+    put(
+        number -> {
+          Notice notice = Notice.of(number, event, id, due);
+          return update == null ? notice : notice.about(update);
+        });
+  }
+
+  private void put(LongFunction<Notice> made) {
     if (edit.hasRoomFor(Notice.class)) {
-      Notice notice = Notice.of(edit.nextId(Notice.class), event, id, due);
-      edit.put(update == null ? notice : notice.about(update));
+      pending.put(edit.put(made.apply(edit.nextId(Notice.class))));
     }
   }
 }

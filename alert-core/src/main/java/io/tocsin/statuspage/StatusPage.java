@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All items as they were at one time; never changes. */
@@ -85,6 +86,11 @@ public final class StatusPage {
   /** All items of that class, ascending by their ids. */
   public <T extends Item> List<T> all(Class<T> type) {
     return itemsOf(ItemType.of(type)).values().stream().map(type::cast).toList();
+  }
+
+  /** The items of that class with a greater id, ascending; read as they are taken. */
+  public <T extends Item> Stream<T> after(Class<T> type, long id) {
+    return itemsOf(ItemType.of(type)).tailMap(id, false).values().stream().map(type::cast);
   }
 
   /** One item. */

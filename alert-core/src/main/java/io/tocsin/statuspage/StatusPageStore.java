@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StatusPageStore {
 
+  /** So many points of a metric are in lists, the newest. */
+  int LISTED_POINTS = 10_000;
+
   /** The page as it is now; the same object if nothing has changed. */
   StatusPage read(StatusPage known);
 
@@ -47,10 +50,10 @@ public interface StatusPageStore {
   /** The points of a metric whose time is in that range, the newest first, at most so many. */
   List<MetricPoint> points(long metricId, Instant from, Instant until, int limit);
 
-  /** One page of the points of a metric, and how many there are; the newest first. */
+  /** One page of the {@link #LISTED_POINTS} points of a metric; the newest first. */
   Points points(long metricId, long offset, int limit);
 
-  /** Some points of a metric, and how many it has. */
+  /** Some points of a metric, and how many of it are in lists. */
   record Points(List<MetricPoint> points, long total) {
     public Points {
       points = List.copyOf(points);
@@ -78,4 +81,13 @@ public interface StatusPageStore {
 
   /** Removes a point; false if it is not there. */
   boolean removePoint(long metricId, long id);
+
+  /**
+   * Removes some of the oldest points of a metric: those before a time, and those beyond the newest
+   * so many.
+   *
+   * @param limit how many are removed at most
+   * @return how many were removed; fewer than the limit if no more is to be removed
+   */
+  int prunePoints(long metricId, Instant before, int most, int limit);
 }

@@ -13,9 +13,15 @@ import io.tocsin.statuspage.Component.BaselineSource;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPageStore.NewPoint;
 import io.tocsin.statuspage.StatusPageStore.Points;
+import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +119,83 @@ abstract class StatusPageStoreContract {
           return true;
         });
     assertEquals(first.id() + 1, component("Shop").id());
+  }
+
+  /** As if so many edits had been made. */
+  private void passVersions(int count) throws SQLException {
+    run("UPDATE status_page_counter SET number = number + " + count + " WHERE name = 'VERSION'");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private int rowsOfWhatIsGone() throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT count(*) FROM status_page_item WHERE content IS NULL")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return database.dataSource().getConnection();
+  }
+
+  private void remove(Component component) {
+    pages.edit(
+        Source.MANUAL,
+        edit -> {
+          edit.remove(component);
+          return true;
+        });
+  }
+
+  private static List<String> names(StatusPage page) {
+    return page.all(Component.class).stream().map(Component::name).toList();
+  }
+
+  @Test
+  void serverThatHasSleptLong_seesWhatIsGone_thoughNoRowTellsOfIt() throws Exception {
+    Component gone = component("Website");
+    Component kept = component("Shop");
+    StatusPages asleep = newServer();
+    assertEquals(List.of("Website", "Shop"), names(asleep.page()));
+    remove(gone);
+    passVersions(9_999);
+    assertEquals(1, rowsOfWhatIsGone());
+    component("Blog");
+
+    assertEquals(0, rowsOfWhatIsGone());
+    assertEquals(List.of("Shop", "Blog"), names(asleep.page()));
+    assertEquals(List.of("Shop", "Blog"), names(newServer().page()));
+    assertEquals(kept.id() + 2, component("Status").id());
+  }
+
+  @Test
+  void serverThatHasSlept_editsThePageWithoutWhatIsGone() throws Exception {
+    Component gone = component("Website");
+    StatusPages asleep = newServer();
+    assertEquals(List.of("Website"), names(asleep.page()));
+    remove(gone);
+    passVersions(9_999);
+    component("Shop");
+
+    assertEquals(List.of("Shop"), asleep.edit(Source.MANUAL, edit -> names(edit.page())));
+  }
+
+  @Test
+  void whatIsGone_isKeptForServersThatAreAwake() throws Exception {
+    Component gone = component("Website");
+    remove(gone);
+    passVersions(9_998);
+    component("Shop");
+    assertEquals(1, rowsOfWhatIsGone());
   }
 
   @Test
@@ -329,6 +412,104 @@ abstract class StatusPageStoreContract {
     assertFalse(store.removePoint(1, second.id()));
     assertFalse(store.removePoint(2, first.id()));
     assertTrue(store.point(1, second.id()).isEmpty());
+  }
+
+  private void addPoints(long metricId, int count) throws SQLException {
+    try (Connection connection = connection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO status_page_point (metric_id, time, amount, counter, updated)"
+                    + " VALUES (?, ?, 1, 1, 0)")) {
+      for (int i = 0; i < count; i++) {
+        insert.setLong(1, metricId);
+        insert.setLong(2, Micros.of(NOW.plusSeconds(30L * i)));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private List<Instant> times(long metricId) {
+    return pages.store().points(metricId, NOW, NOW.plus(Duration.ofDays(30)), 100).stream()
+        .map(MetricPoint::created)
+        .toList();
+  }
+
+  @Test
+  void points_areListedUpToALimit_theNewestOfThem() throws Exception {
+    int listed = StatusPageStore.LISTED_POINTS;
+    addPoints(1, listed + 5);
+    StatusPageStore store = pages.store();
+    Points last = store.points(1, listed - 2, 10);
+    assertEquals(listed, last.total());
+    assertEquals(
+        List.of(NOW.plusSeconds(180), NOW.plusSeconds(150)),
+        last.points().stream().map(MetricPoint::created).toList());
+    assertEquals(List.of(), store.points(1, listed, 10).points());
+    assertEquals(List.of(), store.points(1, Long.MAX_VALUE, 10).points());
+    assertEquals(0, store.points(2, 0, 10).total());
+  }
+
+  @Test
+  void points_thatAreTooOldOrTooMany_areRemovedInParts() throws Exception {
+    addPoints(1, 8);
+    addPoints(2, 8);
+    StatusPageStore store = pages.store();
+    Instant third = NOW.plusSeconds(90);
+    assertEquals(2, store.prunePoints(1, third, 4, 2));
+    assertEquals(2, store.prunePoints(1, third, 4, 2));
+    assertEquals(0, store.prunePoints(1, third, 4, 2));
+    assertEquals(
+        List.of(
+            NOW.plusSeconds(210), NOW.plusSeconds(180), NOW.plusSeconds(150), NOW.plusSeconds(120)),
+        times(1));
+    assertEquals(8, times(2).size());
+    assertEquals(3, store.prunePoints(2, third, 100, 10));
+    assertEquals(third, times(2).getLast());
+  }
+
+  @Test
+  void history_ofManyComponents_beginsForEachWithItsChangeBefore() {
+    List<Component> components = List.of(component("a"), component("b"), component("c"));
+    Instant begin = clock.instant().plusSeconds(60);
+    for (int second : List.of(30, 50, 60, 90)) {
+      clock.set(NOW.plusSeconds(second));
+      baseline(components.get(0), second % 20 == 10 ? "MAJOR_OUTAGE" : "OPERATIONAL");
+      baseline(components.get(1), second < 90 ? "PARTIAL_OUTAGE" : "UNKNOWN");
+    }
+    List<Long> ids = components.stream().map(Component::id).toList();
+    assertEquals(
+        List.of("3 0 OPERATIONAL", "1 30 MAJOR_OUTAGE", "2 30 PARTIAL_OUTAGE", "1 60 OPERATIONAL"),
+        rows(pages.store().history(ids, begin, begin.plusSeconds(30))));
+    assertEquals(
+        List.of("1 90 MAJOR_OUTAGE", "2 90 UNKNOWN"),
+        rows(pages.store().history(ids, begin.plusSeconds(30), begin.plusSeconds(60))).stream()
+            .filter(row -> row.contains(" 90 "))
+            .toList());
+    assertEquals(List.of(), pages.store().history(List.of(), begin, begin.plusSeconds(30)));
+  }
+
+  private void baseline(Component component, String status) {
+    pages.edit(
+        Source.MANUAL,
+        edit ->
+            edit.put(
+                edit.find(Component.class, component.id())
+                    .orElseThrow()
+                    .withBaseline(
+                        ComponentStatus.valueOf(status), BaselineSource.MANUAL, edit.now())));
+  }
+
+  private static List<String> rows(List<StatusChange> history) {
+    return history.stream()
+        .map(
+            each ->
+                each.componentId()
+                    + " "
+                    + Duration.between(NOW, each.at()).toSeconds()
+                    + " "
+                    + each.to())
+        .toList();
   }
 
   @Test

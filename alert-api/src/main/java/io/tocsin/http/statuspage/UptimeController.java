@@ -14,6 +14,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.IsoTime;
 import io.tocsin.http.QueryString;
+import io.tocsin.query.BusyException;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentGroup;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,15 @@ final class UptimeController {
   private static final Duration USUAL = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(366);
 
-  /** Each of them is a question to the database. */
   private static final int MOST_COMPONENTS = 1_000;
+
+  /** Anybody may ask, and a year of many components takes a while. */
+  private static final int MAX_AT_ONCE = 4;
 
   private final StatusPages pages;
   private final StatusPageSettings settings;
   private final Clock clock;
+  private final Semaphore room = new Semaphore(MAX_AT_ONCE);
 
   UptimeController(StatusPages pages, StatusPageSettings settings, Clock clock) {
     this.pages = pages;
@@ -151,8 +156,7 @@ final class UptimeController {
   private Map<Long, Uptime> uptimes(List<Component> components, Span span, Instant now) {
     List<Long> ids = components.stream().map(Component::id).toList();
     Map<Long, List<StatusChange>> history =
-        pages.store().history(ids, span.from(), span.until()).stream()
-            .collect(Collectors.groupingBy(StatusChange::componentId));
+        history(ids, span).stream().collect(Collectors.groupingBy(StatusChange::componentId));
     return history.entrySet().stream()
         .collect(
             Collectors.toMap(
@@ -160,6 +164,17 @@ final class UptimeController {
                 each ->
                     Uptime.between(each.getValue(), List.of(span.from(), span.until()), now)
                         .getFirst()));
+  }
+
+  private List<StatusChange> history(List<Long> ids, Span span) {
+    if (!room.tryAcquire()) {
+      throw new BusyException(BusyException.Reason.SERVER, "too many ask for uptimes");
+    }
+    try {
+      return pages.store().history(ids, span.from(), span.until());
+    } finally {
+      room.release();
+    }
   }
 
   private static Row group(VisiblePage page, ComponentGroup group, Map<Long, Uptime> uptimes) {

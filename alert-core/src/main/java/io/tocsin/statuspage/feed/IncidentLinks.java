@@ -68,23 +68,12 @@ final class IncidentLinks {
     if (alerts.equals(automation.alerts())) {
       return incident;
     }
-    return new Incident(
-        incident.id(),
-        incident.guid(),
-        incident.name(),
-        incident.message(),
-        incident.status(),
-        incident.visible(),
-        incident.stickied(),
-        incident.notifications(),
-        incident.user(),
-        incident.occurred(),
-        incident.published(),
-        incident.impacts(),
-        incident.updates(),
-        new Automation(automation.key(), alerts, automation.handsOff(), automation.recovered()),
-        meta(incident.meta(), alerts.keySet()),
-        incident.created(),
-        now);
+    return incident.edited(
+        edit ->
+            edit.automation(
+                    new Automation(
+                        automation.key(), alerts, automation.handsOff(), automation.recovered()))
+                .meta(meta(incident.meta(), alerts.keySet()))
+                .updated(now));
   }
 }

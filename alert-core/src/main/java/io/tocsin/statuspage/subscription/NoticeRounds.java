@@ -148,8 +148,8 @@ public final class NoticeRounds implements AutoCloseable {
   }
 
   private static List<Subscriber> next(StatusPage page, Notice notice) {
-    return page.all(Subscriber.class).stream()
-        .filter(each -> each.id() > notice.told() && NoticeContent.isFor(notice, each))
+    return page.after(Subscriber.class, notice.told())
+        .filter(each -> NoticeContent.isFor(notice, each))
         .limit(TOGETHER)
         .toList();
   }

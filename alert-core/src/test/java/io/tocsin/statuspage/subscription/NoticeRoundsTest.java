@@ -165,7 +165,7 @@ class NoticeRoundsTest {
     subscribe("secret@tocsin.example", Choice.of(List.of(secret.id())), true);
     clock.advance(Duration.ofMinutes(2));
 
-    assertEquals(List.of("all incident_created", "all component_status_changed"), told());
+    assertEquals(List.of("all incident_created"), told());
     assertTrue(contents().contains("\"name\":\"API\""), contents());
     assertFalse(contents().contains("Secret"), contents());
   }
@@ -211,6 +211,92 @@ class NoticeRoundsTest {
     assertTrue(
         contents().contains("\"previous_status\":{\"human\":\"Operational\",\"value\":1}"),
         contents());
+  }
+
+  private Impact impact(ComponentStatus status) {
+    return new Impact(api.id(), status);
+  }
+
+  private void assertToldInTheEnd(String... expected) {
+    told();
+    clock.advance(Duration.ofMinutes(2));
+    assertEquals(List.of(expected), told());
+    assertEquals(0, pages.page().count(Notice.class));
+  }
+
+  private void fix(Incident incident) {
+    edit(edit -> Incidents.addUpdate(edit, stored(incident), IncidentStatus.FIXED, "Over", null));
+  }
+
+  @Test
+  void status_thatAnIncidentGivesAndTakesBack_isToldByTheIncident() {
+    Incident made = incident(Visibility.EVERYBODY, NOW, impact(ComponentStatus.PARTIAL_OUTAGE));
+    assertToldInTheEnd("all incident_created");
+
+    edit(
+        edit ->
+            Incidents.addUpdate(
+                edit,
+                stored(made).withImpacts(List.of(impact(ComponentStatus.MAJOR_OUTAGE)), edit.now()),
+                IncidentStatus.IDENTIFIED,
+                "Worse",
+                null));
+    assertToldInTheEnd("all incident_created", "all incident_updated");
+
+    fix(made);
+    assertToldInTheEnd("all incident_created", "all incident_updated", "all incident_updated");
+  }
+
+  @Test
+  void status_thatAnIncidentGivesWithoutAWord_isTold() {
+    Incident made = incident(Visibility.EVERYBODY, NOW, impact(ComponentStatus.PARTIAL_OUTAGE));
+    assertToldInTheEnd("all incident_created");
+    edit(
+        edit ->
+            Incidents.put(
+                edit,
+                stored(made)
+                    .withImpacts(List.of(impact(ComponentStatus.MAJOR_OUTAGE)), edit.now())));
+    assertToldInTheEnd("all incident_created", "all component_status_changed");
+  }
+
+  @Test
+  void status_thatAnotherIncidentKeeps_isToldWhenTheWorseOneIsFixed() {
+    Incident worse = incident(Visibility.EVERYBODY, NOW, impact(ComponentStatus.MAJOR_OUTAGE));
+    incident(Visibility.EVERYBODY, NOW, impact(ComponentStatus.PARTIAL_OUTAGE));
+    assertToldInTheEnd("all incident_created", "all incident_created");
+    fix(worse);
+    assertToldInTheEnd(
+        "all incident_created",
+        "all incident_created",
+        "all incident_updated",
+        "all component_status_changed");
+  }
+
+  @Test
+  void status_ofAnIncidentThatIsWithdrawnBeforeAnybodyKnows_isNotTold() {
+    Incident made = incident(Visibility.EVERYBODY, NOW, impact(ComponentStatus.MAJOR_OUTAGE));
+    edit(
+        edit -> {
+          Incidents.remove(edit, stored(made));
+          return true;
+        });
+    assertToldInTheEnd();
+  }
+
+  @Test
+  void status_ofAnIncidentThatTimePublishes_isToldByTheIncident() {
+    incident(Visibility.EVERYBODY, NOW.plusSeconds(600), impact(ComponentStatus.MAJOR_OUTAGE));
+    assertEquals(List.of(), told());
+    clock.set(NOW.plusSeconds(601));
+    assertToldInTheEnd("all incident_created");
+  }
+
+  @Test
+  void status_thatWaits_isLeftToAnIncidentThatTellsOfIt() {
+    status(Source.MANUAL, ComponentStatus.PARTIAL_OUTAGE);
+    incident(Visibility.EVERYBODY, NOW, impact(ComponentStatus.MAJOR_OUTAGE));
+    assertToldInTheEnd("all incident_created");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.StatusChange;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.store.Micros;
+import io.tocsin.store.jdbc.Chunks;
 import io.tocsin.store.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,16 +23,13 @@ final class HistoryRows {
       "component_id, time, from_status, to_status, source, reason";
   private static final String INSERT =
       "INSERT INTO status_page_history (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)";
+
+  /** Components in one question. */
+  private static final int TOGETHER = 1_000;
+
   private static final String LAST_BEFORE =
-      "SELECT "
-          + COLUMNS
-          + " FROM status_page_history WHERE component_id = ? AND time < ?"
-          + " ORDER BY time DESC, number DESC LIMIT 1";
-  private static final String BETWEEN =
-      "SELECT "
-          + COLUMNS
-          + " FROM status_page_history WHERE component_id = ? AND time >= ? AND time < ?"
-          + " ORDER BY time, number";
+      "SELECT last.number FROM status_page_history last WHERE last.component_id = item.id"
+          + " AND last.time < ? ORDER BY last.time DESC, last.number DESC LIMIT 1";
 
   private HistoryRows() {}
 
@@ -53,15 +51,36 @@ final class HistoryRows {
       Connection connection, Collection<Long> componentIds, Instant from, Instant until)
       throws SQLException {
     List<StatusChange> all = new ArrayList<>();
-    for (long id : componentIds) {
-      all.addAll(
-          Statements.select(connection, LAST_BEFORE, HistoryRows::readAll, id, Micros.of(from)));
+    for (List<Long> ids : Chunks.of(componentIds, TOGETHER)) {
       all.addAll(
           Statements.select(
-              connection, BETWEEN, HistoryRows::readAll, id, Micros.of(from), Micros.of(until)));
+              connection, select(ids.size()), HistoryRows::readAll, values(ids, from, until)));
     }
     all.sort(Comparator.comparing(StatusChange::at));
     return all;
+  }
+
+  private static String select(int ids) {
+    String marks = Chunks.marks(ids);
+    return "SELECT "
+        + COLUMNS
+        + ", number FROM status_page_history WHERE component_id IN "
+        + marks
+        + " AND time >= ? AND time < ? UNION ALL SELECT "
+        + COLUMNS
+        + ", number FROM status_page_history WHERE number IN (SELECT ("
+        + LAST_BEFORE
+        + ") FROM status_page_item item WHERE item.type = 'COMPONENT' AND item.id IN "
+        + marks
+        + ") ORDER BY 2, 7";
+  }
+
+  private static Object[] values(List<Long> ids, Instant from, Instant until) {
+    List<Long> padded = Chunks.padded(ids);
+    List<Object> values = new ArrayList<>(padded);
+    values.addAll(List.of(Micros.of(from), Micros.of(until), Micros.of(from)));
+    values.addAll(padded);
+    return values.toArray();
   }
 
   private static List<StatusChange> readAll(ResultSet rows) throws SQLException {

@@ -24,6 +24,15 @@ final class ItemRows {
   private static final String INSERT =
       "INSERT INTO status_page_item (type, id, version, content) VALUES (?, ?, ?, ?)";
 
+  private static final String PURGE =
+      "DELETE FROM status_page_item WHERE version = ? AND content IS NULL";
+
+  /**
+   * For so many versions it is kept what was removed. A server that knows an older page reads all
+   * anew.
+   */
+  static final long REMEMBERED_VERSIONS = 10_000;
+
   private ItemRows() {}
 
   /**
@@ -34,9 +43,22 @@ final class ItemRows {
    */
   static StatusPage readSince(Connection connection, StatusPage known, long version)
       throws SQLException {
-    return version <= known.version()
-        ? known
-        : Statements.select(connection, SELECT_SINCE, rows -> after(known, rows), known.version());
+    if (version <= known.version()) {
+      return known;
+    }
+    StatusPage base = isForgotten(known, version) ? StatusPage.EMPTY : known;
+    StatusPage read = select(connection, base);
+    // other servers may have gone on between the two statements
+    return isForgotten(base, read.version()) ? select(connection, StatusPage.EMPTY) : read;
+  }
+
+  /** Whether something may be gone since that page of which no row tells any more. */
+  private static boolean isForgotten(StatusPage known, long version) {
+    return known.version() > 0 && known.version() < version - REMEMBERED_VERSIONS;
+  }
+
+  private static StatusPage select(Connection connection, StatusPage known) throws SQLException {
+    return Statements.select(connection, SELECT_SINCE, rows -> after(known, rows), known.version());
   }
 
   private static StatusPage after(StatusPage known, ResultSet rows) throws SQLException {
@@ -64,6 +86,12 @@ final class ItemRows {
           delete.setLong(2, change.id());
         });
     Statements.each(connection, INSERT, changes, (insert, change) -> bind(insert, change, version));
+    forget(connection, version - REMEMBERED_VERSIONS);
+  }
+
+  /** Each edit forgets what one edit long before it has removed. */
+  private static void forget(Connection connection, long version) throws SQLException {
+    Statements.each(connection, PURGE, List.of(version), (delete, old) -> delete.setLong(1, old));
   }
 
   private static void bind(PreparedStatement insert, Change change, long version)

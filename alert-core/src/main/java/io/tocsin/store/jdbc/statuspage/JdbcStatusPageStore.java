@@ -107,4 +107,10 @@ public final class JdbcStatusPageStore implements StatusPageStore {
   public boolean removePoint(long metricId, long id) {
     return transactions.write(connection -> PointRows.remove(connection, metricId, id));
   }
+
+  @Override
+  public int prunePoints(long metricId, Instant before, int most, int limit) {
+    return transactions.write(
+        connection -> PointRows.prune(connection, metricId, before, most, limit));
+  }
 }

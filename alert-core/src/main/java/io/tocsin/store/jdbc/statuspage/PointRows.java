@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc.statuspage;
 
 import io.tocsin.statuspage.MetricPoint;
+import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPageStore.NewPoint;
 import io.tocsin.statuspage.StatusPageStore.Points;
 import io.tocsin.store.Micros;
@@ -28,6 +29,8 @@ final class PointRows {
   /** No metric counts points as one that are further apart. */
   private static final Duration LONGEST_THRESHOLD = Duration.ofHours(1);
 
+  private static final Place NOWHERE = new Place(Long.MIN_VALUE, 0);
+
   private PointRows() {}
 
   static List<MetricPoint> between(
@@ -45,20 +48,25 @@ final class PointRows {
 
   static Points page(Connection connection, long metricId, long offset, int limit)
       throws SQLException {
+    long most = Math.min(limit, StatusPageStore.LISTED_POINTS - offset);
     List<MetricPoint> points =
-        Statements.select(
-            connection,
-            SELECT + NEWEST_FIRST + " OFFSET ?",
-            PointRows::readAll,
-            metricId,
-            limit,
-            offset);
+        most <= 0
+            ? List.of()
+            : Statements.select(
+                connection,
+                SELECT + NEWEST_FIRST + " OFFSET ?",
+                PointRows::readAll,
+                metricId,
+                most,
+                offset);
     long total =
         Statements.select(
             connection,
-            "SELECT count(*) FROM status_page_point WHERE metric_id = ?",
+            "SELECT count(*) FROM"
+                + " (SELECT id FROM status_page_point WHERE metric_id = ? LIMIT ?) listed",
             rows -> rows.next() ? rows.getLong(1) : 0,
-            metricId);
+            metricId,
+            StatusPageStore.LISTED_POINTS);
     return new Points(points, total);
   }
 
@@ -142,6 +150,43 @@ final class PointRows {
       delete.setLong(1, metricId);
       delete.setLong(2, id);
       return delete.executeUpdate() == 1;
+    }
+  }
+
+  /** Removes some that are too old, then some that are too many. */
+  static int prune(Connection connection, long metricId, Instant before, int most, int limit)
+      throws SQLException {
+    int old = removeUpTo(connection, metricId, new Place(Micros.of(before), 0), limit);
+    Place newest =
+        Statements.select(
+            connection,
+            "SELECT time, id FROM status_page_point WHERE metric_id = ?"
+                + NEWEST_FIRST
+                + " OFFSET ?",
+            rows -> rows.next() ? new Place(rows.getLong(1), rows.getLong(2)) : NOWHERE,
+            metricId,
+            1,
+            most);
+    return old + removeUpTo(connection, metricId, newest, limit - old);
+  }
+
+  /** A point, among those of its metric. */
+  private record Place(long time, long id) {}
+
+  /** Removes the oldest ones, that one included. */
+  private static int removeUpTo(Connection connection, long metricId, Place last, int limit)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM status_page_point WHERE id IN (SELECT id FROM status_page_point"
+                + " WHERE metric_id = ? AND time <= ? AND (time < ? OR id <= ?)"
+                + " ORDER BY time, id LIMIT ?)")) {
+      delete.setLong(1, metricId);
+      delete.setLong(2, last.time());
+      delete.setLong(3, last.time());
+      delete.setLong(4, last.id());
+      delete.setInt(5, limit);
+      return delete.executeUpdate();
     }
   }
 

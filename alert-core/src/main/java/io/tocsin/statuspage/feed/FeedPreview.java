@@ -89,7 +89,7 @@ public final class FeedPreview {
 
   private Incident incident(StatusPage page, Alert alert, Touch touch, Component component) {
     Incident plain =
-        AutomaticIncidents.incident(
+        IncidentOpenings.incident(
             0,
             List.of(touch),
             touch,
@@ -98,7 +98,7 @@ public final class FeedPreview {
             touch.status(),
             clock.instant());
     String text = texts.text(page, touch.rule(), plain, component, alert);
-    return AutomaticIncidents.incident(
+    return IncidentOpenings.incident(
         0, List.of(touch), touch, text, component, touch.status(), clock.instant());
   }
 

@@ -8,7 +8,7 @@ import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusPage;
-import io.tocsin.statuspage.feed.AutomaticIncidents.Opening;
+import io.tocsin.statuspage.feed.IncidentOpenings.Opening;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.tocsin.settings.MailSettings;
 import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
@@ -26,7 +27,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,26 +45,36 @@ public final class Mailer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
 
+  /** The longest that one e-mail takes, however slow the SMTP server is. */
+  public static final Duration LONGEST = Duration.ofSeconds(90);
+
   private static final String MESSAGE_ID = "Message-ID";
   private static final String TIMEOUT_MILLIS = "10000";
   private static final int MOST_WAITING = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofMillis(200);
 
-  /** Longer than one e-mail takes, with each of its time limits. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_SILENCE = LONGEST.plusSeconds(30);
 
   private final MailSettings settings;
   private final Clock clock;
+  private final Duration longest;
   private final Session session;
   private final BlockingQueue<Supplier<Mail>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final RepeatedTask task =
       new RepeatedTask("mail", Duration.ZERO, LONGEST_SILENCE, new Sending());
 
   /** Sends by those settings. */
+  @Inject
   public Mailer(MailSettings settings, Clock clock) {
+    this(settings, clock, LONGEST);
+  }
+
+  /** Sends by those settings, each e-mail within that time. */
+  Mailer(MailSettings settings, Clock clock, Duration longest) {
     this.settings = settings;
     this.clock = clock;
+    this.longest = longest;
     this.session = Session.getInstance(properties(settings), login(settings));
     if (settings.isOn()) {
       task.start();
@@ -87,7 +101,7 @@ public final class Mailer {
 
     private void send(Supplier<Mail> mail) {
       try {
-        Transport.send(message(mail.get()));
+        deliver(mail.get());
       } catch (MessagingException | StoreUnavailableException e) {
         LOG.warn("an e-mail could not be sent: {}", e.toString());
       }
@@ -146,12 +160,38 @@ public final class Mailer {
   }
 
   /**
-   * Sends an e-mail now, in the thread that asks.
+   * Sends an e-mail now, and waits for that, {@link #LONGEST} at most.
    *
-   * @throws MessagingException if the SMTP server does not take it, or is not there
+   * @throws MessagingException if the SMTP server does not take it in time, or is not there
    */
   public void deliver(Mail mail) throws MessagingException {
-    Transport.send(message(mail));
+    MimeMessage message = message(mail);
+    FutureTask<Boolean> sending =
+        new FutureTask<>(
+            () -> {
+              Transport.send(message);
+              return true;
+            });
+    Thread.ofVirtual().name("mail-call").start(sending);
+    await(sending);
+  }
+
+  /** The limits of each read and write end no talk in which the server says a little each time. */
+  private void await(FutureTask<Boolean> sending) throws MessagingException {
+    try {
+      sending.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof MessagingException cause
+          ? cause
+          : new MessagingException("the e-mail could not be sent", e);
+    } catch (TimeoutException e) {
+      throw new MessagingException("the SMTP server is too slow", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MessagingException("interrupted", e);
+    } finally {
+      sending.cancel(true); // which closes the connection of a virtual thread
+    }
   }
 
   private MimeMessage message(Mail mail) throws MessagingException {

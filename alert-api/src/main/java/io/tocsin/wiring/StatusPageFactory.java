@@ -10,6 +10,7 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.Breadth;
 import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.settings.Settings;
@@ -97,14 +98,15 @@ final class StatusPageFactory {
       AlertSearch search,
       AlertActions actions,
       AlarmModel model,
-      Blackouts blackouts) {
-    return new AlertFeed.Engine(stream, search, actions, model, blackouts);
+      Blackouts blackouts,
+      Breadth breadth) {
+    return new AlertFeed.Engine(stream, search, actions, model, blackouts, breadth);
   }
 
   @Singleton
   FeedPreview preview(
-      StatusPages pages, StatusPageSettings settings, AlarmModel model, Clock clock) {
-    return new FeedPreview(pages, settings, model, clock);
+      AlertFeed.Engine engine, StatusPages pages, StatusPageSettings settings, Clock clock) {
+    return new FeedPreview(engine, pages, settings, clock);
   }
 
   @Singleton

@@ -48,7 +48,7 @@ public final class Breadth {
 
   /** What it would hide of what the caller may see. */
   public Preview preview(Coverage coverage, Caller caller) {
-    Condition hidden = caller.restrict(hidden(coverage));
+    Condition hidden = caller.restrict(hidden(coverage.condition(customerViews)));
     return new Preview(
         search.count(hidden),
         search.count(caller.restrict(open)).total(),
@@ -60,11 +60,23 @@ public final class Breadth {
    * blackout leaves the alerts of others alone, the share is that of the customer's open alerts.
    */
   public Optional<String> excess(Coverage coverage) {
-    long all = search.count(measured(coverage)).total();
+    return excess(measured(coverage), coverage.condition(customerViews));
+  }
+
+  /** Why several blackouts together, which are no customer's, are too broad; empty if not. */
+  public Optional<String> excess(List<Coverage> together) {
+    return excess(
+        open,
+        new Condition.Any(
+            together.stream().map(coverage -> coverage.condition(customerViews)).toList()));
+  }
+
+  private Optional<String> excess(Condition measured, Condition covered) {
+    long all = search.count(measured).total();
     if (all < FEW) {
       return Optional.empty();
     }
-    long hidden = search.count(hidden(coverage)).total();
+    long hidden = search.count(hidden(covered)).total();
     double share = (double) hidden / all;
     return share <= settings.breadthLimit()
         ? Optional.empty()
@@ -81,7 +93,7 @@ public final class Breadth {
             List.of(open, new Condition.In(AlertField.CUSTOMER, List.of(customer))));
   }
 
-  private Condition hidden(Coverage coverage) {
-    return new Condition.All(List.of(open, coverage.condition(customerViews)));
+  private Condition hidden(Condition covered) {
+    return new Condition.All(List.of(open, covered));
   }
 }

@@ -83,6 +83,17 @@ final class BreadthTest {
   }
 
   @Test
+  void excess_ofSeveralBlackouts_isThatOfAllOfThem() {
+    store(30, "Production", null, "open");
+    store(30, "Test", "Acme", "blackout");
+    store(40, "Lab", null, "open");
+    List<Coverage> both = List.of(of("Production", null), of("Test", null));
+    assertEquals(
+        Optional.of("would hide 60 of 100 open alerts (60 %)"), breadth(0.5, true).excess(both));
+    assertEquals(Optional.empty(), breadth(0.6, true).excess(both));
+  }
+
+  @Test
   void preview_isThatOfTheCaller() {
     store(3, "Production", "Acme", "open");
     store(12, "Production", "Other", "blackout");

@@ -9,11 +9,22 @@ import java.util.Set;
  */
 public interface Notifier {
 
+  /** How long an attempt may last that is not said to last longer. */
+  Duration LONGEST = Duration.ofSeconds(30);
+
   /** What the destination wants to be told. */
   Interest interest();
 
   /** How long a notification is worth delivering. */
   Duration patience();
+
+  /**
+   * The longest that one attempt lasts, whatever the service does. Nobody else makes an attempt
+   * meanwhile; one that lasts longer may be made twice at a time.
+   */
+  default Duration longest() {
+    return LONGEST;
+  }
 
   /**
    * By what else than its own name a loop through this destination is known, as the base URL of a

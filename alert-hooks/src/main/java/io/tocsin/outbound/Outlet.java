@@ -1,6 +1,7 @@
 package io.tocsin.outbound;
 
 import io.tocsin.alert.OutboxEntry;
+import java.time.Duration;
 
 /**
  * Where the entries of the outbox go that have its name. May be called from many threads at once;
@@ -17,6 +18,11 @@ public interface Outlet {
   /** How many times as many calls as usual it may have at a time, from 1. */
   default int width() {
     return 1;
+  }
+
+  /** The longest that one attempt lasts; others leave its entry alone for longer than that. */
+  default Duration longest() {
+    return Notifier.LONGEST;
   }
 
   /**

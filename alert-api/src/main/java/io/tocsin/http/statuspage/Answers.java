@@ -87,6 +87,7 @@ final class Answers {
 
   /** What an alert would do to a component. */
   record PreviewTarget(
+      @Nullable String blackoutRefusal,
       String by,
       ComponentName component,
       @Nullable String componentStatus,
@@ -96,6 +97,7 @@ final class Answers {
       ComponentStatus status = would.status();
       Incident incident = would.incident();
       return new PreviewTarget(
+          would.blackoutRefusal(),
           word(would.by()),
           ComponentName.of(would.component()),
           status == null ? null : word(status),

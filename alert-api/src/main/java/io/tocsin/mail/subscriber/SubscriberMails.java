@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -54,6 +55,11 @@ public final class SubscriberMails implements Outlet {
   @Override
   public boolean isStateOnly() {
     return false;
+  }
+
+  @Override
+  public Duration longest() {
+    return Mailer.LONGEST;
   }
 
   /** Whoever has gone since, or has another address now, is told nothing more. */

@@ -251,6 +251,19 @@ class FeedApiTest {
   }
 
   @Test
+  void test_saysWhyMaintenanceBlacksNothingOutByARule() {
+    String alert = "{\"alert\":{\"environment\":\"Production\",\"service\":[\"Pay\"]}}";
+    rule(",\"match\":{\"environment\":\"Production\",\"service\":\"Pay\"},\"proceeds\":true");
+    rule(",\"priority\":-1");
+    JsonNode targets = server.send("POST", "/status-page/rules/test", alert).json().path("targets");
+    assertTrue(targets.path(0).path("blackoutRefusal").isNull(), targets::toString);
+    assertEquals(
+        "it asks for nothing, and would hide all alerts",
+        targets.path(1).path("blackoutRefusal").textValue(),
+        targets::toString);
+  }
+
+  @Test
   void alert_opensAnIncident_thatEndsWithIt() throws Exception {
     rule(
         ",\"match\":{\"resource\":\"db-%s\"},\"policy\":\"automatic\",\"delay\":0,\"settle\":0"

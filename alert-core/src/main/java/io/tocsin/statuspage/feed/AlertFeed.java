@@ -4,6 +4,7 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.Breadth;
 import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
@@ -62,7 +63,8 @@ public final class AlertFeed implements AutoCloseable {
       AlertSearch search,
       AlertActions actions,
       AlarmModel model,
-      Blackouts blackouts) {}
+      Blackouts blackouts,
+      Breadth breadth) {}
 
   /** A feed that does nothing until {@link #start()}. */
   public AlertFeed(
@@ -79,7 +81,8 @@ public final class AlertFeed implements AutoCloseable {
     this.texts = new IncidentTexts(settings.zone());
     this.page = newPage();
     this.marks = new IncidentMarks(engine.actions());
-    this.maintenance = new MaintenanceBlackouts(pages, engine.blackouts(), engine.search());
+    this.maintenance =
+        new MaintenanceBlackouts(pages, engine.blackouts(), engine.search(), engine.breadth());
     this.lease = new RoundLease(leases, "status-page", Duration.ZERO, LONGEST_TURN);
   }
 

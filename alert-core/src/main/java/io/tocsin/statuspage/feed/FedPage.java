@@ -7,6 +7,7 @@ import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPages;
+import io.tocsin.statuspage.feed.IncidentOpenings.Opening;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -66,10 +67,10 @@ final class FedPage {
     }
     Round round = new Round(open, targets, holds, told, Map.of());
     PageEdit dry = new PageEdit(page, Map.of(), now);
-    Round.Done would = round.run(dry);
-    if (!dry.changes().isEmpty() || !would.wanted().isEmpty()) {
-      Round written = round.with(texts.of(would.wanted(), page, search));
-      pages.edit(Source.ALERT, written::run).flipped().forEach(id -> holds.flip(id, now));
+    List<Opening> wanted = round.run(dry);
+    if (!dry.changes().isEmpty() || !wanted.isEmpty()) {
+      Round written = round.with(texts.of(wanted, page, search));
+      pages.edit(Source.ALERT, written::run);
     }
     return remember(open);
   }

@@ -1,6 +1,5 @@
 package io.tocsin.statuspage.feed;
 
-import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.query.AlertQuery;
@@ -28,15 +27,17 @@ public final class FeedPreview {
 
   private final StatusPages pages;
   private final boolean byServiceName;
+  private final AlertFeed.Engine engine;
   private final Touches touches;
   private final IncidentTexts texts;
   private final Clock clock;
 
   public FeedPreview(
-      StatusPages pages, StatusPageSettings settings, AlarmModel model, Clock clock) {
+      AlertFeed.Engine engine, StatusPages pages, StatusPageSettings settings, Clock clock) {
+    this.engine = engine;
     this.pages = pages;
     this.byServiceName = settings.byServiceName();
-    this.touches = new Touches(model);
+    this.touches = new Touches(engine.model());
     this.texts = new IncidentTexts(settings.zone());
     this.clock = clock;
   }
@@ -47,13 +48,16 @@ public final class FeedPreview {
    * @param ruleId of the rule; null where none says so
    * @param status null: none, since the alert is too harmless, or not open
    * @param incident that would be opened once the delay is over; null: none
+   * @param blackoutRefusal why maintenance of the component blacks nothing out by the rule; null:
+   *     it does, or there is no rule
    */
   public record Would(
       Component component,
       By by,
       @Nullable Long ruleId,
       @Nullable ComponentStatus status,
-      @Nullable Incident incident) {}
+      @Nullable Incident incident,
+      @Nullable String blackoutRefusal) {}
 
   /**
    * What an alert would do, if nothing else were open.
@@ -62,15 +66,17 @@ public final class FeedPreview {
    */
   public List<Would> of(Alert alert) {
     StatusPage page = pages.page();
+    RuleBlackouts ruled = new RuleBlackouts(engine.search(), engine.breadth());
     List<Would> would = new ArrayList<>();
     for (Target target : new Targets(page, byServiceName).of(alert)) {
       page.find(Component.class, target.componentId())
-          .ifPresent(component -> would.add(would(page, alert, target, component)));
+          .ifPresent(component -> would.add(would(page, alert, target, component, ruled)));
     }
     return would;
   }
 
-  private Would would(StatusPage page, Alert alert, Target target, Component component) {
+  private Would would(
+      StatusPage page, Alert alert, Target target, Component component, RuleBlackouts ruled) {
     Optional<Touch> touch =
         touches.open().test(alert)
             ? touches.of(alert, target).filter(Touch::counts)
@@ -84,12 +90,13 @@ public final class FeedPreview {
         touch
             .filter(Touch::forIncident)
             .map(each -> incident(page, alert, each, component))
-            .orElse(null));
+            .orElse(null),
+        rule.id() == 0 ? null : ruled.refusal(rule).orElse(null));
   }
 
   private Incident incident(StatusPage page, Alert alert, Touch touch, Component component) {
     Incident plain =
-        AutomaticIncidents.incident(
+        IncidentOpenings.incident(
             0,
             List.of(touch),
             touch,
@@ -98,7 +105,7 @@ public final class FeedPreview {
             touch.status(),
             clock.instant());
     String text = texts.text(page, touch.rule(), plain, component, alert);
-    return AutomaticIncidents.incident(
+    return IncidentOpenings.incident(
         0, List.of(touch), touch, text, component, touch.status(), clock.instant());
   }
 

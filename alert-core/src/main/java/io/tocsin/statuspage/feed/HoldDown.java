@@ -10,34 +10,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When that is shown what the open alerts of a component make of it (cachet-api 8.2): what is worse
- * after the delay of its rule, what is better after the settle time, and nothing twice within the
- * settle time.
+ * after the delay of its rule, what is better after the settle time. What was shown to be better
+ * gets no worse within the settle time: a component turns at most once in it. What gets worse and
+ * worse turns nowhere, and is not held up.
  *
  * @param settle how long the component has to be better
- * @param flipped when what is shown was last changed; null: not known
+ * @param last how what is shown was last changed; null: not known
  * @param better since when the alerts make less of it than is shown; null: they do not
  * @param quiet whether maintenance goes on, or has ended within the settle time: nothing gets worse
  */
-record HoldDown(
-    Duration settle, @Nullable Instant flipped, @Nullable Instant better, boolean quiet) {
+record HoldDown(Duration settle, @Nullable Flip last, @Nullable Instant better, boolean quiet) {
+
+  /**
+   * A change of what is shown.
+   *
+   * @param worse whether to something worse
+   */
+  record Flip(Instant at, boolean worse) {}
 
   /** What is shown from now on; null: nothing. */
   @Nullable ComponentStatus next(
       @Nullable ComponentStatus shown, List<Touch> touches, Instant now) {
-    if (isOver(flipped, now)) {
-      ComponentStatus worst = worst(touches, Touch::counts);
-      if (isWorse(shown, worst)) {
-        return better != null && isOver(better, now) ? worst : shown;
-      }
-      if (!quiet && isWorse(worst(touches, touch -> touch.isRipe(now)), shown)) {
-        return worst(touches, touch -> touch.isNearlyRipe(now));
-      }
+    ComponentStatus worst = worst(touches, Touch::counts);
+    if (isWorse(shown, worst)) {
+      return mayImprove(now) ? worst : shown;
     }
-    return shown;
+    boolean isDue = mayWorsen(now) && isWorse(worst(touches, touch -> touch.isRipe(now)), shown);
+    return isDue ? worst(touches, touch -> touch.isNearlyRipe(now)) : shown;
   }
 
-  private boolean isOver(@Nullable Instant begin, Instant now) {
-    return begin == null || !begin.plus(settle).isAfter(now);
+  private boolean mayImprove(Instant now) {
+    return better != null && isOver(better, now) && (last == null || isOver(last.at(), now));
+  }
+
+  private boolean mayWorsen(Instant now) {
+    return !quiet && (last == null || last.worse() || isOver(last.at(), now));
+  }
+
+  private boolean isOver(Instant begin, Instant now) {
+    return !begin.plus(settle).isAfter(now);
   }
 
   /** The worst that some of them make of a component; null: nothing. */

@@ -1,6 +1,8 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.feed.HoldDown.Flip;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Holds {
 
   private final Map<Long, Instant> better = new HashMap<>();
-  private final Map<Long, Instant> flipped = new HashMap<>();
+  private final Map<Long, ComponentStatus> shown = new HashMap<>();
+  private final Map<Long, Flip> flips = new HashMap<>();
 
-  /** When the component was last changed because of alerts; null: not known. */
-  @Nullable Instant flipped(Component component) {
-    Instant known = flipped.get(component.id());
-    return known == null && component.byAlerts() != null ? component.shownSince() : known;
+  /**
+   * How the component was last changed, for whatever reason; null: not known. Where its alerts have
+   * made it bad and nothing is known, it has got worse: a problem is not held up.
+   */
+  @Nullable Flip last(Component component) {
+    Instant since = component.shownSince();
+    Flip known = flips.get(component.id());
+    return known == null && component.byAlerts() != null && since != null
+        ? new Flip(since, true)
+        : known;
   }
 
   /** Since when its alerts make less of a component than is shown; null: they do not. */
@@ -30,6 +39,7 @@ final class Holds {
    * @param since when it got better at the latest, if it did since the last look
    */
   void look(Component component, List<Touch> touches, Instant since) {
+    lookForFlip(component);
     if (HoldDown.isWorse(component.byAlerts(), HoldDown.worst(touches, Touch::counts))) {
       better.putIfAbsent(component.id(), since);
     } else {
@@ -37,8 +47,11 @@ final class Holds {
     }
   }
 
-  /** Notes that a component is shown otherwise from now on. */
-  void flip(long componentId, Instant now) {
-    flipped.put(componentId, now);
+  private void lookForFlip(Component component) {
+    ComponentStatus before = shown.put(component.id(), component.shown());
+    Instant at = component.shownSince();
+    if (before != null && at != null && before != component.shown()) {
+      flips.put(component.id(), new Flip(at, HoldDown.isWorse(component.shown(), before)));
+    }
   }
 }

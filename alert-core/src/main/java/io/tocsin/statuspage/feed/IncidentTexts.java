@@ -14,7 +14,7 @@ import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentTemplate;
 import io.tocsin.statuspage.IncidentText;
 import io.tocsin.statuspage.StatusPage;
-import io.tocsin.statuspage.feed.AutomaticIncidents.Opening;
+import io.tocsin.statuspage.feed.IncidentOpenings.Opening;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusPage;
-import io.tocsin.statuspage.feed.AutomaticIncidents.Opening;
+import io.tocsin.statuspage.feed.IncidentOpenings.Opening;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -33,14 +33,6 @@ record Round(
     Map<IncidentKey, Incident> told,
     Map<IncidentKey, String> texts) {
 
-  /**
-   * What was done.
-   *
-   * @param flipped components whose status by alerts has changed
-   * @param wanted incidents that want a text
-   */
-  record Done(Set<Long> flipped, List<Opening> wanted) {}
-
   /** The same with those texts. */
   Round with(Map<IncidentKey, String> made) {
     return new Round(touches, targets, holds, told, made);
@@ -51,32 +43,30 @@ record Round(
     return byKey(touches).keySet();
   }
 
-  Done run(PageEdit edit) {
+  /** Does what is due, and says which incidents want a text. */
+  List<Opening> run(PageEdit edit) {
     Set<Long> quiet = quiet(edit.page(), edit.now());
-    Set<Long> flipped = new HashSet<>();
     for (Component component : edit.page().all(Component.class)) {
       List<Touch> some = touches.getOrDefault(component.id(), List.of());
       if (component.byAlerts() != null || !some.isEmpty()) {
-        decide(edit, component, some, quiet.contains(component.id()), flipped);
+        decide(edit, component, some, quiet.contains(component.id()));
       }
     }
     AutomaticIncidents incidents = new AutomaticIncidents(edit, targets, quiet, texts);
-    return new Done(flipped, incidents.run(byKey(touches), told));
+    return incidents.run(byKey(touches), told);
   }
 
-  private void decide(
-      PageEdit edit, Component component, List<Touch> some, boolean quiet, Set<Long> flipped) {
+  private void decide(PageEdit edit, Component component, List<Touch> some, boolean quiet) {
     HoldDown holdDown =
         new HoldDown(
             targets.settle(component.id()),
-            holds.flipped(component),
+            holds.last(component),
             holds.better(component.id()),
             quiet);
     ComponentStatus next = holdDown.next(component.byAlerts(), some, edit.now());
     if (!Objects.equals(next, component.byAlerts())) {
       edit.reason(component.id(), reason(some, next));
       edit.put(component.withByAlerts(next));
-      flipped.add(component.id());
     }
   }
 

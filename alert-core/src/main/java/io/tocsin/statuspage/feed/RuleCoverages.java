@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class RuleCoverages {
 
-  /** Blackouts of one rule; a rule that makes more makes none. */
+  /** Blackouts of one rule. */
   static final int LIMIT = 100;
 
   private RuleCoverages() {}
@@ -28,7 +28,7 @@ final class RuleCoverages {
   }
 
   /**
-   * What a rule covers; nothing if that is too much.
+   * What a rule covers; more than {@link #LIMIT}, and not all of it, if that is too much.
    *
    * @param known environments that there are
    */
@@ -43,10 +43,12 @@ final class RuleCoverages {
     List<Coverage> coverages = new ArrayList<>();
     for (String environment : environments(rule, known)) {
       for (List<AlertMatcher> some : matchers) {
-        coverages.add(coverage(environment, rule.allTags(), some));
+        if (coverages.size() <= LIMIT) {
+          coverages.add(coverage(environment, rule.allTags(), some));
+        }
       }
     }
-    return coverages.size() > LIMIT ? List.of() : coverages;
+    return coverages;
   }
 
   private static List<List<AlertMatcher>> times(

@@ -5,22 +5,16 @@ import io.tocsin.query.Condition;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.Question;
 import io.tocsin.statuspage.AlertRule;
-import io.tocsin.statuspage.Component;
-import io.tocsin.statuspage.ComponentGroup;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which components an alert counts for (cachet-api 8.1); never changes. */
 public final class Targets {
@@ -50,23 +44,11 @@ public final class Targets {
           Instant.EPOCH,
           Instant.EPOCH);
 
-  private static final List<String> ATTRIBUTES = List.of("component", "cachet_component");
-  private static final String GROUP_ATTRIBUTE = "cachet_group";
-
   private final List<AlertRule> rules;
-  private final List<Place> places;
+  private final Places places;
   private final List<Ready> ready;
-  private final Map<String, List<Place>> byName;
-  private final Map<String, List<Place>> byId;
   private final Map<Long, Duration> settle = new HashMap<>();
   private final boolean byServiceName;
-
-  /** A component, as far as alerts name it. */
-  private record Place(String id, String name, @Nullable String groupId, @Nullable String group) {
-    long number() {
-      return Long.parseLong(id);
-    }
-  }
 
   private record Ready(AlertRule rule, Condition condition) {}
 
@@ -87,10 +69,8 @@ public final class Targets {
   /** What the page's rules say. Rules that cannot be read match nothing. */
   public Targets(StatusPage page, boolean byServiceName) {
     this.rules = page.all(AlertRule.class);
-    this.places = places(page);
+    this.places = new Places(page);
     this.byServiceName = byServiceName;
-    this.byName = places.stream().collect(Collectors.groupingBy(Place::name));
-    this.byId = places.stream().collect(Collectors.groupingBy(Place::id));
     this.ready =
         rules.stream()
             .sorted(
@@ -108,23 +88,6 @@ public final class Targets {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static List<Place> places(StatusPage page) {
-    Map<Long, String> groups =
-        page.all(ComponentGroup.class).stream()
-            .collect(Collectors.toMap(ComponentGroup::id, ComponentGroup::name));
-    return page.all(Component.class).stream()
-        .map(
-            component -> {
-              Long group = component.groupId();
-              return new Place(
-                  Long.toString(component.id()),
-                  component.name(),
-                  group == null ? null : group.toString(),
-                  group == null ? null : groups.get(group));
-            })
-        .toList();
-  }
-
   private static Stream<Ready> ready(AlertRule rule) {
     return RuleMatch.condition(rule) instanceof Parsed.Ok<Condition>(Condition condition)
         ? Stream.of(new Ready(rule, condition))
@@ -133,7 +96,7 @@ public final class Targets {
 
   /** Whether that page's rules, and names of components, say the same. */
   boolean areOf(StatusPage page) {
-    return rules.equals(page.all(AlertRule.class)) && places.equals(places(page));
+    return rules.equals(page.all(AlertRule.class)) && places.areOf(page);
   }
 
   /** How long a component has to be better before that is shown: the longest of its rules. */
@@ -154,42 +117,18 @@ public final class Targets {
    * @throws io.tocsin.alert.QueryTooCostlyException if the rules take too long
    */
   public List<Target> of(Alert alert) {
-    List<Target> targets = alert.customer() == null ? byAttribute(alert) : List.of();
+    List<Target> targets =
+        alert.customer() == null ? by(By.ATTRIBUTE, places.named(alert)) : List.of();
     if (targets.isEmpty()) {
       targets = Question.within(MATCHING).answer(() -> byRule(alert));
     }
     return targets.isEmpty() && byServiceName && alert.customer() == null
-        ? byService(alert)
+        ? by(By.SERVICE, places.called(alert.service()))
         : targets;
   }
 
-  private List<Target> byAttribute(Alert alert) {
-    List<String> wanted = ATTRIBUTES.stream().flatMap(name -> texts(alert, name)).toList();
-    List<String> groups = texts(alert, GROUP_ATTRIBUTE).toList();
-    return wanted.stream()
-        .flatMap(name -> named(name).stream())
-        .filter(
-            place ->
-                groups.isEmpty()
-                    || groups.contains(place.groupId())
-                    || groups.contains(place.group()))
-        .map(Place::number)
-        .distinct()
-        .map(id -> new Target(id, NO_RULE, By.ATTRIBUTE))
-        .toList();
-  }
-
-  private List<Place> named(String name) {
-    List<Place> called = byName.getOrDefault(name, List.of());
-    return called.isEmpty() ? byId.getOrDefault(name, List.of()) : called;
-  }
-
-  private static Stream<String> texts(Alert alert, String attribute) {
-    return switch (alert.attributes().get(attribute)) {
-      case Collection<?> values -> values.stream().filter(Objects::nonNull).map(Object::toString);
-      case null -> Stream.empty();
-      case Object value -> Stream.of(value.toString());
-    };
+  private static List<Target> by(By reason, List<Long> componentIds) {
+    return componentIds.stream().map(id -> new Target(id, NO_RULE, reason)).toList();
   }
 
   private List<Target> byRule(Alert alert) {
@@ -208,17 +147,8 @@ public final class Targets {
   private List<Target> targets(AlertRule rule) {
     return rule.componentIds().stream()
         .distinct()
-        .filter(id -> byId.containsKey(id.toString()))
+        .filter(places::has)
         .map(id -> new Target(id, rule, By.RULE))
-        .toList();
-  }
-
-  private List<Target> byService(Alert alert) {
-    return alert.service().stream()
-        .distinct()
-        .map(name -> byName.getOrDefault(name, List.of()))
-        .flatMap(Collection::stream)
-        .map(place -> new Target(place.number(), NO_RULE, By.SERVICE))
         .toList();
   }
 }

@@ -230,9 +230,9 @@ class FedPageTest {
     after(60);
     alert(2, "critical");
     alert(3, "warning");
-    after(10);
+    after(59);
     assertEquals(ComponentStatus.PARTIAL_OUTAGE, shown());
-    after(170);
+    after(1);
     assertEquals(ComponentStatus.MAJOR_OUTAGE, shown());
     assertEquals(List.of(new Impact(web, ComponentStatus.MAJOR_OUTAGE)), incident().impacts());
     assertEquals(

@@ -4,6 +4,7 @@ import static io.tocsin.TestAlerts.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.feed.HoldDown.Flip;
 import io.tocsin.statuspage.feed.Touch.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,11 @@ class HoldDownTest {
 
   private static Instant ago(Integer seconds) {
     return seconds == null ? null : NOW.minusSeconds(seconds);
+  }
+
+  private static Flip flip(String text) {
+    String[] parts = text == null ? new String[] {} : text.split(" ");
+    return text == null ? null : new Flip(ago(Integer.valueOf(parts[0])), parts[1].equals("WORSE"));
   }
 
   private static Touch touch(String text) {
@@ -53,29 +59,40 @@ class HoldDownTest {
         "unknown is the least     ; - ; UNKNOWN 60,PERFORMANCE_ISSUES 60 ; - ; - ; false ;"
             + " PERFORMANCE_ISSUES",
         "maintenance              ; - ; MAJOR_OUTAGE 60                  ; - ; - ; true  ; -",
-        "flipped just now         ; - ; MAJOR_OUTAGE 60                  ; 119 ; - ; false ; -",
-        "flipped some time ago    ; - ; MAJOR_OUTAGE 60                  ; 120 ; - ; false ;"
+        "better just now          ; - ; MAJOR_OUTAGE 60                  ; 119 BETTER ; - ; false ;"
+            + " -",
+        "better some time ago     ; - ; MAJOR_OUTAGE 60                  ; 120 BETTER ; - ; false ;"
             + " MAJOR_OUTAGE",
-        "shown already            ; MAJOR_OUTAGE ; MAJOR_OUTAGE 5        ; 500 ; - ; false ;"
+        "less bad just now        ; PARTIAL_OUTAGE ; MAJOR_OUTAGE 60     ; 119 BETTER ; - ; false ;"
+            + " PARTIAL_OUTAGE",
+        "worse and worse          ; PERFORMANCE_ISSUES ; MAJOR_OUTAGE 60 ; 1 WORSE ; - ; false ;"
             + " MAJOR_OUTAGE",
-        "worse                    ; PARTIAL_OUTAGE ; MAJOR_OUTAGE 60     ; 500 ; - ; false ;"
+        "worse and worse, young   ; PERFORMANCE_ISSUES ; MAJOR_OUTAGE 59 ; 1 WORSE ; - ; false ;"
+            + " PERFORMANCE_ISSUES",
+        "worse in maintenance     ; PERFORMANCE_ISSUES ; MAJOR_OUTAGE 60 ; 1 WORSE ; - ; true ;"
+            + " PERFORMANCE_ISSUES",
+        "shown already            ; MAJOR_OUTAGE ; MAJOR_OUTAGE 5        ; 500 WORSE ; - ; false ;"
             + " MAJOR_OUTAGE",
-        "over, not yet settled    ; MAJOR_OUTAGE ; -                     ; 500 ; 119 ; false ;"
+        "worse                    ; PARTIAL_OUTAGE ; MAJOR_OUTAGE 60     ; 500 WORSE ; - ; false ;"
             + " MAJOR_OUTAGE",
-        "over and settled         ; MAJOR_OUTAGE ; -                     ; 500 ; 120 ; false ; -",
-        "over, flipped lately     ; MAJOR_OUTAGE ; -                     ; 100 ; 120 ; false ;"
-            + " MAJOR_OUTAGE",
-        "over within maintenance  ; MAJOR_OUTAGE ; -                     ; 500 ; 120 ; true  ; -",
-        "better, settled          ; MAJOR_OUTAGE ; UNKNOWN 9             ; 500 ; 120 ; false ;"
-            + " UNKNOWN",
-        "back before it settled   ; MAJOR_OUTAGE ; MAJOR_OUTAGE 1        ; 500 ; -   ; false ;"
-            + " MAJOR_OUTAGE"
+        "over, not yet settled    ; MAJOR_OUTAGE ; -                     ; 500 WORSE ; 119 ; false"
+            + " ; MAJOR_OUTAGE",
+        "over and settled         ; MAJOR_OUTAGE ; -                     ; 500 WORSE ; 120 ; false"
+            + " ; -",
+        "over, flipped lately     ; MAJOR_OUTAGE ; -                     ; 100 WORSE ; 120 ; false"
+            + " ; MAJOR_OUTAGE",
+        "over within maintenance  ; MAJOR_OUTAGE ; -                     ; 500 WORSE ; 120 ; true "
+            + " ; -",
+        "better, settled          ; MAJOR_OUTAGE ; UNKNOWN 9             ; 500 WORSE ; 120 ; false"
+            + " ; UNKNOWN",
+        "back before it settled   ; MAJOR_OUTAGE ; MAJOR_OUTAGE 1        ; 500 WORSE ; -   ; false"
+            + " ; MAJOR_OUTAGE"
       })
   void table(
       String name,
       ComponentStatus shown,
       String touches,
-      Integer flipped,
+      String last,
       Integer better,
       boolean quiet,
       ComponentStatus next) {
@@ -83,7 +100,7 @@ class HoldDownTest {
     if (touches != null) {
       List.of(touches.split(",")).forEach(text -> some.add(touch(text)));
     }
-    HoldDown holdDown = new HoldDown(Duration.ofMinutes(2), ago(flipped), ago(better), quiet);
+    HoldDown holdDown = new HoldDown(Duration.ofMinutes(2), flip(last), ago(better), quiet);
     assertEquals(next, holdDown.next(shown, some, NOW), name);
   }
 }

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
-import io.tocsin.access.Replaced;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
 import io.tocsin.blackout.ActiveBlackouts;
 import io.tocsin.blackout.Blackout;
-import io.tocsin.blackout.BlackoutStore;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
+import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.AlertRule.Policy;
 import io.tocsin.statuspage.ComponentStatus;
@@ -29,11 +32,8 @@ import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +48,13 @@ class MaintenanceBlackoutsTest {
   @TempDir private Path directory;
 
   private final TestClock clock = new TestClock(NOW);
-  private final Kept kept = new Kept();
+  private final KeptBlackouts kept = new KeptBlackouts();
   private JdbcDatabase database;
   private StatusPages pages;
+  private JdbcStores stores;
   private MaintenanceBlackouts maintenance;
   private long web;
+  private long number;
 
   @BeforeEach
   void start() throws Exception {
@@ -69,9 +71,27 @@ class MaintenanceBlackoutsTest {
   }
 
   private void restart() {
-    JdbcStores stores = new JdbcStores(database, TestAlerts.MODEL, Duration.ofSeconds(9), clock);
+    stores = new JdbcStores(database, TestAlerts.MODEL, Duration.ofSeconds(9), clock);
     Blackouts blackouts = new Blackouts(kept, new ActiveBlackouts(() -> kept, false, clock));
-    maintenance = new MaintenanceBlackouts(pages, blackouts, stores.search());
+    maintenance =
+        new MaintenanceBlackouts(pages, blackouts, stores.search(), breadth(stores.search()));
+  }
+
+  private static Breadth breadth(AlertSearch search) {
+    BlackoutSettings settings = new BlackoutSettings(HOUR, false, List.of(), 0.5);
+    return new Breadth(search, TestAlerts.MODEL, settings, false);
+  }
+
+  private void alerts(int count, String environment, String service) {
+    for (int i = 0; i < count; i++) {
+      Alert alert =
+          TestAlerts.alert(++number, TestAlerts.DISK_FULL)
+              .resource("host" + number)
+              .environment(environment)
+              .service(List.of(service))
+              .build();
+      assertEquals(List.of(true), stores.alerts().save(List.of(TestAlerts.created(alert))));
+    }
   }
 
   private void rule(Map<String, List<String>> match) {
@@ -199,6 +219,60 @@ class MaintenanceBlackoutsTest {
         List.of(false, true), covered(Map.of("customer", List.of("ACME")), nobodys, acmes));
   }
 
+  @Test
+  void ruleThatAsksForNothing_blacksNothingOut() {
+    alerts(1, "Production", "Web");
+    rule(Map.of());
+    schedule(NOW);
+    assertEquals(List.of(), round());
+    rule(Map.of("service", List.of("Web")));
+    assertEquals(1, round().size());
+  }
+
+  @Test
+  void ruleThatHidesMoreThanOneMayByHand_blacksNothingOut_untilItDoesNot() {
+    alerts(30, "Production", "Web");
+    alerts(30, "Test", "Web");
+    alerts(39, "Production", "Shop");
+    rule(Map.of("service", List.of("Web")));
+    schedule(NOW);
+    assertEquals(List.of(), round());
+    alerts(21, "Production", "Shop");
+    clock.advance(Duration.ofSeconds(59));
+    assertEquals(List.of(), round());
+    clock.advance(Duration.ofSeconds(1));
+    assertEquals(
+        List.of("Production", "Test"),
+        round().stream().map(blackout -> blackout.coverage().environment()).toList());
+  }
+
+  @Test
+  void blackoutsThatAreThere_stay_howeverManyAlertsTheyHideThen() {
+    alerts(1, "Production", "Web");
+    rule(Map.of("service", List.of("Web")));
+    schedule(NOW);
+    List<Blackout> made = round();
+    assertEquals(1, made.size());
+    alerts(60, "Production", "Web");
+    alerts(1, "Test", "Web");
+    clock.advance(Duration.ofMinutes(1));
+    assertEquals(made, round());
+    assertEquals(List.of(made.getFirst().id()), stored().blackoutIds());
+  }
+
+  @Test
+  void round_asksForEnvironmentsOnce_howeverManyRulesThereAre() {
+    Counting alerts = new Counting(stores.search());
+    rule(Map.of("service", List.of("Web")));
+    rule(Map.of("service", List.of("Shop")));
+    schedule(NOW);
+    schedule(NOW.plus(HOUR));
+    Blackouts blackouts = new Blackouts(kept, new ActiveBlackouts(() -> kept, false, clock));
+    maintenance = new MaintenanceBlackouts(pages, blackouts, alerts, breadth(alerts));
+    round();
+    assertEquals(1, alerts.environments);
+  }
+
   private List<Boolean> covered(Map<String, List<String>> match, Alert... alerts) {
     AlertRule rule =
         pages.edit(Source.MANUAL, edit -> TestRules.rule(edit, match, Policy.NONE, web));
@@ -208,39 +282,54 @@ class MaintenanceBlackoutsTest {
     return Stream.of(alerts).map(condition::test).toList();
   }
 
-  /** Blackouts in memory. */
-  private static final class Kept implements BlackoutStore {
-    private final Map<String, Blackout> blackouts = new LinkedHashMap<>();
+  /** Counts how often environments are asked for. */
+  private static final class Counting implements AlertSearch {
+    private final AlertSearch search;
+    private int environments;
 
-    @Override
-    public Optional<Blackout> find(String id) {
-      return Optional.ofNullable(blackouts.get(id));
+    Counting(AlertSearch search) {
+      this.search = search;
     }
 
     @Override
-    public List<Blackout> all() {
-      return new ArrayList<>(blackouts.values());
+    public List<EnvironmentCounts> environments(Condition within, Condition where) {
+      environments++;
+      return search.environments(within, where);
     }
 
     @Override
-    public List<Blackout> endingAfter(Instant time) {
-      return all().stream().filter(each -> each.schedule().end().isAfter(time)).toList();
+    public List<Alert> find(AlertQuery query) {
+      return search.find(query);
     }
 
     @Override
-    public boolean add(Blackout blackout) {
-      return blackouts.putIfAbsent(blackout.id(), blackout) == null;
+    public List<String> ids(Condition where, Page page) {
+      return search.ids(where, page);
     }
 
     @Override
-    public Replaced replace(Blackout next) {
-      blackouts.put(next.id(), next);
-      return Replaced.DONE;
+    public Counts count(Condition where) {
+      return search.count(where);
     }
 
     @Override
-    public boolean delete(String id) {
-      return blackouts.remove(id) != null;
+    public List<HistoryRow> history(Condition where, Page page) {
+      return search.history(where, page);
+    }
+
+    @Override
+    public List<ServiceCounts> services(Condition within, Condition where, int limit) {
+      return search.services(within, where, limit);
+    }
+
+    @Override
+    public List<NameCount> groups(Condition where, int limit) {
+      return search.groups(where, limit);
+    }
+
+    @Override
+    public List<NameCount> tags(Condition where, int limit) {
+      return search.tags(where, limit);
     }
   }
 }

@@ -72,6 +72,11 @@ final class AlertaNotifier implements Notifier {
   }
 
   @Override
+  public Duration longest() {
+    return deadline;
+  }
+
+  @Override
   public Set<String> aliases() {
     return Set.of(target, target + "/");
   }

@@ -25,6 +25,11 @@ public record Destination(String name, String type, Notifier notifier, Choice ch
   }
 
   @Override
+  public Duration longest() {
+    return notifier.longest();
+  }
+
+  @Override
   public Delivery deliver(OutboxEntry entry) {
     return notifier.deliver(NotificationJson.read(entry));
   }

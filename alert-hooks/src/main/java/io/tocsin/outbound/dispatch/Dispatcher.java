@@ -79,7 +79,7 @@ public final class Dispatcher implements AutoCloseable {
     DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
     posts.forEach(post -> metrics.register(post.name(), post.breaker()));
     this.attempt = new Attempt(store, new Backoff(surroundings.random()), clock, metrics);
-    this.upkeep = new Upkeep(store, settings, metrics, !posts.isEmpty());
+    this.upkeep = new Upkeep(store, settings, metrics, outlets);
   }
 
   /** Begins to work by itself. */
@@ -124,7 +124,8 @@ public final class Dispatcher implements AutoCloseable {
     if (allowed == 0) {
       return 0;
     }
-    OutboxLease lease = new OutboxLease(settings.owner(), clock.instant(), settings.lease());
+    OutboxLease lease =
+        new OutboxLease(settings.owner(), clock.instant(), settings.lease(post.outlet().longest()));
     List<OutboxRecord> taken = claim(post, allowed, lease);
     if (taken.isEmpty()) {
       post.breaker().unused();

@@ -1,5 +1,6 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.outbound.Outlet;
 import io.tocsin.outbox.Backlog;
 import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxStore;
@@ -25,6 +26,7 @@ final class Upkeep {
 
   private final OutboxStore store;
   private final DispatchSettings settings;
+  private final Duration longestLease;
   private final DispatchMetrics metrics;
   private final Pace relay;
   private final Pace backlog;
@@ -33,15 +35,20 @@ final class Upkeep {
   private final Pace expiry = new Pace(Duration.ofSeconds(30));
   private final Pace pruning = new Pace(Duration.ofMinutes(10));
 
-  /** Upkeep; a server without destinations has less to do with the outbox. */
+  /** Upkeep; a server that tells nobody has less to do with the outbox. */
   Upkeep(
       OutboxStore store,
       DispatchSettings settings,
       DispatchMetrics metrics,
-      boolean hasDestinations) {
+      List<? extends Outlet> outlets) {
+    boolean hasDestinations = !outlets.isEmpty();
     this.store = store;
     this.settings = settings;
     this.metrics = metrics;
+    this.longestLease =
+        outlets.stream()
+            .map(outlet -> settings.lease(outlet.longest()))
+            .reduce(settings.lease(), (one, other) -> one.compareTo(other) > 0 ? one : other);
     this.relay = new Pace(hasDestinations ? Duration.ofSeconds(2) : Duration.ofMinutes(1));
     this.backlog = new Pace(hasDestinations ? Duration.ofSeconds(5) : Duration.ofMinutes(1));
   }
@@ -69,7 +76,7 @@ final class Upkeep {
     boolean setBack = now.isBefore(lastRun);
     lastRun = now;
     if (hastening.isTime(now) || setBack) {
-      OutboxLease lease = new OutboxLease(settings.owner(), now, settings.lease());
+      OutboxLease lease = new OutboxLease(settings.owner(), now, longestLease);
       int hastened = store.hasten(lease, setBack ? lease.end() : now.plus(LATEST));
       if (hastened > 0) {
         LOG.warn("the clock was set back: {} entries of the outbox are due now", hastened);

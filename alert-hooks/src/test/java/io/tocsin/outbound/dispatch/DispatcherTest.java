@@ -522,6 +522,46 @@ final class DispatcherTest {
   }
 
   @Test
+  void slowAttempt_isMadeByNobodyElse_asLongAsItMayLast() {
+    ScriptedNotifier slow = new ScriptedNotifier(Interest.EVENTS).lasting(Duration.ofMinutes(5));
+    Destination destination = destination("slow", slow);
+    Dispatcher second = dispatcher("second", destination);
+    slow.then(
+        () -> {
+          for (int minute = 0; minute < 5; minute++) {
+            second.upkeep();
+            runAll(second);
+            clock.advance(Duration.ofMinutes(1));
+          }
+          return DELIVERED;
+        });
+    receive(engine(destination), disk("major"));
+    runAll(dispatcher("first", destination));
+    runAll(second);
+    assertEquals(1, slow.received().size());
+    assertEquals("first", records().getFirst().leaseOwner());
+    assertEquals(List.of(OutboxState.DONE), states());
+  }
+
+  @Test
+  void slowAttempt_ofAServerThatIsKilled_isMadeAgainAfterItsLease() {
+    ScriptedNotifier slow = new ScriptedNotifier(Interest.EVENTS).lasting(Duration.ofMinutes(5));
+    Destination destination = destination("slow", slow);
+    receive(engine(destination), disk("major"));
+    List<Runnable> never = new ArrayList<>();
+    dispatcher("killed", never::add, destination).round();
+    Dispatcher next = dispatcher("next", destination);
+    clock.advance(Duration.ofMinutes(5));
+    runAll(next);
+    assertEquals(0, slow.received().size());
+    clock.advance(Duration.ofSeconds(30));
+    runAll(next);
+    assertEquals(1, slow.received().size());
+    never.forEach(Runnable::run); // so that it can be closed
+    assertEquals(1, slow.received().size());
+  }
+
+  @Test
   void answerAfterItsTimeout_isToldAgainUnderTheSameId() {
     ScriptedNotifier sink = new ScriptedNotifier(Interest.EVENTS).then(TIMED_OUT);
     Destination destination = destination("sink", sink);
@@ -560,7 +600,7 @@ final class DispatcherTest {
     runAll(dispatcher("a", destination("other", other)));
     assertEquals(List.of(OutboxState.PENDING), states());
     clock.advance(Duration.ofHours(2));
-    new Upkeep(outbox, DispatchSettings.of("a"), new DispatchMetrics(registry, clock), true)
+    new Upkeep(outbox, DispatchSettings.of("a"), new DispatchMetrics(registry, clock), List.of())
         .run(clock.instant());
     assertEquals("expired", records().getFirst().errorCode());
   }
@@ -570,7 +610,7 @@ final class DispatcherTest {
     receive(engine(destination("log", new ScriptedNotifier(Interest.EVENTS))), disk("major"));
     DispatchMetrics metrics = new DispatchMetrics(registry, clock);
     clock.advance(Duration.ofSeconds(7));
-    new Upkeep(outbox, DispatchSettings.of("a"), metrics, true).run(clock.instant());
+    new Upkeep(outbox, DispatchSettings.of("a"), metrics, List.of()).run(clock.instant());
     assertEquals(
         1, registry.get("tocsin.outbox.pending").tag("destination", "log").gauge().value());
     assertEquals(7, registry.get("tocsin.outbox.oldest.age").gauge().value());

@@ -23,10 +23,17 @@ final class ScriptedNotifier implements Notifier {
   private final Set<String> aliases;
   private final Deque<Supplier<Delivery>> script = new ArrayDeque<>();
   private final List<Notification> received = new ArrayList<>();
+  private Duration longest = LONGEST;
 
   ScriptedNotifier(Interest interest, String... aliases) {
     this.interest = interest;
     this.aliases = Set.of(aliases);
+  }
+
+  /** Its attempts may last so long. */
+  ScriptedNotifier lasting(Duration time) {
+    longest = time;
+    return this;
   }
 
   /** Answers so once, after what it was told before; without any, it takes all. */
@@ -60,6 +67,11 @@ final class ScriptedNotifier implements Notifier {
   @Override
   public Duration patience() {
     return Duration.ofHours(1);
+  }
+
+  @Override
+  public Duration longest() {
+    return longest;
   }
 
   @Override

@@ -1,0 +1,145 @@
+package io.tocsin.statuspage.feed;
+
+import io.tocsin.statuspage.AlertRule;
+import io.tocsin.statuspage.AlertRule.Policy;
+import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.Impact;
+import io.tocsin.statuspage.Incident;
+import io.tocsin.statuspage.Incident.Automation;
+import io.tocsin.statuspage.IncidentStatus;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.Viewer;
+import io.tocsin.statuspage.Visibility;
+import io.tocsin.statuspage.VisiblePage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Opens incidents of alerts, in one edit. */
+final class IncidentOpenings {
+
+  private final PageEdit edit;
+  private final Set<Long> quiet;
+  private final Map<IncidentKey, String> texts;
+  private final List<Opening> wanted = new ArrayList<>();
+
+  /**
+   * In that edit.
+   *
+   * @param quiet components for which none is opened now
+   * @param texts that were made of templates
+   */
+  IncidentOpenings(PageEdit edit, Set<Long> quiet, Map<IncidentKey, String> texts) {
+    this.edit = edit;
+    this.quiet = quiet;
+    this.texts = texts;
+  }
+
+  /** An incident that is to be opened once its text is made of its template. */
+  record Opening(IncidentKey key, AlertRule rule, Incident incident, Touch first) {}
+
+  /** What could not be opened, for want of a text. */
+  List<Opening> wanted() {
+    return wanted;
+  }
+
+  /**
+   * Opens one if that is due.
+   *
+   * @param last the last of that key, which is over or deleted; null: none
+   */
+  void open(IncidentKey key, List<Touch> touches, @Nullable Incident last) {
+    List<Touch> counting =
+        touches.stream().filter(touch -> touch.counts() && touch.forIncident()).toList();
+    boolean isDue =
+        counting.stream()
+            .filter(touch -> touch.isRipe(edit.now()))
+            .anyMatch(touch -> last == null || mayOpenAfter(last, touch));
+    Optional<Component> component = edit.find(Component.class, key.componentId());
+    ComponentStatus status = component.map(Component::byAlerts).orElse(null);
+    if (isDue
+        && status != null
+        && !quiet.contains(key.componentId())
+        && edit.hasRoomFor(Incident.class)) {
+      open(key, counting, component.get(), status);
+    }
+  }
+
+  /** After one that a person has ended or deleted, another takes an alert that it did not know. */
+  private boolean mayOpenAfter(Incident last, Touch touch) {
+    Automation automation = last.automation();
+    boolean isDeleted = edit.find(Incident.class, last.id()).isEmpty();
+    return automation == null
+        || !(automation.handsOff() || isDeleted)
+        || !IncidentLinks.isLinked(automation, touch);
+  }
+
+  private void open(
+      IncidentKey key, List<Touch> touches, Component component, ComponentStatus status) {
+    Touch first = touches.stream().min(Comparator.comparing(Touch::created)).orElseThrow();
+    AlertRule rule = first.rule();
+    String text = texts.get(key);
+    String message = text == null ? IncidentWords.opened(component.name()) : text;
+    if (rule.template() != null && text == null) {
+      wanted.add(
+          new Opening(
+              key,
+              rule,
+              incident(0, touches, first, message, component, status, edit.now()),
+              first));
+    } else {
+      long id = edit.nextId(Incident.class);
+      Incident opened = incident(id, touches, first, message, component, status, edit.now());
+      edit.put(isPublic(component) ? opened : opened.withVisible(inner(opened.visible())));
+    }
+  }
+
+  /** Whether guests know the component, whose name the incident has. */
+  private boolean isPublic(Component component) {
+    return new VisiblePage(edit.page(), Viewer.GUEST, edit.now())
+        .component(component.id())
+        .isPresent();
+  }
+
+  private static Visibility inner(Visibility visible) {
+    return visible == Visibility.EVERYBODY ? Visibility.AUTHENTICATED : visible;
+  }
+
+  /** A new incident of some alerts. */
+  static Incident incident(
+      long id,
+      List<Touch> touches,
+      Touch first,
+      String message,
+      Component component,
+      ComponentStatus status,
+      Instant now) {
+    AlertRule rule = first.rule();
+    Map<String, Long> alerts = IncidentLinks.with(Map.of(), touches);
+    return new Incident(
+        id,
+        UUID.randomUUID().toString(),
+        IncidentWords.title(component.name()),
+        message,
+        IncidentStatus.INVESTIGATING,
+        rule.policy() == Policy.DRAFT ? Visibility.AUTHENTICATED : rule.visible(),
+        false,
+        rule.notifications(),
+        null,
+        first.created().isAfter(now) ? now : first.created(),
+        now,
+        List.of(new Impact(component.id(), status)),
+        List.of(),
+        new Automation(IncidentKey.of(first).text(), alerts, false, null),
+        IncidentLinks.meta(Map.of(), alerts.keySet()),
+        now,
+        now);
+  }
+}

@@ -100,6 +100,7 @@ class PageTest {
             "Catalogue, basket and checkout",
             "Uptime of the last 90 days: ",
             "title=\"6 Jan 2026: 87.50 %, major outage\"",
+            "title=\"8 Mar 2026: 92.75 %, major outage\"",
             "Response time. Last 12 hours: latest 420,",
             "Sign-in failed for some",
             "datetime=\"2026-03-08T08:40:20Z\">8 Mar 2026, 10:40 EET</time>")) {

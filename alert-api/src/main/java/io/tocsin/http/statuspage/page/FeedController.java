@@ -17,6 +17,7 @@ import io.tocsin.http.badge.BadgeStyle;
 import io.tocsin.http.statuspage.page.PageState.Part;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.StatusPageSettings;
+import io.tocsin.statuspage.SystemStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,8 +67,8 @@ final class FeedController {
   @Get("/status/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request) {
     Edition edition = page.edition();
-    Verdict verdict = edition.state().verdict();
-    return badge(request, settings.title(), verdict.badge(), verdict.fill(), edition);
+    SystemStatus status = edition.state().status();
+    return badge(request, settings.title(), words(status), fill(status), edition);
   }
 
   /** How a component does. */
@@ -94,6 +95,26 @@ final class FeedController {
     return Document.of(bytes, SVG, edition.html().since()).answer(request);
   }
 
+  private static String words(SystemStatus status) {
+    return switch (status) {
+      case OPERATIONAL -> "operational";
+      case PARTIAL_OUTAGE -> "some issues";
+      case MAJOR_OUTAGE -> "major outage";
+      case UNDER_MAINTENANCE -> "maintenance";
+    };
+  }
+
+  private static String fill(SystemStatus status) {
+    return fill(
+        switch (status) {
+          case OPERATIONAL -> ComponentStatus.OPERATIONAL;
+          case PARTIAL_OUTAGE -> ComponentStatus.PARTIAL_OUTAGE;
+          case MAJOR_OUTAGE -> ComponentStatus.MAJOR_OUTAGE;
+          case UNDER_MAINTENANCE -> ComponentStatus.UNDER_MAINTENANCE;
+        });
+  }
+
+  /** Its colour, dark enough for white text. */
   private static String fill(ComponentStatus status) {
     return switch (status) {
       case OPERATIONAL -> "#2e7d32";

@@ -20,7 +20,6 @@ import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.SystemStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Feeds and badges of the status page (cachet-api 5.12). */
@@ -46,20 +45,19 @@ final class FeedController {
   /** The newest incidents and maintenance. */
   @Get("/status/feed.atom")
   HttpResponse<?> atom(HttpRequest<?> request) {
-    return feed(request, "atom ", page.edition().atom());
+    return feed(request, page.edition().atom());
   }
 
   /** The same as RSS. */
   @Get(uris = {"/status/feed.rss", "/rss"})
   HttpResponse<?> rss(HttpRequest<?> request) {
-    return feed(request, "rss ", page.edition().rss());
+    return feed(request, page.edition().rss());
   }
 
-  private HttpResponse<?> feed(HttpRequest<?> request, String name, Document feed) {
-    String base = links.base(request);
-    return page.page(name + base, _ -> Optional.of(feed.replacing(Feed.BASE, base)))
-        .orElseThrow()
-        .answer(request);
+  private HttpResponse<?> feed(HttpRequest<?> request, Document feed) {
+    return links.areFixed()
+        ? feed.answer(request)
+        : feed.replacing(Feed.BASE, links.base(request)).answer(request);
   }
 
   /** How all stands. */

@@ -22,12 +22,17 @@ public final class Links {
     this.baseUrl = settings.baseUrl();
   }
 
+  /** Whether links begin the same for all requests, because the settings say how. */
+  public boolean areFixed() {
+    return !baseUrl.isEmpty();
+  }
+
   /**
    * Without a slash at the end: the setting, else scheme, host and mount of the request. A host
    * that is no host is left out, so that the link is relative.
    */
   public String base(HttpRequest<?> request) {
-    if (!baseUrl.isEmpty()) {
+    if (areFixed()) {
       return baseUrl;
     }
     String mount = Mount.of(request);

@@ -2,6 +2,7 @@ package io.tocsin.statuspage;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.tocsin.query.Parsed;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,15 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of incidents that are made of templates (cachet-api 5.6).
  *
  * <p>The language is a small part of Twig: tags {@code if}, {@code for}, {@code set}, {@code
- * filter} and {@code verbatim}, members of maps and lists, and filters that only work on what they
- * are given. Nothing of the server can be reached, and neither templates nor what they make can be
- * large or take long: see {@link TemplateWork}. The result is Markdown, and is not escaped.
+ * apply}, {@code filter}, {@code with} and {@code verbatim}, members of maps and lists, and filters
+ * that only work on what they are given. Nothing of the server can be reached, and neither
+ * templates nor what they make can be large or take long: see {@link TemplateWork}. The result is
+ * Markdown, and is not escaped.
  */
 public final class IncidentText {
 
@@ -29,6 +33,7 @@ public final class IncidentText {
   public static final int MAX_CHARS = 65_536;
 
   private static final int MAX_MESSAGE = 200;
+  private static final Pattern LINE_AFTER_TAG = Pattern.compile("(-?%})\\r?\\n");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final PebbleEngine ENGINE = TemplateLanguage.engine(MAX_CHARS);
@@ -43,36 +48,55 @@ public final class IncidentText {
    */
   public static Parsed<String> render(
       String template, Map<String, ?> variables, Map<String, ?> incident) {
-    if (template.length() > MAX_CHARS) {
-      return Parsed.bad("the template is longer than " + MAX_CHARS + " characters");
-    }
-    // As in Twig, the end of a line is not shown after a tag
-    String source = template.replace("%}\r\n", "%}").replace("%}\n", "%}");
     try {
-      TemplateShape.check(ENGINE, source);
+      PebbleTemplate read = read(template);
       Map<String, Object> all = new LinkedHashMap<>(TemplateValues.copy(variables));
       all.put("incident", TemplateValues.copy(incident));
-      TemplateWork work = new TemplateWork(source.length());
+      TemplateWork work = new TemplateWork(template.length());
       work.charge(all);
       all.put(TemplateWork.NAME, work);
       StringWriter text = new StringWriter();
-      ENGINE.getLiteralTemplate(source).evaluate(text, all);
+      read.evaluate(text, all);
       return new Parsed.Ok<>(text.toString());
     } catch (PebbleException e) {
-      return broken(e.getPebbleMessage(), e.getLineNumber());
+      return Parsed.bad(broken(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException _) {
       // Filters that are given what they do not take
-      return broken("a filter or an operator is given what it does not take", null);
+      return Parsed.bad(
+          "the template is broken: a filter or an operator is given what it does not take");
     }
   }
 
-  private static Parsed<String> broken(@Nullable String message, @Nullable Integer line) {
-    String text = message == null ? "it can not be understood" : message;
+  /** What is wrong with a template whatever it is given; empty if nothing is. */
+  public static Optional<String> problem(String template) {
+    try {
+      PebbleTemplate _ = read(template);
+      return Optional.empty();
+    } catch (PebbleException e) {
+      return Optional.of(broken(e));
+    } catch (RuntimeException _) {
+      return Optional.of("the template is broken: it cannot be understood");
+    }
+  }
+
+  private static PebbleTemplate read(String template) {
+    if (template.length() > MAX_CHARS) {
+      throw new PebbleException(null, "it is longer than " + MAX_CHARS + " characters");
+    }
+    // As in Twig, the end of a line is not shown after a tag: in it, it still counts as a line
+    String source = LINE_AFTER_TAG.matcher(template).replaceAll("\n$1");
+    TemplateShape.check(ENGINE, source);
+    return ENGINE.getLiteralTemplate(source);
+  }
+
+  private static String broken(PebbleException e) {
+    String message = e.getPebbleMessage();
+    Integer line = e.getLineNumber();
+    String text = message == null ? "it cannot be understood" : message;
     String cut = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "..." : text;
-    return Parsed.bad(
-        "the template is broken" + (line == null ? "" : " in line " + line) + ": " + cut);
+    return "the template is broken" + (line == null ? "" : " in line " + line) + ": " + cut;
   }
 
   /**

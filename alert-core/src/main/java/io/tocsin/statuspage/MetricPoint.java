@@ -12,6 +12,9 @@ import java.time.Instant;
 public record MetricPoint(
     long id, long metricId, double value, long counter, Instant created, Instant updated) {
 
+  /** The largest value that is taken, of both signs: larger ones lose what is behind the point. */
+  public static final double MAX_VALUE = 1e15;
+
   /** The value as often as it was posted. */
   public double calculatedValue() {
     return value * counter;

@@ -20,7 +20,6 @@ import io.pebbletemplates.pebble.operator.BinaryOperatorImpl;
 import io.pebbletemplates.pebble.operator.BinaryOperatorType;
 import io.pebbletemplates.pebble.operator.UnaryOperator;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-import io.pebbletemplates.pebble.tokenParser.FilterTokenParser;
 import io.pebbletemplates.pebble.tokenParser.IfTokenParser;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.util.ArrayList;
@@ -129,7 +128,9 @@ final class TemplateLanguage extends AbstractExtension {
   public List<TokenParser> getTokenParsers() {
     return List.of(
         new IfTokenParser(),
-        new FilterTokenParser(),
+        new CountedTags.Filtered("filter"),
+        new CountedTags.Filtered("apply"),
+        new CountedTags.With(),
         new CountedTags.Loop(),
         new CountedTags.Variable());
   }
@@ -173,6 +174,7 @@ final class TemplateLanguage extends AbstractExtension {
     Map<String, Filter> filters = new HashMap<>(core.getFilters());
     filters.keySet().retainAll(FILTERS);
     filters.put("split", new CountedFilter.Split());
+    filters.putAll(TwigFilters.all());
     filters.put("escape", escape);
     filters.put("e", escape);
     filters.put("raw", new RawFilter());

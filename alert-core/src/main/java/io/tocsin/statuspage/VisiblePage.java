@@ -3,7 +3,11 @@ package io.tocsin.statuspage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What one viewer may see of the page; the only way to it for whatever is shown to callers. */
 public final class VisiblePage {
@@ -14,6 +18,7 @@ public final class VisiblePage {
   private final StatusPage page;
   private final Viewer viewer;
   private final Instant now;
+  private volatile @Nullable Map<Long, List<Component>> byGroup;
 
   /** What the viewer sees at that time. */
   public VisiblePage(StatusPage page, Viewer viewer, Instant now) {
@@ -52,12 +57,19 @@ public final class VisiblePage {
     return page.find(Component.class, id).filter(this::sees);
   }
 
-  /** The components of a group, in their order. */
+  /** The components of a group, in their order; all groups together look once at all components. */
   public List<Component> componentsOf(ComponentGroup group) {
-    return components().stream()
-        .filter(component -> Long.valueOf(group.id()).equals(component.groupId()))
-        .sorted(BY_ORDER)
-        .toList();
+    Map<Long, List<Component>> known = byGroup;
+    if (known == null) {
+      known =
+          components().stream()
+              .filter(component -> component.groupId() != null)
+              .sorted(BY_ORDER)
+              .collect(
+                  Collectors.groupingBy(component -> Objects.requireNonNull(component.groupId())));
+      byGroup = known;
+    }
+    return known.getOrDefault(group.id(), List.of());
   }
 
   /** The status of a component, with all that is laid over its baseline. */

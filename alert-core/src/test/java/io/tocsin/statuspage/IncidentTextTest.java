@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,27 @@ class IncidentTextTest {
         "{{ nothing | default('none') }} # none",
         "{{ '100% 2024' | lower }} # 100% 2024",
         "{{ count + 1 }} # 4",
+        "{{ 1234567.891 | number_format }}/{{ -1234.5 | number_format(2, ',', '.') }} #"
+            + " 1,234,568/-1.234,50",
+        "{{ '0.5' | number_format(decimal=1) }}/{{ 123 | number_format(2) }} # 0.5/123.00",
+        "{{ 'a b/ü*~' | url_encode }}/{{ map | url_encode }} # a%20b%2F%C3%BC%2A~/key=value",
+        "{{ '%s has %d of %05.1f%%' | format(name, count, '7.25') }} # Mail <1> has 3 of 007.3%",
+        "{{ '%2$s%1$s|%-4s|%4s|%+d|%.2s|%x' | format('a', 'b', 3, 'xyz', 255) }} #"
+            + " ba|a   |   b|+3|xy|ff",
+        "{{ map | keys | join }}/{{ list | keys | join }}/{{ nothing | keys | length }} #"
+            + " key/012/0",
+        "{{ 2.5 | round }}/{{ 42.55 | round(1) }}/{{ 2.1 | round(0, 'ceil') }}/{{ -2.9 |"
+            + " round(method='floor') }}/{{ 1234 | round(-2) }} # 3/42.6/3/-3/1200",
+        "{{ '<b>a</b> < 1 <!-- <i> --><br/>2<' | striptags }}{{ 'x<a href=' | striptags }} #"
+            + " a < 1 2<x",
+        "{% apply lower | replace({'a': 'e'}) %}{{ name }}!{% endapply %} # meil <1>!",
+        "{% with {'name': 'in', 'x': count} %}{{ name }}{{ x }}{{ map.key }}{% endwith %}{{ name"
+            + " }}{{ x }} # in3valueMail <1>",
+        "{% with {'x': 1} only %}{{ x }}{{ name }}{% endwith %} # 1",
+        "{% with %}{% set y = 1 %}{{ y }}{% endwith %}{{ y }}. # 1.",
+        "{% with {' work': 1} %}{{ name | upper }}{% endwith %} # MAIL <1>",
+        "{% if (count) is not empty %}{% for x in (list) %}{{ x.a.b('c') }}{% endfor %}{% endif"
+            + " %}. # .",
       })
   void language(String template, String expected) {
     assertEquals(expected, text(template));
@@ -103,7 +125,6 @@ class IncidentTextTest {
         "{{ template.name }}",
         "{{ locale.country }}",
         "{{ loop }}",
-        "{{ block('x') }}",
         "{% for x in list %}{{ loop.toString() }}{{ loop.class }}{% endfor %}",
         "{{ (1).TYPE }}",
         "{{ '' | default(name.bytes) }}",
@@ -129,6 +150,7 @@ class IncidentTextTest {
         "{{ template }}",
         "{{ locale }}",
         "{{ _context }}",
+        "{{ block('x') }}",
         "{{ range(1, 9) }}",
         "{{ max(1, 2) }}",
         "{{ i18n('messages', 'x') }}",
@@ -177,12 +199,38 @@ class IncidentTextTest {
         "{{ wide | replace({'': wide}) }}",
         "{{ wide | split('') | join(wide) }}",
         "{{ '%9999999d' | format(1) }}",
+        "{{ '%1$s%1$s%1$s' | format(wide) }}",
+        "{{ ('%1$99d' ~ wide) | format(1) | replace({'x': '%1$99d'}) }}",
+        "{{ '1e300' | number_format(0, '.', wide) }}",
+        "{{ 1 | number_format(1000000) }}",
+        "{{ '1e999999999' | round }}",
+        "{{ 1 | round(-999999999) }}",
+        "{% with {'a': [wide, wide, wide]} %}{% endwith %}",
         "{% for x in list %}{% for y in list %}{% endfor %}{% endfor %}",
         "{% for x in wide | split('') %}{{ x }}{{ wide | upper | length }}{% endfor %}",
         "{{ decimal | numberformat('#') | replace({'0': wide}) }}",
       })
   void largeOrSlow_isRefused(String template) {
     problem(template);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "{{ name | nothing }} # 3: there is no filter nothing",
+        "{% apply nothing %}{% endapply %} # 3: there is no filter nothing",
+        "{{ name is nothing }} # 3: there is no test nothing",
+        "{{ max(1, 2) }} # 3: there are no functions",
+        "{% nothing %} # 3: ",
+        "{% for x in list %}{% for y in list %}{% endfor %}{% endfor %} # 3: a loop is in another",
+        "{% if name %} # 3: ",
+      })
+  void problem_isKnownBeforeUse(String template, String problem) {
+    assertEquals(Optional.empty(), IncidentText.problem("{% if name %}\n{% endif %}\r\n{{ x }}"));
+    String told = IncidentText.problem("{% if name %}\n{% endif %}\r\n" + template).orElseThrow();
+    assertTrue(told.startsWith("the template is broken in line " + problem), told);
   }
 
   @Test

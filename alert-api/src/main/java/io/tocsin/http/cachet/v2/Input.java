@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.statuspage.MetricPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,7 +122,7 @@ final class Input {
     return (int) number.getAsLong();
   }
 
-  /** A number. */
+  /** A number that a metric takes. */
   @Nullable Double decimal(String name, @Nullable Double before) {
     JsonNode value = get(name);
     if (value == null) {
@@ -130,6 +131,10 @@ final class Input {
     OptionalDouble number = Numbers.decimal(value);
     if (number.isEmpty()) {
       refuse("The " + words(name) + " must be a number.");
+      return before;
+    }
+    if (Math.abs(number.getAsDouble()) > MetricPoint.MAX_VALUE) {
+      refuse("The %s must be between -1e15 and 1e15.".formatted(words(name)));
       return before;
     }
     return number.getAsDouble();

@@ -3,6 +3,7 @@ package io.tocsin.http.cachet.v2;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.statuspage.IncidentTemplate;
+import io.tocsin.statuspage.IncidentText;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.VisiblePage;
 import io.tocsin.text.Slug;
@@ -77,6 +78,9 @@ final class TemplateResource implements Resource<IncidentTemplate> {
             before.created(),
             edit.now());
     checkSlug(input, template, edit);
+    if (input.has("template")) {
+      IncidentText.problem(template.template()).ifPresent(input::refuse);
+    }
     return template;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.Numbered;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class Fields {
     return text.matches("-?[0-9]{1,18}") ? Long.valueOf(text) : null;
   }
 
-  /** A number; empty if it is not given. */
+  /** A number that a metric takes; empty if it is not given. */
   OptionalDouble decimal(String member) {
     if (!hasValue(member)) {
       return OptionalDouble.empty();
@@ -169,8 +170,12 @@ final class Fields {
     try {
       double number =
           value.isNumber() || value.isTextual() ? Double.parseDouble(value.asText()) : Double.NaN;
-      if (Double.isFinite(number)) {
+      if (Math.abs(number) <= MetricPoint.MAX_VALUE) {
         return OptionalDouble.of(number);
+      }
+      if (!Double.isNaN(number)) {
+        add(member, words(member) + "must be between -1e15 and 1e15.");
+        return OptionalDouble.empty();
       }
     } catch (NumberFormatException _) {
       // Told below

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.StatusPageSettings;
+import io.tocsin.statuspage.SystemStatus;
 import java.util.List;
 import java.util.Set;
 
@@ -22,8 +23,6 @@ import java.util.Set;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 final class GeneralController {
-
-  private static final int PERCENT = 100;
 
   private final Api api;
   private final StatusPageSettings settings;
@@ -64,27 +63,13 @@ final class GeneralController {
             .filter(Component::enabled)
             .map(look.page()::status)
             .toList();
-    long major = count(statuses, ComponentStatus.MAJOR_OUTAGE);
-    if (major > 0 && major * PERCENT >= (long) settings.majorOutageShare() * statuses.size()) {
-      return status("major_outage", "Some systems are experiencing major issues.");
-    }
-    if (count(statuses, ComponentStatus.UNDER_MAINTENANCE) > 0) {
-      return status("under_maintenance", "Some systems are under maintenance.");
-    }
-    boolean isWell =
-        count(statuses, ComponentStatus.OPERATIONAL) == statuses.size()
-            && look.page().incidents().stream()
-                .noneMatch(incident -> incident.isOpen() && incident.isPublic(look.times().now()));
-    return isWell
-        ? status("operational", "All systems are operational.")
-        : status("partial_outage", "Some systems are experiencing issues.");
-  }
-
-  private static long count(List<ComponentStatus> statuses, ComponentStatus wanted) {
-    return statuses.stream().filter(status -> status == wanted).count();
-  }
-
-  private static ObjectNode status(String status, String message) {
-    return JsonNodeFactory.instance.objectNode().put("status", status).put("message", message);
+    boolean anyOpen =
+        look.page().incidents().stream()
+            .anyMatch(incident -> incident.isOpen() && incident.isPublic(look.times().now()));
+    SystemStatus status = SystemStatus.of(statuses, settings.majorOutageShare(), anyOpen);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("status", status.code())
+        .put("message", status.message());
   }
 }

@@ -53,10 +53,14 @@ record IncidentBody(PageEdit edit, Change change) {
     return switch (IncidentText.render(template.get().template(), variables, about(untold))) {
       case Parsed.Ok<String>(String text) -> text;
       case Parsed.Bad<String>(String message, var _) -> {
-        change.fields().add("template", "The template can not be used: " + message + ".");
+        refuse(change.fields(), message);
         yield "";
       }
     };
+  }
+
+  static void refuse(Fields fields, String problem) {
+    fields.add("template", "The template cannot be used: " + problem + ".");
   }
 
   private Map<String, Object> about(Incident untold) {

@@ -144,6 +144,9 @@ final class TemplateController {
     String text =
         fields.required(
             "template", IncidentText.MAX_CHARS, before == null ? null : before.template());
+    if (fields.has("template")) {
+      IncidentText.problem(text).ifPresent(problem -> IncidentBody.refuse(fields, problem));
+    }
     String engine = fields.optional("engine", Fields.NAME, "twig");
     if (engine != null && !engine.equals("twig")) {
       fields.invalid("engine");

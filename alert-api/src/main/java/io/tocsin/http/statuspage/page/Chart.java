@@ -1,7 +1,9 @@
 package io.tocsin.http.statuspage.page;
 
 import io.tocsin.statuspage.Metric;
+import io.tocsin.statuspage.MetricPoint;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ record Chart(
 
   static final int WIDTH = 600;
   static final int HEIGHT = 120;
+
+  private static final MathContext SHORT = new MathContext(3);
 
   Chart {
     dots = List.copyOf(dots);
@@ -97,7 +101,8 @@ record Chart(
     }
 
     double y(double value) {
-      return HEIGHT * (top - value) / (top - bottom);
+      // Halves: the whole may be more than a number can be
+      return HEIGHT * ((top / 2 - value / 2) / (top / 2 - bottom / 2));
     }
   }
 
@@ -116,7 +121,7 @@ record Chart(
 
   private static List<String> rows(Scale scale) {
     return List.of(
-        number(scale.top()), number((scale.top() + scale.bottom()) / 2), number(scale.bottom()));
+        number(scale.top()), number(scale.top() / 2 + scale.bottom() / 2), number(scale.bottom()));
   }
 
   private static List<String> columns(Metric metric, Buckets buckets, PageTimes times) {
@@ -158,7 +163,11 @@ record Chart(
     return String.format(Locale.ROOT, "%.1f", place);
   }
 
+  /** In digits, or as a power of ten what is larger than what is taken. */
   private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return Math.abs(value) <= MetricPoint.MAX_VALUE
+        ? exact.stripTrailingZeros().toPlainString()
+        : exact.round(SHORT).toString();
   }
 }

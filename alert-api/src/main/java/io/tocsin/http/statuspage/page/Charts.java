@@ -1,5 +1,6 @@
 package io.tocsin.http.statuspage.page;
 
+import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.StatusPageStore;
@@ -9,9 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The metrics of the page, drawn anew every few seconds. For one thread at a time. */
 final class Charts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Charts.class);
 
   static final int MAX_CHARTS = 30;
 
@@ -31,12 +37,13 @@ final class Charts {
     this.times = times;
   }
 
-  private record Drawn(Metric metric, Instant at, Chart chart) {}
+  /** A chart, or null for one that cannot be drawn. */
+  private record Drawn(Metric metric, Instant at, @Nullable Chart chart) {}
 
   /**
-   * The first of these metrics.
+   * The first of these metrics, without those that cannot be drawn.
    *
-   * @throws io.tocsin.alert.StoreUnavailableException if points cannot be read
+   * @throws StoreUnavailableException if points cannot be read
    */
   List<Chart> of(List<Metric> metrics, Instant now) {
     Map<Long, Drawn> all = new HashMap<>();
@@ -46,9 +53,12 @@ final class Charts {
       Drawn current =
           before != null && before.metric().equals(metric) && isFresh(before, now)
               ? before
-              : new Drawn(metric, now, draw(metric, now));
+              : draw(metric, before, now);
       all.put(metric.id(), current);
-      charts.add(current.chart());
+      Chart chart = current.chart();
+      if (chart != null) {
+        charts.add(chart);
+      }
     }
     drawn = all;
     return charts;
@@ -57,6 +67,19 @@ final class Charts {
   private static boolean isFresh(Drawn before, Instant now) {
     Duration age = before.metric().defaultView() == 0 ? BY_MINUTE : BY_MORE;
     return before.at().plus(age).isAfter(now) && !before.at().isAfter(now);
+  }
+
+  private Drawn draw(Metric metric, @Nullable Drawn before, Instant now) {
+    try {
+      return new Drawn(metric, now, draw(metric, now));
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (before == null || before.chart() != null) {
+        LOG.error("metric {} of the status page cannot be drawn", metric.id(), e);
+      }
+      return new Drawn(metric, now, null);
+    }
   }
 
   private Chart draw(Metric metric, Instant now) {

@@ -37,12 +37,32 @@ final class Document {
   private final String cacheControl;
 
   private Document(byte[] bytes, MediaType type, Instant since, String cacheControl) {
+    this(
+        bytes,
+        bytes.length < WORTH_COMPRESSING ? null : compress(bytes),
+        type,
+        tag(bytes),
+        since.truncatedTo(ChronoUnit.SECONDS),
+        cacheControl);
+  }
+
+  private Document(
+      byte[] bytes,
+      byte @Nullable [] compressed,
+      MediaType type,
+      String tag,
+      Instant since,
+      String cacheControl) {
     this.bytes = bytes;
-    this.compressed = bytes.length < WORTH_COMPRESSING ? null : compress(bytes);
+    this.compressed = compressed;
     this.type = type;
-    this.tag = "W/\"" + Digests.of(bytes) + "\"";
-    this.since = since.truncatedTo(ChronoUnit.SECONDS);
+    this.tag = tag;
+    this.since = since;
     this.cacheControl = cacheControl;
+  }
+
+  private static String tag(byte[] bytes) {
+    return "W/\"" + Digests.of(bytes) + "\"";
   }
 
   /** One that may be a minute old. */
@@ -60,10 +80,15 @@ final class Document {
     return earlier != null && earlier.tag.equals(tag) ? earlier : this;
   }
 
-  /** The same with another text in place of each of these. */
+  /**
+   * The same with another text in place of each of these, for one request: it costs no more than to
+   * send it, and is not compressed.
+   */
   Document replacing(String text, String other) {
     String all = new String(bytes, StandardCharsets.UTF_8).replace(text, other);
-    return new Document(all.getBytes(StandardCharsets.UTF_8), type, since, cacheControl);
+    String newTag = tag((tag + other).getBytes(StandardCharsets.UTF_8));
+    return new Document(
+        all.getBytes(StandardCharsets.UTF_8), null, type, newTag, since, cacheControl);
   }
 
   /** How many bytes it has. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param digest of the state: the same wherever and whenever the state is
  * @param html the page itself
  * @param json the same for programs
- * @param atom a feed, in which {@link Feed#BASE} stands for what links begin with
+ * @param atom a feed; see {@link Press} for what its links begin with
  * @param rss the same as RSS
  * @param pages made on request so far, by their paths
  */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The newest incidents and maintenance, as readers of feeds take them. */
 final class Feed {
 
-  /** Stands for what links begin with, which each request says anew. */
+  /** Stands for what links begin with, where each request says that anew. */
   static final String BASE = "tocsin-links-begin-with-this";
 
   private static final int MAX_ITEMS = 50;
@@ -33,14 +33,18 @@ final class Feed {
   record Item(
       String id, String kind, Story story, Instant updated, Instant published, String date) {}
 
-  /** The values of the templates of feeds. */
-  static Map<String, Object> values(GuestPage page) {
-    List<Item> items = items(page);
+  /**
+   * The values of the templates of feeds.
+   *
+   * @param base what links begin with
+   */
+  static Map<String, Object> values(GuestPage page, String base) {
+    List<Item> items = items(page, base);
     Instant updated = items.isEmpty() ? Instant.EPOCH : items.getFirst().updated();
-    return Map.of("items", items, "updated", updated, "built", rfc822(updated), "base", BASE);
+    return Map.of("items", items, "updated", updated, "built", rfc822(updated), "base", base);
   }
 
-  private static List<Item> items(GuestPage page) {
+  private static List<Item> items(GuestPage page, String base) {
     Stories stories = page.brief();
     Stream<Item> incidents =
         page.incidents().stream()
@@ -51,7 +55,7 @@ final class Feed {
         page.schedules().stream()
             .sorted(Comparator.comparing((Schedule each) -> Stories.updated(each)).reversed())
             .limit(MAX_ITEMS)
-            .map(schedule -> item(schedule, stories));
+            .map(schedule -> item(schedule, stories, base));
     return Stream.concat(incidents, maintenance)
         .sorted(Comparator.comparing(Item::updated).reversed())
         .limit(MAX_ITEMS)
@@ -67,9 +71,9 @@ final class Feed {
         later(incident.created(), incident.published()));
   }
 
-  private static Item item(Schedule schedule, Stories stories) {
+  private static Item item(Schedule schedule, Stories stories, String base) {
     return item(
-        BASE + "/status" + Stories.path(schedule),
+        base + "/status" + Stories.path(schedule),
         "Maintenance",
         stories.of(schedule),
         Stories.updated(schedule),

@@ -17,9 +17,9 @@ import io.tocsin.http.badge.BadgeStyle;
 import io.tocsin.http.statuspage.page.PageState.Part;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.StatusPageSettings;
+import io.tocsin.statuspage.SystemStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Feeds and badges of the status page (cachet-api 5.12). */
@@ -45,20 +45,19 @@ final class FeedController {
   /** The newest incidents and maintenance. */
   @Get("/status/feed.atom")
   HttpResponse<?> atom(HttpRequest<?> request) {
-    return feed(request, "atom ", page.edition().atom());
+    return feed(request, page.edition().atom());
   }
 
   /** The same as RSS. */
   @Get(uris = {"/status/feed.rss", "/rss"})
   HttpResponse<?> rss(HttpRequest<?> request) {
-    return feed(request, "rss ", page.edition().rss());
+    return feed(request, page.edition().rss());
   }
 
-  private HttpResponse<?> feed(HttpRequest<?> request, String name, Document feed) {
-    String base = links.base(request);
-    return page.page(name + base, _ -> Optional.of(feed.replacing(Feed.BASE, base)))
-        .orElseThrow()
-        .answer(request);
+  private HttpResponse<?> feed(HttpRequest<?> request, Document feed) {
+    return links.areFixed()
+        ? feed.answer(request)
+        : feed.replacing(Feed.BASE, links.base(request)).answer(request);
   }
 
   /** How all stands. */
@@ -66,8 +65,8 @@ final class FeedController {
   @Get("/status/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request) {
     Edition edition = page.edition();
-    Verdict verdict = edition.state().verdict();
-    return badge(request, settings.title(), verdict.badge(), verdict.fill(), edition);
+    SystemStatus status = edition.state().status();
+    return badge(request, settings.title(), words(status), fill(status), edition);
   }
 
   /** How a component does. */
@@ -94,6 +93,26 @@ final class FeedController {
     return Document.of(bytes, SVG, edition.html().since()).answer(request);
   }
 
+  private static String words(SystemStatus status) {
+    return switch (status) {
+      case OPERATIONAL -> "operational";
+      case PARTIAL_OUTAGE -> "some issues";
+      case MAJOR_OUTAGE -> "major outage";
+      case UNDER_MAINTENANCE -> "maintenance";
+    };
+  }
+
+  private static String fill(SystemStatus status) {
+    return fill(
+        switch (status) {
+          case OPERATIONAL -> ComponentStatus.OPERATIONAL;
+          case PARTIAL_OUTAGE -> ComponentStatus.PARTIAL_OUTAGE;
+          case MAJOR_OUTAGE -> ComponentStatus.MAJOR_OUTAGE;
+          case UNDER_MAINTENANCE -> ComponentStatus.UNDER_MAINTENANCE;
+        });
+  }
+
+  /** Its colour, dark enough for white text. */
   private static String fill(ComponentStatus status) {
     return switch (status) {
       case OPERATIONAL -> "#2e7d32";

@@ -9,6 +9,7 @@ import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPageSettings;
+import io.tocsin.statuspage.SystemStatus;
 import io.tocsin.statuspage.Viewer;
 import io.tocsin.statuspage.VisiblePage;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class GuestPage {
     List<Incident> open = incidents.stream().filter(Incident::isOpen).toList();
     List<Section> sections = new Sections(page).all();
     return new PageState(
-        Verdict.of(
+        SystemStatus.headline(
             sections.stream()
                 .flatMap(each -> each.parts().stream())
                 .map(PageState.Part::status)

@@ -2,6 +2,7 @@ package io.tocsin.http.statuspage.page;
 
 import io.tocsin.http.statuspage.page.PageTimes.Moment;
 import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.SystemStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param past incidents of the last days, the newest day first
  */
 record PageState(
-    Verdict verdict,
+    SystemStatus status,
     List<Section> sections,
     List<Story> open,
     int moreOpen,

@@ -1,6 +1,7 @@
 package io.tocsin.http.statuspage.page;
 
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.tocsin.statuspage.SystemStatus;
 import io.tocsin.stream.StreamSettings;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -36,8 +37,8 @@ final class PageStreams implements GracefulShutdownCapable {
    */
   record Told(String digest, String status, String message) {
     static Told of(Edition edition) {
-      Verdict verdict = edition.state().verdict();
-      return new Told(edition.digest(), verdict.code(), verdict.message());
+      SystemStatus status = edition.state().status();
+      return new Told(edition.digest(), status.code(), status.message());
     }
   }
 

@@ -7,6 +7,7 @@ import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.http.statuspage.page.PageState.Part;
 import io.tocsin.http.statuspage.page.PageState.Section;
 import io.tocsin.http.statuspage.page.Uptimes.Bars;
+import io.tocsin.settings.ServerSettings;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPages;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes editions of the page; what has not changed is taken from the one before. */
+/**
+ * Makes editions of the page; what has not changed is taken from the one before. Links of feeds
+ * begin with the base URL of the settings; without one, {@link Feed#BASE} stands in its place.
+ */
 @Singleton
 final class Press {
 
@@ -33,6 +37,7 @@ final class Press {
   private final StatusPageSettings settings;
   private final Templates templates;
   private final ObjectMapper json;
+  private final String base;
   private final Clock clock;
   private final Uptimes uptimes;
   private final Charts charts;
@@ -42,12 +47,14 @@ final class Press {
       StatusPageSettings settings,
       Templates templates,
       ObjectMapper json,
+      ServerSettings server,
       Clock clock) {
     PageTimes times = new PageTimes(settings.zone());
     this.pages = pages;
     this.settings = settings;
     this.templates = templates;
     this.json = json;
+    this.base = server.baseUrl().isEmpty() ? Feed.BASE : server.baseUrl();
     this.clock = clock;
     this.uptimes = new Uptimes(pages.store(), times);
     this.charts = new Charts(pages.store(), times);
@@ -109,7 +116,7 @@ final class Press {
     Instant now = guests.now();
     String digest =
         before != null && before.state().equals(state) ? before.digest() : Digests.of(bytes(state));
-    Map<String, Object> feed = Feed.values(guests);
+    Map<String, Object> feed = Feed.values(guests, base);
     Map<String, Object> values =
         Map.of("state", state, "blocks", blocks(state, bars), "charts", drawn, "digest", digest);
     Document html = templates.html("page", values, now);

@@ -48,6 +48,7 @@ final class PublicPage {
   private @Nullable Future<Edition> making; // guarded by lock
   private volatile @Nullable Edition edition;
   private volatile long madeAt;
+  private volatile boolean faulty;
 
   PublicPage(Press press, PageStreams streams) {
     this.press = press;
@@ -104,11 +105,29 @@ final class PublicPage {
     if (before != null && System.nanoTime() - madeAt < FRESH_NANOS) {
       return before;
     }
-    Edition made = press.make(before);
+    Edition made = print(before);
     edition = made;
     madeAt = System.nanoTime();
     streams.tell(made);
     return made;
+  }
+
+  /** What was made last is shown as long as no new one can be made. */
+  private Edition print(@Nullable Edition before) {
+    try {
+      Edition made = press.make(before);
+      faulty = false;
+      return made;
+    } catch (RuntimeException e) {
+      if (before == null) {
+        throw e;
+      }
+      if (!faulty) {
+        LOG.error("the status page cannot be made; what was made last is shown", e);
+      }
+      faulty = true;
+      return before;
+    }
   }
 
   /** A page that is made on request, and kept until something changes; empty if there is none. */

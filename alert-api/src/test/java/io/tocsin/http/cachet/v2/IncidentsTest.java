@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.http.alerta.Face.Reply;
+import io.tocsin.statuspage.IncidentTemplate;
+import io.tocsin.statuspage.StatusChange.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -164,14 +166,50 @@ class IncidentsTest {
 
   @Test
   void brokenTemplate_makesNoIncident() {
-    String template = "{\"name\":\"Odd %d\",\"template\":\"%s\"}";
     for (String text : new String[] {"{{", "{% include 'x' %}", "{{ incident.getClass() }}"}) {
-      server.make("/incidents/templates", template.formatted(text.length(), text));
+      store("odd-" + text.length(), text);
       String body = "{\"name\":\"x\",\"status\":1,\"template\":\"odd-%d\"}";
       Reply reply = server.send("POST", "/incidents", body.formatted(text.length()));
       assertEquals(400, reply.status(), reply::toString);
       assertEquals(1, reply.json().at("/errors/0/meta/details").size(), reply::toString);
     }
+  }
+
+  /** As it was before templates were looked at when they are stored. */
+  private static void store(String slug, String text) {
+    server
+        .pages()
+        .edit(
+            Source.MANUAL,
+            edit ->
+                edit.put(
+                    new IncidentTemplate(
+                        edit.nextId(IncidentTemplate.class),
+                        slug,
+                        slug,
+                        text,
+                        edit.now(),
+                        edit.now())));
+  }
+
+  @Test
+  void brokenTemplate_isNotStored() {
+    String templates = "/incidents/templates";
+    String body = "{\"name\":\"Broken\",\"template\":\"ok\\n{{ who | nothing }}\"}";
+    String detail = "the template is broken in line 2: there is no filter nothing";
+    Reply made = server.send("POST", templates, body);
+    assertEquals(400, made.status(), made::toString);
+    assertEquals(detail, made.json().at("/errors/0/meta/details/0").textValue());
+    String path = templates + "/" + server.make(templates, body.replace("nothing", "striptags"));
+    assertEquals(400, server.send("PUT", path, body).status());
+    store("old", "{{");
+    JsonNode old = server.guest(templates + "?slug=old").json().at("/data/0");
+    assertEquals(
+        "New",
+        server
+            .data("PUT", templates + "/" + old.path("id"), "{\"name\":\"New\"}")
+            .path("name")
+            .textValue());
   }
 
   @Test

@@ -67,6 +67,8 @@ class MetricsTest {
         "{} | 3",
         "{'name':'x','suffix':'s','default_value':'much'} | 1",
         "{'name':'x','suffix':'s','default_value':1e999} | 1",
+        "{'name':'x','suffix':'s','default_value':1.1e15} | 1",
+        "{'name':'x','suffix':'s','default_value':'-1e300'} | 1",
         "{'name':'x','suffix':'s','default_value':0,'threshold':7} | 1",
         "{'name':'x','suffix':'s','default_value':0,'threshold':0,'places':5,'calc_type':2} | 3",
         "{'name':'x','suffix':'s','default_value':0,'default_view':4,'visible':3} | 2"
@@ -92,6 +94,9 @@ class MetricsTest {
     assertNotEquals(first.path("id"), late.path("id"));
     JsonNode other = server.data("POST", points, "{\"value\":7.5,\"timestamp\":1772330430}");
     assertEquals(1, other.path("counter").intValue());
+    for (String value : new String[] {"1.1e15", "-1.1e15", "\"1e300\""}) {
+      assertEquals(400, server.send("POST", points, "{\"value\":" + value + "}").status(), value);
+    }
     JsonNode list = server.guest(points + "?per_page=2").json();
     assertEquals(3, list.at("/meta/pagination/total").intValue());
     assertEquals(2, list.at("/meta/pagination/total_pages").intValue());

@@ -10,6 +10,7 @@ import io.tocsin.TocsinServer;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -251,6 +252,20 @@ class StatusPageApiTest {
   }
 
   @Test
+  void brokenTemplate_isNotStored() {
+    String templates = "/api/incident-templates";
+    String id = make(templates, "{\"name\":\"Whole\",\"template\":\"{{ who | striptags }}\"}");
+    String broken = "{\"name\":\"Broken\",\"template\":\"{% if who %}\\n{% nothing %}\"}";
+    for (Reply reply :
+        List.of(send("POST", templates, broken), send("PUT", templates + "/" + id, broken))) {
+      assertEquals(422, reply.status(), reply::toString);
+      String sentence = reply.json().at("/errors/template/0").textValue();
+      String begin = "The template cannot be used: the template is broken in line 2: ";
+      assertTrue(sentence.startsWith(begin), sentence);
+    }
+  }
+
+  @Test
   void guests_seeNothingThatIsHidden() {
     String group = make("/api/component-groups", "{\"name\":\"secret-group\"}");
     String inGroup =
@@ -378,6 +393,12 @@ class StatusPageApiTest {
     assertEquals(3.0, attributes(points + "/" + point).path("calculated_value").doubleValue());
     assertEquals(422, send("POST", points, "{\"value\":\"x\",\"timestamp\":\"never\"}").status());
     assertEquals(422, send("POST", points, "{\"value\":1,\"timestamp\":99999999999999}").status());
+    for (String value : List.of("1.1e15", "-1.1e15", "\"1e300\"")) {
+      assertEquals(422, send("POST", points, "{\"value\":" + value + "}").status(), value);
+      assertEquals(422, send("PUT", points + "/" + point, "{\"value\":" + value + "}").status());
+      String body = "{\"name\":\"Load\",\"suffix\":\"s\",\"default_value\":" + value + "}";
+      assertEquals(422, send("POST", "/api/metrics", body).status(), value);
+    }
     assertEquals(200, send("PUT", points + "/" + point, "{\"value\":2}").status());
     assertEquals(1, guest(points + "?sort=-value&include=metric").json().path("data").size());
     assertEquals(401, face.send("POST", points, "{}", "Content-Type", "application/json").status());

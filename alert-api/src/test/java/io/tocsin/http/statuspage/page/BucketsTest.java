@@ -105,6 +105,18 @@ class BucketsTest {
   }
 
   @Test
+  void hugeValues_areDrawn() {
+    Metric metric = metric(1, Calculation.AVERAGE, null);
+    MetricPoint[] points = {
+      point(1.7e308, 1, NOW), point(-1.7e308, 1, NOW.minus(Duration.ofHours(1)))
+    };
+    Chart chart = Chart.of(metric, fill(metric, points), RIGA);
+    assertEquals("M545.5 120.0L600.0 0.0", chart.line());
+    assertEquals(List.of("1.7E+308", "0", "-1.7E+308"), chart.rows());
+    assertEquals("11:00: 1.7E+308 s", chart.marks().getLast().title());
+  }
+
+  @Test
   void chartWithoutPoints_saysSo() {
     Metric metric = metric(2, Calculation.AVERAGE, null);
     Chart chart = Chart.of(metric, fill(metric), RIGA);

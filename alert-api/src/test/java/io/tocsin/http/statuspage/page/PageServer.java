@@ -78,6 +78,10 @@ final class PageServer implements AutoCloseable {
     return context.getBean(StatusPages.class).page();
   }
 
+  Edition edition() {
+    return context.getBean(PublicPage.class).edition();
+  }
+
   void edit(Consumer<PageEdit> work) {
     context
         .getBean(StatusPages.class)

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,6 +101,7 @@ class PageTest {
             "Catalogue, basket and checkout",
             "Uptime of the last 90 days: ",
             "title=\"6 Jan 2026: 87.50 %, major outage\"",
+            "title=\"8 Mar 2026: 92.75 %, major outage\"",
             "Response time. Last 12 hours: latest 420,",
             "Sign-in failed for some",
             "datetime=\"2026-03-08T08:40:20Z\">8 Mar 2026, 10:40 EET</time>")) {
@@ -299,6 +301,26 @@ class PageTest {
       assertEquals(server.face().uri() + "/status/incidents/" + guid, text(first, "link"));
       assertEquals("Sun, 8 Mar 2026 09:30:20 GMT", text(first, "pubDate"));
       assertTrue(text(first, "description").contains("<p>We are looking into it.</p>"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/status/feed.atom", "/status/feed.rss"})
+  void feed_isNotKeptForEachHost(String path) {
+    String base = server.face().uri().toString();
+    assertTrue(server.get(path).body().contains(base));
+    Set<String> kept = server.edition().pages().asMap().keySet();
+    assertTrue(kept.stream().noneMatch(name -> name.contains(base)), kept::toString);
+  }
+
+  @Test
+  void feed_beginsItsLinksAsTheSettingsSay(@TempDir Path place) {
+    String base = "https://status.example.org/x";
+    try (PageServer other = PageServer.start(place, "--tocsin.base-url=" + base)) {
+      other.edit(edit -> TestPages.incident(edit, "Odd"));
+      String feed = other.get("/status/feed.atom").body();
+      assertTrue(feed.contains("href=\"" + base + "/status/feed.atom\""), feed);
+      assertFalse(feed.contains(Feed.BASE), feed);
     }
   }
 

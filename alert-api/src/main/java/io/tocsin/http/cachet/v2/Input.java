@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.http.cachet.Numbers;
 import io.tocsin.statuspage.MetricPoint;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -18,19 +18,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.http.QueryString;
+import io.tocsin.http.cachet.MetricPoints;
+import io.tocsin.http.cachet.Numbers;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Lists, makes, changes and deletes points of metrics (cachet-api 3.8). */
 @Controller("/api/v1")
@@ -39,7 +39,6 @@ final class PointController {
 
   private static final MetricResource METRICS = new MetricResource();
   private static final String TIME = "timestamp";
-  private static final long STEP_SECONDS = 30;
 
   /** The last second of the year 9998. */
   private static final long LAST_SECOND = 253_370_764_799L;
@@ -112,7 +111,7 @@ final class PointController {
     Instant now = call.page().now();
     input.require(List.of("value"));
     Double value = input.decimal("value", 0.0);
-    Instant time = time(input, rounded(now.getEpochSecond()));
+    Instant time = time(input, MetricPoints.rounded(now.getEpochSecond()));
     if (value == null || !input.broken().isEmpty()) {
       return Answers.invalid(input.broken());
     }
@@ -121,7 +120,7 @@ final class PointController {
             .store()
             .addPoint(
                 new StatusPageStore.NewPoint(metric.id(), value, time, now),
-                (_, same) -> folded(metric, same, time));
+                (_, same) -> MetricPoints.folded(metric, same, time));
     return Answers.data(MetricResource.json(call, point));
   }
 
@@ -135,19 +134,7 @@ final class PointController {
       input.refuse("The timestamp must be seconds since 1970.");
       return before;
     }
-    return rounded(seconds.getAsLong());
-  }
-
-  private static Instant rounded(long seconds) {
-    return Instant.ofEpochSecond((seconds + STEP_SECONDS / 2) / STEP_SECONDS * STEP_SECONDS);
-  }
-
-  /** The point of the same value, if it is not older than the metric's threshold allows. */
-  private static @Nullable Long folded(Metric metric, @Nullable MetricPoint same, Instant time) {
-    return same != null
-            && Duration.between(same.created(), time).abs().toMinutes() < metric.threshold()
-        ? (Long) same.id()
-        : null;
+    return MetricPoints.rounded(seconds.getAsLong());
   }
 
   /** Changes value or time of a point. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.cachet.Numbers;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.Impact;

@@ -3,19 +3,18 @@ package io.tocsin.http.cachet.v3;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.http.cachet.Numbers;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.Numbered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,6 @@ final class Fields {
   static final int META = 16 << 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_ELEMENTS = 10_000;
 
   private final ObjectNode body;
   private final Look look;
@@ -62,11 +60,8 @@ final class Fields {
 
   /** Whether it is there with a value. */
   boolean hasValue(String member) {
-    return body.hasNonNull(member) && !isEmptyText(body.path(member));
-  }
-
-  private static boolean isEmptyText(JsonNode value) {
-    return value.isTextual() && value.textValue().isEmpty();
+    JsonNode value = get(member);
+    return body.hasNonNull(member) && !(value.isTextual() && value.textValue().isEmpty());
   }
 
   JsonNode get(String member) {
@@ -77,16 +72,12 @@ final class Fields {
     return "The " + member.replace('_', ' ') + " field ";
   }
 
-  private static String selected(String member) {
-    return "The selected " + member.replace('_', ' ') + " is invalid.";
-  }
-
   void requires(String member) {
     add(member, words(member) + "is required.");
   }
 
   void invalid(String member) {
-    add(member, selected(member));
+    add(member, "The selected " + member.replace('_', ' ') + " is invalid.");
   }
 
   /** A text that has to be there, now or before. */
@@ -107,34 +98,29 @@ final class Fields {
       return before;
     }
     JsonNode value = get(member);
-    if (value.isNull()) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      add(member, words(member) + "must be a string.");
-    } else if (value.textValue().length() > max) {
-      add(member, words(member) + "must not be greater than " + max + " characters.");
-    } else {
+    if (value.isTextual() && value.textValue().length() <= max) {
       return value.textValue().isEmpty() ? null : value.textValue();
+    }
+    if (value.isTextual()) {
+      add(member, words(member) + "must not be greater than " + max + " characters.");
+    } else if (!value.isNull()) {
+      add(member, words(member) + "must be a string.");
     }
     return null;
   }
 
   boolean flag(String member, boolean before) {
-    JsonNode value = get(member);
-    if (value.isMissingNode() || value.isNull()) {
-      return before;
-    }
-    switch (value.asText("")) {
-      case "true", "1" -> {
-        return true;
+    boolean isSet = body.hasNonNull(member);
+    return switch (isSet ? get(member).asText("") : "") {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> {
+        if (isSet) {
+          add(member, words(member) + "must be true or false.");
+        }
+        yield before;
       }
-      case "false", "0" -> {
-        return false;
-      }
-      default -> add(member, words(member) + "must be true or false.");
-    }
-    return before;
+    };
   }
 
   /** A whole number. */
@@ -157,8 +143,8 @@ final class Fields {
 
   /** The whole number that a value is; null if it is none. */
   static @Nullable Long whole(JsonNode value) {
-    String text = value.isValueNode() ? value.asText("") : "";
-    return text.matches("-?[0-9]{1,18}") ? Long.valueOf(text) : null;
+    OptionalLong number = Numbers.integer(value);
+    return number.isPresent() ? (Long) number.getAsLong() : null;
   }
 
   /** A number that a metric takes; empty if it is not given. */
@@ -166,21 +152,14 @@ final class Fields {
     if (!hasValue(member)) {
       return OptionalDouble.empty();
     }
-    JsonNode value = get(member);
-    try {
-      double number =
-          value.isNumber() || value.isTextual() ? Double.parseDouble(value.asText()) : Double.NaN;
-      if (Math.abs(number) <= MetricPoint.MAX_VALUE) {
-        return OptionalDouble.of(number);
-      }
-      if (!Double.isNaN(number)) {
-        add(member, words(member) + "must be between -1e15 and 1e15.");
-        return OptionalDouble.empty();
-      }
-    } catch (NumberFormatException _) {
-      // Told below
+    OptionalDouble number = Numbers.decimal(get(member));
+    if (number.isEmpty()) {
+      add(member, words(member) + "must be a number.");
+    } else if (Math.abs(number.getAsDouble()) > MetricPoint.MAX_VALUE) {
+      add(member, words(member) + "must be between -1e15 and 1e15.");
+    } else {
+      return number;
     }
-    add(member, words(member) + "must be a number.");
     return OptionalDouble.empty();
   }
 
@@ -207,10 +186,10 @@ final class Fields {
     if (!has(member)) {
       return before;
     }
-    JsonNode value = get(member);
-    if (value.isNull() || isEmptyText(value)) {
+    if (!hasValue(member)) {
       return null;
     }
+    JsonNode value = get(member);
     Optional<Instant> time =
         value.isTextual() ? look.times().read(value.textValue()) : Optional.empty();
     if (time.isEmpty()) {
@@ -225,7 +204,7 @@ final class Fields {
     if (value.isMissingNode() || value.isNull()) {
       return before;
     }
-    if (value instanceof ArrayNode list && list.isEmpty()) {
+    if (value.isArray() && value.isEmpty()) {
       return Map.of();
     }
     if (!value.isObject()) {
@@ -236,35 +215,5 @@ final class Fields {
       return JSON.convertValue(value, new TypeReference<>() {});
     }
     return before;
-  }
-
-  /** The elements of a list; none if it is not there. */
-  List<JsonNode> list(String member) {
-    JsonNode value = get(member);
-    List<JsonNode> elements = new ArrayList<>();
-    if (value instanceof ArrayNode list && list.size() <= MAX_ELEMENTS) {
-      list.forEach(elements::add);
-    } else if (!value.isMissingNode() && !value.isNull()) {
-      add(member, words(member) + "must be an array.");
-    }
-    return elements;
-  }
-
-  /** Ids of components that are there, each once; null if they are not given. */
-  @Nullable Set<Long> componentIds(String member) {
-    if (!has(member)) {
-      return null;
-    }
-    Set<Long> ids = new LinkedHashSet<>();
-    List<JsonNode> elements = list(member);
-    for (int i = 0; i < elements.size(); i++) {
-      Long id = whole(elements.get(i));
-      if (id == null || look.page().component(id).isEmpty()) {
-        invalid(member + "." + i);
-      } else {
-        ids.add(id);
-      }
-    }
-    return ids;
   }
 }

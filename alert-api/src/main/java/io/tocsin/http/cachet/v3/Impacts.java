@@ -7,25 +7,62 @@ import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Numbered;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what an incident or a maintenance does to components (cachet-api 5.4, 5.9). */
+/**
+ * Reads which components a body names, and what an incident or a maintenance does to them
+ * (cachet-api 5.4, 5.9).
+ */
 final class Impacts {
 
   private static final String LIST = "components";
   private static final String ID = "component_id";
   private static final String STATUS = "component_status";
 
+  private static final int MAX_ELEMENTS = 10_000;
+
   private Impacts() {}
+
+  /** Ids of components that are there, each once; null if they are not given. */
+  static @Nullable Set<Long> ids(Fields fields) {
+    if (!fields.has(LIST)) {
+      return null;
+    }
+    Set<Long> ids = new LinkedHashSet<>();
+    List<JsonNode> elements = elements(fields);
+    for (int i = 0; i < elements.size(); i++) {
+      Long id = Fields.whole(elements.get(i));
+      if (id == null || fields.look().page().component(id).isEmpty()) {
+        fields.invalid(LIST + "." + i);
+      } else {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  /** Of the list; none if it is not there. */
+  private static List<JsonNode> elements(Fields fields) {
+    JsonNode value = fields.get(LIST);
+    if (value.isArray() && value.size() <= MAX_ELEMENTS) {
+      return value.valueStream().toList();
+    }
+    if (!value.isMissingNode() && !value.isNull()) {
+      fields.add(LIST, "The components field must be an array.");
+    }
+    return List.of();
+  }
 
   /** Of the list, or as before. */
   static List<Impact> read(Fields fields, List<Impact> before) {
     if (!fields.has(LIST)) {
       return before;
     }
-    List<JsonNode> elements = fields.list(LIST);
+    List<JsonNode> elements = elements(fields);
     List<Impact> impacts = new ArrayList<>();
     Set<Long> ids = new HashSet<>();
     for (int i = 0; i < elements.size(); i++) {

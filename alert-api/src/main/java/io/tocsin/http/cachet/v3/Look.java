@@ -21,9 +21,12 @@ record Look(
     Query query,
     Times times) {
 
-  /** The number in a path; one that nothing has if it is none. */
+  /** A number that nothing has. */
+  static final long NO_ID = -1;
+
+  /** The number in a path; {@link #NO_ID} if it is none. */
   static long id(String text) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : NO_ID;
   }
 
   /** The document of one resource. */

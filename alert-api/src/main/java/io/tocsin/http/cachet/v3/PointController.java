@@ -15,11 +15,11 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.http.cachet.MetricPoints;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.StatusPageStore.NewPoint;
 import io.tocsin.statuspage.StatusPages;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,6 @@ final class PointController {
   /** Older points of a metric are not listed. */
   private static final int LISTED = 10_000;
 
-  private static final long GRID_SECONDS = 30;
   private static final long LAST_SECOND = 253_402_300_799L;
 
   private final Api api;
@@ -135,11 +134,7 @@ final class PointController {
   /** A point with another value is one of its own, since its value would be lost. */
   private static @Nullable Long folded(
       Metric metric, @Nullable MetricPoint last, double value, Instant time) {
-    if (last == null || last.value() != value) {
-      return null;
-    }
-    long minutes = Duration.between(last.created(), time).abs().toMinutes();
-    return minutes < metric.threshold() ? Long.valueOf(last.id()) : null;
+    return last == null || last.value() != value ? null : MetricPoints.folded(metric, last, time);
   }
 
   private static double value(Fields fields, @Nullable Double before) {
@@ -162,8 +157,7 @@ final class PointController {
     } else {
       time = Instant.ofEpochSecond(second);
     }
-    long halves = (time.getEpochSecond() + GRID_SECONDS / 2) / GRID_SECONDS;
-    return Instant.ofEpochSecond(halves * GRID_SECONDS);
+    return MetricPoints.rounded(time.getEpochSecond());
   }
 
   /** Changes a point. */

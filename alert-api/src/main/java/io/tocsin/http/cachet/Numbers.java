@@ -1,4 +1,4 @@
-package io.tocsin.http.cachet.v2;
+package io.tocsin.http.cachet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalDouble;
@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Numbers, as JSON or as text: forms, and some clients, know texts only. */
-final class Numbers {
+public final class Numbers {
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern DECIMAL =
@@ -16,7 +16,7 @@ final class Numbers {
   private Numbers() {}
 
   /** A whole number; nothing if it is none, or one of more than 18 digits. */
-  static OptionalLong integer(JsonNode value) {
+  public static OptionalLong integer(JsonNode value) {
     String text = value.isIntegralNumber() || value.isTextual() ? value.asText().strip() : "";
     return INTEGER.matcher(text).matches()
         ? OptionalLong.of(Long.parseLong(text))
@@ -24,7 +24,7 @@ final class Numbers {
   }
 
   /** A number; nothing if it is none, or not finite. */
-  static OptionalDouble decimal(JsonNode value) {
+  public static OptionalDouble decimal(JsonNode value) {
     String text = value.isTextual() ? value.textValue().strip() : "";
     double number =
         value.isNumber()

@@ -1,0 +1,178 @@
+package io.tocsin.http.cachet.v3;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.statuspage.Incident;
+import io.tocsin.statuspage.Incidents;
+import io.tocsin.statuspage.Item;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.Update;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Lists, shows, makes, changes and takes away what is said of items of one type. */
+abstract class UpdateController<T extends Item> {
+
+  private final Api api;
+  private final ResourceType<T> owners;
+  private final String ability;
+  private final Listing<Update> listing;
+
+  /**
+   * Of the updates of those owners.
+   *
+   * @param ability of what the abilities are called that changes need
+   */
+  UpdateController(Api api, ResourceType<T> owners, String ability, Listing<Update> listing) {
+    this.api = api;
+    this.owners = owners;
+    this.ability = ability;
+    this.listing = listing;
+  }
+
+  abstract List<Update> updates(T owner);
+
+  abstract Resource present(Look look, T owner, Update update);
+
+  /** Reads a new one; what is returned adds it. */
+  abstract Supplier<Update> add(PageEdit edit, Change change, T owner);
+
+  /** Reads what becomes of one; what is returned changes it. */
+  abstract Supplier<Update> replace(PageEdit edit, Change change, T owner, Update before);
+
+  abstract void remove(PageEdit edit, T owner, Update update);
+
+  /** The updates of one. */
+  @ApiResponse(responseCode = "200", description = "a list of JSON:API")
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request, String id) {
+    return api.read(
+        request,
+        listing.includes(),
+        look ->
+            owners
+                .find(look, Look.id(id))
+                .<HttpResponse<?>>map(
+                    owner ->
+                        listing.answer(
+                            look, updates(owner), update -> present(look, owner, update)))
+                .orElseGet(Answers::notFound));
+  }
+
+  /** One update. */
+  @ApiResponse(responseCode = "200", description = "the update")
+  @Get("/{update}")
+  HttpResponse<?> get(HttpRequest<?> request, String id, String update) {
+    return api.read(
+        request,
+        listing.includes(),
+        look -> show(look, HttpStatus.OK, Look.id(id), Look.id(update)));
+  }
+
+  private HttpResponse<?> show(Look look, HttpStatus status, long id, long update) {
+    return find(
+        look, id, update, (owner, found) -> look.one(status, present(look, owner, found)));
+  }
+
+  private HttpResponse<?> find(
+      Look look, long id, long update, BiFunction<T, Update, HttpResponse<?>> answer) {
+    return owners
+        .find(look, id)
+        .flatMap(
+            owner ->
+                Incidents.update(updates(owner), update)
+                    .<HttpResponse<?>>map(found -> answer.apply(owner, found)))
+        .orElseGet(Answers::notFound);
+  }
+
+  /** Adds an update. */
+  @ApiResponse(responseCode = "201", description = "the update")
+  @ApiResponse(responseCode = "422", description = "what is wrong")
+  @Post(consumes = MediaType.ALL)
+  HttpResponse<?> create(HttpRequest<byte[]> request, String id) {
+    return api.edit(
+        request,
+        "write:" + ability,
+        listing.includes(),
+        (edit, change) ->
+            owners
+                .find(change.look(), Look.id(id))
+                .<HttpResponse<?>>map(owner -> create(edit, change, owner))
+                .orElseGet(Answers::notFound));
+  }
+
+  private HttpResponse<?> create(PageEdit edit, Change change, T owner) {
+    Supplier<Update> added = add(edit, change, owner);
+    if (updates(owner).size() >= Incident.MAX_UPDATES) {
+      change.fields().add("message", "There are as many updates as there may be.");
+    }
+    return change.accept(
+        () -> {
+          long update = added.get().id();
+          return show(change.look(), HttpStatus.CREATED, owner.id(), update);
+        });
+  }
+
+  /** Changes an update. */
+  @ApiResponse(responseCode = "200", description = "the update, changed")
+  @ApiResponse(responseCode = "422", description = "what is wrong")
+  @Put(value = "/{update}", consumes = MediaType.ALL)
+  HttpResponse<?> update(HttpRequest<byte[]> request, String id, String update) {
+    return edit(
+        request,
+        "write:",
+        id,
+        update,
+        (edit, change, owner, before) -> {
+          Supplier<Update> next = replace(edit, change, owner, before);
+          return change.accept(
+              () -> show(change.look(), HttpStatus.OK, owner.id(), next.get().id()));
+        });
+  }
+
+  private interface Edit<T> {
+    HttpResponse<?> of(PageEdit edit, Change change, T owner, Update update);
+  }
+
+  private HttpResponse<?> edit(
+      HttpRequest<byte[]> request, String right, String id, String update, Edit<T> work) {
+    return api.edit(
+        request,
+        right + ability,
+        listing.includes(),
+        (edit, change) ->
+            find(
+                change.look(),
+                Look.id(id),
+                Look.id(update),
+                (owner, found) -> work.of(edit, change, owner, found)));
+  }
+
+  /** The same. */
+  @ApiResponse(responseCode = "200", description = "the same as by PUT")
+  @Patch(value = "/{update}", consumes = MediaType.ALL)
+  HttpResponse<?> patch(HttpRequest<byte[]> request, String id, String update) {
+    return update(request, id, update);
+  }
+
+  /** Takes an update away. */
+  @ApiResponse(responseCode = "204", description = "it is gone")
+  @Delete(value = "/{update}", consumes = MediaType.ALL)
+  HttpResponse<?> delete(HttpRequest<byte[]> request, String id, String update) {
+    return edit(
+        request,
+        "delete:",
+        id,
+        update,
+        (edit, change, owner, found) -> change.remove(() -> remove(edit, owner, found)));
+  }
+}

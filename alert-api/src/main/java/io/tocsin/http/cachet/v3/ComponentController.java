@@ -7,7 +7,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tocsin.statuspage.Component;
 
-/** Components; a list has those that are enabled if the caller does not say which (cachet-api 5.2). */
+/**
+ * Components; a list has those that are enabled if the caller does not say which (cachet-api 5.2).
+ */
 @Controller("/api/components")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)

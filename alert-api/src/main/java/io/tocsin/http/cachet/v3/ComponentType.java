@@ -33,8 +33,7 @@ final class ComponentType implements ResourceType<Component> {
   @Override
   public List<Component> all(Look look) {
     return look.page().components().stream()
-        .filter(
-            component -> component.enabled() || look.query().filters().containsKey("enabled"))
+        .filter(component -> component.enabled() || look.query().filters().containsKey("enabled"))
         .toList();
   }
 

@@ -47,8 +47,7 @@ final class IncidentType implements ResourceType<Incident> {
   }
 
   @Override
-  public Supplier<Stored<Incident>> read(
-      PageEdit edit, Change change, @Nullable Incident before) {
+  public Supplier<Stored<Incident>> read(PageEdit edit, Change change, @Nullable Incident before) {
     Incident next = new IncidentBody(edit, change).read(before);
     return () -> new Stored<>(Incidents.putByHand(edit, next), before == null);
   }

@@ -39,8 +39,7 @@ abstract class ItemController<T extends Item> {
   HttpResponse<?> list(HttpRequest<?> request) {
     return read(
         request,
-        look ->
-            type.listing().answer(look, type.all(look), item -> type.present(look, item)));
+        look -> type.listing().answer(look, type.all(look), item -> type.present(look, item)));
   }
 
   /** One of them. */

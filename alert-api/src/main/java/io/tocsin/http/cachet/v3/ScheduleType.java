@@ -44,8 +44,7 @@ final class ScheduleType implements ResourceType<Schedule> {
   }
 
   @Override
-  public Supplier<Stored<Schedule>> read(
-      PageEdit edit, Change change, @Nullable Schedule before) {
+  public Supplier<Stored<Schedule>> read(PageEdit edit, Change change, @Nullable Schedule before) {
     Fields fields = change.fields();
     Schedule old = before == null ? fresh(edit, change) : before;
     Instant begin = fields.time("scheduled_at", before == null ? null : before.scheduled());

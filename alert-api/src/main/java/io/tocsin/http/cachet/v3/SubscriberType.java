@@ -57,7 +57,9 @@ final class SubscriberType implements ResourceType<Subscriber> {
   @Override
   public Supplier<Stored<Subscriber>> read(
       PageEdit edit, Change change, @Nullable Subscriber before) {
-    return before == null ? subscribe(edit, change.fields()) : change(edit, change.fields(), before);
+    return before == null
+        ? subscribe(edit, change.fields())
+        : change(edit, change.fields(), before);
   }
 
   /** Whoever is subscribed already stays as it is. */
@@ -84,8 +86,7 @@ final class SubscriberType implements ResourceType<Subscriber> {
       fields.add("email", "The email has already been taken.");
     }
     return () ->
-        new Stored<>(
-            Subscribers.change(edit, before, address, choice, meta).orElseThrow(), false);
+        new Stored<>(Subscribers.change(edit, before, address, choice, meta).orElseThrow(), false);
   }
 
   private static String address(Fields fields, @Nullable String before) {

@@ -79,8 +79,7 @@ abstract class UpdateController<T extends Item> {
   }
 
   private HttpResponse<?> show(Look look, HttpStatus status, long id, long update) {
-    return find(
-        look, id, update, (owner, found) -> look.one(status, present(look, owner, found)));
+    return find(look, id, update, (owner, found) -> look.one(status, present(look, owner, found)));
   }
 
   private HttpResponse<?> find(

@@ -34,7 +34,7 @@ final class AlertMergeTest {
   private static final Alert CURRENT = alert(7, DISK_FULL).sequence(5).build();
 
   private static AlertDraft.Builder repeat() {
-    return DISK_FULL.toBuilder().id("draft-2").timeout(60L).createTime(LATER);
+    return DISK_FULL.toBuilder().id("draft-2").status("open").timeout(60L).createTime(LATER);
   }
 
   private static Next merge(boolean historyOnValueChange, Alert current, AlertDraft.Builder draft) {

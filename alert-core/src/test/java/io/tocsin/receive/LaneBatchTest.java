@@ -36,7 +36,8 @@ final class LaneBatchTest {
   }
 
   private static Waiting waiting(AlertDraft draft, boolean idIsOurs) {
-    AlertDraft complete = draft.toBuilder().id(OWN_ID).timeout(60L).createTime(NOW).build();
+    AlertDraft complete =
+        draft.toBuilder().id(OWN_ID).status("open").timeout(60L).createTime(NOW).build();
     return new Waiting(complete, idIsOurs, null, Passage.UNKNOWN, NOW, new CompletableFuture<>());
   }
 

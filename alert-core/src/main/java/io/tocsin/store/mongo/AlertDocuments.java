@@ -140,7 +140,7 @@ final class AlertDocuments {
         .returns(readReturns(document))
         .statusUntil(MicrosMember.read(document, "statusUntil"))
         .endsAt(MicrosMember.read(document, "endsAt"))
-        .episode(document.get("episode", 1L))
+        .episode(document.containsKey("episode") ? LongMember.read(document, "episode") : 1)
         .sourceTime(MicrosMember.read(document, "sourceTime"))
         .dueAt(MicrosMember.read(document, "dueAt"))
         .build();

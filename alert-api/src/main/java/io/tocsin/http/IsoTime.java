@@ -1,12 +1,8 @@
 package io.tocsin.http;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Times as JSON texts: {@code YYYY-MM-DDThh:mm:ss.mmmZ}, in UTC (alerta-api 0.3). */
 public final class IsoTime {
@@ -14,10 +10,6 @@ public final class IsoTime {
   /** What callers are told about times in another format. */
   public static final String MESSAGE =
       "dates must be ISO 8601 date format YYYY-MM-DDThh:mm:ss.sssZ";
-
-  private static final Pattern FORMAT =
-      Pattern.compile(
-          "([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\\.([0-9]{1,6})Z");
 
   private static final int LENGTH = 24;
 
@@ -50,34 +42,5 @@ public final class IsoTime {
       text[i] = (char) ('0' + rest % 10);
       rest /= 10;
     }
-  }
-
-  /** The time, or null if the text has another format; the fraction has one to six digits. */
-  public static @Nullable Instant parse(String text) {
-    Matcher matcher = FORMAT.matcher(text);
-    if (!matcher.matches()) {
-      return null;
-    }
-    try {
-      return LocalDateTime.of(
-              number(matcher, 1),
-              number(matcher, 2),
-              number(matcher, 3),
-              number(matcher, 4),
-              number(matcher, 5),
-              number(matcher, 6),
-              nanos(matcher.group(7)))
-          .toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
-  }
-
-  private static int nanos(String fraction) {
-    return Integer.parseInt((fraction + "00000000").substring(0, 9));
   }
 }

@@ -19,10 +19,14 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.hookfile.HookFileException;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
+import io.tocsin.inbound.payload.Levels;
+import io.tocsin.inbound.payload.SeverityWords;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.inbound.reception.SourceReader;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.query.QuerySettings;
@@ -64,7 +68,7 @@ final class EngineFactory {
 
   /** Closed before the store is: what the lanes hold is written first. */
   @Singleton
-  @Bean(preDestroy = "close")
+  @Bean(typed = LaneReceiver.class, preDestroy = "close")
   LaneReceiver receiver(
       ReceiveSettings settings,
       Engine engine,
@@ -149,7 +153,14 @@ final class EngineFactory {
   }
 
   @Singleton
-  PrometheusMapper prometheus(PrometheusSettings settings, AlarmModel model) {
-    return new PrometheusMapper(settings, model);
+  PrometheusMapper prometheus(
+      PrometheusSettings settings, AlarmModel model, HookSections sections) {
+    try {
+      SeverityWords words =
+          new SeverityWords(SourceReader.severities(sections.source("prometheus"), model));
+      return new PrometheusMapper(settings, new Levels(model.severities(), words));
+    } catch (HookFileException e) {
+      throw HookSections.refused(e);
+    }
   }
 }

@@ -54,6 +54,11 @@ record HookSections(
     }
   }
 
+  /** That source; without members if it is not in the file. */
+  Section source(String name) {
+    return sources.getOrDefault(name, Section.empty());
+  }
+
   /** The refusal of a start with such a file. */
   static StartRefusedException refused(HookFileException fault) {
     return StartRefusedException.badSetting("the file of hooks: " + fault.getMessage());

@@ -41,7 +41,9 @@ public record InboxMessage(
     /** Some of it speaks of alerts that are not here, as yet. */
     UNMATCHED,
     /** None of it could be used. */
-    REFUSED
+    REFUSED,
+    /** Nobody knows what it means: somebody is to look at it. */
+    UNREAD
   }
 
   /** The same under another number. */

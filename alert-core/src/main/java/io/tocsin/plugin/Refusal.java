@@ -8,11 +8,21 @@ public sealed interface Refusal {
   /** For the sender. */
   String message();
 
+  /** Whether it may be taken when it is sent again, so that its sender is to be told to. */
+  default boolean isPassing() {
+    return false;
+  }
+
   /** Against policy. */
   record Rejected(String message) implements Refusal {}
 
   /** Too much from this source. */
-  record RateLimited(String message) implements Refusal {}
+  record RateLimited(String message) implements Refusal {
+    @Override
+    public boolean isPassing() {
+      return true;
+    }
+  }
 
   /** Within a planned window; accepted and dropped. */
   record Suppressed(String message) implements Refusal {}
@@ -33,11 +43,20 @@ public sealed interface Refusal {
    * @param errors details; may be empty
    */
   record Failed(int code, String message, List<String> errors) implements Refusal {
+
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERRORS = 500;
+
     public Failed {
       if (code < 400 || code > 599) {
         throw new IllegalArgumentException("code must be from 400 to 599: " + code);
       }
       errors = List.copyOf(errors);
+    }
+
+    @Override
+    public boolean isPassing() {
+      return code >= SERVER_ERRORS || code == TOO_MANY;
     }
   }
 }

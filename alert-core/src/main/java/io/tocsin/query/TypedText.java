@@ -1,10 +1,12 @@
 package io.tocsin.query;
 
 import io.tocsin.query.Parsed.Ok;
+import io.tocsin.text.Iso8601;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,6 @@ final class TypedText {
   private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "y", "on");
   private static final Set<String> FALSE = Set.of("false", "f", "0", "no", "n", "off");
   private static final int LONGEST_TIME = 40;
-  private static final int MICROSECOND = 1_000;
   private static final int SHOWN = 100;
 
   private TypedText() {}
@@ -45,16 +46,12 @@ final class TypedText {
    * all stores keep; null for anything else.
    */
   static @Nullable Instant time(String text) {
-    if (text.length() > LONGEST_TIME) {
-      return null;
-    }
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      boolean kept = isCommon(time.getYear()) && time.getNano() % MICROSECOND == 0;
-      return kept ? time.toInstant() : null;
-    } catch (DateTimeException e) {
-      return null;
-    }
+    Instant time = Iso8601.parse(text);
+    boolean kept =
+        time != null
+            && isCommon(time.atOffset(ZoneOffset.UTC).getYear())
+            && time.equals(time.truncatedTo(ChronoUnit.MICROS));
+    return kept ? time : null;
   }
 
   /** A date without time, of the years 1 to 9999; null for anything else. */

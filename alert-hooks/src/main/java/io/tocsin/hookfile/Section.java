@@ -3,7 +3,7 @@ package io.tocsin.hookfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
+import io.tocsin.text.Iso8601;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,11 +176,11 @@ public final class Section {
   /** An instant in ISO 8601; null if there is none. */
   public @Nullable Instant instant(String name) {
     String text = optionalText(name);
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
+    Instant time = text == null ? null : Iso8601.parse(text);
+    if (text != null && time == null) {
       throw fault(name, "must be a time such as 2026-01-31T12:00:00Z");
     }
+    return time;
   }
 
   /** A secret, written as {@code env:NAME}, {@code file:/path} or itself; must be there. */

@@ -110,6 +110,13 @@ public sealed interface Message {
     /** Set a status past the alarm model, as Alerta's PagerDuty webhook does. */
     record Status(String status) implements Step {}
 
+    /**
+     * Take the alert in once more as it is, but with the normal severity: it is over there.
+     *
+     * @param text of the alert from then on; null: what it had
+     */
+    record Clear(@Nullable String text) implements Step {}
+
     /** Add a note. */
     record Note() implements Step {}
 

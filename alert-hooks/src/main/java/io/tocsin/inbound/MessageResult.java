@@ -7,6 +7,12 @@ import java.util.List;
 /** What became of a message. */
 public sealed interface MessageResult {
 
+  /** Whether some of those were refused only for now, so that the call is to come again. */
+  static boolean areToComeAgain(List<MessageResult> results) {
+    return results.stream()
+        .anyMatch(result -> result instanceof Refused(Refusal refusal) && refusal.isPassing());
+  }
+
   /** The alert is on disk. */
   record Stored(Alert alert) implements MessageResult {}
 

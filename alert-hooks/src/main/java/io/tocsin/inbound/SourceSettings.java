@@ -2,6 +2,7 @@ package io.tocsin.inbound;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.hookfile.Section;
+import java.util.Map;
 
 /**
  * How one source is set up.
@@ -10,10 +11,26 @@ import io.tocsin.hookfile.Section;
  * @param secrets which of them the tool's scheme uses, and for what, is said by the webhook
  * @param environment of alerts that name none
  * @param model gives the severities and statuses that there are
+ * @param severities what severities are called there, beside the words that all know
  * @param options what else the tool's webhook may be told; it reads all that it knows
  */
 public record SourceSettings(
-    String name, Secrets secrets, String environment, AlarmModel model, Section options) {
+    String name,
+    Secrets secrets,
+    String environment,
+    AlarmModel model,
+    Map<String, String> severities,
+    Section options) {
+
+  public SourceSettings {
+    severities = Map.copyOf(severities);
+  }
+
+  /** A source that calls severities as all do. */
+  public SourceSettings(
+      String name, Secrets secrets, String environment, AlarmModel model, Section options) {
+    this(name, secrets, environment, model, Map.of(), options);
+  }
 
   /**
    * For tools whose scheme has no secrets: nothing would ask for them, and whoever set them would

@@ -37,7 +37,7 @@ public interface Webhook {
 
   /**
    * The answer that the tool expects when its messages were dealt with; null for the server's own,
-   * which is that of Alerta (alerta-api 10).
+   * which is that of Alerta (alerta-api 10). It is not asked where the call is to come again.
    */
   default @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
     return null;

@@ -23,6 +23,14 @@ public sealed interface WebhookReply {
   record Ignored(String reason) implements WebhookReply {}
 
   /**
+   * Nobody here knows what it means. It is kept for people to look at, and answered with success
+   * and that reason, since most tools give up at anything else.
+   *
+   * @param reason a few fixed words
+   */
+  record Unread(String reason) implements WebhookReply {}
+
+  /**
    * It can not be read at all (400); nothing happens here.
    *
    * @param message told to the sender

@@ -5,7 +5,7 @@ import io.tocsin.alarm.SeverityScale;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.inbound.prometheus.PrometheusMapper;
+import io.tocsin.inbound.payload.Levels;
 import io.tocsin.plugin.Heartbeats;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
@@ -72,7 +72,7 @@ final class HeartbeatPlugin implements Plugin {
   private Heartbeats.Sign sign(AlertDraft draft) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("environment", draft.environment());
-    if (!draft.attributes().containsKey(PrometheusMapper.UNKNOWN_SEVERITY)) {
+    if (!draft.attributes().containsKey(Levels.UNKNOWN)) {
       attributes.put("severity", draft.severity());
     }
     attributes.put("service", draft.service());

@@ -33,6 +33,7 @@ final class Contents {
       }
       case WebhookReply.Greeting(WebhookAnswer answer) -> check(answer);
       case WebhookReply.Ignored(String reason) -> storable("reason", reason, 100);
+      case WebhookReply.Unread(String reason) -> storable("reason", reason, 100);
       case WebhookReply.Malformed(String message) -> storable("message", message, 1_000);
       case WebhookReply.Unsupported(String message) -> storable("message", message, 1_000);
     }
@@ -133,6 +134,7 @@ final class Contents {
         storable("value", value, DraftLimits.TEXT);
       }
       case Message.Step.Unless(var statuses, Message.Step inner) -> check(inner);
+      case Message.Step.Clear clear -> {}
       case Message.Step.Note() -> {}
       case Message.Step.Entry() -> {}
     }

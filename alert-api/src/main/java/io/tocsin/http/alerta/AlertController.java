@@ -90,8 +90,7 @@ final class AlertController {
     return switch (AlertRequest.parse(json)) {
       case Parsed.Bad<AlertDraft> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<AlertDraft>(AlertDraft draft) ->
-          Replies.to(
-              request, receiver.receive(draft, Callers.of(request)), links.base(request), meters);
+          Replies.to(request, receiver.receive(draft, Callers.of(request)), links.base(request));
     };
   }
 

@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.http.IsoTime;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.Parsed.Ok;
+import io.tocsin.text.Iso8601;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class AlertRequest {
       return "customer must not be an empty string";
     }
     JsonNode createTime = body.path("createTime");
-    if (createTime.isTextual() && IsoTime.parse(createTime.textValue()) == null) {
+    if (createTime.isTextual() && Iso8601.parse(createTime.textValue()) == null) {
       return IsoTime.MESSAGE;
     }
     return typeFault(body);
@@ -104,7 +105,7 @@ public final class AlertRequest {
 
   private static AlertDraft.Builder withOptional(ObjectNode body, AlertDraft.Builder draft) {
     if (body.path("createTime").isTextual()) {
-      draft.createTime(IsoTime.parse(body.path("createTime").textValue()));
+      draft.createTime(Iso8601.parse(body.path("createTime").textValue()));
     }
     if (body.hasNonNull("timeout")) {
       draft.timeout(Members.seconds(body.get("timeout")));

@@ -48,7 +48,7 @@ public final class AlertaMeters {
   }
 
   /** Counts one. */
-  void count(Counted what) {
+  public void count(Counted what) {
     counter(what).increment();
   }
 

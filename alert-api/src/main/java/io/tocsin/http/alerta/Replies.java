@@ -8,7 +8,6 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Note;
 import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.Outcome;
 import java.util.Arrays;
@@ -24,15 +23,13 @@ public final class Replies {
   private Replies() {}
 
   /** What became of a draft. */
-  public static HttpResponse<?> to(
-      HttpRequest<?> request, Outcome outcome, String base, AlertaMeters meters) {
+  public static HttpResponse<?> to(HttpRequest<?> request, Outcome outcome, String base) {
     return switch (outcome) {
       case Outcome.Stored(Alert alert, Outcome.Kind _) ->
           HttpResponse.created(
                   new Answers.Received(AlertView.of(alert, base), alert.id(), Answers.OK))
               .header(HttpHeaders.LOCATION, AlertView.href(base, alert.id()));
-      case Outcome.Refused(Refusal refusal, String draftId) ->
-          refused(request, refusal, draftId, meters);
+      case Outcome.Refused(Refusal refusal, String draftId) -> refused(request, refusal, draftId);
       case Outcome.Invalid(String message) ->
           ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
       case Outcome.Busy() ->
@@ -50,22 +47,15 @@ public final class Replies {
     };
   }
 
-  private static HttpResponse<?> refused(
-      HttpRequest<?> request, Refusal refusal, String draftId, AlertaMeters meters) {
+  private static HttpResponse<?> refused(HttpRequest<?> request, Refusal refusal, String draftId) {
     return switch (refusal) {
-      case Refusal.Rejected(String message) -> {
-        meters.count(Counted.REJECTED);
-        yield ErrorAnswer.of(request, HttpStatus.FORBIDDEN, message);
-      }
-      case Refusal.RateLimited(String message) -> {
-        meters.count(Counted.RATELIMITED);
-        yield HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-            .body(new Answers.Accepted(draftId, message, "error"));
-      }
-      case Refusal.Suppressed(String message) -> {
-        meters.count(Counted.BLACKOUT);
-        yield HttpResponse.accepted().body(new Answers.Accepted(draftId, message, Answers.OK));
-      }
+      case Refusal.Rejected(String message) ->
+          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, message);
+      case Refusal.RateLimited(String message) ->
+          HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+              .body(new Answers.Accepted(draftId, message, "error"));
+      case Refusal.Suppressed(String message) ->
+          HttpResponse.accepted().body(new Answers.Accepted(draftId, message, Answers.OK));
       case Refusal.Heartbeat(String message, String id) ->
           HttpResponse.accepted().body(new Answers.Accepted(id, message, Answers.OK));
       case Refusal.Looped(String message) ->

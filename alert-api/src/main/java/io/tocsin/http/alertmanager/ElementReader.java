@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.http.alertmanager.PostedAlerts.Element;
 import io.tocsin.inbound.prometheus.PrometheusAlert;
+import io.tocsin.text.Iso8601;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class ElementReader {
     if (text.isEmpty()) {
       return null;
     }
-    Instant time = Rfc3339.parse(text);
+    Instant time = Iso8601.parse(text);
     if (time == null) {
       fault(member + " is not a time as in RFC 3339");
     }

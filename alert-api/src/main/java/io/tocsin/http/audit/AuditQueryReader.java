@@ -9,6 +9,7 @@ import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
 import io.tocsin.query.RecordQuery;
 import io.tocsin.query.RecordQueryParser;
+import io.tocsin.text.Iso8601;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class AuditQueryReader {
     if (text == null) {
       return null;
     }
-    return name.endsWith("-date") && IsoTime.parse(text) == null
+    return name.endsWith("-date") && Iso8601.parse(text) == null
         ? IsoTime.MESSAGE
         : DraftLimits.text(name, text, DraftLimits.NAME);
   }
@@ -71,6 +72,6 @@ final class AuditQueryReader {
 
   private static @Nullable Instant time(Map<String, List<String>> given, String name) {
     String text = first(given, name);
-    return text == null ? null : IsoTime.parse(text);
+    return text == null ? null : Iso8601.parse(text);
   }
 }

@@ -88,6 +88,7 @@ record DryRun(
           new DryRun("messages", null, messages.stream().map(DryRun::would).toList(), Answers.OK);
       case WebhookReply.Greeting(var answer) -> nothing("greeting", answer.body());
       case WebhookReply.Ignored(String reason) -> nothing("ignored", reason);
+      case WebhookReply.Unread(String reason) -> nothing("unread", reason);
       case WebhookReply.Malformed(String message) -> nothing("malformed", message);
       case WebhookReply.Unsupported(String message) -> nothing("unsupported", message);
     };

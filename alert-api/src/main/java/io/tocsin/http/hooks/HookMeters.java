@@ -2,8 +2,10 @@ package io.tocsin.http.hooks;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.inbound.Authenticity;
+import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.reception.Received;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Counts the calls of tools (hooks 8). */
 @Singleton
@@ -26,10 +28,12 @@ final class HookMeters {
 
   private static String result(Received received) {
     return switch (received) {
-      case Received.Done done -> "done";
+      case Received.Done(List<MessageResult> results) ->
+          MessageResult.areToComeAgain(results) ? "again" : "done";
       case Received.Answered answered -> "done";
       case Received.Repeated() -> "repeated";
       case Received.Denied denied -> "denied";
+      case Received.Unread unread -> "unread";
       case Received.Malformed malformed -> "malformed";
       case Received.Unsupported unsupported -> "unsupported";
       case Received.Busy busy -> "busy";

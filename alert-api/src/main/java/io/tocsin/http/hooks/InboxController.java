@@ -107,8 +107,8 @@ final class InboxController {
   }
 
   /**
-   * A page of calls; the parameters {@code source}, {@code state} (processed, unmatched, refused)
-   * and {@code before} say which.
+   * A page of calls; the parameters {@code source}, {@code state} (processed, unmatched, refused,
+   * unread) and {@code before} say which.
    */
   @ApiResponse(
       responseCode = "200",
@@ -146,7 +146,7 @@ final class InboxController {
         return new Parsed.Ok<>(new Question(source, each, number.get()));
       }
     }
-    return Parsed.bad("'state' must be processed, unmatched or refused");
+    return Parsed.bad("'state' must be processed, unmatched, refused or unread");
   }
 
   private static @Nullable String first(Map<String, List<String>> query, String name) {

@@ -10,6 +10,7 @@ import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
 import io.tocsin.query.RecordQuery;
 import io.tocsin.query.RecordQueryParser;
+import io.tocsin.text.Iso8601;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ final class OutboxQueryReader {
       return null;
     }
     if (name.endsWith("-date")) {
-      return IsoTime.parse(text) == null ? IsoTime.MESSAGE : null;
+      return Iso8601.parse(text) == null ? IsoTime.MESSAGE : null;
     }
     return name.equals("state") && state(text).isEmpty()
         ? "'state' must be pending, in_flight, done, dead or superseded"
@@ -93,7 +94,7 @@ final class OutboxQueryReader {
 
   private static @Nullable Instant time(Map<String, List<String>> given, String name) {
     String text = first(given, name);
-    return text == null ? null : IsoTime.parse(text);
+    return text == null ? null : Iso8601.parse(text);
   }
 
   private static @Nullable String first(Map<String, List<String>> given, String name) {

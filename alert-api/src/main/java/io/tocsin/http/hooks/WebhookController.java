@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Options;
@@ -12,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -31,7 +29,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Calls of other tools (alerta-api 10, hooks 0). */
 @ApiResponse(
@@ -61,33 +58,31 @@ final class WebhookController {
   }
 
   /**
-   * Takes a call of a tool in. With the parameter {@code dryRun=true} nothing is done: the answer
-   * tells which alerts and actions would come of it, and which rule made each field.
+   * Takes a call of a tool in; some tell all in headers, and send no body. With the parameter
+   * {@code dryRun=true} nothing is done: the answer tells which alerts and actions would come of
+   * it, and which rule made each field.
    */
   @ApiResponse(
       responseCode = "201",
       description = "alerts were stored",
       content = @Content(schema = @Schema(implementation = WebhookReplies.Stored.class)))
   @ApiResponse(
+      responseCode = "202",
+      description = "nothing came of it as yet; the message says why",
+      content = @Content(schema = @Schema(implementation = WebhookReplies.Unread.class)))
+  @ApiResponse(
       responseCode = "200",
       description = "done, or of no interest here",
       content = @Content(schema = @Schema(implementation = WebhookReplies.Taken.class)))
   @Post(value = "/{source}", consumes = MediaType.ALL)
-  HttpResponse<?> post(
-      HttpRequest<?> request,
-      String source,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return receive(request, source, "", body);
+  HttpResponse<?> post(HttpRequest<byte[]> request, String source) {
+    return receive(request, source, "", request.getBody().orElse(NOTHING));
   }
 
   @Hidden
   @Post(value = "/{source}/{+rest}", consumes = MediaType.ALL)
-  HttpResponse<?> post(
-      HttpRequest<?> request,
-      String source,
-      String rest,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return receive(request, source, rest, body);
+  HttpResponse<?> post(HttpRequest<byte[]> request, String source, String rest) {
+    return receive(request, source, rest, request.getBody().orElse(NOTHING));
   }
 
   /** Some tools send their alerts in the parameters of the address. */
@@ -97,24 +92,23 @@ final class WebhookController {
       content = @Content(schema = @Schema(implementation = WebhookReplies.Stored.class)))
   @Get("/{source}")
   HttpResponse<?> get(HttpRequest<?> request, String source) {
-    return receive(request, source, "", null);
+    return receive(request, source, "", NOTHING);
   }
 
   @Hidden
   @Get("/{source}/{+rest}")
   HttpResponse<?> get(HttpRequest<?> request, String source, String rest) {
-    return receive(request, source, rest, null);
+    return receive(request, source, rest, NOTHING);
   }
 
   /** The handshake of CloudEvents (hooks 5.2); other requests for options never get here. */
   @Hidden
   @Options("/{source}")
   HttpResponse<?> options(HttpRequest<?> request, String source) {
-    return receive(request, source, "", null);
+    return receive(request, source, "", NOTHING);
   }
 
-  private HttpResponse<?> receive(
-      HttpRequest<?> request, String name, String rest, byte @Nullable [] body) {
+  private HttpResponse<?> receive(HttpRequest<?> request, String name, String rest, byte[] body) {
     Source source = sources.find(name).orElse(null);
     if (source == null) {
       return ErrorAnswer.of(
@@ -139,10 +133,7 @@ final class WebhookController {
   }
 
   private WebhookRequest call(
-      HttpRequest<?> request,
-      String rest,
-      Map<String, List<String>> query,
-      byte @Nullable [] body) {
+      HttpRequest<?> request, String rest, Map<String, List<String>> query, byte[] body) {
     Map<String, List<String>> parameters = new LinkedHashMap<>(query);
     parameters.remove("api-key");
     parameters.remove(DRY_RUN);
@@ -151,7 +142,7 @@ final class WebhookController {
         rest,
         parameters,
         request.getHeaders().asMap(),
-        body == null ? NOTHING : body,
+        body,
         clock.instant());
   }
 }

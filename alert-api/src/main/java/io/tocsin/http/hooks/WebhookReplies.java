@@ -9,7 +9,6 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertaMeters;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Replies;
 import io.tocsin.inbound.Authenticity;
@@ -23,6 +22,7 @@ import io.tocsin.receive.Outcome;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +35,13 @@ final class WebhookReplies {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookReplies.class);
   private static final int BUSY_SECONDS = 1;
+  private static final int REFUSED_SECONDS = 5;
 
   private final Links links;
-  private final AlertaMeters alerts;
   private final HookMeters meters;
 
-  WebhookReplies(Links links, AlertaMeters alerts, HookMeters meters) {
+  WebhookReplies(Links links, HookMeters meters) {
     this.links = links;
-    this.alerts = alerts;
     this.meters = meters;
   }
 
@@ -61,13 +60,20 @@ final class WebhookReplies {
       String status,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unmatched) {}
 
+  /** Nothing came of the call; the message says why. */
+  record Unread(String message, String status) {}
+
   HttpResponse<?> to(HttpRequest<?> request, Source source, Caller caller, Received received) {
     meters.count(source.name(), received);
     return switch (received) {
-      case Received.Done(List<MessageResult> results) -> done(request, results);
+      case Received.Done(List<MessageResult> results) ->
+          MessageResult.areToComeAgain(results)
+              ? again(request, source, results)
+              : done(request, results);
       case Received.Answered(WebhookAnswer answer) -> own(answer);
       case Received.Repeated() -> HttpResponse.ok(new Taken(List.of(), Answers.OK, 0));
       case Received.Denied(Authenticity authenticity) -> denied(request, caller, authenticity);
+      case Received.Unread(String reason) -> unread(reason);
       case Received.Malformed(String message) ->
           ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
       case Received.Unsupported(String message) ->
@@ -75,6 +81,12 @@ final class WebhookReplies {
       case Received.Busy(Overload overload) -> busy(request, overload);
       case Received.Unavailable() -> ErrorAnswer.storeUnavailable(request);
     };
+  }
+
+  /** Whoever looks at what the tool was answered learns that nothing came of it. */
+  private static HttpResponse<?> unread(String reason) {
+    String message = "nothing came of the call, which is kept in the inbox: " + reason;
+    return HttpResponse.accepted().body(new Unread(message, Answers.OK));
   }
 
   private static HttpResponse<?> own(WebhookAnswer answer) {
@@ -86,13 +98,34 @@ final class WebhookReplies {
   }
 
   private static HttpResponse<?> busy(HttpRequest<?> request, Overload overload) {
-    HttpStatus status =
-        switch (overload) {
-          case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
-          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
     return ErrorAnswer.retryLater(
-        request, status, "too many alerts are waiting, try again later", BUSY_SECONDS);
+        request, code(overload), "too many alerts are waiting, try again later", BUSY_SECONDS);
+  }
+
+  private static HttpStatus code(Overload overload) {
+    return switch (overload) {
+      case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
+      case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
+  }
+
+  /** What was taken counts as a repeat then; a success would tell that all was. */
+  private static HttpResponse<?> again(
+      HttpRequest<?> request, Source source, List<MessageResult> results) {
+    String message =
+        results.stream()
+            .flatMap(WebhookReplies::passing)
+            .map(Refusal::message)
+            .findFirst()
+            .orElse("");
+    return ErrorAnswer.retryLater(
+        request, code(source.webhook().overload()), message, REFUSED_SECONDS);
+  }
+
+  private static Stream<Refusal> passing(MessageResult result) {
+    return result instanceof MessageResult.Refused(Refusal refusal) && refusal.isPassing()
+        ? Stream.of(refusal)
+        : Stream.empty();
   }
 
   /** For a call that no signature vouches for, by somebody who may not send any. */
@@ -177,6 +210,6 @@ final class WebhookReplies {
   }
 
   private HttpResponse<?> likePosted(HttpRequest<?> request, Outcome outcome) {
-    return Replies.to(request, outcome, links.base(request), alerts);
+    return Replies.to(request, outcome, links.base(request));
   }
 }

@@ -25,6 +25,7 @@ import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.Uptime;
 import io.tocsin.statuspage.Viewer;
 import io.tocsin.statuspage.VisiblePage;
+import io.tocsin.text.Iso8601;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,7 @@ final class UptimeController {
   }
 
   private static @Nullable Instant time(List<String> values, Instant otherwise) {
-    return values.isEmpty() ? otherwise : IsoTime.parse(values.getFirst());
+    return values.isEmpty() ? otherwise : Iso8601.parse(values.getFirst());
   }
 
   private HttpResponse<?> show(HttpRequest<?> request, Span span, Instant now) {

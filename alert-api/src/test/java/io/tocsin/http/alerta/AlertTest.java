@@ -172,7 +172,7 @@ class AlertTest {
           "timeout":1.0                        | timeout must be an integer
           "timeout":true                       | timeout must be an integer
           "customer":""                        | customer must not be an empty string
-          "createTime":"2025-03-04T10:00:00Z"  | dates must be ISO 8601 date format YYYY-MM-DDThh:mm:ss.sssZ
+          "createTime":"2025-03-04T10:00:00"   | dates must be ISO 8601 date format YYYY-MM-DDThh:mm:ss.sssZ
           "resource":null                      | Missing mandatory value for "resource"
           "resource":""                        | Missing mandatory value for "resource"
           "event":""                           | Missing mandatory value for "event"
@@ -199,6 +199,22 @@ class AlertTest {
       assertEquals(message, reply.message());
     }
     assertEquals(0, FACE.get("/alerts/count?environment=AlertBad").json().path("total").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-26T15:14:07.803+02:00, 2026-01-26T13:14:07.803Z",
+    "2026-01-26T15:14:07Z, 2026-01-26T15:14:07.000Z",
+    "2026-01-26 15:14:07+0000, 2026-01-26T15:14:07.000Z",
+  })
+  void createTime_ofAnyOffset_isShownInUtc(String told, String shown) {
+    JsonNode received =
+        FACE.receive(
+            """
+            {"resource":"%1$s","event":"E","environment":"AlertTimes","createTime":"%1$s"}
+            """
+                .formatted(told));
+    assertEquals(shown, received.at("/alert/createTime").asText());
   }
 
   @Test

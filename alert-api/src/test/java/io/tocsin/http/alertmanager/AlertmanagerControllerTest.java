@@ -11,8 +11,8 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.management.CountedReceiver;
 import io.tocsin.receive.AlertReceiver;
-import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.Outcome;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -57,7 +57,7 @@ class AlertmanagerControllerTest {
 
   /** Answers by the event. */
   @Singleton
-  @Replaces(LaneReceiver.class)
+  @Replaces(CountedReceiver.class)
   @Requires(property = "test.receiver", value = "fake")
   static final class BeanReceiver implements AlertReceiver {
 

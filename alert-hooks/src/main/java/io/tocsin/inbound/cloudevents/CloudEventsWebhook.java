@@ -15,7 +15,6 @@ import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.signature.StandardWebhooks;
-import io.tocsin.plugin.Refusal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -113,14 +112,8 @@ final class CloudEventsWebhook implements Webhook {
         : new WebhookReply.Messages(messages);
   }
 
-  /** The server's own for an event that is to come again later. */
   @Override
-  public @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
-    if (results.size() == 1
-        && results.getFirst() instanceof MessageResult.Refused(Refusal refusal)
-        && refusal instanceof Refusal.RateLimited) {
-      return null;
-    }
+  public WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
     ArrayNode errors = JsonNodeFactory.instance.arrayNode();
     for (MessageResult result : results) {
       if (result instanceof MessageResult.Invalid(String element, String reason)) {

@@ -32,7 +32,7 @@ final class EventDrafts {
 
   EventDrafts(SourceSettings source) {
     this.environment = source.environment();
-    this.levels = new Levels(source.model().severities());
+    this.levels = new Levels(source);
   }
 
   Message message(Payload event, String element) {
@@ -53,9 +53,11 @@ final class EventDrafts {
             .service(event.text("/data/service"))
             .group(event.text("/data/group").or("CloudEvents"))
             .origin(event.text("/source"))
-            .text(event.first("/data/text", "/data/message", "/data/description", "/data"))
+            .dedupKey(event.text("/source"))
+            .text(text(event))
             .value(event.text("/data/value"))
             .attribute("eventId", event.text("/id"))
+            .attribute(Levels.UNKNOWN, known(event).isPresent() ? Found.NOTHING : told(event))
             .time(event.time("/time"))
             .raw(event.json());
     for (Map.Entry<String, String> extension : event.members("").entrySet()) {
@@ -67,11 +69,26 @@ final class EventDrafts {
     return fields.message();
   }
 
+  /** Data that says nothing for people is shown as it is. */
+  private static Found text(Payload event) {
+    Payload data = event.inside("/data");
+    return event
+        .first("/data/text", "/data/message", "/data/description", "/data")
+        .or(Found.of(data.isPresent() ? data.json() : null, "/data"));
+  }
+
   private Found severity(Payload event) {
+    return known(event).or(levels.told(told(event))).or(levels.of("indeterminate"));
+  }
+
+  private Found known(Payload event) {
     return levels
         .of(event.text("/severitytext"))
         .or(levels.numbered(event.text("/severitynumber")))
-        .or(levels.of(event.text("/data/severity")))
-        .or(levels.of("indeterminate"));
+        .or(levels.of(event.text("/data/severity")));
+  }
+
+  private static Found told(Payload event) {
+    return event.first("/severitytext", "/data/severity");
   }
 }

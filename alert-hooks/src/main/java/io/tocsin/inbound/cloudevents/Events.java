@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +85,19 @@ sealed interface Events {
     Payload data = type.isEmpty() || type.endsWith("json") ? Payload.parse(request.body()) : null;
     if (data != null) {
       event.set("data", data.node());
-    } else if (request.body().length > 0 && type.startsWith("text/")) {
-      event.put("data", new String(request.body(), UTF_8));
+    } else if (request.body().length > 0) {
+      putOther(event, request.body());
     }
     return new One(new Payload(event, ""));
+  }
+
+  /** Data in another format: a text if it is one. */
+  private static void putOther(ObjectNode event, byte[] data) {
+    try {
+      event.put("data", UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString());
+    } catch (CharacterCodingException e) {
+      event.put("data_base64", data);
+    }
   }
 
   /** Values of headers are percent-encoded; a plus is a plus. */

@@ -65,7 +65,7 @@ final class CloudWatchWebhook implements Webhook {
       case "Notification" -> one(notices.message(envelope, topic));
       case "SubscriptionConfirmation" -> one(subscriptions.wanted(envelope, topic));
       case "UnsubscribeConfirmation" -> one(subscriptions.ended(envelope, topic));
-      default -> new WebhookReply.Ignored("unknown type of message");
+      default -> new WebhookReply.Unread("unknown type of message");
     };
   }
 

@@ -1,6 +1,6 @@
 package io.tocsin.inbound.cloudwatch;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.tocsin.alert.Digests;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.payload.DraftFields;
@@ -8,6 +8,8 @@ import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import io.tocsin.inbound.payload.Payload;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** What a topic tells: alarms of CloudWatch, events of EventBridge, or plain texts. */
 final class Notices {
 
-  private static final Pattern OFFSET = Pattern.compile("(.{1,40}[+-]\\d\\d)(\\d\\d)");
+  private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[^\\s\"'<>,;]{1,500}[\\w/*]");
+
+  /** Where an event of EventBridge says what it is about, beside its list of resources. */
+  private static final List<String> OBJECTS =
+      List.of(
+          "/account",
+          "/region",
+          "/source",
+          "/detail/eventArn",
+          "/detail/eventTypeCode",
+          "/detail/type",
+          "/detail/alarmName",
+          "/detail/id",
+          "/detail/name");
 
   private final String environment;
   private final Levels levels;
 
   Notices(SourceSettings source) {
     this.environment = source.environment();
-    this.levels = new Levels(source.model().severities());
+    this.levels = new Levels(source);
   }
 
   Message message(Payload envelope, Topic topic) {
@@ -30,8 +45,9 @@ final class Notices {
     if (told != null && told.text("/AlarmName").isPresent()) {
       return alarm(new Payload(told.node(), "/Message"), envelope, topic);
     }
-    Payload object = told != null && told.isObject() ? told : envelope.inside("/Message/none");
-    return other(new Payload(object.node(), "/Message"), envelope, topic);
+    return told != null && told.isObject()
+        ? event(new Payload(told.node(), "/Message"), envelope, topic)
+        : text(envelope, topic);
   }
 
   /** An alarm; those that are made of others or of formulas have no dimensions. */
@@ -39,6 +55,7 @@ final class Notices {
     return fields("cloudwatchAlarm", topic)
         .resource(dimension(alarm).or(Found.of(topic.name(), "/TopicArn")))
         .event(alarm.text("/AlarmName"))
+        .dedupKey(alarm.text("/AlarmArn").or(place(alarm)))
         .severity(severity(alarm.text("/NewStateValue")))
         .service(alarm.text("/AWSAccountId"))
         .group(alarm.text("/Trigger/Namespace").or("AWS/CloudWatch"))
@@ -53,6 +70,13 @@ final class Notices {
         .message();
   }
 
+  /** Accounts and regions may have alarms of one name. */
+  private static Found place(Payload alarm) {
+    return Found.of(
+        alarm.text("/AWSAccountId").orElse("") + "/" + alarm.text("/Region").orElse(""),
+        "/AWSAccountId and /Region");
+  }
+
   private static Found dimension(Payload alarm) {
     Found value = alarm.text("/Trigger/Dimensions/0/value");
     return alarm
@@ -65,34 +89,81 @@ final class Notices {
       case "ALARM" -> levels.of("major");
       case "INSUFFICIENT_DATA" -> levels.of("warning");
       case "OK" -> levels.normal();
-      default -> levels.of("unknown");
+      default -> levels.told(state).or(levels.of("unknown"));
     };
   }
 
-  /** CloudWatch writes offsets without a colon. */
   private static @Nullable Instant changed(Payload alarm, Payload envelope) {
-    String text = alarm.text("/StateChangeTime").orElse("");
-    Matcher offset = OFFSET.matcher(text);
-    String iso = offset.matches() ? offset.group(1) + ":" + offset.group(2) : text;
-    Instant time = new Payload(TextNode.valueOf(iso), "").time("");
+    Instant time = alarm.time("/StateChangeTime");
     return time != null ? time : envelope.time("/Timestamp");
   }
 
   /** Whatever else it is, nobody said what it means for us. */
-  private Message other(Payload event, Payload envelope, Topic topic) {
+  private Message event(Payload event, Payload envelope, Topic topic) {
+    Found told = event.text("/detail/severity");
     return fields("snsMessage", topic)
-        .resource(event.first("/resources/0", "/source").or(Found.of(topic.name(), "/TopicArn")))
-        .event(event.text("/detail-type").or(envelope.text("/Subject")).or("SNS message"))
-        .severity(levels.of(event.text("/detail/severity")).or(levels.of("indeterminate")))
+        .resource(
+            event
+                .first("/resources/0", "/source", "/Source ID", "/AutoScalingGroupName")
+                .or(Found.of(topic.name(), "/TopicArn")))
+        .event(event.text("/detail-type").or(subject(envelope)))
+        .severity(levels.told(told).or(levels.of("indeterminate")))
+        .attribute(Levels.UNKNOWN, levels.unknown(told))
+        .dedupKey(eventKey(event))
         .service(event.text("/account"))
         .group(event.text("/source").or("AWS/SNS"))
         .value(event.first("/detail/state", "/detail/status"))
-        .text(envelope.first("/Subject", "/Message"))
+        .text(event.first("/detail/description", "/Event Message").or(words(envelope)))
         .tag(event.text("/region"))
         .attribute("eventId", event.text("/id"))
         .time(envelope.time("/Timestamp"))
-        .raw(event.isObject() ? event.json() : "\"\"")
+        .raw(event.json())
         .message();
+  }
+
+  /**
+   * Account, region, and all that an event of EventBridge is about; any other JSON is told from
+   * others by all of it.
+   */
+  private static Found eventKey(Payload event) {
+    if (!event.text("/detail-type").isPresent()) {
+      return Found.of(Digests.of(event.json()).toString(), "digest");
+    }
+    List<String> parts = new ArrayList<>();
+    for (String pointer : OBJECTS) {
+      parts.add(event.text(pointer).orElse(""));
+    }
+    parts.addAll(event.texts("/resources"));
+    return Found.of(Digests.of(parts.toArray(String[]::new)).toString(), "digest");
+  }
+
+  /** A text for people: what it is about stands nowhere but in it. */
+  private Message text(Payload envelope, Topic topic) {
+    Found message = envelope.text("/Message");
+    return fields("snsMessage", topic)
+        .resource(message.map(Notices::named).or(Found.of(topic.name(), "/TopicArn")))
+        .event(subject(envelope))
+        .severity(levels.of("indeterminate"))
+        .dedupKey(message.map(words -> Digests.of(words).toString()))
+        .group(Found.constant("AWS/SNS"))
+        .text(words(envelope))
+        .time(envelope.time("/Timestamp"))
+        .raw(message.orElse(""))
+        .message();
+  }
+
+  /** The first thing of Amazon's that a text names. */
+  private static @Nullable String named(String text) {
+    Matcher name = ARN.matcher(text);
+    return name.find() ? name.group() : null;
+  }
+
+  private static Found subject(Payload envelope) {
+    return envelope.text("/Subject").or("SNS message");
+  }
+
+  private static Found words(Payload envelope) {
+    return envelope.first("/Message", "/Subject");
   }
 
   private DraftFields fields(String type, Topic topic) {

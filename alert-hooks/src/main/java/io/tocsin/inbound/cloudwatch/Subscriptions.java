@@ -27,7 +27,7 @@ final class Subscriptions {
 
   Subscriptions(SourceSettings source, boolean confirm, Confirmations confirmations) {
     this.environment = source.environment();
-    this.levels = new Levels(source.model().severities());
+    this.levels = new Levels(source);
     this.confirm = confirm;
     this.confirmations = confirmations;
   }

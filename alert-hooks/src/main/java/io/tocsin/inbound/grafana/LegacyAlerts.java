@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class LegacyAlerts {
   LegacyAlerts(SourceSettings source, boolean tagsAsAttributes, boolean tagsAsTags) {
     this.source = source.name();
     this.environment = source.environment();
-    this.levels = new Levels(source.model().severities());
+    this.levels = new Levels(source);
     this.tagsAsAttributes = tagsAsAttributes;
     this.tagsAsTags = tagsAsTags;
   }
@@ -56,20 +57,21 @@ final class LegacyAlerts {
       case "alerting" -> new WebhookReply.Messages(alerts(payload, request, "major"));
       case "no_data" -> new WebhookReply.Messages(alerts(payload, request, "indeterminate"));
       case "ok" -> well(payload);
-      default -> new WebhookReply.Ignored("state without alerts");
+      case "paused", "pending" -> new WebhookReply.Ignored("state without alerts");
+      default -> new WebhookReply.Unread("unknown state");
     };
   }
 
   private WebhookReply well(Payload payload) {
     Found rule = rule(payload);
     if (rule.text() == null) {
-      return new WebhookReply.Ignored("no rule");
+      return new WebhookReply.Unread("the rule has no number");
     }
     return new WebhookReply.Messages(
         List.of(
             new Message.Act(
                 List.of(new Target.Attribute(RULE, rule.text())),
-                List.of(new Step.Action("close")),
+                List.of(new Step.Clear(null), new Step.Action("close")),
                 new Actor.Stranger("Grafana"),
                 "the rule is ok in Grafana",
                 "ok",
@@ -98,17 +100,20 @@ final class LegacyAlerts {
   private DraftFields alert(
       Payload payload, Payload match, String element, WebhookRequest request, String severity) {
     Map<String, Found> tags = tags(payload, match);
+    Found told = member("severity", tags, request);
     DraftFields fields =
         new DraftFields(element, "grafanaAlert")
             .resource(match.text("/metric").or("n/a"))
             .event(payload.first("/ruleName", "/title"))
             .environment(member("environment", tags, request).or(environment))
-            .severity(levels.of(member("severity", tags, request)).or(levels.of(severity)))
+            .severity(levels.told(told).or(levels.of(severity)))
+            .attribute(Levels.UNKNOWN, levels.unknown(told))
             .group(member("group", tags, request).or("Performance"))
             .customer(member("customer", tags, request))
             .origin(member("origin", tags, request).or("Grafana"))
             .text(payload.first("/message", "/title", "/state"))
             .value(match.text("/value"))
+            .dedupKey(series(payload, match))
             .timeout(seconds(request.parameter("timeout")));
     fields
         .attribute("ruleId", payload.text("/ruleId"))
@@ -127,6 +132,14 @@ final class LegacyAlerts {
 
   private static Found number(Found found) {
     return found.map(id -> id.length() <= DIGITS && id.matches("\\d+") ? id : null);
+  }
+
+  /** The rule, and the tags by which the series of one name differ. */
+  private List<Found> series(Payload payload, Payload match) {
+    List<Found> parts = new ArrayList<>(List.of(rule(payload)));
+    new TreeMap<>(match.members("/tags"))
+        .forEach((name, text) -> parts.add(Found.of(name + "=" + text, match.place() + "/tags")));
+    return parts;
   }
 
   private static Map<String, Found> tags(Payload payload, Payload match) {

@@ -32,6 +32,8 @@ final class UnifiedAlerts {
   /** Grafana's own alerts about rules that it can not evaluate. */
   private static final Set<String> BLIND = Set.of("DatasourceNoData", "DatasourceError");
 
+  private static final String FIRST = "1";
+
   private static final Map<String, String> LINKS =
       Map.of(
           "silenceURL", "silenceUrl",
@@ -43,12 +45,12 @@ final class UnifiedAlerts {
   private final Levels levels;
 
   UnifiedAlerts(SourceSettings source, PrometheusSettings prometheus) {
+    this.levels = new Levels(source);
     this.mapper =
         new PrometheusMapper(
             new PrometheusSettings(
                 source.environment(), prometheus.volatileLabels(), prometheus.resolveTimeout()),
-            source.model());
-    this.levels = new Levels(source.model().severities());
+            levels);
   }
 
   WebhookReply read(Payload notification, WebhookRequest request) {
@@ -57,7 +59,7 @@ final class UnifiedAlerts {
     }
     NotifiedAlerts alerts =
         new NotifiedAlerts(
-            mapper, (whole, element, draft) -> refined(element, draft, request).build());
+            mapper, (whole, element, draft) -> refined(whole, element, draft, request).build());
     List<Message> messages = new ArrayList<>();
     for (Payload element : notification.elements("/alerts")) {
       messages.add(alerts.message(notification, element, request.receivedAt()));
@@ -65,13 +67,15 @@ final class UnifiedAlerts {
     return new WebhookReply.Messages(messages);
   }
 
-  private AlertDraft.Builder refined(Payload element, AlertDraft draft, WebhookRequest request) {
+  private AlertDraft.Builder refined(
+      Payload notification, Payload element, AlertDraft draft, WebhookRequest request) {
     AlertDraft.Builder builder =
         draft.toBuilder()
             .type("grafanaAlert")
             .origin("Grafana")
             .event(event(element, draft))
             .severity(severity(element, draft))
+            .dedupKey(identity(notification, element, draft))
             .value(draft.value() == null ? value(element) : draft.value())
             .attributes(attributes(element, draft));
     standIn(element, request, "environment", builder::environment);
@@ -89,6 +93,14 @@ final class UnifiedAlerts {
       builder.group(group.text());
     }
     return builder;
+  }
+
+  /** Labels do not say whose they are; the first organisation is the one that all have. */
+  private static String identity(Payload notification, Payload element, AlertDraft draft) {
+    String organisation = element.text("/orgId").or(notification.text("/orgId")).orElse(FIRST);
+    return organisation.equals(FIRST) || !organisation.matches("\\d{1,20}")
+        ? draft.dedupKey()
+        : draft.dedupKey() + "/" + organisation;
   }
 
   private static void standIn(

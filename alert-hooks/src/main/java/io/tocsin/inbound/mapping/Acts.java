@@ -38,11 +38,12 @@ record Acts(
   private static final Set<String> ACTIONS =
       Set.of("ack", "unack", "shelve", "unshelve", "assign", "action:open", "action:close");
 
-  private static final Set<String> OTHERS = Set.of("note", "history", "blackout");
+  private static final Set<String> OTHERS = Set.of("clear", "note", "history", "blackout");
 
   /** All words, for people. */
   static final String WORDS =
-      "ack, unack, shelve, unshelve, assign, action:open, action:close, note, history, blackout";
+      "ack, unack, shelve, unshelve, assign, action:open, action:close, clear, note, history,"
+          + " blackout";
 
   private static final String ACTION = "action:";
   private static final Duration HOUR = Duration.ofHours(1);
@@ -131,11 +132,12 @@ record Acts(
       return new Message.Invalid(place, "what names the alert is missing");
     }
     String source = element.setup().name();
+    String told = Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
     return new Message.Act(
         found,
-        List.of(step(word)),
+        steps(word, told),
         new Actor.Stranger(name(by.find(element).orElse(source))),
-        Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT),
+        told,
         name(eventId.find(element).or(fields.dedupeId(element)).orElse(word)),
         fields.time(element),
         link(element));
@@ -143,6 +145,13 @@ record Acts(
 
   private static String name(String text) {
     return Storable.cut(text, DraftLimits.NAME);
+  }
+
+  /** What is over is closed too where the alarm model awaits people. */
+  private List<Step> steps(String word, String told) {
+    return word.equals("clear")
+        ? List.of(new Step.Clear(told), new Step.Action("close"))
+        : List.of(step(word));
   }
 
   private Step step(String word) {

@@ -10,6 +10,7 @@ import io.tocsin.inbound.mapping.rule.Texts;
 import io.tocsin.inbound.mapping.rule.Times;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Levels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,6 @@ final class Fields {
     TEXTS.put("origin", DraftFields::origin);
     TEXTS.put("type", DraftFields::type);
     TEXTS.put("customer", DraftFields::customer);
-    TEXTS.put("dedupKey", DraftFields::dedupKey);
   }
 
   private static final List<String> OTHERS =
@@ -46,6 +46,7 @@ final class Fields {
   private final Texts services;
   private final Texts tags;
   private final Texts correlate;
+  private final Texts dedupKey;
   private final Attributes attributes;
   private final Times createTime;
   private final Times messageTime;
@@ -65,6 +66,7 @@ final class Fields {
     services = Texts.read(reader, section, "service");
     tags = Texts.read(reader, section, "tags");
     correlate = Texts.read(reader, section, "correlate");
+    dedupKey = Texts.read(reader, section, "dedupKey");
     attributes = Attributes.read(reader, section.section("attributes"));
     createTime = Times.read(section, "createTime");
     messageTime = Times.read(section, "messageTime");
@@ -122,10 +124,14 @@ final class Fields {
         .time(time(from))
         .createTime(createTime.in(found("createTime", from).text()))
         .timeout(seconds(found("timeout", from)));
+    to.dedupKey(dedupKey.find(from));
     services.find(from).forEach(to::service);
     tags.find(from).forEach(to::tag);
     to.correlate(correlate.find(from).stream().map(found -> found.orElse("")).toList());
     attributes.apply(to, from);
+    if (!clears) {
+      to.attribute(Levels.UNKNOWN, severity.unknown(from));
+    }
     if (keepsRaw) {
       to.raw(from.here().json());
     }
@@ -135,11 +141,21 @@ final class Fields {
   private List<String> missing(Scope from) {
     List<String> missing = new ArrayList<>();
     for (String member : required) {
-      if (!found(member, from).isPresent()) {
+      if (!isThere(member, from)) {
         missing.add(member);
       }
     }
     return missing;
+  }
+
+  private boolean isThere(String member, Scope from) {
+    return switch (member) {
+      case "service" -> !services.find(from).isEmpty();
+      case "tags" -> !tags.find(from).isEmpty();
+      case "correlate" -> !correlate.find(from).isEmpty();
+      case "dedupKey" -> !dedupKey.find(from).isEmpty();
+      default -> found(member, from).isPresent();
+    };
   }
 
   private Found found(String member, Scope from) {

@@ -66,7 +66,10 @@ final class MappedWebhook implements Webhook {
       return reply;
     }
     if (template == null) {
-      return new WebhookReply.Ignored("no template is for it");
+      return new WebhookReply.Unread("no template is for it");
+    }
+    if (!template.hasElements(matched.call)) {
+      return new WebhookReply.Unread("what its template is about is missing");
     }
     List<Message> messages = template.messages(matched.call);
     return messages.isEmpty()

@@ -95,7 +95,7 @@ public final class MappingFactory implements WebhookFactory {
     if (gate.scheme() == null) {
       settings.refuseSecrets();
     }
-    Levels levels = new Levels(settings.model().severities());
+    Levels levels = new Levels(settings);
     templates.forEach(template -> template.fields().severity().check(levels));
     Setup setup =
         new Setup(settings.name(), settings.environment(), levels, options(settings.options()));

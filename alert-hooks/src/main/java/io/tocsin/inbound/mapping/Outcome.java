@@ -34,6 +34,7 @@ final class Outcome {
           messages.forEach(message -> all.add(of(message)));
       case WebhookReply.Greeting greeting -> all.add(reply("greeting", greeting.answer().body()));
       case WebhookReply.Ignored(String reason) -> all.add(reply("ignored", reason));
+      case WebhookReply.Unread(String reason) -> all.add(reply("unread", reason));
       case WebhookReply.Malformed(String message) -> all.add(reply("malformed", message));
       case WebhookReply.Unsupported(String message) -> all.add(reply("unsupported", message));
     }
@@ -108,6 +109,7 @@ final class Outcome {
       case Step.Put put -> put.toString();
       case Step.Unless unless -> unless.toString();
       case Step.Blackout(long seconds) -> "blackout " + seconds;
+      case Step.Clear clear -> "clear";
       case Step.Note() -> "note";
       case Step.Entry() -> "history";
       case Step.Status status -> status.toString();

@@ -19,11 +19,6 @@ record Severity(Rule rule, Set<String> names, Section section) {
 
   private static final String MEMBER = "severity";
   private static final String UNKNOWN = "indeterminate";
-  private static final Set<String> NORMAL = Set.of("normal", "ok", "cleared");
-
-  /** Names that bundled templates use; each has something that stands for it on any scale. */
-  private static final Set<String> ALERTA =
-      Set.of("critical", "major", "minor", "warning", UNKNOWN, "informational", "normal", "ok");
 
   static Severity read(Origins origins, Section fields) {
     RuleReader reader = new RuleReader(origins);
@@ -38,20 +33,20 @@ record Severity(Rule rule, Set<String> names, Section section) {
    */
   void check(Levels levels) {
     for (String name : names) {
-      if (!ALERTA.contains(name) && levels.named(name) == null) {
+      if (!levels.of(Found.constant(name)).isPresent()) {
         throw section.fault(MEMBER, "has no severity " + name);
       }
     }
   }
 
-  /** The severity on the scale. */
+  /** The severity on the scale; nobody knows if the rule finds nothing. */
   Found in(Scope scope) {
     Levels levels = scope.setup().levels();
-    Found found = rule.find(scope);
-    Found known = levels.of(found);
-    if (!known.isPresent() && NORMAL.contains(found.orElse(""))) {
-      return levels.normal();
-    }
-    return known.or(levels.of(UNKNOWN));
+    return levels.told(rule.find(scope)).or(levels.of(UNKNOWN));
+  }
+
+  /** What the rule finds if it is no severity that is known. */
+  Found unknown(Scope scope) {
+    return scope.setup().levels().unknown(rule.find(scope));
   }
 }

@@ -2,18 +2,19 @@ package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.mapping.rule.Origins;
-import io.tocsin.inbound.mapping.rule.Rule;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.Texts;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What became of the thing, in the words of {@link #OPEN}, {@link #CLOSE}, {@link #SKIP} and those
- * of {@link Acts}.
+ * of {@link Acts}. A tool may tell several things at once: each rule may give a word.
  *
- * @param words that the rule can come to by the template; a payload itself gives no words
+ * @param words that the rules can come to by the template; a payload itself gives no words
  */
-record Status(Rule rule, Set<String> words) {
+record Status(Texts rules, Set<String> words) {
 
   /** An alert as the fields say. */
   static final String OPEN = "open";
@@ -33,20 +34,25 @@ record Status(Rule rule, Set<String> words) {
    */
   static Status read(Origins origins, Section template) {
     RuleReader reader = new RuleReader(origins);
-    Rule rule = reader.rule(template, "status");
+    Texts rules = Texts.read(reader, template, "status");
     for (String word : reader.outcomes()) {
       if (!ALERTS.contains(word) && !word.equals(SKIP) && !Acts.knows(word)) {
         throw template.fault(
             "status", "has no " + word + "; it has open, close, skip, " + Acts.WORDS);
       }
     }
-    return new Status(rule, reader.outcomes());
+    return new Status(rules, reader.outcomes());
   }
 
-  /** The word for an element; open if the rule finds none of the template's. */
-  String of(Scope element) {
-    String word = rule.find(element).orElse(OPEN);
-    return words.contains(word) ? word : OPEN;
+  /** The words for an element; open if the rules find none of the template's. */
+  List<String> of(Scope element) {
+    List<String> found =
+        rules.find(element).stream()
+            .map(word -> word.orElse(OPEN))
+            .filter(words::contains)
+            .distinct()
+            .toList();
+    return found.isEmpty() ? List.of(OPEN) : found;
   }
 
   /** Whether alerts may come of it. */

@@ -35,17 +35,22 @@ record Template(
   /** Elements of a call that are dealt with. */
   static final int ELEMENTS = 1_000;
 
+  /** Whether there is what the messages are made of, be it an empty list. */
+  boolean hasElements(Scope call) {
+    return forEach == null || forEach.in(call).isPresent();
+  }
+
   /** The messages of a call. */
   List<Message> messages(Scope call) {
     if (forEach == null) {
-      return List.of(message(call, "body"));
+      return told(call, "body");
     }
     Payload there = forEach.in(call);
     List<Payload> elements = there.isList() ? there.elements("") : one(there);
     List<Message> messages = new ArrayList<>();
     String name = forEach.lastName().isEmpty() ? "body" : forEach.lastName();
     for (int i = 0; i < Math.min(elements.size(), ELEMENTS); i++) {
-      messages.add(message(call.at(elements.get(i)), name + "[" + i + "]"));
+      messages.addAll(told(call.at(elements.get(i)), name + "[" + i + "]"));
     }
     if (elements.size() > ELEMENTS) {
       messages.add(
@@ -58,11 +63,13 @@ record Template(
     return there.isPresent() ? List.of(there) : List.of();
   }
 
-  private Message message(Scope element, String place) {
-    if (skipIf.test(element)) {
-      return new Message.Skipped(place, "left out by skipIf");
-    }
-    String word = status.of(element);
+  private List<Message> told(Scope element, String place) {
+    return skipIf.test(element)
+        ? List.of(new Message.Skipped(place, "left out by skipIf"))
+        : status.of(element).stream().map(word -> message(word, element, place)).toList();
+  }
+
+  private Message message(String word, Scope element, String place) {
     return switch (word) {
       case Status.SKIP -> new Message.Skipped(place, "of no interest by its status");
       case Status.OPEN -> fields.draft(element, place, false);

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,17 @@ final class RecordDraft {
   /** What differs from one line to the next of the same kind. */
   private static final Pattern VARIABLE =
       Pattern.compile("\\b[a-zA-Z_]*+\\d\\w*+|\"[^\"]*+\"|'[^']*+'");
+
+  private static final List<String> PLACES =
+      List.of(
+          "service.namespace",
+          "service.name",
+          "cloud.account.id",
+          "cloud.region",
+          "k8s.cluster.name",
+          "k8s.namespace.name",
+          "k8s.pod.name",
+          "k8s.container.name");
 
   /** Characters of a line that tell its kind. */
   private static final int TEMPLATE = 500;
@@ -52,9 +64,10 @@ final class RecordDraft {
             .severity(
                 levels
                     .numbered(log.text("/severityNumber"))
-                    .or(levels.of(log.text("/severityText")))
+                    .or(levels.told(log.text("/severityText")))
                     .or(levels.of("indeterminate")))
             .service(resource.first("service.name"))
+            .dedupKey(place(resource))
             .group(scope.or("Logs"))
             .origin(resource.first("service.name").map(name -> "otlp/" + name).or("otlp"))
             .value(log.text("/severityText"))
@@ -65,6 +78,13 @@ final class RecordDraft {
             .raw(log.json());
     attributes.byName().forEach(fields::attribute);
     return fields.message();
+  }
+
+  /** Where it happened, beside the resource: a machine runs many services. */
+  private static List<Found> place(Values resource) {
+    return PLACES.stream()
+        .map(name -> resource.first(name).map(text -> name + "=" + text))
+        .toList();
   }
 
   /** Lines that differ in numbers and quoted texts only are the same event. */

@@ -19,7 +19,7 @@ final class Records {
   private final boolean events;
 
   Records(SourceSettings source, int leastSeverity, boolean events) {
-    this.drafts = new RecordDraft(source.environment(), new Levels(source.model().severities()));
+    this.drafts = new RecordDraft(source.environment(), new Levels(source));
     this.leastSeverity = leastSeverity;
     this.events = events;
   }

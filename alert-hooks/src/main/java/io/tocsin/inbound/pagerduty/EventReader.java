@@ -30,19 +30,23 @@ final class EventReader {
     if (type.startsWith("service.")) {
       return new WebhookReply.Ignored("service event");
     }
-    return new WebhookReply.Messages(List.of(message(type, event)));
+    Message message = message(type, event);
+    return message == null
+        ? new WebhookReply.Unread(MessagesReader.UNKNOWN_TYPE)
+        : new WebhookReply.Messages(List.of(message));
   }
 
-  private Message message(String type, Payload event) {
+  /** Null for a type that is not known. */
+  private @Nullable Message message(String type, Payload event) {
     if (!type.startsWith(INCIDENT)) {
-      return new Message.Skipped(ELEMENT, MessagesReader.UNKNOWN_TYPE);
+      return null;
     }
     Payload data = event.inside("/data");
     Incident incident = Incident.of(incident(data));
     String agent = event.first("/agent/summary", "/agent/id").map(Incident::name).text();
     Reaction reaction = reactions.to(type.substring(INCIDENT.length()), incident, data, agent);
     if (reaction == null) {
-      return new Message.Skipped(ELEMENT, MessagesReader.UNKNOWN_TYPE);
+      return null;
     }
     return incident.isNamed()
         ? act(event, incident, reaction, agent)

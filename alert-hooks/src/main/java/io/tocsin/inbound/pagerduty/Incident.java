@@ -97,27 +97,31 @@ record Incident(
   }
 
   /**
-   * Where to look for its alerts (hooks 1.7). Alerta took the key for the id of an alert.
+   * Where to look for its alerts (hooks 1.7). Alerta took the key for the id of an alert: where it
+   * is one it says which alert is meant, whatever is remembered of the incident.
    *
    * @param exactKey whether only its own key counts
    */
   List<Target> targets(boolean exactKey) {
+    List<Target> named = new ArrayList<>();
+    List<String> keys = new ArrayList<>(exactKey ? List.of() : alertKeys);
+    if (key != null) {
+      named.add(new Target.Id(key));
+      keys.addFirst(key);
+    }
     List<Target> known = new ArrayList<>();
     if (id != null && !exactKey) {
       known.add(new Target.Linked(PROVIDER, id));
     }
-    if (key != null) {
-      known.add(new Target.Issued(key));
-    }
+    keys.forEach(each -> known.add(new Target.Issued(each)));
     if (!exactKey) {
-      alertKeys.forEach(alertKey -> known.add(new Target.Issued(alertKey)));
+      alertKeys.forEach(each -> named.add(new Target.Id(each)));
     }
-    List<Target> targets = new ArrayList<>();
-    targets.add(new Target.AllOf(known.stream().distinct().toList()));
-    if (key != null) {
-      targets.add(new Target.Id(key));
-    }
-    return targets;
+    return named.isEmpty() ? List.of(all(known)) : List.of(all(named), all(known));
+  }
+
+  private static Target all(List<Target> targets) {
+    return new Target.AllOf(targets.stream().distinct().toList());
   }
 
   /** What to remember with its alerts; null if it has no id. */

@@ -90,7 +90,12 @@ public final class DraftFields {
 
   /** Tells apart what agrees in environment, resource, event and customer. */
   public DraftFields dedupKey(Found found) {
-    return name("dedupKey", found, draft::dedupKey);
+    return dedupKey(List.of(found));
+  }
+
+  /** The same by all those that are found. */
+  public DraftFields dedupKey(List<Found> parts) {
+    return name("dedupKey", DedupKey.of(parts), draft::dedupKey);
   }
 
   public DraftFields text(Found found) {

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.json.BoundedJson;
+import io.tocsin.text.Iso8601;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,17 +148,11 @@ public final class Payload {
     return members;
   }
 
-  /** A time in ISO 8601 with its offset; null if there is none that can be read. */
+  /** A time in ISO 8601; null if there is none that can be read. */
   public @Nullable Instant time(String pointer) {
     String text = text(pointer).text();
-    if (text == null) {
-      return null;
-    }
-    try {
-      return bounded(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException e) {
-      return null;
-    }
+    Instant time = text == null ? null : Iso8601.parseUtc(text);
+    return time == null ? null : bounded(time);
   }
 
   /** Seconds since 1970, whole or not; null if there is no number that is a time. */

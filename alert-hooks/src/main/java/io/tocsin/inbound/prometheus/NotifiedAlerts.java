@@ -92,7 +92,9 @@ public final class NotifiedAlerts {
     return switch (mapper.map(alert, latest)) {
       case Mapped.Invalid(String reason) -> new Message.Invalid(place, reason);
       case Mapped.Draft(AlertDraft draft) ->
-          checked(refinement.refine(notification, element, complete(notification, draft)), place);
+          checked(
+              refinement.refine(notification, element, complete(notification, element, draft)),
+              place);
     };
   }
 
@@ -101,9 +103,9 @@ public final class NotifiedAlerts {
     return broken == null ? new Message.Take(draft, RULES) : new Message.Invalid(place, broken);
   }
 
-  private static AlertDraft complete(Payload notification, AlertDraft draft) {
+  private static AlertDraft complete(Payload notification, Payload element, AlertDraft draft) {
     return draft.toBuilder()
-        .attributes(attributes(notification, draft))
+        .attributes(attributes(notification, element, draft))
         .rawData(storable(draft.rawData()))
         .endsAt(null)
         .build();
@@ -115,8 +117,11 @@ public final class NotifiedAlerts {
         : raw;
   }
 
-  private static Map<String, @Nullable Object> attributes(Payload notification, AlertDraft draft) {
+  private static Map<String, @Nullable Object> attributes(
+      Payload notification, Payload element, AlertDraft draft) {
     Map<String, @Nullable Object> attributes = new LinkedHashMap<>(draft.attributes());
+    put(attributes, "startsAt", element.text("/startsAt").text());
+    put(attributes, "endsAt", element.text("/endsAt").text());
     put(attributes, "am_groupKey", notification.text("/groupKey").text());
     put(attributes, "receiver", notification.text("/receiver").text());
     String url = notification.text("/externalURL").text();

@@ -1,12 +1,14 @@
 package io.tocsin.inbound.prometheus;
 
-import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Levels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrometheusMapper {
 
-  /** The attribute with a label {@code severity} that is not on the scale. */
-  public static final String UNKNOWN_SEVERITY = "severityLabel";
-
+  private static final String UNLABELLED = "warning";
   private static final Set<String> CORRELATING =
       Set.of("alertname", "event", "severity", "correlate");
 
@@ -42,15 +42,13 @@ public final class PrometheusMapper {
   private static final int TIMEOUT_DIGITS = 9;
 
   private final PrometheusSettings settings;
-  private final String normal;
-  private final PrometheusSeverities severities;
+  private final Levels levels;
   private final Set<String> unidentifying;
   private final Set<String> unidentifyingOfCorrelated;
 
-  public PrometheusMapper(PrometheusSettings settings, AlarmModel model) {
+  public PrometheusMapper(PrometheusSettings settings, Levels levels) {
     this.settings = settings;
-    this.normal = model.severities().normal();
-    this.severities = new PrometheusSeverities(model.severities());
+    this.levels = levels;
     this.unidentifying = Set.copyOf(settings.volatileLabels());
     Set<String> both = new HashSet<>(unidentifying);
     both.addAll(CORRELATING);
@@ -123,23 +121,21 @@ public final class PrometheusMapper {
   private String severity(
       @Nullable String label, boolean resolved, Map<String, @Nullable Object> attributes) {
     if (resolved) {
-      return normal;
+      return levels.normal().orElse("");
     }
-    if (label == null) {
-      return severities.unlabelled();
+    Found told = Found.of(label, "label severity");
+    String unknown = levels.unknown(told).text();
+    if (unknown != null) {
+      attributes.put(Levels.UNKNOWN, unknown);
     }
-    String named = severities.named(label);
-    if (named == null) {
-      attributes.put(UNKNOWN_SEVERITY, label);
-      return severities.unknown();
-    }
-    return named;
+    return levels.told(told).or(levels.of(UNLABELLED)).orElse("");
   }
 
   private static String text(
       SortedMap<String, String> annotations, String severity, String resource, String event) {
     return first(
-        take(annotations, "description", "summary"), severity + ": " + event + " on " + resource);
+        take(annotations, "description", "summary"),
+        severity.toUpperCase(Locale.ROOT) + ": " + resource + " is " + event);
   }
 
   private static Instant createTime(PrometheusAlert alert, Instant now) {

@@ -3,6 +3,7 @@ package io.tocsin.inbound.prometheus;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.payload.Levels;
 
 /**
  * Alertmanager's webhook, version 4 (hooks 2.1). It has no scheme of its own: basic and bearer
@@ -37,6 +38,6 @@ public final class PrometheusWebhookFactory implements WebhookFactory {
         new PrometheusMapper(
             new PrometheusSettings(
                 source.environment(), settings.volatileLabels(), settings.resolveTimeout()),
-            source.model()));
+            new Levels(source)));
   }
 }

@@ -78,13 +78,18 @@ final class Inbox {
       List<MessageResult> results) {
     State state = Results.state(results);
     Instant again = state == State.UNMATCHED ? request.receivedAt().plus(FIRST_RETRY) : null;
-    String known = Results.areToComeAgain(results) ? null : key;
+    String known = MessageResult.areToComeAgain(results) ? null : key;
     add(source, request, known, caller, state, Results.json(results), again);
   }
 
   /** Keeps a call of which nothing could be used; it may come again. */
   void keepRefused(Source source, WebhookRequest request, Caller caller, String reason) {
     add(source, request, null, caller, State.REFUSED, Results.refusal(reason), null);
+  }
+
+  /** Keeps a call that nobody knows what to do with; it may come again. */
+  void keepUnread(Source source, WebhookRequest request, Caller caller, String reason) {
+    add(source, request, null, caller, State.UNREAD, Results.unread(reason), null);
   }
 
   /**

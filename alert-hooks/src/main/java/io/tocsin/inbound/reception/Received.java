@@ -25,6 +25,9 @@ public sealed interface Received {
   /** The tool's scheme does not vouch for it, and nothing else does. */
   record Denied(Authenticity authenticity) implements Received {}
 
+  /** Nobody here knows what it means; it is kept for people to look at. */
+  record Unread(String reason) implements Received {}
+
   /** It can not be read (400). */
   record Malformed(String message) implements Received {}
 

@@ -81,6 +81,10 @@ public final class Reception {
         inbox.keepRefused(source, request, caller, message);
         yield new Received.Malformed(message);
       }
+      case WebhookReply.Unread(String reason) -> {
+        inbox.keepUnread(source, request, caller, reason);
+        yield new Received.Unread(reason);
+      }
       case WebhookReply.Ignored(String reason) ->
           answer(source, request, key, caller, List.of(new MessageResult.Skipped(reason)));
       case WebhookReply.Messages(List<Message> messages) -> {
@@ -106,6 +110,9 @@ public final class Reception {
       List<MessageResult> results) {
     inbox.keep(source, request, key, caller, results);
     source.webhook().afterwards(request);
+    if (MessageResult.areToComeAgain(results)) {
+      return new Received.Done(results);
+    }
     WebhookAnswer own = source.webhook().answer(request, results);
     return own == null ? new Received.Done(results) : new Received.Answered(own);
   }

@@ -34,7 +34,12 @@ public record ReceptionParts(
         new MessageHandler(
             receiver,
             new TargetFinder(store, search, links, model),
-            new StepTaker(actions, links, blackouts, clock),
+            new StepTaker(
+                actions,
+                new Clearing(receiver, store, model.severities().normal()),
+                links,
+                blackouts,
+                clock),
             users,
             scopes.scope("write:alerts")),
         inbox,

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbox.InboxMessage.State;
-import io.tocsin.plugin.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +16,6 @@ final class Results {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST_REASON = 500;
-
-  /** Of HTTP. */
-  private static final int TOO_MANY = 429;
 
   private Results() {}
 
@@ -33,6 +29,11 @@ final class Results {
   /** Why nothing of the call could be used. */
   static String refusal(String reason) {
     return JSON.createObjectNode().put("refused", cut(reason)).toString();
+  }
+
+  /** Why nobody knows what to do with the call. */
+  static String unread(String reason) {
+    return JSON.createObjectNode().put("unread", cut(reason)).toString();
   }
 
   private static void put(ObjectNode node, MessageResult result) {
@@ -70,26 +71,6 @@ final class Results {
                         result instanceof MessageResult.Refused
                             || result instanceof MessageResult.Invalid);
     return refused ? State.REFUSED : State.PROCESSED;
-  }
-
-  /** Whether the sender may be told to send some of it again, by a code that says so. */
-  static boolean areToComeAgain(List<MessageResult> results) {
-    return results.stream()
-        .anyMatch(
-            result ->
-                result instanceof MessageResult.Refused(Refusal refusal) && isToComeAgain(refusal));
-  }
-
-  private static boolean isToComeAgain(Refusal refusal) {
-    return switch (refusal) {
-      case Refusal.RateLimited limited -> true;
-      case Refusal.Failed failed -> failed.code() >= 500 || failed.code() == TOO_MANY;
-      case Refusal.Rejected rejected -> false;
-      case Refusal.Suppressed suppressed -> false;
-      case Refusal.Heartbeat heartbeat -> false;
-      case Refusal.Looped looped -> false;
-      case Refusal.InvalidAction invalid -> false;
-    };
   }
 
   /** Positions of the messages that found no alert. */

@@ -6,6 +6,9 @@ import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.payload.Found;
+import io.tocsin.inbound.payload.Levels;
+import io.tocsin.inbound.payload.SeverityWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class SourceReader {
 
+  private static final String SEVERITIES = "severities";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
   private final Map<String, WebhookFactory> tools = new TreeMap<>();
@@ -67,10 +71,33 @@ public final class SourceReader {
     Secrets secrets = Secrets.of(section, "secrets");
     String customer = section.optionalText("customer");
     SourceSettings settings =
-        new SourceSettings(name, secrets, section.text("environment", environment), model, section);
+        new SourceSettings(
+            name,
+            secrets,
+            section.text("environment", environment),
+            model,
+            severities(section, model),
+            section);
     Webhook webhook = tool.create(settings);
     Source source = new Source(name, type, webhook, secrets.and(webhook.ownSecrets()), customer);
     section.end();
     return source;
+  }
+
+  /**
+   * What a source adds to the words for severities.
+   *
+   * @throws io.tocsin.hookfile.HookFileException if one means no severity that there is
+   */
+  public static Map<String, String> severities(Section source, AlarmModel model) {
+    Map<String, String> own = source.textsByName(SEVERITIES);
+    Levels levels = new Levels(model.severities(), SeverityWords.COMMON);
+    own.forEach(
+        (word, severity) -> {
+          if (!levels.of(Found.constant(severity)).isPresent()) {
+            throw source.fault(SEVERITIES + "." + word, "has no severity " + severity);
+          }
+        });
+    return own;
   }
 }

@@ -29,12 +29,19 @@ final class StepTaker {
   private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
 
   private final AlertActions actions;
+  private final Clearing clearing;
   private final LinkStore links;
   private final BlackoutMaker blackouts;
   private final Clock clock;
 
-  StepTaker(AlertActions actions, LinkStore links, BlackoutMaker blackouts, Clock clock) {
+  StepTaker(
+      AlertActions actions,
+      Clearing clearing,
+      LinkStore links,
+      BlackoutMaker blackouts,
+      Clock clock) {
     this.actions = actions;
+    this.clearing = clearing;
     this.links = links;
     this.blackouts = blackouts;
     this.clock = clock;
@@ -120,6 +127,7 @@ final class StepTaker {
           result(actions.takeAction(id, action, act.text(), timeout, caller));
       case Step.Status(String status) ->
           result(actions.setStatus(id, status, act.text(), null, caller));
+      case Step.Clear(String text) -> clearing.clear(alert, text, caller);
       case Step.Note() -> result(actions.addNote(id, act.text(), caller), alert);
       case Step.Entry() -> result(actions.addEntry(id, cause(act), act.text(), caller));
       case Step.Attributes(var attributes) -> result(actions.setAttributes(id, attributes, caller));

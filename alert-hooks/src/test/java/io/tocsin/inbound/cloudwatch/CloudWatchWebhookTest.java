@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.TestAlerts;
@@ -229,6 +230,7 @@ class CloudWatchWebhookTest extends WebhookContract {
     assertEquals(
         AlertDraft.builder()
             .resource("InstanceId:i-0aaa")
+            .dedupKey("arn:aws:cloudwatch:eu-west-1:000011112222:alarm:cpu-high")
             .event("cpu-high")
             .environment("Production")
             .severity("major")
@@ -281,6 +283,7 @@ class CloudWatchWebhookTest extends WebhookContract {
 
     assertEquals("alarms", draft.resource());
     assertEquals("AWS Budgets: monthly has exceeded your alert threshold", draft.event());
+    assertTrue(draft.text().endsWith("Your budget has exceeded 100 USD."), draft.text());
   }
 
   @Test

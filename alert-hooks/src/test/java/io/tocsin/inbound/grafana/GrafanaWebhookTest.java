@@ -107,16 +107,18 @@ class GrafanaWebhookTest extends WebhookContract {
     assertNull(draft.endsAt());
     assertEquals(16, draft.dedupKey().length());
     assertEquals(
-        Map.of(
-            "fingerprint", draft.dedupKey(),
-            "moreInfo", "https://grafana.example.org/alerting/grafana/abc/view",
-            "am_groupKey", "{}:{alertname=\"HighLatency\"}",
-            "receiver", "engine",
-            "externalUrl", "https://grafana.example.org/",
-            "silenceUrl", "https://grafana.example.org/alerting/silence/new",
-            "dashboardUrl", "https://grafana.example.org/d/abc?orgId=1",
-            "panelUrl", "https://grafana.example.org/d/abc?orgId=1&viewPanel=2",
-            "ruleUid", "abc"),
+        Map.ofEntries(
+            Map.entry("fingerprint", draft.dedupKey()),
+            Map.entry("moreInfo", "https://grafana.example.org/alerting/grafana/abc/view"),
+            Map.entry("am_groupKey", "{}:{alertname=\"HighLatency\"}"),
+            Map.entry("receiver", "engine"),
+            Map.entry("externalUrl", "https://grafana.example.org/"),
+            Map.entry("silenceUrl", "https://grafana.example.org/alerting/silence/new"),
+            Map.entry("dashboardUrl", "https://grafana.example.org/d/abc?orgId=1"),
+            Map.entry("panelUrl", "https://grafana.example.org/d/abc?orgId=1&viewPanel=2"),
+            Map.entry("ruleUid", "abc"),
+            Map.entry("startsAt", "2026-03-02T10:20:00Z"),
+            Map.entry("endsAt", "0001-01-01T00:00:00Z")),
         draft.attributes());
   }
 
@@ -164,6 +166,7 @@ class GrafanaWebhookTest extends WebhookContract {
                     "imageUrl", "https://grafana.example.org/shot.png"))
             .origin("Grafana")
             .type("grafanaAlert")
+            .dedupKey("grafana/1/13|environment=Staging|rack.row=r4")
             .rawData(draft.rawData())
             .build(),
         draft);
@@ -197,7 +200,7 @@ class GrafanaWebhookTest extends WebhookContract {
         List.of(
             new Message.Act(
                 List.of(new Message.Target.Attribute("grafanaRule", "grafana/1/13")),
-                List.of(new Message.Step.Action("close")),
+                List.of(new Message.Step.Clear(null), new Message.Step.Action("close")),
                 new Message.Actor.Stranger("Grafana"),
                 "the rule is ok in Grafana",
                 "ok",

@@ -192,7 +192,8 @@ class MappingFactoryTest {
   @CsvSource({
     "critical, critical",
     "MAJOR, major",
-    "page, indeterminate",
+    "page, critical",
+    "odd, major",
     "'', indeterminate",
     "ok, ok",
   })
@@ -267,9 +268,9 @@ class MappingFactoryTest {
               greeting: { body: hello }
             """);
     assertEquals("first", first(webhook, "{\"kind\":\"b\"}").path("resource").asText());
-    assertEquals("ignored", first(webhook, "{\"kind\":\"b\",\"x\":[]}").path("reply").asText());
+    assertEquals("unread", first(webhook, "{\"kind\":\"b\",\"x\":[]}").path("reply").asText());
     assertEquals("second", first(webhook, "{\"kind\":\"ccc\"}").path("resource").asText());
-    assertEquals("ignored", first(webhook, "{\"kind\":\"cd\"}").path("reply").asText());
+    assertEquals("unread", first(webhook, "{\"kind\":\"cd\"}").path("reply").asText());
     assertEquals("malformed", first(webhook, "{").path("reply").asText());
   }
 
@@ -305,7 +306,7 @@ class MappingFactoryTest {
     assertEquals("db-07", alert.path("resource").asText());
     assertEquals("normal", alert.path("severity").asText());
     assertEquals(
-        "ignored",
+        "unread",
         Outcome.of(webhook.read(request("text/plain", "hello"))).path(0).path("reply").asText());
   }
 

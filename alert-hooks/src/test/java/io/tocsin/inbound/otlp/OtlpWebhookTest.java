@@ -91,6 +91,7 @@ class OtlpWebhookTest extends WebhookContract {
     assertEquals(
         AlertDraft.builder()
             .resource("web-1")
+            .dedupKey("service.name=checkout")
             .event("java.net.SocketTimeoutException")
             .environment("Development")
             .severity("major")

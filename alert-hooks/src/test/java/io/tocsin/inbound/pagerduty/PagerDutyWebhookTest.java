@@ -50,6 +50,11 @@ class PagerDutyWebhookTest {
   private static final Set<String> SETTLED = Set.of("ack", "shelved", "closed", "expired");
   private static final Target LINKED = new Target.Linked("pagerduty", "PX1A2B3");
 
+  /** Keys that may be ids of alerts. */
+  private static Target ids(String... keys) {
+    return new Target.AllOf(Stream.of(keys).<Target>map(Target.Id::new).toList());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PT0S, GENUINE",
@@ -82,7 +87,7 @@ class PagerDutyWebhookTest {
   void thirdGeneration_read() {
     assertEquals(
         new Message.Act(
-            List.of(new Target.AllOf(List.of(LINKED, new Target.Issued(KEY))), new Target.Id(KEY)),
+            List.of(ids(KEY), new Target.AllOf(List.of(LINKED, new Target.Issued(KEY)))),
             List.of(new Step.Action("ack")),
             new Message.Actor.Stranger("Ada Example"),
             "Incident #481 acknowledged by Ada Example",
@@ -97,6 +102,7 @@ class PagerDutyWebhookTest {
     assertEquals(
         new Message.Act(
             List.of(
+                ids(KEY, "prod/0a77c6d4-0d0c-4f0e-9d5b-2f6a90b1c002/1"),
                 new Target.AllOf(
                     List.of(
                         LINKED,
@@ -116,7 +122,7 @@ class PagerDutyWebhookTest {
     String key = "7d9c1b2e-5a44-4b0e-8f1c-2f6a90b1c001";
     assertEquals(
         new Message.Act(
-            List.of(new Target.AllOf(List.of(LINKED, new Target.Issued(key))), new Target.Id(key)),
+            List.of(ids(key), new Target.AllOf(List.of(LINKED, new Target.Issued(key)))),
             List.of(new Step.Status("ack")),
             new Message.Actor.Stranger("Al"),
             "Incident #7 acknowledged by Al",
@@ -136,7 +142,7 @@ class PagerDutyWebhookTest {
             """);
     assertEquals(List.of(new Step.Status("closed")), act.steps());
     assertEquals("Incident #7 resolved by Al", act.text());
-    assertEquals(new Target.Id("9f3c1d52"), act.targets().getLast());
+    assertEquals(ids("9f3c1d52"), act.targets().getFirst());
     assertNull(act.link());
   }
 
@@ -323,10 +329,9 @@ class PagerDutyWebhookTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"incident.sung", "incident.", "incident", "", "null", "[]", "team.new"})
-  void unknownEvents_skipped(String type) {
-    assertEquals(
-        new Message.Skipped("event", "unknown event type"),
-        message(with(fixture("v3-acknowledged"), "/event/event_type", type)));
+  void unknownEvents_unreadOrSkipped(String type) {
+    String body = with(fixture("v3-acknowledged"), "/event/event_type", type);
+    assertEquals(new WebhookReply.Unread("unknown event type"), webhook().read(request(body)));
     assertEquals(
         new Message.Skipped("messages[0]", "unknown event type"),
         message(with(fixture("v1-acknowledge"), "/messages/0/type", type)));
@@ -339,8 +344,7 @@ class PagerDutyWebhookTest {
         assertInstanceOf(
             Message.Act.class, messages(webhook, fixture("v3-acknowledged")).getFirst());
     assertEquals(
-        List.of(new Target.AllOf(List.of(new Target.Issued(KEY))), new Target.Id(KEY)),
-        act.targets());
+        List.of(ids(KEY), new Target.AllOf(List.of(new Target.Issued(KEY)))), act.targets());
   }
 
   @Test

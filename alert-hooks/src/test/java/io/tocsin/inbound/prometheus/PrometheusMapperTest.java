@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.inbound.payload.Levels;
+import io.tocsin.inbound.payload.SeverityWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +33,12 @@ class PrometheusMapperTest {
           "Production",
           List.of("replica", "prometheus_replica", "__replica__"),
           Duration.ofMinutes(5));
-  private static final PrometheusMapper MAPPER =
-      new PrometheusMapper(SETTINGS, AlarmModels.create(AlarmSettings.of("ALERTA")));
+  private static final PrometheusMapper MAPPER = new PrometheusMapper(SETTINGS, levels("ALERTA"));
+
+  private static Levels levels(String model) {
+    return new Levels(
+        AlarmModels.create(AlarmSettings.of(model)).severities(), SeverityWords.COMMON);
+  }
 
   private static final Map<String, String> LABELS =
       Map.of("alertname", "DiskFull", "instance", "db-07:9100");
@@ -116,7 +122,7 @@ class PrometheusMapperTest {
         row(Map.of("timeout", "99999999999999999999"), AlertDraft::timeout, null),
         row(Map.of("region", "{0}"), AlertDraft::tags, List.of("region={0}")),
         row(Map.of("größe", "XL"), AlertDraft::tags, List.of("größe=XL")),
-        row(Map.of(), AlertDraft::text, "warning: DiskFull on db-07:9100"));
+        row(Map.of(), AlertDraft::text, "WARNING: db-07:9100 is DiskFull"));
   }
 
   private static Arguments row(
@@ -159,10 +165,14 @@ class PrometheusMapperTest {
   @CsvSource({
     "critical, critical,",
     "CRITICAL, critical,",
-    "page, indeterminate, page",
-    "info, indeterminate, info",
+    "page, critical,",
+    "info, informational,",
+    "none, informational,",
+    "error, major,",
+    "high, critical,",
+    "odd, major, odd",
   })
-  void severityLabel_onTheScaleOrIndeterminate(String label, String severity, String attribute) {
+  void severityLabel_meansOneOfTheScale(String label, String severity, String attribute) {
     AlertDraft draft = draft(MAPPER, labelled(Map.of("severity", label)));
     assertEquals(severity, draft.severity());
     assertEquals(attribute, draft.attributes().get("severityLabel"));
@@ -171,10 +181,9 @@ class PrometheusMapperTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
-      value = {"-, Advisory", "high, High", "page, Advisory"})
+      value = {"-, Low", "high, High", "page, Critical", "odd, High"})
   void unknownSeverity_isNeverTheNormalOne(@Nullable String label, String severity) {
-    PrometheusMapper mapper =
-        new PrometheusMapper(SETTINGS, AlarmModels.create(AlarmSettings.of("ISA_18_2")));
+    PrometheusMapper mapper = new PrometheusMapper(SETTINGS, levels("ISA_18_2"));
     Map<String, String> labels = label == null ? Map.of() : Map.of("severity", label);
     assertEquals(severity, draft(mapper, labelled(labels)).severity());
   }

@@ -15,6 +15,8 @@ import io.tocsin.inbound.WebhookContract;
 import io.tocsin.inbound.WebhookFactory;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.payload.Levels;
+import io.tocsin.inbound.payload.SeverityWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,8 @@ class PrometheusWebhookTest extends WebhookContract {
 
   private static final PrometheusSettings SETTINGS =
       new PrometheusSettings("Production", List.of("replica"), Duration.ofMinutes(5));
+  private static final Levels LEVELS =
+      new Levels(TestAlerts.MODEL.severities(), SeverityWords.COMMON);
 
   @Override
   protected WebhookFactory factory() {
@@ -74,13 +78,15 @@ class PrometheusWebhookTest extends WebhookContract {
             null,
             "https://prom.example.org/graph?g0.expr=x",
             "{}");
-    Mapped byApi = new PrometheusMapper(SETTINGS, TestAlerts.MODEL).map(posted, NOW);
+    Mapped byApi = new PrometheusMapper(SETTINGS, LEVELS).map(posted, NOW);
     AlertDraft expected = assertInstanceOf(Mapped.Draft.class, byApi).draft();
 
     assertEquals(expected.key(), draft.key());
     Map<String, @Nullable Object> attributes = new TreeMap<>(expected.attributes());
     attributes.put("am_groupKey", "{}/{team=\"storage\"}:{alertname=\"DiskFull\"}");
     attributes.put("receiver", "engine");
+    attributes.put("startsAt", "2026-03-02T10:11:40.512Z");
+    attributes.put("endsAt", "0001-01-01T00:00:00Z");
     attributes.put("externalUrl", "https://am.example.org");
     attributes.put("truncatedAlerts", "3");
     assertEquals(
@@ -111,7 +117,7 @@ class PrometheusWebhookTest extends WebhookContract {
     AlertDraft draft = draft(post("v3.json"), 0);
 
     assertEquals("NodeDown", draft.event());
-    assertEquals("indeterminate", draft.severity());
+    assertEquals("critical", draft.severity());
     assertEquals("7438193048215983722", draft.attributes().get("am_groupKey"));
     assertEquals(Instant.parse("2026-03-02T10:31:40.512Z"), draft.createTime());
     assertNull(draft.endsAt());

@@ -7,6 +7,7 @@ import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Scopes;
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Message;
@@ -48,6 +49,7 @@ class MessageHandlerTest {
           new TargetFinder(store, store, new StepTakerTest.Links(), TestAlerts.MODEL),
           new StepTaker(
               engine.actions(),
+              new Clearing(engine.receiver(), store, "normal"),
               new StepTakerTest.Links(),
               (alert, duration, text, caller) -> false,
               clock),
@@ -105,5 +107,26 @@ class MessageHandlerTest {
     Dealt dealt = handler.handle(ruleWell(NOW.minusSeconds(1)), SOURCE, Caller.ANONYMOUS);
     assertEquals(List.of(new MessageResult.Skipped("too late")), dealt.results());
     assertInstanceOf(MessageResult.Done.class, retried(NOW));
+  }
+
+  @Test
+  void clear_takesItInAgainWithTheNormalSeverity_andKeepsWhatItWas() {
+    engine.receiver().receive(ruleIll(NOW), Caller.ANONYMOUS);
+    Act clear =
+        new Act(
+            List.of(new Target.Attribute("rule", "7")),
+            List.of(new Step.Clear(null), new Step.Action("close")),
+            new Message.Actor.Stranger("tool"),
+            "the rule is well",
+            "E1",
+            null,
+            null);
+    Dealt dealt = handler.handle(List.of(clear), SOURCE, Caller.ANONYMOUS);
+    MessageResult.Done done =
+        assertInstanceOf(MessageResult.Done.class, dealt.results().getFirst());
+    Alert alert = done.alerts().getFirst();
+    assertEquals(List.of("normal", "closed"), List.of(alert.severity(), alert.status()));
+    assertEquals(TestAlerts.DISK_FULL.text(), alert.text());
+    assertEquals("7", alert.attributes().get("rule"));
   }
 }

@@ -8,6 +8,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.Note;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Act;
@@ -15,6 +16,9 @@ import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbox.AlertLink;
 import io.tocsin.inbox.LinkStore;
+import io.tocsin.receive.AlertReceiver;
+import io.tocsin.receive.Outcome;
+import io.tocsin.store.memory.MemoryAlertStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,7 @@ class StepTakerTest {
   private final StepTaker steps =
       new StepTaker(
           new Actions(),
+          new Clearing(new Refusing(), new MemoryAlertStore(TestAlerts.MODEL), "normal"),
           links,
           (alert, duration, text, caller) -> false,
           Clock.fixed(NOW, ZoneOffset.UTC));
@@ -64,6 +69,26 @@ class StepTakerTest {
     Link link = new Link("pagerduty", "界".repeat(1_000) + '\0', null);
     steps.take(act(null, link), ALERT, Caller.ANONYMOUS);
     assertEquals("界".repeat(200), links.kept.getFirst().externalId());
+  }
+
+  /** Too much waits. */
+  private static final class Refusing implements AlertReceiver {
+
+    @Override
+    public Outcome receive(AlertDraft draft, Caller caller) {
+      return new Outcome.Busy();
+    }
+
+    @Override
+    public List<Outcome> receiveAll(List<AlertDraft> drafts, Caller caller) {
+      throw new AssertionError();
+    }
+  }
+
+  @Test
+  void alertThatCanNotBeTakenInNow_isToComeAgain() {
+    assertEquals(
+        StepTaker.BUSY, steps.take(act(null, null, new Step.Clear(null)), ALERT, Caller.ANONYMOUS));
   }
 
   /** Entries are made; for actions the alert changes too fast. */

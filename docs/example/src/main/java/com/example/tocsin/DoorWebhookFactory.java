@@ -25,8 +25,7 @@ public final class DoorWebhookFactory implements WebhookFactory {
   @Override
   public Webhook create(SourceSettings settings) {
     settings.options().end();
-    Levels levels = new Levels(settings.model().severities());
-    return new DoorWebhook(settings.secrets(), settings.environment(), levels);
+    return new DoorWebhook(settings.secrets(), settings.environment(), new Levels(settings));
   }
 
   private record DoorWebhook(Secrets secrets, String environment, Levels levels)

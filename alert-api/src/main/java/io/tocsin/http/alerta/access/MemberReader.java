@@ -6,6 +6,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.IsoTime;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.query.Parsed;
+import io.tocsin.text.Iso8601;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ final class MemberReader {
     if (!node.isTextual()) {
       return null;
     }
-    Instant time = IsoTime.parse(node.textValue());
+    Instant time = Iso8601.parse(node.textValue());
     if (time == null) {
       bad(IsoTime.MESSAGE);
     }

@@ -6,6 +6,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.IsoTime;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.query.Parsed;
+import io.tocsin.text.Iso8601;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class BodyReader {
     if (!node.isTextual()) {
       return null;
     }
-    Instant time = IsoTime.parse(node.textValue());
+    Instant time = Iso8601.parse(node.textValue());
     if (time == null) {
       fail(IsoTime.MESSAGE);
     }

@@ -230,7 +230,7 @@ final class BlackoutRoutesTest {
         "{\"environment\":\"X\",\"id\":[]}",
         "{\"environment\":\"X\",\"text\":1}",
         "{\"environment\":\"X\",\"startTime\":\"tomorrow\"}",
-        "{\"environment\":\"X\",\"endTime\":\"2030-01-01T00:00:00Z\"}",
+        "{\"environment\":\"X\",\"endTime\":\"2030-01-01T00:00:00\"}",
         "{\"environment\":\"X\",\"endTime\":\"2001-01-01T00:00:00.000Z\"}",
         "{\"environment\":\"X\",\"startTime\":\"9999-12-31T23:59:59.999Z\"}",
         "{\"environment\":\"X\",\"duration\":-1}",

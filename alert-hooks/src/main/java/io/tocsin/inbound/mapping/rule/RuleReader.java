@@ -49,10 +49,15 @@ public final class RuleReader {
     if (rules.isEmpty()) {
       return Rule.NOTHING;
     }
-    if (rules.getFirst().flag("required", false)) {
+    return whole(noted(rules.getFirst(), member));
+  }
+
+  /** The rule itself; it is noted whether it must find something. */
+  Section noted(Section rule, String member) {
+    if (rule.flag("required", false)) {
       required.add(member);
     }
-    return whole(rules.getFirst());
+    return rule;
   }
 
   /** The rule that a section is, and nothing else. */

@@ -25,7 +25,7 @@ public interface Texts {
   static Texts read(RuleReader reader, Section section, String member) {
     List<Texts> all =
         section.sections(member, RuleReader.ORIGIN).stream()
-            .map(rule -> texts(reader, rule))
+            .map(rule -> texts(reader, reader.noted(rule, member)))
             .toList();
     return scope -> all.stream().flatMap(texts -> texts.find(scope).stream()).toList();
   }

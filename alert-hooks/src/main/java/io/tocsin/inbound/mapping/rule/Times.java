@@ -2,18 +2,17 @@ package io.tocsin.inbound.mapping.rule;
 
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.payload.Payload;
+import io.tocsin.text.Iso8601;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a time is written. */
 public enum Times {
-  /** ISO 8601 with its offset. */
+  /** ISO 8601; UTC where it says no offset. */
   ISO(0),
   EPOCH_SECONDS(9),
   EPOCH_MILLIS(6),
@@ -46,21 +45,11 @@ public enum Times {
       return null;
     }
     try {
-      return Payload.bounded(this == ISO ? iso(text) : epoch(text));
+      Instant time = this == ISO ? Iso8601.parseUtc(text.strip()) : epoch(text);
+      return time == null ? null : Payload.bounded(time);
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return null;
     }
-  }
-
-  /** A space may stand for the T, and a Z may be missing after seconds: it is meant. */
-  private static Instant iso(String text) {
-    String spelled = text.strip().toUpperCase(Locale.ROOT).replace(' ', 'T');
-    boolean hasOffset = spelled.endsWith("Z") || spelled.lastIndexOf('+') > 0 || hasMinus(spelled);
-    return OffsetDateTime.parse(hasOffset ? spelled : spelled + "Z").toInstant();
-  }
-
-  private static boolean hasMinus(String text) {
-    return text.lastIndexOf('-') > text.indexOf('T') && text.indexOf('T') > 0;
   }
 
   /** The exponent of a number is bounded, so that its digits are. */

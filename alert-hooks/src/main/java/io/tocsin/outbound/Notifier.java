@@ -9,6 +9,9 @@ import java.util.Set;
  */
 public interface Notifier {
 
+  /** The type of notifications that test a destination. */
+  String TEST = "destination.test";
+
   /** What the destination wants to be told. */
   Interest interest();
 
@@ -30,6 +33,16 @@ public interface Notifier {
    * answer was lost; its id tells.
    */
   Delivery deliver(Notification notification);
+
+  /**
+   * Makes one call by which operators see whether the destination can be told; it does no harm and
+   * pages nobody. As it is here, it tells of an alert that never was and is over.
+   *
+   * @param sample of such an alert; its type is {@link #TEST}
+   */
+  default Delivery test(Notification sample) {
+    return deliver(sample);
+  }
 
   /** What a destination wants to be told. */
   enum Interest {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A line for each call that failed: what of which alert, to whom, at which host, and why. */
 final class FailureLog {
@@ -17,19 +18,22 @@ final class FailureLog {
 
   private FailureLog() {}
 
-  /** It is tried again. */
+  /**
+   * It is tried again. Who has subscribed to the status page may have gone: that is their affair.
+   */
   static void retried(Post post, OutboxRecord taken, Settlement.Retry retry) {
-    LOG.info(
-        "{} of alert {} was not told to {} (host {}) at attempt {}, and is tried again at {}: {}:"
-            + " {}",
-        taken.entry().type(),
-        alert(taken),
-        post.name(),
-        host(retry.answer()),
-        taken.attempts(),
-        retry.at(),
-        retry.code(),
-        line(retry.text()));
+    LOG.atLevel(taken.entry().alertNumber() < 0 ? Level.DEBUG : Level.INFO)
+        .log(
+            "{} of alert {} was not told to {} (host {}) at attempt {}, and is tried again at {}:"
+                + " {}: {}",
+            taken.entry().type(),
+            alert(taken),
+            post.name(),
+            host(retry.answer()),
+            taken.attempts(),
+            retry.at(),
+            retry.code(),
+            line(retry.text()));
   }
 
   /** It is given up. */

@@ -9,9 +9,6 @@ import java.util.Set;
  */
 public interface Notifier {
 
-  /** The type of notifications that test a destination. */
-  String TEST = "destination.test";
-
   /** What the destination wants to be told. */
   Interest interest();
 
@@ -38,7 +35,7 @@ public interface Notifier {
    * Makes one call by which operators see whether the destination can be told; it does no harm and
    * pages nobody. As it is here, it tells of an alert that never was and is over.
    *
-   * @param sample of such an alert; its type is {@link #TEST}
+   * @param sample of such an alert; its type is {@link Notification#TEST}
    */
   default Delivery test(Notification sample) {
     return deliver(sample);

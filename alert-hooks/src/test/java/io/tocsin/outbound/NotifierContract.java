@@ -192,7 +192,7 @@ public abstract class NotifierContract {
   @Test
   void test_isOneCall_andTellsWhatItSays() {
     http.answer(answered(401, Map.of()));
-    Delivery delivery = notifier().test(told(Notifier.TEST, closed()));
+    Delivery delivery = notifier().test(told(Notification.TEST, closed()));
     assertTrue(delivery instanceof GaveUp gaveUp && gaveUp.reason() == Reason.UNAUTHENTICATED);
     assertEquals(1, http.calls.size());
   }

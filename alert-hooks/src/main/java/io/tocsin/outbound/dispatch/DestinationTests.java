@@ -4,7 +4,6 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notification;
-import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.TokenBucket;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,6 +84,6 @@ public final class DestinationTests {
             .lastReceiveTime(now)
             .updateTime(now)
             .build();
-    return new Notification(id, Notifier.TEST, alert, null, TEXT, Set.of(), Set.of(), now);
+    return new Notification(id, Notification.TEST, alert, null, TEXT, Set.of(), Set.of(), now);
   }
 }

@@ -130,7 +130,8 @@ class AlertaNotifierTest extends NotifierContract {
   void test_changesNothing_andTellsWhetherWeMayAct(int status, String message, boolean can) {
     byte[] body = ("{\"status\":\"error\",\"message\":\"" + message + "\"}").getBytes(UTF_8);
     http.answer(new OutboundHttp.Answer.Answered(status, Map.of(), body));
-    Delivery delivery = notifier().test(told(Notifier.TEST, closed().toBuilder().id("t").build()));
+    Delivery delivery =
+        notifier().test(told(Notification.TEST, closed().toBuilder().id("t").build()));
     assertEquals(can, delivery instanceof Delivered, delivery::toString);
     assertEquals(
         URI.create("https://other.example/secret/api/alert/t/action"), http.last().target());

@@ -13,6 +13,7 @@ import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
+import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierContract;
 import io.tocsin.outbound.NotifierFactory;
@@ -182,7 +183,7 @@ class PagerDutyNotifierTest extends NotifierContract {
 
   @Test
   void test_resolvesWhatIsNotThere_soNobodyIsPaged() {
-    assertInstanceOf(Delivered.class, notifier().test(told(Notifier.TEST, closed())));
+    assertInstanceOf(Delivered.class, notifier().test(told(Notification.TEST, closed())));
     assertEquals("resolve", http.json().get("event_action").asText());
   }
 

@@ -17,6 +17,7 @@ import io.tocsin.inbound.Secrets.Secret;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.signature.StandardWebhooks;
 import io.tocsin.outbound.Delivery.Delivered;
+import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierContract;
 import io.tocsin.outbound.NotifierFactory;
@@ -215,7 +216,7 @@ class WebhookNotifierTest extends NotifierContract {
   @ParameterizedTest
   @CsvSource({"own, /type, destination.test", "alertmanager, /status, resolved"})
   void test_isSeenToBeOne(String form, String member, String value) {
-    notifier(with("body", form)).test(told(Notifier.TEST, closed()));
+    notifier(with("body", form)).test(told(Notification.TEST, closed()));
     assertEquals(value, http.json().at(member).asText());
   }
 

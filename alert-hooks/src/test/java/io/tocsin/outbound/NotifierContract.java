@@ -180,7 +180,7 @@ public abstract class NotifierContract {
   void answerThatRepeatsTheCall_isKeptWithoutItsSecrets(int status) {
     deliver(answered(202, Map.of()));
     Call call = http.last();
-    String all = new String(call.body(), UTF_8) + call.headers() + call.target();
+    String all = call.headers() + " " + call.target() + " " + new String(call.body(), UTF_8);
     for (String echo : List.of(all, object("got", all))) {
       byte[] body = echo.getBytes(UTF_8);
       Delivery delivery = deliver(new Answer.Answered(status, Map.of(), body));

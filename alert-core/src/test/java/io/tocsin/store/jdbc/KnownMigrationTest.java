@@ -21,7 +21,9 @@ class KnownMigrationTest {
     Flyway.configure()
         .dataSource(URL, "sa", "")
         .locations("classpath:io/tocsin/store/jdbc/migration")
-        .placeholders(Map.of("text", SqlDialect.H2.textType()))
+        .placeholders(
+            Map.of(
+                "text", SqlDialect.H2.textType(), "equality_index", SqlDialect.H2.equalityIndex()))
         .target(version)
         .load()
         .migrate();

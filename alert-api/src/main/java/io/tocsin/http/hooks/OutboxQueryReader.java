@@ -105,9 +105,7 @@ final class OutboxQueryReader {
 
   /** An alert that is not there has no entries. */
   private @Nullable Long alertNumber(@Nullable String id) {
-    return id == null
-        ? null
-        : (Long) alerts.find(id).map(Alert::number).orElse(OutboxFilter.NO_ALERT);
+    return id == null ? null : alerts.find(id).map(Alert::number).orElse(OutboxFilter.NO_ALERT);
   }
 
   private static Optional<OutboxState> state(String text) {

@@ -140,7 +140,7 @@ class DeliveriesFaceTest {
         Await.until(
             LIMIT,
             () -> delivery(face, late, "chat"),
-            found -> found.path("reason").asText().contains("tried"));
+            found -> found.path("reason").asText().contains("service_failed"));
     assertEquals("waiting", waiting.path("state").asText());
     assertTrue(waiting.path("reason").asText().startsWith("service_failed"), waiting::toString);
     assertEquals("down for maintenance", waiting.at("/answer/text").asText());
@@ -188,13 +188,12 @@ class DeliveriesFaceTest {
     chat.answer(500, "one\nline");
     Lines lines = Lines.begin();
     String id = post("db-1", "critical");
-    awaitState(id, "pager", "dead");
-    Await.until(LIMIT, () -> delivery(face, id, "chat"), found -> found.has("errorCode"));
-    List<String> told = lines.end().stream().filter(line -> line.contains(id)).toList();
-    String dead = told.stream().filter(line -> line.contains(" pager ")).findFirst().orElse("");
+    String dead = Await.until(LIMIT, () -> lines.of(id, "pager"), line -> !line.isEmpty());
+    String late = Await.until(LIMIT, () -> lines.of(id, "chat"), line -> !line.isEmpty());
+    lines.end();
     assertTrue(dead.contains("host 127.0.0.1:" + pagerDuty.port()), dead);
     assertTrue(dead.endsWith("refused: the service answered 400: " + REFUSAL), dead);
-    String late = told.stream().filter(line -> line.contains(" chat ")).findFirst().orElse("");
+    assertTrue(late.contains("host 127.0.0.1:" + chat.port()), late);
     assertTrue(late.endsWith("service_failed: the service answered 500: one line"), late);
   }
 
@@ -338,6 +337,14 @@ class DeliveriesFaceTest {
     @Override
     protected void append(ILoggingEvent event) {
       lines.add(event.getFormattedMessage());
+    }
+
+    /** The first about that alert and that destination; empty for none. */
+    String of(String alert, String destination) {
+      return lines.stream()
+          .filter(line -> line.contains("alert " + alert) && line.contains(" to " + destination))
+          .findFirst()
+          .orElse("");
     }
 
     List<String> end() {

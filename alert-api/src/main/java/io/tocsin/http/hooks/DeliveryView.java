@@ -46,20 +46,44 @@ record DeliveryView(
    */
   static DeliveryView of(AlertDelivery delivery, boolean withAnswers) {
     OutboxRecord last = delivery.last();
-    boolean answered = withAnswers && last != null;
-    boolean failed = last != null && delivery.state() != State.TOLD;
+    return last == null ? withoutEntry(delivery) : of(delivery, last, withAnswers);
+  }
+
+  private static DeliveryView withoutEntry(AlertDelivery delivery) {
     return new DeliveryView(
-        answered ? last.answer() : null,
-        last == null ? null : last.attempts(),
+        null,
+        null,
         delivery.destination(),
-        last == null ? null : last.dueAt(),
-        last == null ? null : last.entry().id(),
-        failed ? last.errorCode() : null,
-        answered && failed ? last.errorText() : null,
-        last == null ? null : last.entry().type(),
-        last == null ? null : last.finishedAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         delivery.reason(),
-        delivery.state().name().toLowerCase(Locale.ROOT),
+        state(delivery),
         delivery.type());
+  }
+
+  /** What has failed before it was told is of no interest any more. */
+  private static DeliveryView of(AlertDelivery delivery, OutboxRecord last, boolean withAnswers) {
+    boolean failed = delivery.state() != State.TOLD;
+    return new DeliveryView(
+        withAnswers ? last.answer() : null,
+        last.attempts(),
+        delivery.destination(),
+        last.dueAt(),
+        last.entry().id(),
+        failed ? last.errorCode() : null,
+        failed && withAnswers ? last.errorText() : null,
+        last.entry().type(),
+        last.finishedAt(),
+        delivery.reason(),
+        state(delivery),
+        delivery.type());
+  }
+
+  private static String state(AlertDelivery delivery) {
+    return delivery.state().name().toLowerCase(Locale.ROOT);
   }
 }

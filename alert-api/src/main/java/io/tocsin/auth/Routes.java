@@ -46,6 +46,7 @@ final class Routes {
           scope(PUT, "/alert/{id}/note", "write:alerts", OWN),
           scope(POST, "/alert/{id}/note", "write:alerts", OWN),
           scope(GET, "/alert/{id}/notes", "read:alerts", OWN),
+          scope(GET, "/alert/{id}/deliveries", "read:alerts", OWN),
           scope(PUT, "/alert/{id}/note/{noteId}", "write:alerts", OWN),
           scope(DELETE, "/alert/{id}/note/{noteId}", "write:alerts", OWN),
           scope(GET, "/alerts", "read:alerts", OWN),
@@ -164,6 +165,8 @@ final class Routes {
           scope(GET, "/outbox/{id}", "admin:hooks", NONE),
           scope(DELETE, "/outbox/{id}", "admin:hooks", NONE),
           scope(POST, "/outbox/{id}/replay", "admin:hooks", NONE),
+          scope(GET, "/destinations", "admin:hooks", NONE),
+          scope(POST, "/destinations/{name}/test", "admin:hooks", NONE),
 
           // Management
           open(GET, "/management"),

@@ -14,11 +14,14 @@ import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.outbound.NotifierFactory;
 import io.tocsin.outbound.OutboundHttp;
 import io.tocsin.outbound.Outlet;
+import io.tocsin.outbound.TokenBucket;
 import io.tocsin.outbound.alerta.ForwardDestinations;
 import io.tocsin.outbound.bundled.BundledNotifiers;
+import io.tocsin.outbound.dispatch.Deliveries;
 import io.tocsin.outbound.dispatch.Destination;
 import io.tocsin.outbound.dispatch.DestinationAnnouncer;
 import io.tocsin.outbound.dispatch.DestinationReader;
+import io.tocsin.outbound.dispatch.DestinationTests;
 import io.tocsin.outbound.dispatch.Destinations;
 import io.tocsin.outbound.dispatch.DispatchSettings;
 import io.tocsin.outbound.dispatch.Dispatcher;
@@ -45,6 +48,11 @@ import java.util.random.RandomGenerator;
 /** What tells others. */
 @Factory
 final class OutboundFactory {
+
+  /** Nobody must make the server call others at will. */
+  private static final int TESTS_PER_MINUTE = 6;
+
+  private static final int TESTS_AT_ONCE = 5;
 
   /** The one way out for all that hooks call. */
   @Singleton
@@ -146,6 +154,18 @@ final class OutboundFactory {
         outbox,
         new Dispatcher.Surroundings(
             clock, RandomGenerator.getDefault(), registry, calls.threads()));
+  }
+
+  @Singleton
+  Deliveries deliveries(
+      Destinations destinations, Dispatcher dispatcher, OutboxStore outbox, AlarmModel model) {
+    return new Deliveries(destinations, dispatcher, outbox, model);
+  }
+
+  @Singleton
+  DestinationTests destinationTests(AlarmModel model, Clock clock) {
+    return new DestinationTests(
+        model, clock, new TokenBucket(TESTS_PER_MINUTE, TESTS_AT_ONCE, System::nanoTime));
   }
 
   @Singleton

@@ -36,6 +36,8 @@ class AuditedRouteTest {
     "POST,   /api/components,                            WRITE, components-created,    components",
     "PATCH,  /api/components/{id},                       WRITE, components-changed,    components",
     "DELETE, /api/schedules/{id}/updates/{update}, WRITE, schedules-updates-deleted, schedules",
+    "POST,   /destinations/{name}/test,                  ADMIN, destinations-test-changed,"
+        + " destinations",
     "PUT,    /_bulk/alerts/tag,                          ADMIN, bulk-alerts-tag-changed, bulk",
   })
   void change_namedByItsPathWithoutAVersion(

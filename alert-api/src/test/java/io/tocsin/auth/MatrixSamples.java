@@ -64,6 +64,7 @@ final class MatrixSamples {
       put(samples, start + "/note", "/alert/{alert}/note", "{\"text\":\"n\"}", 201, 404);
     }
     put(samples, "GET /alert/{id}/notes", "/alert/{alert}/notes", null, 200, 404);
+    put(samples, "GET /alert/{id}/deliveries", "/alert/{alert}/deliveries", null, 200, 403);
     String note = "/alert/{alert}/note/{note}";
     put(samples, "PUT /alert/{id}/note/{noteId}", note, "{\"text\":\"n\"}", 200, 404);
     put(samples, "DELETE /alert/{id}/note/{noteId}", note, null, 200, 404);
@@ -148,6 +149,9 @@ final class MatrixSamples {
     put(samples, "DELETE /outbox/{id}", "/outbox/1", null, 404, 403);
     put(samples, "POST /outbox/{id}/replay", "/outbox/1/replay", null, 404, 403);
     put(samples, "POST /inbox/{number}/replay", "/inbox/1/replay", null, 404, 403);
+    put(samples, "GET /destinations", "/destinations", null, 200, 403);
+    String test = "/destinations/none/test";
+    put(samples, "POST /destinations/{name}/test", test, null, 404, 403);
   }
 
   private static void addPings(Map<String, Sample> samples) {

@@ -77,14 +77,10 @@ final class ActionStep {
       case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
         Alert changed = withSeverity(granted.applied(request.alert()), severity);
         Long hold = hold(request);
-        Alert next = StatusMove.move(model, alert, changed, granted.status(), hold, now);
+        String login = request.caller().login();
+        Alert next = StatusMove.move(model, alert, changed, granted.status(), hold, login, now);
         yield written(
-            next,
-            historyType(request.action()),
-            granted.text(),
-            shown(alert, request),
-            request.caller().login(),
-            now);
+            next, historyType(request.action()), granted.text(), shown(alert, request), login, now);
       }
     };
   }
@@ -147,7 +143,7 @@ final class ActionStep {
       case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
         Alert changed = granted.applied(alert);
         Alert timed = timeout == null ? changed : changed.toBuilder().timeout(timeout).build();
-        Alert next = StatusMove.move(model, alert, timed, granted.status(), 0L, now);
+        Alert next = StatusMove.move(model, alert, timed, granted.status(), 0L, login, now);
         yield written(next, "status", granted.text(), timed.timeout(), login, now);
       }
     };
@@ -177,7 +173,7 @@ final class ActionStep {
           new Edit.Stop(new ActionOutcome.Conflict(message));
       case Transition.Moved(String rule, String severity, String status) ->
           written(
-              StatusMove.move(model, alert, ended, status, null, now),
+              StatusMove.move(model, alert, ended, status, null, null, now),
               "severity",
               "ended without a repeat",
               alert.timeout(),

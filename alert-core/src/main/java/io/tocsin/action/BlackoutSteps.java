@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What blackouts do to stored alerts: suppress them when a window opens, and put them back when it
@@ -54,20 +55,37 @@ public final class BlackoutSteps {
    * Suppresses an alert, which remembers where it was. Plugins are not asked: they have no part in
    * suppressed alerts.
    *
+   * @param blackoutId which blackout does
    * @param wanted whether the alert, as it is when it is changed, is to be
    * @return false if it stays as it is
    */
-  public boolean suppress(String id, String text, Predicate<Alert> wanted) {
+  public boolean suppress(String id, String blackoutId, String text, Predicate<Alert> wanted) {
     Instant now = now();
-    return edit(
+    return edit(id, wanted, now, alert -> written(suppressed(alert, blackoutId, now), text, now));
+  }
+
+  private Alert suppressed(Alert alert, String blackoutId, Instant now) {
+    Alert next = alert.toBuilder().blackoutId(blackoutId).build();
+    return StatusMove.move(model, alert, next, model.suppressedStatus(), null, null, now);
+  }
+
+  /**
+   * Has a suppressed alert say which blackout suppresses it, where another does by now. That is no
+   * entry in its history.
+   *
+   * @param covering the blackout of the alert, as it is when it is changed; null for none
+   */
+  public void handOver(String id, Function<Alert, @Nullable String> covering) {
+    edit(
         id,
-        wanted,
-        now,
-        alert ->
-            written(
-                StatusMove.move(model, alert, alert, model.suppressedStatus(), null, now),
-                text,
-                now));
+        alert -> model.isSuppressed(alert.status()),
+        now(),
+        alert -> {
+          String blackoutId = covering.apply(alert);
+          return blackoutId == null || blackoutId.equals(alert.blackoutId())
+              ? STAYS
+              : new Edit.Write(alert.toBuilder().blackoutId(blackoutId).build(), null);
+        });
   }
 
   /**
@@ -103,7 +121,8 @@ public final class BlackoutSteps {
           new Edit.Stop(new ActionOutcome.Refused(refusal));
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           written(
-              StatusMove.move(model, alert, granted.applied(alert), granted.status(), null, now),
+              StatusMove.move(
+                  model, alert, granted.applied(alert), granted.status(), null, null, now),
               granted.text(),
               now);
     };

@@ -20,13 +20,20 @@ public final class StatusMove {
    * @param next the state being made of it
    * @param hold seconds until a timed status runs out, 0 for never; null for what it held before,
    *     where the move stays in it or goes back to it, else never
+   * @param login of who makes the move; null for nobody with a name
    */
   public static Alert move(
-      AlarmModel model, Alert before, Alert next, String status, @Nullable Long hold, Instant now) {
+      AlarmModel model,
+      Alert before,
+      Alert next,
+      String status,
+      @Nullable Long hold,
+      @Nullable String login,
+      Instant now) {
     if (hold == null && status.equals(before.status())) {
       return stay(before, next, now);
     }
-    Standing left = new Standing(before.status(), held(before));
+    Standing left = new Standing(before.status(), held(before), before.statusBy());
     Standing restored = Returns.restored(model, before.returns(), before.status(), status);
     return next.toBuilder()
         .status(status)
@@ -34,6 +41,8 @@ public final class StatusMove {
             before.episode() + (isOver(model, before.status()) && !isOver(model, status) ? 1 : 0))
         .returns(Returns.after(model, before.returns(), left, status))
         .statusUntil(until(model, status, hold, restored, now))
+        .statusBy(model.isTimed(status) ? by(hold, restored, login) : null)
+        .blackoutId(model.isSuppressed(status) ? next.blackoutId() : null)
         .updateTime(now)
         .build();
   }
@@ -52,6 +61,12 @@ public final class StatusMove {
   private static long held(Alert alert) {
     Instant until = alert.statusUntil();
     return until == null ? 0 : Math.max(1, Duration.between(alert.updateTime(), until).toSeconds());
+  }
+
+  /** What is gone back to is as it was, unless the move says itself how long it holds. */
+  private static @Nullable String by(
+      @Nullable Long hold, @Nullable Standing restored, @Nullable String login) {
+    return hold == null && restored != null ? restored.by() : login;
   }
 
   private static @Nullable Instant until(

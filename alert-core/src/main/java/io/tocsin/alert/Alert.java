@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when the source said it ends; null: it did not say
  * @param episode 1 at first, one more each time that an alert that was over comes up again
  * @param sourceTime when, by its source's clock, the newest draft that says so happened; null: none
+ * @param statusBy login of who acknowledged or shelved it, as long as it is that; null also where
+ *     nobody with a name did
+ * @param blackoutId of the blackout that suppresses it; null for none
  * @param dueAt when time next asks for something (expiry, end of an ack, deletion ...); null: never
  * @param history the newest entries, oldest first; empty where not asked for
  */
@@ -78,6 +81,8 @@ public record Alert(
     @Nullable Instant endsAt,
     long episode,
     @Nullable Instant sourceTime,
+    @Nullable String statusBy,
+    @Nullable String blackoutId,
     @Nullable Instant dueAt,
     List<HistoryEntry> history) {
 
@@ -169,6 +174,8 @@ public record Alert(
     builder.endsAt = endsAt;
     builder.episode = episode;
     builder.sourceTime = sourceTime;
+    builder.statusBy = statusBy;
+    builder.blackoutId = blackoutId;
     builder.dueAt = dueAt;
     builder.history = history;
     return builder;
@@ -212,6 +219,8 @@ public record Alert(
     private @Nullable Instant endsAt;
     private long episode = 1;
     private @Nullable Instant sourceTime;
+    private @Nullable String statusBy;
+    private @Nullable String blackoutId;
     private @Nullable Instant dueAt;
     private List<HistoryEntry> history = List.of();
 
@@ -397,6 +406,16 @@ public record Alert(
       return this;
     }
 
+    public Builder statusBy(@Nullable String statusBy) {
+      this.statusBy = statusBy;
+      return this;
+    }
+
+    public Builder blackoutId(@Nullable String blackoutId) {
+      this.blackoutId = blackoutId;
+      return this;
+    }
+
     public Builder dueAt(@Nullable Instant dueAt) {
       this.dueAt = dueAt;
       return this;
@@ -446,6 +465,8 @@ public record Alert(
           endsAt,
           episode,
           sourceTime,
+          statusBy,
+          blackoutId,
           dueAt,
           history);
     }

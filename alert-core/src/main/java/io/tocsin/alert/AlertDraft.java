@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceTime when it happened by the clock of a source whose messages may overtake each
  *     other; one that is older than what the alert has from the same origin changes nothing (hooks
  *     0.13). Null: what comes last is the newest
+ * @param blackoutId of the blackout that suppresses it, which the server finds out; null for none
  */
 public record AlertDraft(
     String id,
@@ -57,7 +58,8 @@ public record AlertDraft(
     @Nullable String customer,
     String dedupKey,
     @Nullable Instant endsAt,
-    @Nullable Instant sourceTime) {
+    @Nullable Instant sourceTime,
+    @Nullable String blackoutId) {
 
   public AlertDraft {
     correlate = List.copyOf(correlate);
@@ -101,6 +103,7 @@ public record AlertDraft(
     builder.dedupKey = dedupKey;
     builder.endsAt = endsAt;
     builder.sourceTime = sourceTime;
+    builder.blackoutId = blackoutId;
     return builder;
   }
 
@@ -128,6 +131,7 @@ public record AlertDraft(
     private String dedupKey = "";
     private @Nullable Instant endsAt;
     private @Nullable Instant sourceTime;
+    private @Nullable String blackoutId;
 
     private Builder() {}
 
@@ -241,6 +245,11 @@ public record AlertDraft(
       return this;
     }
 
+    public Builder blackoutId(@Nullable String blackoutId) {
+      this.blackoutId = blackoutId;
+      return this;
+    }
+
     /** The value; checks and copies. */
     public AlertDraft build() {
       return new AlertDraft(
@@ -265,7 +274,8 @@ public record AlertDraft(
           customer,
           dedupKey,
           endsAt,
-          sourceTime);
+          sourceTime,
+          blackoutId);
     }
   }
 }

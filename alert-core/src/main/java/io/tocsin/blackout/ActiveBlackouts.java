@@ -62,6 +62,10 @@ public final class ActiveBlackouts {
       Schedule schedule = blackout.schedule();
       return !time.isBefore(schedule.start()) && time.isBefore(schedule.end());
     }
+
+    boolean covers(Alert alert, Instant time) {
+      return isBetweenEnds(time) && covered.test(alert) && windows.windowAt(time) != null;
+    }
   }
 
   /**
@@ -105,8 +109,8 @@ public final class ActiveBlackouts {
   }
 
   /**
-   * The first blackout that covers an alert at that time. What takes too long to find out hides
-   * nothing.
+   * A blackout that covers an alert at that time: the one that suppresses it already, if that does,
+   * else the first. What takes too long to find out hides nothing.
    */
   public Optional<Blackout> covering(Alert alert, Instant time) {
     if (in(alert.environment()).isEmpty()) {
@@ -121,14 +125,17 @@ public final class ActiveBlackouts {
   }
 
   private Optional<Blackout> find(Alert alert, Instant time) {
+    Blackout first = null;
     for (Entry entry : in(alert.environment())) {
-      if (entry.isBetweenEnds(time)
-          && entry.covered().test(alert)
-          && entry.windows().windowAt(time) != null) {
-        return Optional.of(entry.blackout());
+      if (entry.covers(alert, time)) {
+        Blackout blackout = entry.blackout();
+        if (alert.blackoutId() == null || alert.blackoutId().equals(blackout.id())) {
+          return Optional.of(blackout);
+        }
+        first = first == null ? blackout : first;
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(first);
   }
 
   private List<Entry> in(String environment) {

@@ -52,8 +52,13 @@ public final class BlackoutPlugin implements Plugin {
           ? Verdict.unchanged()
           : Verdict.refuse(new Refusal.Suppressed(MESSAGE));
     }
-    return blackout.isEmpty() && blackouts.covering(draft, now).isEmpty()
-        ? Verdict.unchanged()
-        : new Verdict.Pass<>(draft.toBuilder().status(model.suppressedStatus()).build());
+    return blackout
+        .or(() -> blackouts.covering(draft, now))
+        .<Verdict<AlertDraft>>map(found -> new Verdict.Pass<>(suppressed(draft, found)))
+        .orElseGet(Verdict::unchanged);
+  }
+
+  private AlertDraft suppressed(AlertDraft draft, Blackout blackout) {
+    return draft.toBuilder().status(model.suppressedStatus()).blackoutId(blackout.id()).build();
   }
 }

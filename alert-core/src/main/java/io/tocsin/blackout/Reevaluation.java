@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.javacrumbs.shedlock.core.LockProvider;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +117,12 @@ public final class Reevaluation {
         forEach(
             new Condition.All(List.of(window.covered(), shown)),
             this::isCovered,
-            id -> steps.suppress(id, text, alert -> shown.test(alert) && isCovered(alert)));
+            id ->
+                steps.suppress(
+                    id,
+                    window.blackout().id(),
+                    text,
+                    alert -> shown.test(alert) && isCovered(alert)));
     if (count > 0) {
       LOG.info("blackout {} suppresses {} open alerts", window.blackout().id(), count);
     }
@@ -126,17 +133,26 @@ public final class Reevaluation {
     int count =
         forEach(
             suppressed,
-            alert -> !isCovered(alert),
-            id ->
-                steps.release(
-                    id, "blackout is over", alert -> suppressed.test(alert) && !isCovered(alert)));
+            alert -> !Objects.equals(covering(alert), alert.blackoutId()) || !isCovered(alert),
+            id -> release(id, suppressed));
     if (count > 0) {
       LOG.info("{} alerts are suppressed no more", count);
     }
   }
 
+  /** Puts an alert back, or has it say which other blackout goes on. */
+  private boolean release(String id, Condition suppressed) {
+    steps.handOver(id, this::covering);
+    return steps.release(
+        id, "blackout is over", alert -> suppressed.test(alert) && !isCovered(alert));
+  }
+
   private boolean isCovered(Alert alert) {
-    return blackouts.covering(alert, clock.instant()).isPresent();
+    return covering(alert) != null;
+  }
+
+  private @Nullable String covering(Alert alert) {
+    return blackouts.covering(alert, clock.instant()).map(Blackout::id).orElse(null);
   }
 
   /** Takes a step with each alert that is meant; how many steps were taken. */

@@ -17,6 +17,9 @@ public record OutboxFilter(
     @Nullable Instant from,
     @Nullable Instant until) {
 
+  /** As the number of an alert: no entry has it. */
+  public static final long NO_ALERT = 0;
+
   /** All there are. */
   public static final OutboxFilter ALL = new OutboxFilter(null, null, null, null, null, null);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it was settled for good; null if it is not
  * @param errorCode why the last attempt failed, in a word; null if none has
  * @param errorText the same for people, at most {@link #ERROR_TEXT} characters
+ * @param answer to the call of the last attempt; null if it made none
  */
 public record OutboxRecord(
     OutboxEntry entry,
@@ -24,7 +25,8 @@ public record OutboxRecord(
     @Nullable String leaseOwner,
     @Nullable Instant finishedAt,
     @Nullable String errorCode,
-    @Nullable String errorText) {
+    @Nullable String errorText,
+    @Nullable PeerAnswer answer) {
 
   /** The longest text of an error, in characters. */
   public static final int ERROR_TEXT = 1_000;
@@ -39,6 +41,7 @@ public record OutboxRecord(
         lease.owner(),
         null,
         errorCode,
-        errorText);
+        errorText,
+        answer);
   }
 }

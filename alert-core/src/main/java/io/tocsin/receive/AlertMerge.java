@@ -135,18 +135,19 @@ final class AlertMerge {
             .previousSeverity(scale.previous())
             .trendIndication(trend)
             .status(status)
+            .blackoutId(model.isSuppressed(status) ? draft.blackoutId() : null)
             .updateTime(now)
             .build();
     return withEntry(alert, "new", alert.id(), draft.text(), login, now);
   }
 
   private Merged repeat(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
+    String status = decide(situation(current, draft, null, Trend.NO_CHANGE));
     Alert repeated =
-        united(current, draft, now)
+        united(current, draft, status, now)
             .duplicateCount(current.duplicateCount() + 1)
             .repeat(true)
             .build();
-    String status = decide(situation(current, draft, null, Trend.NO_CHANGE));
     if (!status.equals(current.status())) {
       return changeStatus(current, repeated, "status", status, draft, login, now);
     }
@@ -158,8 +159,9 @@ final class AlertMerge {
 
   private Merged correlate(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
     Trend trend = model.severities().trend(current.severity(), draft.severity());
+    String status = decide(situation(current, draft, current.severity(), trend));
     Alert correlated =
-        united(current, draft, now)
+        united(current, draft, status, now)
             .event(draft.event())
             .severity(draft.severity())
             .createTime(Objects.requireNonNull(draft.createTime()))
@@ -169,7 +171,6 @@ final class AlertMerge {
             .previousSeverity(current.severity())
             .trendIndication(trend)
             .build();
-    String status = decide(situation(current, draft, current.severity(), trend));
     if (!status.equals(current.status())) {
       return changeStatus(current, correlated, "severity", status, draft, login, now);
     }
@@ -209,7 +210,8 @@ final class AlertMerge {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> new Merged.Refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           withEntry(
-              StatusMove.move(model, current, granted.applied(merged), granted.status(), null, now),
+              StatusMove.move(
+                  model, current, granted.applied(merged), granted.status(), null, login, now),
               type,
               draft.id(),
               granted.text(),
@@ -231,12 +233,18 @@ final class AlertMerge {
         .lastReceiveTime(now);
   }
 
-  private static Alert.Builder united(Alert current, AlertDraft draft, Instant now) {
+  private Alert.Builder united(Alert current, AlertDraft draft, String status, Instant now) {
     Instant sourceTime = ownSourceTime(current.origin(), draft);
     return overwritten(current.toBuilder(), draft, now)
         .sourceTime(sourceTime == null ? current.sourceTime() : sourceTime)
         .tags(union(current.tags(), draft.tags()))
-        .attributes(merged(current.attributes(), draft.attributes()));
+        .attributes(merged(current.attributes(), draft.attributes()))
+        .blackoutId(model.isSuppressed(status) ? blackoutId(current, draft) : null);
+  }
+
+  /** What suppressed it first goes on to do so, until the blackout is over. */
+  private static @Nullable String blackoutId(Alert current, AlertDraft draft) {
+    return current.blackoutId() == null ? draft.blackoutId() : current.blackoutId();
   }
 
   /** What is over the bounds after many posts is left out; what is there already stays. */

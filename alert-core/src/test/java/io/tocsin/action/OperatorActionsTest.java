@@ -96,6 +96,19 @@ final class OperatorActionsTest {
   }
 
   @Test
+  void whoAckedOrShelved_staysOnTheAlertAsLongAsItIsThat() {
+    Caller bob = Caller.user("bob", "2", List.of(), List.of());
+    assertEquals("ann", done(act("ack", null)).statusBy());
+    assertEquals("ann", receive(TestAlerts.DISK_FULL).statusBy());
+    assertEquals("bob", done(engine.actions().takeAction(id, "shelve", "", null, bob)).statusBy());
+    assertEquals(
+        "ann", done(engine.actions().takeAction(id, "unshelve", "", null, bob)).statusBy());
+    assertNull(done(act("unack", null)).statusBy());
+    assertEquals("bob", done(engine.actions().setStatus(id, "ack", "", null, bob)).statusBy());
+    assertNull(done(act("close", null)).statusBy());
+  }
+
+  @Test
   void unshelve_goesBackToTheAckWithItsOwnTimeout() {
     done(act("ack", 600L));
     clock.advance(Duration.ofSeconds(100));

@@ -14,8 +14,8 @@ final class ReturnsTest {
   private static final AlarmModel ALERTA = AlarmModels.create(AlarmSettings.of("ALERTA"));
   private static final AlarmModel ISA = AlarmModels.create(AlarmSettings.of("ISA_18_2"));
 
-  private static final Standing OPEN = new Standing("open", 0);
-  private static final Standing ACK = new Standing("ack", 600);
+  private static final Standing OPEN = new Standing("open", 0, null);
+  private static final Standing ACK = new Standing("ack", 600, null);
 
   @ParameterizedTest
   @CsvSource({
@@ -79,7 +79,7 @@ final class ReturnsTest {
     assertEquals(List.of(OPEN, ACK), Returns.after(ALERTA, acked, ACK, "shelved"));
     assertEquals(acked, Returns.after(ALERTA, acked, ACK, "ack"));
     assertEquals(List.of(), Returns.after(ALERTA, acked, ACK, "expired"));
-    Standing shelved = new Standing("shelved", 7200);
+    Standing shelved = new Standing("shelved", 7200, null);
     assertEquals(acked, Returns.after(ALERTA, List.of(OPEN, ACK), shelved, "ack"));
   }
 
@@ -160,7 +160,7 @@ final class ReturnsTest {
   void list_isBounded() {
     List<Standing> returns = List.of();
     for (int i = 1; i <= 8; i++) {
-      returns = Returns.after(ALERTA, returns, new Standing("s" + i, i), "shelved");
+      returns = Returns.after(ALERTA, returns, new Standing("s" + i, i, null), "shelved");
     }
     assertEquals(
         List.of("s4", "s5", "s6", "s7", "s8"), returns.stream().map(Standing::status).toList());

@@ -14,7 +14,7 @@ final class StatusMoveTest {
 
   private static long episodeAfter(AlarmModel model, String from, String to) {
     Alert before = TestAlerts.alert(1, TestAlerts.DISK_FULL).status(from).episode(4).build();
-    return StatusMove.move(model, before, before, to, null, TestAlerts.NOW).episode();
+    return StatusMove.move(model, before, before, to, null, null, TestAlerts.NOW).episode();
   }
 
   @ParameterizedTest

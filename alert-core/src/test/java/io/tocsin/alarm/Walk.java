@@ -88,7 +88,7 @@ final class Walk {
 
   private String stand(String next, long seconds) {
     Standing restored = Returns.restored(model, returns, status, next);
-    returns = Returns.after(model, returns, new Standing(status, timeout), next);
+    returns = Returns.after(model, returns, new Standing(status, timeout, null), next);
     if (!next.equals(status)) {
       timeout = seconds != 0 ? seconds : restored == null ? 0 : restored.timeout();
     }

@@ -112,6 +112,41 @@ final class ReevaluationTest {
   }
 
   @Test
+  void whoAcked_isKnownWhenTheAlertIsBack() {
+    String id = server.stored(draft()).id();
+    Caller ann = Caller.user("ann", "1", List.of(), List.of());
+    server.actions.takeAction(id, "ack", "", 600L, ann);
+    server.begin("b1", HOUR);
+    server.pass(ROUND);
+    assertNull(server.alert(id).statusBy());
+    server.pass(HOUR);
+    assertEquals("ann", server.alert(id).statusBy());
+  }
+
+  @Test
+  void blackout_isToldOnTheAlertAsLongAsItSuppressesIt() {
+    String before = server.stored(draft()).id();
+    server.begin("b1", HOUR);
+    server.pass(ROUND);
+    String during = server.stored(draft().resource("db9")).id();
+    server.begin("b0", HOUR.multipliedBy(2));
+    server.pass(ROUND);
+    server.stored(draft());
+    for (String id : List.of(before, during)) {
+      assertEquals("b1", server.alert(id).blackoutId());
+    }
+    int entries = server.alert(before).history().size();
+    server.pass(HOUR);
+    for (String id : List.of(before, during)) {
+      assertEquals("b0", server.alert(id).blackoutId());
+    }
+    assertEquals(entries, server.alert(before).history().size());
+    server.pass(HOUR);
+    assertEquals("open", server.status(before));
+    assertNull(server.alert(before).blackoutId());
+  }
+
+  @Test
   void whatIsOver_staysAsItIs() {
     String id = server.stored(draft()).id();
     act(id, "close", null);

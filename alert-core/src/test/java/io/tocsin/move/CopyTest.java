@@ -81,8 +81,10 @@ class CopyTest {
         alert(41, NODE_DOWN)
             .status("shelved")
             .severity("unheard-of")
-            .returns(List.of(new Standing("open", 0), new Standing("ack", 60)))
+            .returns(List.of(new Standing("open", 0, null), new Standing("ack", 60, "ann")))
             .statusUntil(NOW.plusSeconds(60))
+            .statusBy("bob")
+            .blackoutId("b-1")
             .endsAt(NOW.plusSeconds(90))
             .attributes(Map.of("list", List.of(1, "\uD83D\uDD25"), "text", "it's"))
             .value(null));

@@ -115,7 +115,7 @@ final class AnnouncedTest {
             EVERYTHING,
             clock);
     BlackoutSteps steps = new BlackoutSteps(parts, store, new CurrentAlerts(1_000));
-    assertTrue(steps.suppress(id, "", alert -> true));
+    assertTrue(steps.suppress(id, "b1", "", alert -> true));
     assertEquals(List.of("1 open by x", "2 blackout by "), told());
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.inbound.payload.Storable;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -103,6 +104,15 @@ public final class AlertJson {
       return JSON.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("JSON can always be written", e);
+    }
+  }
+
+  /** The text of a member of JSON in UTF-8; empty where there is none, or no JSON. */
+  public static String text(byte[] json, String member) {
+    try {
+      return JSON.readTree(json).path(member).asText("");
+    } catch (IOException e) {
+      return "";
     }
   }
 

@@ -5,6 +5,8 @@ import io.tocsin.outbound.Delivery.GaveUp;
 import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
 import io.tocsin.outbound.OutboundHttp.Answer;
+import io.tocsin.outbound.OutboundHttp.Call;
+import io.tocsin.outbox.PeerAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,39 +26,52 @@ public final class HttpDelivery {
 
   private HttpDelivery() {}
 
-  /** What became of a delivery that was answered so. */
-  public static Delivery of(Answer answer) {
+  /**
+   * What became of a delivery. Messages tell what the service said; what of it repeats a secret is
+   * masked.
+   *
+   * @param secrets of the call's body; those of its address and headers are known
+   */
+  public static Delivery of(Call call, Answer answer, String... secrets) {
     return switch (answer) {
-      case Answer.Failed(Reason reason, String message) -> failed(reason, message);
-      case Answer.Answered(int status, var headers, byte[] body) -> answered(status, headers);
+      case Answer.Failed(Reason reason, String message) ->
+          failed(reason, message, KeptAnswer.none(call));
+      case Answer.Answered(int status, var headers, byte[] body) ->
+          answered(status, headers, KeptAnswer.of(call, status, body, List.of(secrets)));
     };
   }
 
-  private static Delivery failed(Reason reason, String message) {
+  private static Delivery failed(Reason reason, String message, PeerAnswer kept) {
     return switch (reason) {
-      case UNREACHABLE, TIMEOUT, THROTTLED, SERVICE_FAILED -> new RetryLater(reason, message, null);
+      case UNREACHABLE, TIMEOUT, THROTTLED, SERVICE_FAILED ->
+          new RetryLater(reason, message, null, kept);
       case UNAUTHENTICATED, REFUSED, GONE, FORBIDDEN_ADDRESS, RECEIVER_FAILED ->
-          new GaveUp(reason, message);
+          new GaveUp(reason, message, kept);
     };
   }
 
-  private static Delivery answered(int status, Map<String, List<String>> headers) {
-    String message = "the service answered " + status;
+  private static Delivery answered(int status, Map<String, List<String>> headers, PeerAnswer kept) {
+    String said = kept.text().isEmpty() ? "" : ": " + kept.text();
+    String message = "the service answered " + status + said;
     return switch (status) {
-      case 401, 403 -> new GaveUp(Reason.UNAUTHENTICATED, message);
-      case 410 -> new GaveUp(Reason.GONE, message);
-      case 429 -> new RetryLater(Reason.THROTTLED, message, delay(headers));
-      case 408, 425 -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers));
-      default -> byClass(status, message, headers);
+      case 401, 403 -> new GaveUp(Reason.UNAUTHENTICATED, message, kept);
+      case 410 -> new GaveUp(Reason.GONE, message, kept);
+      case 429 -> new RetryLater(Reason.THROTTLED, message, delay(headers), kept);
+      case 408, 425 -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers), kept);
+      default -> byClass(status, message, headers, kept);
     };
   }
 
-  private static Delivery byClass(int status, String message, Map<String, List<String>> headers) {
+  private static Delivery byClass(
+      int status, String message, Map<String, List<String>> headers, PeerAnswer kept) {
     return switch (status / 100) {
-      case 2 -> new Delivered();
-      case 3 -> new GaveUp(Reason.REFUSED, message + ": redirects are not followed");
-      case 4 -> new GaveUp(Reason.REFUSED, message);
-      default -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers));
+      case 2 -> new Delivered(kept);
+      case 3 -> {
+        String redirected = "the service answered " + status + ": redirects are not followed";
+        yield new GaveUp(Reason.REFUSED, redirected, kept);
+      }
+      case 4 -> new GaveUp(Reason.REFUSED, message, kept);
+      default -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers), kept);
     };
   }
 

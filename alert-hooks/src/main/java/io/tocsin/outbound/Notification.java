@@ -27,6 +27,10 @@ public record Notification(
     Set<String> passed,
     Set<String> claimed,
     Instant time) {
+
+  /** The type of those that test a destination. */
+  public static final String TEST = "destination.test";
+
   public Notification {
     passed = Set.copyOf(passed);
     claimed = Set.copyOf(claimed);

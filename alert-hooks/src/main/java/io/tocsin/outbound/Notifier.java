@@ -42,6 +42,16 @@ public interface Notifier {
    */
   Delivery deliver(Notification notification);
 
+  /**
+   * Makes one call by which operators see whether the destination can be told; it does no harm and
+   * pages nobody. As it is here, it tells of an alert that never was and is over.
+   *
+   * @param sample of such an alert; its type is {@link Notification#TEST}
+   */
+  default Delivery test(Notification sample) {
+    return deliver(sample);
+  }
+
   /** What a destination wants to be told. */
   enum Interest {
     /** How an alert stands: a newer state takes the place of one that was not told yet. */

@@ -3,23 +3,27 @@ package io.tocsin.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.hookfile.References;
 import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.payload.SecretMask;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.Delivery.GaveUp;
 import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
 import io.tocsin.outbound.OutboundHttp.Answer;
 import io.tocsin.outbound.OutboundHttp.Call;
+import io.tocsin.outbox.PeerAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -97,13 +101,14 @@ public abstract class NotifierContract {
   }
 
   private static Answer answered(int status, Map<String, List<String>> headers) {
-    return new Answer.Answered(status, headers, "secret".getBytes(UTF_8));
+    return new Answer.Answered(status, headers, "what it\nsays".getBytes(UTF_8));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 204, 299})
   void success_delivered(int status) {
-    assertEquals(new Delivered(), deliver(answered(status, Map.of())));
+    Delivered delivered = assertInstanceOf(Delivered.class, deliver(answered(status, Map.of())));
+    assertEquals(new PeerAnswer(host(), status, "what it says"), delivered.answer());
     assertEquals(1, http.calls.size());
   }
 
@@ -144,7 +149,12 @@ public abstract class NotifierContract {
     Map<String, List<String>> after = Map.of("retry-after", List.of("90"));
     Delivery delivery = deliver(answered(status, after));
     assertEquals(
-        new RetryLater(reason, "the service answered " + status, Duration.ofSeconds(90)), delivery);
+        new RetryLater(
+            reason,
+            "the service answered " + status + ": what it says",
+            Duration.ofSeconds(90),
+            new PeerAnswer(host(), status, "what it says")),
+        delivery);
   }
 
   @ParameterizedTest
@@ -156,9 +166,44 @@ public abstract class NotifierContract {
             .contains(reason);
     assertEquals(
         passes
-            ? new RetryLater(reason, "what went wrong", null)
-            : new GaveUp(reason, "what went wrong"),
+            ? new RetryLater(reason, "what went wrong", null, new PeerAnswer(host(), null, ""))
+            : new GaveUp(reason, "what went wrong", new PeerAnswer(host(), null, "")),
         delivery);
+  }
+
+  private String host() {
+    return http.last().target().getHost();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {202, 400, 503})
+  void answerThatRepeatsTheCall_isKeptWithoutItsSecrets(int status) {
+    deliver(answered(202, Map.of()));
+    Call call = http.last();
+    String all = call.headers() + " " + call.target() + " " + new String(call.body(), UTF_8);
+    for (String echo : List.of(all, object("got", all))) {
+      byte[] body = echo.getBytes(UTF_8);
+      Delivery delivery = deliver(new Answer.Answered(status, Map.of(), body));
+      assertNoSecret(delivery);
+      assertTrue(delivery.toString().contains(SecretMask.MASK), delivery::toString);
+    }
+  }
+
+  @Test
+  void test_isOneCall_andTellsWhatItSays() {
+    http.answer(answered(401, Map.of()));
+    Delivery delivery = notifier().test(told(Notification.TEST, closed()));
+    assertTrue(delivery instanceof GaveUp gaveUp && gaveUp.reason() == Reason.UNAUTHENTICATED);
+    assertEquals(1, http.calls.size());
+  }
+
+  private static String object(String member, String text) {
+    return JsonNodeFactory.instance.objectNode().put(member, text).toString();
+  }
+
+  /** Such as tests are made with. */
+  protected static Alert closed() {
+    return alert().toBuilder().status("closed").severity("normal").build();
   }
 
   @Test

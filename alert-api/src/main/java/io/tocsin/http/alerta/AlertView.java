@@ -9,9 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An alert as clients see it (alerta-api 2). */
+/**
+ * An alert as clients see it (alerta-api 2). Alerta's clients know nothing of {@code blackoutId},
+ * {@code statusBy} and {@code statusUntil}, and leave them alone.
+ *
+ * @param blackoutId of the blackout that suppresses it; null for none
+ * @param statusBy who acknowledged or shelved it, while it is that; null also for nobody by name
+ * @param statusUntil when the ack or shelve runs out; null: never
+ */
 public record AlertView(
     Map<String, Object> attributes,
+    @Nullable String blackoutId,
     List<String> correlate,
     Instant createTime,
     @Nullable String customer,
@@ -33,6 +41,8 @@ public record AlertView(
     List<String> service,
     String severity,
     String status,
+    @Nullable String statusBy,
+    @Nullable Instant statusUntil,
     List<String> tags,
     String text,
     long timeout,
@@ -49,6 +59,7 @@ public record AlertView(
   public static AlertView of(Alert alert, String base) {
     return new AlertView(
         alert.attributes(),
+        alert.blackoutId(),
         alert.correlate(),
         alert.createTime(),
         alert.customer(),
@@ -70,6 +81,8 @@ public record AlertView(
         alert.service(),
         alert.severity(),
         alert.status(),
+        alert.statusBy(),
+        alert.statusUntil(),
         alert.tags(),
         alert.text(),
         alert.timeout(),

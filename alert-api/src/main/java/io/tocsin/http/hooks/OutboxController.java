@@ -77,9 +77,10 @@ final class OutboxController {
   record Replayed(int count, String status) {}
 
   /**
-   * A page of entries, the newest first; the parameters {@code destination}, {@code state}
-   * (pending, in_flight, done, dead, superseded), {@code type}, {@code from-date} and {@code
-   * to-date} say which.
+   * A page of entries, the newest first; the parameters {@code alert} (its id), {@code
+   * destination}, {@code state} (pending, in_flight, done, dead, superseded), {@code type}, {@code
+   * from-date} and {@code to-date} say which. All that they tell comes with {@code
+   * show-content=true} only.
    */
   @ApiResponse(
       responseCode = "200",
@@ -94,12 +95,14 @@ final class OutboxController {
     Page page = question.page();
     long total = outbox.count(question.filter());
     return page.isWithin(total)
-        ? HttpResponse.ok(entries(outbox.find(question.filter(), page), page, total))
+        ? HttpResponse.ok(entries(question, outbox.find(question.filter(), page), total))
         : Questions.outOfRange(request, page.pages(total));
   }
 
-  private static Entries entries(List<OutboxRecord> told, Page page, long total) {
-    List<OutboxView> found = told.stream().map(OutboxView::of).toList();
+  private static Entries entries(Question question, List<OutboxRecord> told, long total) {
+    Page page = question.page();
+    List<OutboxView> found =
+        told.stream().map(each -> OutboxView.of(each, question.content())).toList();
     return new Entries(
         found,
         Answers.messageFor(found),
@@ -125,7 +128,7 @@ final class OutboxController {
                 ? outbox
                     .find(id)
                     .<HttpResponse<?>>map(
-                        found -> HttpResponse.ok(new Entry(OutboxView.of(found), Answers.OK)))
+                        found -> HttpResponse.ok(new Entry(OutboxView.of(found, true), Answers.OK)))
                     .orElseGet(() -> ErrorAnswer.notFound(request))
                 : ErrorAnswer.notFound(request));
   }
@@ -148,7 +151,7 @@ final class OutboxController {
 
   /**
    * Has all dead entries tried again that the parameters mean, as for the list; without {@code
-   * destination}, {@code type} or dates only with {@code confirm=all}.
+   * alert}, {@code destination}, {@code type} or dates only with {@code confirm=all}.
    */
   @ApiResponse(
       responseCode = "200",

@@ -1,5 +1,7 @@
 package io.tocsin.http.hooks;
 
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.IsoTime;
 import io.tocsin.outbox.OutboxFilter;
@@ -27,20 +29,35 @@ import org.jspecify.annotations.Nullable;
 final class OutboxQueryReader {
 
   private static final Set<String> OURS =
-      Set.of("destination", "state", "type", "from-date", "to-date", "confirm");
+      Set.of(
+          "alert",
+          "destination",
+          "state",
+          "type",
+          "from-date",
+          "to-date",
+          "show-content",
+          "confirm");
   private static final RecordFields<OutboxRecord> NONE = new RecordFields<>();
 
   private final RecordQueryParser pages;
+  private final AlertStore alerts;
 
-  OutboxQueryReader(RecordQueryParser pages) {
+  OutboxQueryReader(RecordQueryParser pages, AlertStore alerts) {
     this.pages = pages;
+    this.alerts = alerts;
   }
 
-  /** Which entries, and which part of them. */
-  record Question(OutboxFilter filter, Page page) {
+  /**
+   * Which entries, and which part of them.
+   *
+   * @param content whether all that they tell is asked for
+   */
+  record Question(OutboxFilter filter, Page page, boolean content) {
     /** Whether something but the state says which entries are meant. */
     boolean isFiltered() {
-      return filter.destination() != null
+      return filter.alertNumber() != null
+          || filter.destination() != null
           || filter.type() != null
           || filter.from() != null
           || filter.until() != null;
@@ -60,7 +77,8 @@ final class OutboxQueryReader {
     return pages
         .parse(others, NONE)
         .map(RecordQuery::page)
-        .map(page -> new Question(filter(given), page));
+        .map(
+            page -> new Question(filter(given), page, "true".equals(first(given, "show-content"))));
   }
 
   private static @Nullable String fault(String name, @Nullable String text) {
@@ -75,15 +93,20 @@ final class OutboxQueryReader {
         : DraftLimits.text(name, text, DraftLimits.NAME);
   }
 
-  private static OutboxFilter filter(Map<String, List<String>> given) {
+  private OutboxFilter filter(Map<String, List<String>> given) {
     String state = first(given, "state");
     return new OutboxFilter(
         first(given, "destination"),
         state == null ? null : state(state).orElseThrow(),
         first(given, "type"),
-        null,
+        alertNumber(first(given, "alert")),
         time(given, "from-date"),
         time(given, "to-date"));
+  }
+
+  /** An alert that is not there has no entries. */
+  private @Nullable Long alertNumber(@Nullable String id) {
+    return id == null ? null : alerts.find(id).map(Alert::number).orElse(OutboxFilter.NO_ALERT);
   }
 
   private static Optional<OutboxState> state(String text) {

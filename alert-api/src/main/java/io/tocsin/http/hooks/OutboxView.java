@@ -1,7 +1,10 @@
 package io.tocsin.http.hooks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.http.RawJson;
+import io.tocsin.outbound.dispatch.AlertBrief;
 import io.tocsin.outbox.OutboxRecord;
+import io.tocsin.outbox.PeerAnswer;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is or was to be told, and what has become of it.
  *
- * @param content what is told; destinations make their own form of it
+ * @param alert which alert it tells of; null for none
+ * @param answer what the service said last; null if it was not called
+ * @param content what is told, where it is asked for; destinations make their own form of it
  * @param dueTime when it is tried next; null: not any more
  * @param errorCode why the last attempt failed, in a word; null if none has
  */
 record OutboxView(
+    @Nullable AlertBrief alert,
+    @Nullable PeerAnswer answer,
     int attempts,
-    RawJson content,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RawJson content,
     Instant createTime,
     String destination,
     @Nullable Instant dueTime,
@@ -27,10 +34,17 @@ record OutboxView(
     String state,
     String type) {
 
-  static OutboxView of(OutboxRecord told) {
+  /**
+   * The view of an entry.
+   *
+   * @param withContent whether with all that it tells
+   */
+  static OutboxView of(OutboxRecord told, boolean withContent) {
     return new OutboxView(
+        AlertBrief.of(told.entry()),
+        told.answer(),
         told.attempts(),
-        new RawJson(told.entry().content()),
+        withContent ? new RawJson(told.entry().content()) : null,
         told.entry().createdAt(),
         told.entry().destination(),
         told.dueAt(),

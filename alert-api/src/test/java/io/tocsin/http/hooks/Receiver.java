@@ -24,6 +24,7 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
   private volatile int status = 202;
+  private volatile String said = "{\"status\":\"success\"}";
 
   public Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -57,6 +58,12 @@ public final class Receiver implements AutoCloseable {
     status = code;
   }
 
+  /** From now on answers so. */
+  public void answer(int code, String body) {
+    said = body;
+    status = code;
+  }
+
   /** The next call, waited for. */
   public Told next() throws InterruptedException {
     Told next = told.poll(60, TimeUnit.SECONDS);
@@ -79,7 +86,7 @@ public final class Receiver implements AutoCloseable {
           .forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       int code = status;
-      byte[] answer = "{\"status\":\"success\"}".getBytes(StandardCharsets.UTF_8);
+      byte[] answer = said.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(code, answer.length);
       exchange.getResponseBody().write(answer);
       told.add(

@@ -141,10 +141,14 @@ final class AlertaHistory {
     Standings standings = new Standings(settings);
     for (HistoryEntry entry : entries) {
       long hold = TIMED.contains(entry.type()) ? standings.hold(entry) : 0;
-      standings.move(entry.status(), hold, entry.updateTime());
+      standings.move(entry.status(), hold, entry.user(), entry.updateTime());
     }
-    standings.move(alert.status(), 0, alert.updateTime());
-    return alert.toBuilder().returns(standings.returns).statusUntil(standings.until()).build();
+    standings.move(alert.status(), 0, null, alert.updateTime());
+    return alert.toBuilder()
+        .returns(standings.returns)
+        .statusUntil(standings.until())
+        .statusBy(standings.by)
+        .build();
   }
 
   /** Where the alert stood, step by step. */
@@ -153,19 +157,23 @@ final class AlertaHistory {
     private @Nullable String status;
     private Instant since = Instant.EPOCH;
     private long hold;
+    private @Nullable String by;
     private List<Standing> returns = List.of();
 
     Standings(AlertaSettings settings) {
       this.settings = settings;
     }
 
-    void move(String next, long seconds, Instant time) {
+    void move(String next, long seconds, @Nullable String user, Instant time) {
       if (next.equals(status)) {
         return;
       }
+      AlarmModel model = settings.model();
+      Standing restored = status == null ? null : Returns.restored(model, returns, status, next);
       if (status != null) {
-        returns = Returns.after(settings.model(), returns, new Standing(status, hold), next);
+        returns = Returns.after(model, returns, new Standing(status, hold, by), next);
       }
+      by = !model.isTimed(next) ? null : restored == null ? user : restored.by();
       status = next;
       since = time;
       hold = seconds;

@@ -52,6 +52,8 @@ final class AlertRows {
           "ends_at",
           "episode",
           "source_time",
+          "status_by",
+          "blackout_id",
           "due_at",
           "number");
 
@@ -76,7 +78,7 @@ final class AlertRows {
   static Alert read(ResultSet row) throws SQLException {
     String customer = row.getString(23);
     return Alert.builder()
-        .number(row.getLong(39))
+        .number(row.getLong(41))
         .version(row.getLong(1))
         .sequence(row.getLong(2))
         .id(row.getString(3))
@@ -112,7 +114,9 @@ final class AlertRows {
         .endsAt(MicrosColumn.read(row, 35))
         .episode(row.getLong(36))
         .sourceTime(MicrosColumn.read(row, 37))
-        .dueAt(MicrosColumn.read(row, 38))
+        .statusBy(row.getString(38))
+        .blackoutId(row.getString(39))
+        .dueAt(MicrosColumn.read(row, 40))
         .build();
   }
 
@@ -155,6 +159,8 @@ final class AlertRows {
     MicrosColumn.bind(statement, 35, alert.endsAt());
     statement.setLong(36, alert.episode());
     MicrosColumn.bind(statement, 37, alert.sourceTime());
-    MicrosColumn.bind(statement, 38, alert.dueAt());
+    statement.setString(38, alert.statusBy());
+    statement.setString(39, alert.blackoutId());
+    MicrosColumn.bind(statement, 40, alert.dueAt());
   }
 }

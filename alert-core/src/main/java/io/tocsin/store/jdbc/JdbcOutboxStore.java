@@ -7,6 +7,7 @@ import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
 import io.tocsin.store.Micros;
@@ -160,17 +161,29 @@ final class JdbcOutboxStore implements OutboxStore {
   private static SqlText settled(Settlement settlement, Instant now) {
     SqlText sql = new SqlText().add("UPDATE outbox SET ");
     return switch (settlement) {
-      case Settlement.Done() -> sql.add("state = 'DONE'" + CLOSED, Micros.of(now));
-      case Settlement.Retry(Instant at, String code, String text) ->
-          sql.add(
-              "state = 'PENDING', due_at = ?, error_code = ?, error_text = ?",
-              Micros.of(at),
-              code,
-              text);
-      case Settlement.Dead(String code, String text) ->
-          sql.add("state = 'DEAD'" + CLOSED, Micros.of(now))
-              .add(", error_code = ?, error_text = ?", code, text);
+      case Settlement.Done(PeerAnswer answer) ->
+          answered(sql.add("state = 'DONE'" + CLOSED, Micros.of(now)), answer);
+      case Settlement.Retry(Instant at, String code, String text, PeerAnswer answer) ->
+          answered(
+              sql.add(
+                  "state = 'PENDING', due_at = ?, error_code = ?, error_text = ?",
+                  Micros.of(at),
+                  code,
+                  text),
+              answer);
+      case Settlement.Dead(String code, String text, PeerAnswer answer) ->
+          answered(
+              sql.add("state = 'DEAD'" + CLOSED, Micros.of(now))
+                  .add(", error_code = ?, error_text = ?", code, text),
+              answer);
     };
+  }
+
+  private static SqlText answered(SqlText sql, @Nullable PeerAnswer answer) {
+    return answer == null
+        ? sql.add(", answer_host = NULL, answer_status = NULL, answer_text = NULL")
+        : sql.add(", answer_host = ?, answer_text = ?", answer.host(), answer.text())
+            .add(", answer_status = " + answer.status());
   }
 
   @Override

@@ -35,7 +35,10 @@ public final class Json {
     }
     List<List<Object>> rows = new ArrayList<>();
     for (Standing standing : standings) {
-      rows.add(List.of(standing.status(), standing.timeout()));
+      rows.add(
+          standing.by() == null
+              ? List.of(standing.status(), standing.timeout())
+              : List.of(standing.status(), standing.timeout(), standing.by()));
     }
     return write(rows);
   }
@@ -65,7 +68,8 @@ public final class Json {
     }
     List<Standing> standings = new ArrayList<>();
     for (List<Object> row : rows(json)) {
-      standings.add(new Standing((String) row.get(0), ((Number) row.get(1)).longValue()));
+      String by = row.size() > 2 ? (String) row.get(2) : null;
+      standings.add(new Standing((String) row.get(0), ((Number) row.get(1)).longValue(), by));
     }
     return standings;
   }

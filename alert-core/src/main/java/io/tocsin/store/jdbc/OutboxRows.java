@@ -3,12 +3,14 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The row of an entry of the outbox. */
 final class OutboxRows {
@@ -17,7 +19,7 @@ final class OutboxRows {
   static final String COLUMNS =
       "o.id, o.destination, o.alert_number, o.position, o.type, o.content, o.created_at,"
           + " o.expires_at, o.state, o.attempts, o.due_at, o.lease_owner, o.finished_at,"
-          + " o.error_code, o.error_text";
+          + " o.error_code, o.error_text, o.answer_host, o.answer_status, o.answer_text";
 
   private static final String INSERT =
       "INSERT INTO outbox (id, destination, alert_number, position, type, content, created_at,"
@@ -72,6 +74,14 @@ final class OutboxRows {
         row.getString(12),
         MicrosColumn.read(row, 13),
         row.getString(14),
-        row.getString(15));
+        row.getString(15),
+        answer(row));
+  }
+
+  private static @Nullable PeerAnswer answer(ResultSet row) throws SQLException {
+    String host = row.getString(16);
+    int status = row.getInt(17);
+    boolean silent = row.wasNull();
+    return host == null ? null : new PeerAnswer(host, silent ? null : status, row.getString(18));
   }
 }

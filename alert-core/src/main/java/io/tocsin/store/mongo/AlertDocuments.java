@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document of an alert. Times are microseconds since 1970; what an alert lacks is left out, but
@@ -49,9 +50,7 @@ final class AlertDocuments {
     document.put("statusRank", model.statuses().rank(alert.status()));
     document.put("service", alert.service());
     document.put("group", alert.group());
-    if (alert.value() != null) {
-      document.put("value", alert.value());
-    }
+    putText(document, "value", alert.value());
     document.put("text", alert.text());
     document.put("tags", alert.tags());
     document.put("attributes", attributes(alert.attributes()));
@@ -59,9 +58,7 @@ final class AlertDocuments {
     document.put("type", alert.type());
     document.put("createTime", Micros.of(alert.createTime()));
     document.put("timeout", alert.timeout());
-    if (alert.rawData() != null) {
-      document.put("rawData", alert.rawData());
-    }
+    putText(document, "rawData", alert.rawData());
     document.put("customer", alert.customer() == null ? "" : alert.customer());
     document.put("dedupKey", alert.dedupKey());
     document.put("duplicateCount", alert.duplicateCount());
@@ -77,8 +74,16 @@ final class AlertDocuments {
     MicrosMember.put(document, "endsAt", alert.endsAt());
     document.put("episode", alert.episode());
     MicrosMember.put(document, "sourceTime", alert.sourceTime());
+    putText(document, "statusBy", alert.statusBy());
+    putText(document, "blackoutId", alert.blackoutId());
     MicrosMember.put(document, "dueAt", alert.dueAt());
     return document;
+  }
+
+  private static void putText(Document document, String member, @Nullable String text) {
+    if (text != null) {
+      document.put(member, text);
+    }
   }
 
   private static List<Document> attributes(Map<String, Object> attributes) {
@@ -92,9 +97,14 @@ final class AlertDocuments {
   }
 
   private static List<Document> returns(List<Standing> standings) {
-    return standings.stream()
-        .map(each -> new Document("status", each.status()).append("timeout", each.timeout()))
-        .toList();
+    return standings.stream().map(AlertDocuments::standing).toList();
+  }
+
+  private static Document standing(Standing standing) {
+    Document document = new Document("status", standing.status());
+    document.put("timeout", standing.timeout());
+    putText(document, "by", standing.by());
+    return document;
   }
 
   /** The bytes that an alert takes in memory, roughly, without history. */
@@ -142,6 +152,8 @@ final class AlertDocuments {
         .endsAt(MicrosMember.read(document, "endsAt"))
         .episode(document.containsKey("episode") ? LongMember.read(document, "episode") : 1)
         .sourceTime(MicrosMember.read(document, "sourceTime"))
+        .statusBy(document.getString("statusBy"))
+        .blackoutId(document.getString("blackoutId"))
         .dueAt(MicrosMember.read(document, "dueAt"))
         .build();
   }
@@ -165,7 +177,10 @@ final class AlertDocuments {
 
   private static List<Standing> readReturns(Document document) {
     return document.getList("returns", Document.class).stream()
-        .map(each -> new Standing(each.getString("status"), LongMember.read(each, "timeout")))
+        .map(
+            each ->
+                new Standing(
+                    each.getString("status"), LongMember.read(each, "timeout"), each.getString("by")))
         .toList();
   }
 }

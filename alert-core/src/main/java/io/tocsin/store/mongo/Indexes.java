@@ -85,6 +85,11 @@ final class Indexes {
     create(connection.outbox(), ascending("dueAt", "destination", "createdAt"), "outbox_open");
     // whether something of the same alert comes before
     create(connection.outbox(), ascending("destination", "alert", "openPosition"), "outbox_order");
+    // what is and was told of one alert, newest first
+    create(
+        connection.outbox(),
+        compoundIndex(ascending("alert"), descending("createdAt", "_id")),
+        "outbox_alert");
     // the list for operators, newest first
     create(connection.outbox(), descending("createdAt", "_id"), "outbox_newest");
     // what was done long ago

@@ -8,6 +8,7 @@ import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
 import io.tocsin.store.Micros;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox as documents. A document that is read is taken only if it is still as it was read. One
@@ -195,19 +197,24 @@ final class MongoOutboxStore implements OutboxStore {
 
   private static Document settled(Settlement settlement, Instant now) {
     return switch (settlement) {
-      case Settlement.Done() -> closed(OutboxState.DONE, now);
-      case Settlement.Retry(Instant at, String code, String text) ->
+      case Settlement.Done(PeerAnswer answer) ->
+          closed(answered(answer).append("state", OutboxState.DONE.name()), now);
+      case Settlement.Retry(Instant at, String code, String text, PeerAnswer answer) ->
           set(
-              error(code, text)
+              error(code, text, answer)
                   .append("state", OutboxState.PENDING.name())
                   .append("dueAt", Micros.of(at)));
-      case Settlement.Dead(String code, String text) ->
-          closed(error(code, text).append("state", OutboxState.DEAD.name()), now);
+      case Settlement.Dead(String code, String text, PeerAnswer answer) ->
+          closed(error(code, text, answer).append("state", OutboxState.DEAD.name()), now);
     };
   }
 
-  private static Document error(String code, String text) {
-    return new Document("errorCode", code).append("errorText", text);
+  private static Document error(String code, String text, @Nullable PeerAnswer answer) {
+    return answered(answer).append("errorCode", code).append("errorText", text);
+  }
+
+  private static Document answered(@Nullable PeerAnswer answer) {
+    return new Document("answer", OutboxDocuments.of(answer));
   }
 
   @Override

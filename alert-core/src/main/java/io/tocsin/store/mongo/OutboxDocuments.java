@@ -7,11 +7,13 @@ import com.mongodb.client.model.InsertManyOptions;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.store.Micros;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document of an entry of the outbox; {@code dueAt} and {@code openPosition} are there while
@@ -59,7 +61,25 @@ final class OutboxDocuments {
         document.getString("leaseOwner"),
         MicrosMember.read(document, "finishedAt"),
         document.getString("errorCode"),
-        document.getString("errorText"));
+        document.getString("errorText"),
+        readAnswer(document));
+  }
+
+  /** What was answered; null for nothing. */
+  static @Nullable Document of(@Nullable PeerAnswer answer) {
+    return answer == null
+        ? null
+        : new Document("host", answer.host())
+            .append("status", answer.status())
+            .append("text", answer.text());
+  }
+
+  private static @Nullable PeerAnswer readAnswer(Document document) {
+    Document answer = document.get("answer", Document.class);
+    return answer == null
+        ? null
+        : new PeerAnswer(
+            answer.getString("host"), answer.getInteger("status"), answer.getString("text"));
   }
 
   /** Puts what is to be told of an alert into its document, or into an update of it. */

@@ -3,6 +3,7 @@ package io.tocsin.move.alerta;
 import static io.tocsin.move.alerta.AlertaRecords.alert;
 import static io.tocsin.move.alerta.AlertaRecords.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.HistoryEntry;
@@ -89,6 +90,19 @@ class AlertaHistoryTest {
             .map(standing -> standing.status() + ":" + standing.timeout())
             .collect(Collectors.joining(" ")));
     assertEquals(untilSecond < 0 ? null : START.plusSeconds(untilSecond), alert.statusUntil());
+  }
+
+  @Test
+  void standing_saysWhoAckedOrShelvedIt() {
+    List<String> entries = entries("open ack:30 shelved:60 ack:50:unshelve");
+    List<String> users = List.of("joe", "ann", "bob", "carl");
+    for (int i = 0; i < users.size(); i++) {
+      String user = "{'user': '" + users.get(i) + "', ";
+      entries.set(i, entries.get(i).replaceFirst("\\{", user));
+    }
+    assertEquals("bob", alertOf("shelved", entries.subList(0, 3)).statusBy());
+    assertEquals("ann", alertOf("ack", entries).statusBy());
+    assertNull(alertOf("closed", entries).statusBy());
   }
 
   @Test

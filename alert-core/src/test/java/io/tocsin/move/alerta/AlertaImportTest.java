@@ -88,7 +88,7 @@ class AlertaImportTest {
 
       Alert acked = store.alerts().find(ID + "01").orElseThrow();
       assertEquals("ack", acked.status());
-      assertEquals(List.of(new Standing("open", 0)), acked.returns());
+      assertEquals(List.of(new Standing("open", 0, null)), acked.returns());
       assertEquals(Instant.parse("2026-03-01T13:10:00Z"), acked.statusUntil());
       assertEquals(acked.statusUntil(), acked.dueAt());
       assertEquals(

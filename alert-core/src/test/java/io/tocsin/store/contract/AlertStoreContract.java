@@ -60,9 +60,11 @@ public abstract class AlertStoreContract extends StoreContract {
             .receiveTime(NOW.minusSeconds(9))
             .lastReceiveId(id(77))
             .updateTime(NOW.plusSeconds(1))
-            .returns(List.of(new Standing("open", 0), new Standing("ack", 7200)))
+            .returns(List.of(new Standing("open", 0, null), new Standing("ack", 7200, "ann")))
             .statusUntil(NOW.plusSeconds(3))
             .endsAt(NOW.plusSeconds(4))
+            .statusBy("bob")
+            .blackoutId("b-1")
             .dueAt(NOW.plusSeconds(2))
             .build();
     Alert saved = store(alert).getFirst();

@@ -20,6 +20,7 @@ import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
 import java.time.Duration;
@@ -96,7 +97,8 @@ public abstract class OutboxStoreContract extends StoreContract {
     told(DISK, first, entry("e2", "chat", DISK, 1));
     OutboxRecord stored = outbox().find("e1").orElseThrow();
     assertEquals(
-        new OutboxRecord(first, OutboxState.PENDING, 0, first.firstDueAt(), null, null, null, null),
+        new OutboxRecord(
+            first, OutboxState.PENDING, 0, first.firstDueAt(), null, null, null, null, null),
         stored);
     assertEquals(2, outbox().count(OutboxFilter.ALL));
   }
@@ -113,11 +115,12 @@ public abstract class OutboxStoreContract extends StoreContract {
     outbox().add(List.of(first, toSubscriber(2, 1), toSubscriber(1, 2)));
 
     assertEquals(
-        new OutboxRecord(first, OutboxState.PENDING, 0, first.firstDueAt(), null, null, null, null),
+        new OutboxRecord(
+            first, OutboxState.PENDING, 0, first.firstDueAt(), null, null, null, null, null),
         outbox().find("notice-1-1").orElseThrow());
     assertEquals(Set.of("notice-1-1", "notice-1-2"), Set.copyOf(claim("mail", lease())));
     OutboxRecord taken = outbox().find("notice-1-1").orElseThrow();
-    assertTrue(outbox().settle(taken, new Settlement.Done(), NOW));
+    assertTrue(outbox().settle(taken, new Settlement.Done(null), NOW));
     assertEquals(List.of("notice-2-1"), claim("mail", lease()));
   }
 
@@ -125,7 +128,7 @@ public abstract class OutboxStoreContract extends StoreContract {
   void add_ofWhatIsThere_leavesItAsItIs() {
     outbox().add(List.of(toSubscriber(1, 1)));
     OutboxRecord taken = outbox().claim("mail", 1, lease()).getFirst();
-    assertTrue(outbox().settle(taken, new Settlement.Done(), NOW));
+    assertTrue(outbox().settle(taken, new Settlement.Done(null), NOW));
 
     outbox().add(List.of(toSubscriber(1, 1), toSubscriber(2, 1)));
     outbox().add(List.of());
@@ -144,7 +147,7 @@ public abstract class OutboxStoreContract extends StoreContract {
             .findFirst()
             .orElseThrow();
     Settlement.Retry retry =
-        new Settlement.Retry(NOW.plus(Duration.ofMinutes(30)), "unreachable", "no route");
+        new Settlement.Retry(NOW.plus(Duration.ofMinutes(30)), "unreachable", "no route", null);
     assertTrue(outbox().settle(tried, retry, NOW));
     Instant before = NOW.minus(Duration.ofHours(1));
     assertEquals(List.of(), claim("pager", lease("b", before)));
@@ -167,7 +170,7 @@ public abstract class OutboxStoreContract extends StoreContract {
             .findFirst()
             .orElseThrow();
     Settlement.Retry retry =
-        new Settlement.Retry(NOW.plus(Duration.ofHours(6)), "throttled", "later");
+        new Settlement.Retry(NOW.plus(Duration.ofHours(6)), "throttled", "later", null);
     assertTrue(outbox().settle(tried, retry, NOW));
 
     assertEquals(0, outbox().hasten(lease("b", NOW), NOW.plus(Duration.ofHours(12))));
@@ -224,6 +227,37 @@ public abstract class OutboxStoreContract extends StoreContract {
   }
 
   @Test
+  void answer_ofTheLastAttempt_isKept() {
+    told(DISK, entry("d1", "pager", DISK, 1));
+    PeerAnswer silence = new PeerAnswer("pager.example:8443", null, "");
+    PeerAnswer refusal = new PeerAnswer("pager.example", 400, "no such \"key\"");
+    List<Settlement> settlements =
+        List.of(
+            new Settlement.Retry(NOW, "timeout", "slow", silence),
+            new Settlement.Retry(NOW, "throttled", "not called", null),
+            new Settlement.Dead("refused", "no", refusal));
+    for (Settlement settlement : settlements) {
+      OutboxRecord taken = outbox().claim("pager", 9, lease()).getFirst();
+      assertTrue(outbox().settle(taken, settlement, NOW));
+      assertEquals(answer(settlement), outbox().find("d1").orElseThrow().answer());
+    }
+    assertTrue(outbox().replay("d1", NOW));
+    OutboxRecord again = outbox().claim("pager", 9, lease()).getFirst();
+    assertEquals(refusal, again.answer());
+    PeerAnswer taken = new PeerAnswer("pager.example", 202, "ok");
+    assertTrue(outbox().settle(again, new Settlement.Done(taken), NOW));
+    assertEquals(taken, outbox().find(OutboxFilter.ALL, new Page(1, 9)).getFirst().answer());
+  }
+
+  private static PeerAnswer answer(Settlement settlement) {
+    return switch (settlement) {
+      case Settlement.Done(PeerAnswer answer) -> answer;
+      case Settlement.Retry(var _, var _, var _, PeerAnswer answer) -> answer;
+      case Settlement.Dead(var _, var _, PeerAnswer answer) -> answer;
+    };
+  }
+
+  @Test
   void order_theNextComesWhenThatBeforeIsSettled() {
     told(
         DISK,
@@ -232,16 +266,16 @@ public abstract class OutboxStoreContract extends StoreContract {
         entry("d3", "pager", DISK, 3));
     OutboxRecord first = outbox().claim("pager", 9, lease()).getFirst();
     Instant later = NOW.plusSeconds(7);
-    assertTrue(outbox().settle(first, new Settlement.Retry(later, "timeout", "slow"), NOW));
+    assertTrue(outbox().settle(first, new Settlement.Retry(later, "timeout", "slow", null), NOW));
     assertEquals(List.of(), claim("pager", lease()));
     OutboxRecord again = outbox().claim("pager", 9, lease("a", later)).getFirst();
     assertEquals("d1", again.entry().id());
     assertEquals(2, again.attempts());
     assertEquals("timeout", again.errorCode());
-    assertTrue(outbox().settle(again, new Settlement.Dead("refused", "no"), later));
+    assertTrue(outbox().settle(again, new Settlement.Dead("refused", "no", null), later));
     OutboxRecord second = outbox().claim("pager", 9, lease("a", later)).getFirst();
     assertEquals("d2", second.entry().id());
-    assertTrue(outbox().settle(second, new Settlement.Done(), later));
+    assertTrue(outbox().settle(second, new Settlement.Done(null), later));
     assertEquals(List.of("d3"), claim("pager", lease("a", later)));
     assertEquals(later, outbox().find("d2").orElseThrow().finishedAt());
     assertNull(outbox().find("d2").orElseThrow().dueAt());
@@ -255,10 +289,10 @@ public abstract class OutboxStoreContract extends StoreContract {
     assertEquals(List.of(), claim("pager", lease("b", NOW.plus(LEASE).minusNanos(1_000))));
     OutboxRecord second = outbox().claim("pager", 1, lease("b", NOW.plus(LEASE))).getFirst();
     assertEquals(2, second.attempts());
-    assertFalse(outbox().settle(first, new Settlement.Done(), NOW.plus(LEASE)));
+    assertFalse(outbox().settle(first, new Settlement.Done(null), NOW.plus(LEASE)));
     assertEquals(OutboxState.IN_FLIGHT, state("d1"));
-    assertTrue(outbox().settle(second, new Settlement.Done(), NOW.plus(LEASE)));
-    assertFalse(outbox().settle(second, new Settlement.Done(), NOW.plus(LEASE)));
+    assertTrue(outbox().settle(second, new Settlement.Done(null), NOW.plus(LEASE)));
+    assertFalse(outbox().settle(second, new Settlement.Done(null), NOW.plus(LEASE)));
   }
 
   @Test
@@ -302,7 +336,7 @@ public abstract class OutboxStoreContract extends StoreContract {
     Instant back = NOW.minus(Duration.ofMinutes(5));
     OutboxRecord first = outbox().claim("pager", 9, lease("a", NOW)).getFirst();
     assertEquals(List.of(), claim("pager", lease("b", back)));
-    assertTrue(outbox().settle(first, new Settlement.Done(), back));
+    assertTrue(outbox().settle(first, new Settlement.Done(null), back));
     told(DOWN, entry("n1", "pager", DOWN, 1));
     assertEquals(List.of("n1"), claim("pager", lease("b", back)));
   }
@@ -314,8 +348,8 @@ public abstract class OutboxStoreContract extends StoreContract {
     Instant forward = NOW.plus(Duration.ofMinutes(5));
     OutboxRecord second = outbox().claim("pager", 9, lease("b", forward)).getFirst();
     assertEquals(first.entry(), second.entry());
-    assertFalse(outbox().settle(first, new Settlement.Done(), NOW));
-    assertTrue(outbox().settle(second, new Settlement.Done(), NOW));
+    assertFalse(outbox().settle(first, new Settlement.Done(null), NOW));
+    assertTrue(outbox().settle(second, new Settlement.Done(null), NOW));
   }
 
   @Test
@@ -347,9 +381,9 @@ public abstract class OutboxStoreContract extends StoreContract {
     assertEquals(OutboxState.PENDING, state("d4"));
     assertEquals(OutboxState.PENDING, state("c1"));
     assertEquals(Optional.empty(), outbox().advance(first, third, "alert.changed", lease()));
-    assertFalse(outbox().settle(first, new Settlement.Done(), NOW));
+    assertFalse(outbox().settle(first, new Settlement.Done(null), NOW));
     assertEquals(List.of(), claim("pager", lease()));
-    assertTrue(outbox().settle(taken, new Settlement.Done(), NOW));
+    assertTrue(outbox().settle(taken, new Settlement.Done(null), NOW));
     assertEquals(List.of("d4"), claim("pager", lease()));
   }
 
@@ -385,7 +419,7 @@ public abstract class OutboxStoreContract extends StoreContract {
 
   private void kill(String destination) {
     OutboxRecord taken = outbox().claim(destination, 1, lease()).getFirst();
-    assertTrue(outbox().settle(taken, new Settlement.Dead("refused", "no"), NOW));
+    assertTrue(outbox().settle(taken, new Settlement.Dead("refused", "no", null), NOW));
   }
 
   @Test
@@ -470,7 +504,7 @@ public abstract class OutboxStoreContract extends StoreContract {
     told(DOWN, entry("n1", "chat", DOWN, 3), entry("m1", "mail", DOWN, 3));
     kill("pager");
     OutboxRecord done = outbox().claim("chat", 1, lease()).getFirst();
-    assertTrue(outbox().settle(done, new Settlement.Done(), NOW));
+    assertTrue(outbox().settle(done, new Settlement.Done(null), NOW));
     Instant now = NOW.plus(Duration.ofDays(8));
     assertEquals(0, outbox().prune(NOW, NOW, now));
     assertEquals(0, outbox().prune(NOW, NOW.plusSeconds(1), NOW));

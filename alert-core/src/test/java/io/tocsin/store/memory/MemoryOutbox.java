@@ -7,6 +7,7 @@ import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class MemoryOutbox implements OutboxStore {
       records.putIfAbsent(
           entry.id(),
           new OutboxRecord(
-              entry, OutboxState.PENDING, 0, entry.firstDueAt(), null, null, null, null));
+              entry, OutboxState.PENDING, 0, entry.firstDueAt(), null, null, null, null, null));
     }
   }
 
@@ -102,7 +103,11 @@ final class MemoryOutbox implements OutboxStore {
     ofPair(claimed.entry())
         .filter(each -> each.entry().position() <= position)
         .toList()
-        .forEach(each -> put(closed(each, OutboxState.SUPERSEDED, now, each.errorCode(), null)));
+        .forEach(
+            each ->
+                put(
+                    closed(
+                        each, OutboxState.SUPERSEDED, now, each.errorCode(), null, each.answer())));
   }
 
   private static OutboxRecord closed(
@@ -110,9 +115,18 @@ final class MemoryOutbox implements OutboxStore {
       OutboxState state,
       Instant now,
       @Nullable String code,
-      @Nullable String text) {
+      @Nullable String text,
+      @Nullable PeerAnswer answer) {
     return new OutboxRecord(
-        record.entry(), state, record.attempts(), null, record.leaseOwner(), now, code, text);
+        record.entry(),
+        state,
+        record.attempts(),
+        null,
+        record.leaseOwner(),
+        now,
+        code,
+        text,
+        answer);
   }
 
   @Override
@@ -126,11 +140,11 @@ final class MemoryOutbox implements OutboxStore {
     }
     put(
         switch (settlement) {
-          case Settlement.Done() ->
-              closed(stored, OutboxState.DONE, now, stored.errorCode(), stored.errorText());
-          case Settlement.Dead(String code, String text) ->
-              closed(stored, OutboxState.DEAD, now, code, text);
-          case Settlement.Retry(Instant at, String code, String text) ->
+          case Settlement.Done(PeerAnswer answer) ->
+              closed(stored, OutboxState.DONE, now, stored.errorCode(), stored.errorText(), answer);
+          case Settlement.Dead(String code, String text, PeerAnswer answer) ->
+              closed(stored, OutboxState.DEAD, now, code, text, answer);
+          case Settlement.Retry(Instant at, String code, String text, PeerAnswer answer) ->
               new OutboxRecord(
                   stored.entry(),
                   OutboxState.PENDING,
@@ -139,7 +153,8 @@ final class MemoryOutbox implements OutboxStore {
                   stored.leaseOwner(),
                   null,
                   code,
-                  text);
+                  text,
+                  answer);
         });
     return true;
   }
@@ -152,7 +167,7 @@ final class MemoryOutbox implements OutboxStore {
                 && each.entry().destination().equals(destination)
                 && !each.entry().expiresAt().isAfter(now)
                 && (each.state() == OutboxState.PENDING || !due(each).isAfter(now)),
-        each -> closed(each, OutboxState.DEAD, now, "expired", each.errorText()));
+        each -> closed(each, OutboxState.DEAD, now, "expired", each.errorText(), each.answer()));
   }
 
   @Override
@@ -178,7 +193,8 @@ final class MemoryOutbox implements OutboxStore {
         record.leaseOwner(),
         null,
         record.errorCode(),
-        record.errorText());
+        record.errorText(),
+        record.answer());
   }
 
   private int change(Predicate<OutboxRecord> which, UnaryOperator<OutboxRecord> change) {
@@ -277,7 +293,8 @@ final class MemoryOutbox implements OutboxStore {
         dead.leaseOwner(),
         null,
         dead.errorCode(),
-        dead.errorText());
+        dead.errorText(),
+        dead.answer());
   }
 
   @Override

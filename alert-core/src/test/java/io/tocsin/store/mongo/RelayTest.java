@@ -117,7 +117,7 @@ class RelayTest {
     assertEquals(List.of(true), alerts.save(List.of(telling(created(DISK), "e1"))));
     OutboxRecord taken =
         outbox.claim("pager", 1, new OutboxLease("a", NOW, Duration.ofSeconds(60))).getFirst();
-    assertTrue(outbox.settle(taken, new Settlement.Done(), NOW));
+    assertTrue(outbox.settle(taken, new Settlement.Done(null), NOW));
     assertEquals(0, outbox.relay(SOON));
     assertEquals(0, outbox.backlogs().size());
   }

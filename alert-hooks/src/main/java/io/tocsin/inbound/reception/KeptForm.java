@@ -2,6 +2,7 @@ package io.tocsin.inbound.reception;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.inbound.payload.SecretMask;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.stream.Collectors;

@@ -13,11 +13,13 @@ import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.OutboundHttp;
 import io.tocsin.outbound.OutboundHttp.Answer;
 import io.tocsin.outbound.OutboundHttp.Call;
+import io.tocsin.outbox.PeerAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,22 +88,41 @@ final class AlertaNotifier implements Notifier {
     Alert alert = notification.alert();
     String path = "/alert/" + Address.segment(alert.id());
     return switch (forwarded.way(notification)) {
-      case Forwarded.Way.Send() ->
-          HttpDelivery.of(send("POST", "/alert", draft(alert), notification));
+      case Forwarded.Way.Send() -> deliver(call("POST", "/alert", draft(alert), notification));
       case Forwarded.Way.Act(String action) ->
-          HttpDelivery.of(
-              send("PUT", path + "/action", action(action, notification), notification));
-      case Forwarded.Way.Delete() -> deleted(send("DELETE", path, null, notification));
+          deliver(call("PUT", path + "/action", action(action, notification), notification));
+      case Forwarded.Way.Delete() -> isNowhere(deliver(call("DELETE", path, null, notification)));
       case null -> new Delivered();
     };
   }
 
-  /** What is not there has been deleted already, as by an attempt whose answer was lost. */
-  private static Delivery deleted(Answer answer) {
+  /** Asks for an action on an alert that is not there: whoever may not act is told so before. */
+  @Override
+  public Delivery test(Notification sample) {
+    String path = "/alert/" + Address.segment(sample.alert().id()) + "/action";
+    Call call = call("PUT", path, action("close", sample), sample);
+    Answer answer = http.send(call);
+    Delivery delivery = HttpDelivery.of(call, answer);
+    return isUnknownAlert(answer) ? new Delivered(delivery.answer()) : delivery;
+  }
+
+  /** A server without that path says so in other words. */
+  private static boolean isUnknownAlert(Answer answer) {
     return answer instanceof Answer.Answered(int status, var headers, byte[] body)
-            && status == NOT_FOUND
-        ? new Delivered()
-        : HttpDelivery.of(answer);
+        && status == NOT_FOUND
+        && AlertJson.text(body, "message").equals("not found");
+  }
+
+  private Delivery deliver(Call call) {
+    return HttpDelivery.of(call, http.send(call));
+  }
+
+  /** What is not there has been deleted already, as by an attempt whose answer was lost. */
+  private static Delivery isNowhere(Delivery delivery) {
+    PeerAnswer answer = delivery.answer();
+    return answer != null && Objects.equals(answer.status(), NOT_FOUND)
+        ? new Delivered(answer)
+        : delivery;
   }
 
   /** The other server takes the id of what was received last; it finds its alert by the rest. */
@@ -124,7 +145,7 @@ final class AlertaNotifier implements Notifier {
             "timeout", Duration.between(alert.updateTime(), alert.statusUntil()).toSeconds());
   }
 
-  private Answer send(
+  private Call call(
       String method, String path, @Nullable ObjectNode body, Notification notification) {
     Map<String, String> headers = new HashMap<>(credentials);
     put(headers, "X-Alerta-Loop", loop(notification.passed()));
@@ -134,13 +155,12 @@ final class AlertaNotifier implements Notifier {
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
-    return http.send(
-        new Call(
-            method,
-            URI.create(target + path),
-            headers,
-            body == null ? NOTHING : AlertJson.bytes(body),
-            deadline));
+    return new Call(
+        method,
+        URI.create(target + path),
+        headers,
+        body == null ? NOTHING : AlertJson.bytes(body),
+        deadline);
   }
 
   private static void put(Map<String, String> headers, String name, String value) {

@@ -10,6 +10,7 @@ import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
 import java.time.Clock;
@@ -17,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +111,7 @@ final class Attempt {
     Optional<OutboxRecord> advanced = store.advance(taken, last, type, lease);
     if (advanced.isEmpty()) {
       Instant now = clock.instant();
-      settle(taken, new Settlement.Retry(now, "changed", "something newer was changed"), now);
+      settle(taken, new Settlement.Retry(now, "changed", "something newer was changed", null), now);
     }
     return advanced;
   }
@@ -126,7 +125,7 @@ final class Attempt {
     Instant begun = clock.instant();
     if (!begun.isBefore(taken.entry().expiresAt())) {
       String text = taken.errorText() == null ? "not delivered in time" : taken.errorText();
-      giveUp(post, taken, "expired", text, begun);
+      giveUp(post, taken, new Settlement.Dead("expired", text, taken.answer()), begun);
       return;
     }
     Delivery delivery;
@@ -134,7 +133,7 @@ final class Attempt {
       delivery = deliver(post, taken.entry());
     } catch (UnreadableEntryException e) {
       LOG.error("{}", e.getMessage(), e);
-      giveUp(post, taken, "unreadable", "it can not be read", begun);
+      giveUp(post, taken, new Settlement.Dead("unreadable", "it can not be read", null), begun);
       return;
     }
     Instant now = clock.instant();
@@ -158,11 +157,11 @@ final class Attempt {
   private void measure(Post post, Delivery delivery, Duration took, Instant now) {
     String outcome =
         switch (delivery) {
-          case Delivery.Delivered() -> {
+          case Delivery.Delivered(PeerAnswer _) -> {
             post.breaker().succeeded(now);
             yield "delivered";
           }
-          case Delivery.RetryLater(Reason reason, String _, Duration delay) -> {
+          case Delivery.RetryLater(Reason reason, String _, Duration delay, PeerAnswer _) -> {
             if (reason == Reason.RECEIVER_FAILED) {
               post.breaker().succeeded(now);
             } else if (reason == Reason.THROTTLED && delay != null) {
@@ -170,15 +169,15 @@ final class Attempt {
             } else {
               post.breaker().failed(now, delay);
             }
-            yield code(reason);
+            yield reason.code();
           }
-          case Delivery.GaveUp(Reason reason, String _) -> {
+          case Delivery.GaveUp(Reason reason, String _, PeerAnswer _) -> {
             if (reason == Reason.REFUSED || reason == Reason.RECEIVER_FAILED) {
               post.breaker().succeeded(now);
             } else {
               post.breaker().failed(now, null);
             }
-            yield code(reason);
+            yield reason.code();
           }
         };
     metrics.delivered(post.name(), outcome, took.isNegative() ? Duration.ZERO : took);
@@ -186,36 +185,38 @@ final class Attempt {
 
   private void settle(Post post, OutboxRecord taken, Delivery delivery, Instant now) {
     switch (delivery) {
-      case Delivery.Delivered() -> settle(taken, new Settlement.Done(), now);
-      case Delivery.RetryLater(Reason reason, String message, Duration delay) ->
-          settle(taken, retry(taken, reason, message, delay, now), now);
-      case Delivery.GaveUp(Reason reason, String message) ->
-          giveUp(post, taken, code(reason), message, now);
+      case Delivery.Delivered(PeerAnswer answer) -> settle(taken, new Settlement.Done(answer), now);
+      case Delivery.RetryLater failed -> {
+        Settlement.Retry retry = retry(taken, failed, now);
+        settle(taken, retry, now);
+        FailureLog.retried(post, taken, retry);
+      }
+      case Delivery.GaveUp(Reason reason, String message, PeerAnswer answer) ->
+          giveUp(post, taken, new Settlement.Dead(reason.code(), bounded(message), answer), now);
     }
   }
 
   /** Not after it has expired, so that it is given up in time. */
-  private Settlement retry(
-      OutboxRecord taken, Reason reason, String message, @Nullable Duration delay, Instant now) {
-    Instant next = now.plus(backoff.after(taken.attempts(), delay));
+  private Settlement.Retry retry(OutboxRecord taken, Delivery.RetryLater failed, Instant now) {
+    Instant next = now.plus(backoff.after(taken.attempts(), failed.delay()));
     Instant end = taken.entry().expiresAt();
-    return new Settlement.Retry(next.isAfter(end) ? end : next, code(reason), bounded(message));
+    return new Settlement.Retry(
+        next.isAfter(end) ? end : next,
+        failed.reason().code(),
+        bounded(failed.message()),
+        failed.answer());
   }
 
-  private void giveUp(Post post, OutboxRecord taken, String code, String text, Instant now) {
-    settle(taken, new Settlement.Dead(code, bounded(text)), now);
+  private void giveUp(Post post, OutboxRecord taken, Settlement.Dead dead, Instant now) {
+    settle(taken, dead, now);
     metrics.dead(post.name(), 1);
-    LOG.warn("{} was not delivered to {}: {}", taken.entry().id(), post.name(), code);
+    FailureLog.gaveUp(post, taken, dead);
   }
 
   private void settle(OutboxRecord taken, Settlement settlement, Instant now) {
     if (!store.settle(taken, settlement, now)) {
       LOG.warn("{} was settled by another: its lease had ended", taken.entry().id());
     }
-  }
-
-  private static String code(Reason reason) {
-    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static String bounded(String text) {

@@ -51,7 +51,7 @@ final class CircuitBreaker {
 
   /** How many of that many calls may begin; the one that is let through an open one is a probe. */
   synchronized int allow(int wanted, Instant now) {
-    if (now.isBefore(reopen) && !now.isBefore(reopen.minus(pause))) {
+    if (isResting(now)) {
       return 0;
     }
     return switch (state) {
@@ -63,6 +63,15 @@ final class CircuitBreaker {
         yield probe ? 1 : 0;
       }
     };
+  }
+
+  private boolean isResting(Instant now) {
+    return now.isBefore(reopen) && !now.isBefore(reopen.minus(pause));
+  }
+
+  /** Until when no call may begin; null if one may begin now. */
+  synchronized @Nullable Instant restsUntil(Instant now) {
+    return isResting(now) ? reopen : null;
   }
 
   /** A call that was allowed was not made. */

@@ -7,6 +7,7 @@ import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.Outlet;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,11 @@ public record Destination(String name, String type, Notifier notifier, Choice ch
   Duration patience() {
     Duration chosen = choice.patience();
     return chosen == null ? notifier.patience() : chosen;
+  }
+
+  /** What it is told of, as others know it. */
+  public List<String> events() {
+    return Arrays.stream(EventType.values()).filter(this::wants).map(EventType::label).toList();
   }
 
   boolean wants(EventType type) {

@@ -11,6 +11,7 @@ import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -93,6 +94,12 @@ public final class Dispatcher implements AutoCloseable {
   /** How the work goes, that of destinations that do not answer left out. */
   public HealthCheck health() {
     return task;
+  }
+
+  /** How calls to each outlet go, in their order. */
+  public List<OutletState> states() {
+    Instant now = clock.instant();
+    return posts.stream().map(post -> post.state(now)).toList();
   }
 
   /** Does what the outbox needs now and then. */

@@ -1,6 +1,8 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.outbound.Outlet;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /** An outlet with what the dispatcher keeps of it. */
@@ -25,6 +27,11 @@ final class Post {
 
   CircuitBreaker breaker() {
     return breaker;
+  }
+
+  OutletState state(Instant now) {
+    String state = breaker.state().name().toLowerCase(Locale.ROOT);
+    return new OutletState(name(), state, breaker.restsUntil(now));
   }
 
   /** How many more calls it may have at a time. */

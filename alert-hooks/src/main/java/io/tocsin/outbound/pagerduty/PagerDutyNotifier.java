@@ -9,6 +9,7 @@ import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.OutboundHttp;
 import io.tocsin.outbound.OutboundHttp.Call;
+import io.tocsin.outbound.TokenBucket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -73,9 +74,8 @@ final class PagerDutyNotifier implements Notifier {
       return new RetryLater(Reason.THROTTLED, "PagerDuty takes no more events this minute", wait);
     }
     byte[] body = events.body(action, notification.alert(), routingKey);
-    return HttpDelivery.of(
-        http.send(
-            new Call(
-                "POST", endpoint, Map.of("Content-Type", "application/json"), body, DEADLINE)));
+    Map<String, String> headers = Map.of("Content-Type", "application/json");
+    Call call = new Call("POST", endpoint, headers, body, DEADLINE);
+    return HttpDelivery.of(call, http.send(call), routingKey);
   }
 }

@@ -5,6 +5,7 @@ import io.tocsin.outbound.Address;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierFactory;
+import io.tocsin.outbound.TokenBucket;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -9,6 +9,7 @@ import io.tocsin.outbound.HttpDelivery;
 import io.tocsin.outbound.OutboundHttp;
 import io.tocsin.outbound.OutboundHttp.Call;
 import io.tocsin.outbound.Outlet;
+import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.Subscriber;
 import io.tocsin.statuspage.Subscriber.Channel;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,20 +83,21 @@ public final class SubscriberWebhooks implements Outlet {
             "webhook-signature",
             StandardSignature.of(subscriber.secret(), entry.id(), now, body));
     URI target = URI.create(subscriber.address());
-    return ofOne(HttpDelivery.of(http.send(new Call("POST", target, headers, body, DEADLINE))));
+    Call call = new Call("POST", target, headers, body, DEADLINE);
+    return ofOne(HttpDelivery.of(call, http.send(call)));
   }
 
   private static Delivery ofOne(Delivery delivery) {
     return switch (delivery) {
       case Delivery.Delivered delivered -> delivered;
-      case Delivery.RetryLater(Reason reason, String message, Duration delay) ->
-          new Delivery.RetryLater(Reason.RECEIVER_FAILED, named(reason, message), delay);
-      case Delivery.GaveUp(Reason reason, String message) ->
-          new Delivery.GaveUp(Reason.RECEIVER_FAILED, named(reason, message));
+      case Delivery.RetryLater(Reason reason, String message, Duration delay, PeerAnswer answer) ->
+          new Delivery.RetryLater(Reason.RECEIVER_FAILED, named(reason, message), delay, answer);
+      case Delivery.GaveUp(Reason reason, String message, PeerAnswer answer) ->
+          new Delivery.GaveUp(Reason.RECEIVER_FAILED, named(reason, message), answer);
     };
   }
 
   private static String named(Reason reason, String message) {
-    return reason.name().toLowerCase(Locale.ROOT) + ": " + message;
+    return reason.code() + ": " + message;
   }
 }

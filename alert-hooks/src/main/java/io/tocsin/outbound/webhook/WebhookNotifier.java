@@ -65,8 +65,8 @@ final class WebhookNotifier implements Notifier {
       return new Delivered();
     }
     byte[] body = body(notification);
-    return HttpDelivery.of(
-        http.send(new Call("POST", target, headers(notification.id(), body), body, DEADLINE)));
+    Call call = new Call("POST", target, headers(notification.id(), body), body, DEADLINE);
+    return HttpDelivery.of(call, http.send(call));
   }
 
   private byte[] body(Notification notification) {

@@ -1,5 +1,6 @@
 package io.tocsin.outbound.alerta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -60,7 +61,7 @@ class AlertaNotifierTest extends NotifierContract {
   @Test
   void receivedAlert_sent() {
     Alert alert = received().toBuilder().lastReceiveId("last-id").customer("acme").build();
-    assertEquals(new Delivered(), notifier().deliver(told("alert.received", alert)));
+    assertInstanceOf(Delivered.class, notifier().deliver(told("alert.received", alert)));
     assertEquals("POST", http.last().method());
     assertEquals(URI.create("https://other.example/secret/api/alert"), http.last().target());
     assertEquals("Key secret-key", http.last().headers().get("Authorization"));
@@ -114,9 +115,26 @@ class AlertaNotifierTest extends NotifierContract {
   @Test
   void deletionOfWhatIsNotThere_isMade_butNoOtherCall() {
     http.answer(new OutboundHttp.Answer.Answered(404, Map.of(), new byte[0]));
-    assertEquals(new Delivered(), notifier().deliver(told("alert.deleted", acted())));
+    assertInstanceOf(Delivered.class, notifier().deliver(told("alert.deleted", acted())));
     assertInstanceOf(
         Delivery.GaveUp.class, notifier().deliver(told("alert.acknowledged", acted())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, not found, true",
+    "404, The requested URL was not found on the server, false",
+    "403, not found, false",
+    "200, not found, true",
+  })
+  void test_changesNothing_andTellsWhetherWeMayAct(int status, String message, boolean can) {
+    byte[] body = ("{\"status\":\"error\",\"message\":\"" + message + "\"}").getBytes(UTF_8);
+    http.answer(new OutboundHttp.Answer.Answered(status, Map.of(), body));
+    Delivery delivery =
+        notifier().test(told(Notification.TEST, closed().toBuilder().id("t").build()));
+    assertEquals(can, delivery instanceof Delivered, delivery::toString);
+    assertEquals(
+        URI.create("https://other.example/secret/api/alert/t/action"), http.last().target());
   }
 
   @ParameterizedTest
@@ -147,7 +165,7 @@ class AlertaNotifierTest extends NotifierContract {
       String what, String type, boolean received, @Nullable String method) {
     Notifier notifier = notifier(with("what", List.of(what)));
     Alert alert = received ? received() : acted();
-    assertEquals(new Delivered(), notifier.deliver(told(type, alert)));
+    assertInstanceOf(Delivered.class, notifier.deliver(told(type, alert)));
     assertEquals(method, http.calls.isEmpty() ? null : http.last().method());
   }
 

@@ -1,6 +1,7 @@
 package io.tocsin.outbound.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,14 @@ final class CircuitBreakerTest {
       }
     }
     assertEquals(expected, breaker.state());
+  }
+
+  @Test
+  void rest_isTold_asLongAsItLasts() {
+    assertNull(breaker.restsUntil(at(0)));
+    fail(5, 0, 0);
+    assertEquals(at(30), breaker.restsUntil(at(29)));
+    assertNull(breaker.restsUntil(at(30)));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.tocsin.outbound.pagerduty;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +13,12 @@ import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
+import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierContract;
 import io.tocsin.outbound.NotifierFactory;
+import io.tocsin.outbound.OutboundHttp.Answer;
+import io.tocsin.outbox.PeerAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +49,7 @@ class PagerDutyNotifierTest extends NotifierContract {
   @Test
   void openAlert_triggers() {
     Alert alert = alert().toBuilder().customer("acme").episode(3).build();
-    assertEquals(new Delivered(), notifier().deliver(told("alert.opened", alert)));
+    assertInstanceOf(Delivered.class, notifier().deliver(told("alert.opened", alert)));
     assertEquals(URI.create("https://events.pagerduty.com/v2/enqueue"), http.last().target());
     assertEquals("POST", http.last().method());
     assertEquals("application/json", http.last().headers().get("Content-Type"));
@@ -149,7 +154,7 @@ class PagerDutyNotifierTest extends NotifierContract {
     Notifier one = factory.create(settings(options()));
     Notifier sameKey = factory.create(settings(options()));
     for (int i = 0; i < 20; i++) {
-      assertEquals(new Delivered(), one.deliver(told("alert.opened", alert())));
+      assertInstanceOf(Delivered.class, one.deliver(told("alert.opened", alert())));
     }
     Delivery delivery = sameKey.deliver(told("alert.opened", alert()));
     assertEquals(
@@ -158,8 +163,28 @@ class PagerDutyNotifierTest extends NotifierContract {
         delivery);
     assertEquals(20, http.calls.size());
     String other = with("routingKey", "another");
+    assertInstanceOf(
+        Delivered.class, factory.create(settings(other)).deliver(told("alert.opened", alert())));
+  }
+
+  @Test
+  void refusal_saysWhatPagerDutySays() {
+    String said =
+        "{\"status\":\"invalid event\",\"message\":\"Event object is invalid\",\"errors\":"
+            + "[\"'payload.summary' is missing or blank\"]}";
+    http.answer(new Answer.Answered(400, Map.of(), said.getBytes(UTF_8)));
     assertEquals(
-        new Delivered(), factory.create(settings(other)).deliver(told("alert.opened", alert())));
+        new Delivery.GaveUp(
+            Reason.REFUSED,
+            "the service answered 400: " + said,
+            new PeerAnswer("events.pagerduty.com", 400, said)),
+        notifier().deliver(told("alert.opened", alert())));
+  }
+
+  @Test
+  void test_resolvesWhatIsNotThere_soNobodyIsPaged() {
+    assertInstanceOf(Delivered.class, notifier().test(told(Notification.TEST, closed())));
+    assertEquals("resolve", http.json().get("event_action").asText());
   }
 
   @Test

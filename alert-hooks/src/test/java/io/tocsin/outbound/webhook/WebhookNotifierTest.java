@@ -3,6 +3,7 @@ package io.tocsin.outbound.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import io.tocsin.inbound.Secrets.Secret;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.signature.StandardWebhooks;
 import io.tocsin.outbound.Delivery.Delivered;
+import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierContract;
 import io.tocsin.outbound.NotifierFactory;
@@ -54,7 +56,7 @@ class WebhookNotifierTest extends NotifierContract {
   @Test
   void notification_postedAsOwnBody() {
     Alert alert = alert();
-    assertEquals(new Delivered(), notifier().deliver(told("alert.opened", alert)));
+    assertInstanceOf(Delivered.class, notifier().deliver(told("alert.opened", alert)));
     assertEquals(URI.create("https://hooks.example/in/secret?t=secret"), http.last().target());
     assertEquals("POST", http.last().method());
     Map<String, String> headers = http.last().headers();
@@ -209,6 +211,13 @@ class WebhookNotifierTest extends NotifierContract {
     notifier(with("body", "alertmanager")).deliver(told("alert.closed", alert));
     assertEquals("resolved", http.json().get("status").asText());
     assertEquals("2026-03-01T12:00:00.123Z", http.json().at("/alerts/0/endsAt").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"own, /type, destination.test", "alertmanager, /status, resolved"})
+  void test_isSeenToBeOne(String form, String member, String value) {
+    notifier(with("body", form)).test(told(Notification.TEST, closed()));
+    assertEquals(value, http.json().at(member).asText());
   }
 
   @Test

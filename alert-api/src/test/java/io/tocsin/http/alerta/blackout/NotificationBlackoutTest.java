@@ -1,6 +1,7 @@
 package io.tocsin.http.alerta.blackout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tocsin.Await;
 import io.tocsin.TocsinServer;
@@ -38,14 +39,21 @@ final class NotificationBlackoutTest {
           face.post("/blackout", "{\"environment\":\"Production\"}").json().path("id").textValue();
       String late = face.receive(alert("late")).path("id").textValue();
       assertEquals("blackout", status(face, late));
+      assertEquals(blackout, member(face, late, "blackoutId"));
       Await.until(LIMIT, () -> status(face, open), "blackout"::equals);
+      assertEquals(blackout, member(face, open, "blackoutId"));
       face.delete("/blackout/" + blackout);
       Await.until(LIMIT, () -> status(face, open), "ack"::equals);
       Await.until(LIMIT, () -> status(face, late), "open"::equals);
+      assertNull(member(face, late, "blackoutId"));
     }
   }
 
   private static String status(Face face, String id) {
-    return face.get("/alert/" + id).json().path("alert").path("status").textValue();
+    return member(face, id, "status");
+  }
+
+  private static String member(Face face, String id, String name) {
+    return face.get("/alert/" + id).json().path("alert").path(name).textValue();
   }
 }

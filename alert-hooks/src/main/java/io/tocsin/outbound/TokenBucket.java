@@ -1,4 +1,4 @@
-package io.tocsin.outbound.pagerduty;
+package io.tocsin.outbound;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Lets so many through in a while, and a few at once. Full, it lets no more than {@code burst} and
  * {@code perMinute} together through in any minute. Safe for threads; nobody waits in it.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
   private final long nanosOfOne;
   private final long mostNanos;
@@ -21,7 +21,7 @@ final class TokenBucket {
    *
    * @param nanos a clock that never goes back
    */
-  TokenBucket(int perMinute, int burst, LongSupplier nanos) {
+  public TokenBucket(int perMinute, int burst, LongSupplier nanos) {
     this.nanosOfOne = Duration.ofMinutes(1).toNanos() / perMinute;
     this.mostNanos = nanosOfOne * burst;
     this.nanos = nanos;
@@ -30,7 +30,7 @@ final class TokenBucket {
   }
 
   /** Takes one; null if there was one, else how long until there is. */
-  synchronized @Nullable Duration take() {
+  public synchronized @Nullable Duration take() {
     long now = nanos.getAsLong();
     savedNanos = Math.min(mostNanos, savedNanos + Math.max(0, now - lastNanos));
     lastNanos = now;

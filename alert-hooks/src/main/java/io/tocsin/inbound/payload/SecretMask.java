@@ -1,4 +1,4 @@
-package io.tocsin.inbound.reception;
+package io.tocsin.inbound.payload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * it, or stand beside the value, as in {@code {"name": "Authorization", "value": "..."}}, or before
  * it in the text of a header or the query of a URL. JSON may be in a text of JSON.
  */
-final class SecretMask {
+public final class SecretMask {
 
-  static final String MASK = "******";
+  /** What stands in place of a secret. */
+  public static final String MASK = "******";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -39,6 +40,13 @@ final class SecretMask {
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?i)([?&;][\\w.%\\[\\]-]{0,40}?" + NAMES + "[\\w.%\\[\\]-]{0,40}=)[^&#\\s\"'<>]+");
+
+  /** A member of JSON in a text that is none as a whole, as where its end is cut off. */
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "(?i)(\"[\\w.-]{0,40}?"
+              + NAMES
+              + "[\\w.-]{0,40}\"\\s{0,9}:\\s{0,9})(?:\"[^\"]*\"?|[\\d.]+)");
 
   /** The password in a URL. */
   private static final Pattern USER_INFO =
@@ -60,17 +68,17 @@ final class SecretMask {
   private final List<String> known;
 
   /** Masks those texts and what names say. */
-  SecretMask(List<String> known) {
+  public SecretMask(List<String> known) {
     this.known = known.stream().filter(secret -> !secret.isEmpty()).toList();
   }
 
   /** Whether what has that name is a secret by what names of secrets are like. */
-  static boolean isSecret(String name) {
+  public static boolean isSecret(String name) {
     return SECRET_NAME.matcher(name).matches();
   }
 
   /** The text without its secrets; as it came if it has none. */
-  String masked(String text) {
+  public String masked(String text) {
     return masked(text, DEPTH);
   }
 
@@ -106,6 +114,9 @@ final class SecretMask {
     }
     if (result.indexOf('=') >= 0) {
       result = PARAMETER.matcher(result).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+    }
+    if (result.indexOf('"') >= 0) {
+      result = MEMBER.matcher(result).replaceAll("$1\"" + Matcher.quoteReplacement(MASK) + "\"");
     }
     return result.contains("://")
         ? USER_INFO.matcher(result).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "@")

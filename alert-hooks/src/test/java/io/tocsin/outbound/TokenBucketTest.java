@@ -1,4 +1,4 @@
-package io.tocsin.outbound.pagerduty;
+package io.tocsin.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

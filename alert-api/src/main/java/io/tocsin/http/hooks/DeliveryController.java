@@ -1,0 +1,79 @@
+package io.tocsin.http.hooks;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.access.Caller;
+import io.tocsin.access.Scope;
+import io.tocsin.access.Scopes;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.alerta.AlertPath;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.outbound.dispatch.Deliveries;
+import java.util.List;
+
+/**
+ * Who was told of an alert, and why others were not. Not for callers that are limited to customers:
+ * destinations are those of all.
+ */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DeliveryController {
+
+  private final AlertStore alerts;
+  private final Deliveries deliveries;
+  private final Scope adminHooks;
+
+  DeliveryController(AlertStore alerts, Deliveries deliveries, Scopes scopes) {
+    this.alerts = alerts;
+    this.deliveries = deliveries;
+    this.adminHooks = scopes.scope("admin:hooks");
+  }
+
+  /** All destinations. */
+  record AlertDeliveries(List<DeliveryView> deliveries, String status, int total) {}
+
+  /**
+   * Where it stands with telling each destination of an alert. What their services said is shown to
+   * those who hold {@code admin:hooks}.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "all destinations",
+      content = @Content(schema = @Schema(implementation = AlertDeliveries.class)))
+  @Get("/alert/{id}/deliveries")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    Caller caller = Callers.of(request);
+    if (!caller.customers().isEmpty()) {
+      return ErrorAnswer.of(
+          request, HttpStatus.FORBIDDEN, "destinations are told of the alerts of all customers");
+    }
+    return AlertPath.isPossible(id)
+        ? alerts
+            .find(id)
+            .<HttpResponse<?>>map(alert -> HttpResponse.ok(deliveries(alert, caller)))
+            .orElseGet(() -> ErrorAnswer.notFound(request))
+        : ErrorAnswer.notFound(request);
+  }
+
+  private AlertDeliveries deliveries(Alert alert, Caller caller) {
+    boolean withAnswers = caller.has(adminHooks);
+    List<DeliveryView> all =
+        deliveries.of(alert).stream().map(each -> DeliveryView.of(each, withAnswers)).toList();
+    return new AlertDeliveries(all, Answers.OK, all.size());
+  }
+}

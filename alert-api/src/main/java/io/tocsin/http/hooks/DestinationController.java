@@ -1,0 +1,187 @@
+package io.tocsin.http.hooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.auth.Audited;
+import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.alerta.Answers;
+import io.tocsin.outbound.Delivery;
+import io.tocsin.outbound.Delivery.Reason;
+import io.tocsin.outbound.dispatch.Destination;
+import io.tocsin.outbound.dispatch.DestinationTests;
+import io.tocsin.outbound.dispatch.DestinationTests.Outcome;
+import io.tocsin.outbound.dispatch.Destinations;
+import io.tocsin.outbound.dispatch.Dispatcher;
+import io.tocsin.outbound.dispatch.OutletState;
+import io.tocsin.outbox.Backlog;
+import io.tocsin.outbox.OutboxStore;
+import io.tocsin.outbox.PeerAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who are told, how it goes with them, and tests of them. Not for callers that are limited to
+ * customers: destinations are those of all.
+ */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Controller("/destinations")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DestinationController {
+
+  private final Destinations destinations;
+  private final Dispatcher dispatcher;
+  private final OutboxStore outbox;
+  private final DestinationTests tests;
+
+  DestinationController(
+      Destinations destinations,
+      Dispatcher dispatcher,
+      OutboxStore outbox,
+      DestinationTests tests) {
+    this.destinations = destinations;
+    this.dispatcher = dispatcher;
+    this.outbox = outbox;
+    this.tests = tests;
+  }
+
+  /** All destinations. */
+  record DestinationList(List<DestinationRow> destinations, String status, int total) {}
+
+  /**
+   * One destination.
+   *
+   * @param breaker {@code closed}: told; {@code open}: left alone, as calls failed; {@code
+   *     half_open}: tried with one call. As this server finds
+   * @param events what it is told of; not there for those of the status page
+   * @param oldestTime when the oldest was written that it is still to be told; null for none
+   * @param pending how much it is still to be told
+   * @param restTime until when it is left alone; null if it is not
+   * @param type of its service; not there for those of the status page
+   */
+  record DestinationRow(
+      String breaker,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> events,
+      String name,
+      @Nullable Instant oldestTime,
+      long pending,
+      @Nullable Instant restTime,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String type) {}
+
+  /**
+   * What came of a test.
+   *
+   * @param answer what the service said; null if it was not called
+   * @param errorCode why it cannot be told, in a word; null if it can
+   */
+  record Tested(
+      @Nullable PeerAnswer answer,
+      boolean delivered,
+      @Nullable String errorCode,
+      @Nullable String errorText,
+      String status) {}
+
+  /** All destinations, and whether calls to them go through. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "all of them",
+      content = @Content(schema = @Schema(implementation = DestinationList.class)))
+  @Get
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return permitted(request, () -> HttpResponse.ok(list()));
+  }
+
+  private DestinationList list() {
+    Map<String, Backlog> backlogs =
+        outbox.backlogs().stream().collect(Collectors.toMap(Backlog::destination, each -> each));
+    List<DestinationRow> rows =
+        dispatcher.states().stream().map(state -> row(state, backlogs.get(state.name()))).toList();
+    return new DestinationList(rows, Answers.OK, rows.size());
+  }
+
+  private DestinationRow row(OutletState state, @Nullable Backlog backlog) {
+    Destination destination = destinations.find(state.name()).orElse(null);
+    return new DestinationRow(
+        state.breaker(),
+        destination == null ? null : destination.events(),
+        state.name(),
+        backlog == null ? null : backlog.oldest(),
+        backlog == null ? 0 : backlog.open(),
+        state.restsUntil(),
+        destination == null ? null : destination.type());
+  }
+
+  /**
+   * Calls a destination with a message that does no harm, and tells what came of it. A few a minute
+   * are let through.
+   */
+  @ApiResponse(
+      responseCode = "200",
+      description = "it was called; whether it can be told",
+      content = @Content(schema = @Schema(implementation = Tested.class)))
+  @Post(value = "/{name}/test", consumes = MediaType.ALL)
+  HttpResponse<?> test(HttpRequest<?> request, String name) {
+    return permitted(
+        request,
+        () ->
+            destinations
+                .find(name)
+                .<HttpResponse<?>>map(destination -> test(request, destination))
+                .orElseGet(() -> ErrorAnswer.notFound(request)));
+  }
+
+  private HttpResponse<?> test(HttpRequest<?> request, Destination destination) {
+    return switch (tests.run(destination)) {
+      case Outcome.TooMany(Duration delay) ->
+          ErrorAnswer.retryLater(
+              request,
+              HttpStatus.TOO_MANY_REQUESTS,
+              "too many tests lately, try again later",
+              (int) delay.toSeconds() + 1);
+      case Outcome.Called(Delivery delivery) -> {
+        Tested tested = tested(delivery);
+        Audited.resource(request, destination.name());
+        Audited.detail(request, "delivered", Boolean.toString(tested.delivered()));
+        yield HttpResponse.ok(tested);
+      }
+    };
+  }
+
+  private static Tested tested(Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Delivered(PeerAnswer answer) ->
+          new Tested(answer, true, null, null, Answers.OK);
+      case Delivery.RetryLater(Reason reason, String message, Duration _, PeerAnswer answer) ->
+          new Tested(answer, false, reason.code(), message, Answers.OK);
+      case Delivery.GaveUp(Reason reason, String message, PeerAnswer answer) ->
+          new Tested(answer, false, reason.code(), message, Answers.OK);
+    };
+  }
+
+  private static HttpResponse<?> permitted(
+      HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+    return Callers.of(request).customers().isEmpty()
+        ? answer.get()
+        : ErrorAnswer.of(
+            request, HttpStatus.FORBIDDEN, "destinations are told of the alerts of all customers");
+  }
+}

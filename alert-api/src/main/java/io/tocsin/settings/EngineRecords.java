@@ -55,7 +55,8 @@ final class EngineRecords {
         pageSize,
         limit,
         reader.read(SettingsTable.COUNTS_MAX_AGE),
-        reader.read(SettingsTable.QUERY_TIME_LIMIT));
+        reader.read(SettingsTable.QUERY_TIME_LIMIT),
+        reader.read(SettingsTable.HISTORY_LIMIT));
   }
 
   static StreamSettings stream(SettingsReader reader) {

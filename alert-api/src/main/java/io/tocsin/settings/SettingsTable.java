@@ -237,6 +237,13 @@ final class SettingsTable {
           Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
           "5s",
           "how long a question may take");
+  static final Setting<Integer> HISTORY_LIMIT =
+      new Setting<>(
+          "tocsin.query.history-limit",
+          Kind.integer(0, 1_000_000),
+          "100",
+          "history entries of an alert that its document shows at most, the newest; more than 100"
+              + " are only in the list of all entries");
 
   // The stream
 
@@ -423,6 +430,7 @@ final class SettingsTable {
           PAGE_SIZE_LIMIT,
           COUNTS_MAX_AGE,
           QUERY_TIME_LIMIT,
+          HISTORY_LIMIT,
           STREAM_SUBSCRIBERS,
           STREAM_QUEUE,
           STREAM_HEARTBEAT,

@@ -14,7 +14,7 @@ class BreadthTest {
 
   private static final UrlQueryParser PARSER =
       new UrlQueryParser(
-          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100));
 
   private static boolean isEverything(String query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();

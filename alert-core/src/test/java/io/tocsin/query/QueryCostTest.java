@@ -14,7 +14,7 @@ class QueryCostTest {
 
   private final UrlQueryParser parser =
       new UrlQueryParser(
-          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100));
 
   private Parsed<UrlQuery> parse(String name, List<String> values, int most) {
     return parser.parse(Map.of(name, values), most);

@@ -22,7 +22,7 @@ class UrlQueryParserTest {
 
   private static final UrlQueryParser PARSER =
       new UrlQueryParser(
-          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100));
 
   @ParameterizedTest
   @CsvSource(

@@ -16,6 +16,7 @@ import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQuery;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,18 +36,21 @@ final class SearchController {
   private final Questions questions;
   private final Links links;
   private final AlertaMeters meters;
+  private final QuerySettings settings;
 
   SearchController(
       AlertSearch search,
       RecentCounts counts,
       Questions questions,
       Links links,
-      AlertaMeters meters) {
+      AlertaMeters meters,
+      QuerySettings settings) {
     this.search = search;
     this.counts = counts;
     this.questions = questions;
     this.links = links;
     this.meters = meters;
+    this.settings = settings;
   }
 
   /** A page of alerts. */
@@ -70,8 +74,10 @@ final class SearchController {
     String base = links.base(request);
     return HttpResponse.ok(
         Answers.Alerts.of(
-            found.stream().map(alert -> AlertView.of(alert, base)).toList(),
-            query.page(),
+            found.stream()
+                .map(alert -> AlertView.of(alert, base, settings.historyLimit()))
+                .toList(),
+            page,
             matching,
             lastTime(found, now)));
   }

@@ -19,6 +19,7 @@ import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.reception.Received;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.plugin.Refusal;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.Outcome;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -39,11 +40,13 @@ final class WebhookReplies {
   private final Links links;
   private final AlertaMeters alerts;
   private final HookMeters meters;
+  private final QuerySettings settings;
 
-  WebhookReplies(Links links, AlertaMeters alerts, HookMeters meters) {
+  WebhookReplies(Links links, AlertaMeters alerts, HookMeters meters, QuerySettings settings) {
     this.links = links;
     this.alerts = alerts;
     this.meters = meters;
+    this.settings = settings;
   }
 
   /** Several alerts were stored, or none. */
@@ -177,6 +180,6 @@ final class WebhookReplies {
   }
 
   private HttpResponse<?> likePosted(HttpRequest<?> request, Outcome outcome) {
-    return Replies.to(request, outcome, links.base(request), alerts);
+    return Replies.to(request, outcome, links.base(request), settings.historyLimit(), alerts);
   }
 }

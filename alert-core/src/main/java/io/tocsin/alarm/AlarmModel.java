@@ -1,5 +1,6 @@
 package io.tocsin.alarm;
 
+import io.tocsin.query.KnownValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public interface AlarmModel {
 
   /** Statuses, their order and colours. */
   StatusScale statuses();
+
+  /** Its severities and statuses as queries know them. */
+  default KnownValues knownValues() {
+    return new KnownValues(severities().ranks(), statuses().ranks());
+  }
 
   /** The colour of text on the colours of severities and statuses. */
   String textColor();

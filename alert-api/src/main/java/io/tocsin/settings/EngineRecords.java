@@ -33,7 +33,9 @@ final class EngineRecords {
 
   static ActionSettings action(SettingsReader reader) {
     return new ActionSettings(
-        reader.read(SettingsTable.ACK_TIMEOUT), reader.read(SettingsTable.SHELVE_TIMEOUT));
+        reader.read(SettingsTable.ACK_TIMEOUT),
+        reader.read(SettingsTable.SHELVE_TIMEOUT),
+        reader.read(SettingsTable.ACTIONS));
   }
 
   static HousekeepingSettings housekeeping(SettingsReader reader) {

@@ -375,7 +375,8 @@ final class SettingsTable {
           "tocsin.console.actions",
           Kind.list(),
           "[]",
-          "actions that are offered beside the alarm model's own");
+          "actions that are offered and taken beside the alarm model's own; any other is refused,"
+              + " unless a plugin takes it");
   static final Setting<String> TRACKING_ID =
       console("tracking-id", "", "of a web analytics service");
   static final Setting<Duration> REFRESH_INTERVAL =

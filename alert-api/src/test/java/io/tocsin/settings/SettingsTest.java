@@ -36,7 +36,8 @@ class SettingsTest {
     assertEquals(
         new ReceiveSettings(1, 4096, 256, 64L << 20, Duration.ofSeconds(86400), true),
         settings.receive());
-    assertEquals(new ActionSettings(Duration.ZERO, Duration.ofSeconds(7200)), settings.action());
+    assertEquals(
+        new ActionSettings(Duration.ZERO, Duration.ofSeconds(7200), List.of()), settings.action());
     assertEquals(
         new HousekeepingSettings(
             Duration.ofSeconds(10),

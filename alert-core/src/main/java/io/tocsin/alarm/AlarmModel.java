@@ -44,6 +44,9 @@ public interface AlarmModel {
    */
   Returns.Change returns(String from, @Nullable String previous, String to);
 
+  /** The actions that operators, sources and time can take, in the order clients are shown. */
+  List<String> actions();
+
   /** Whether an alert in that status is kept from plugins and notifications. */
   boolean isSuppressed(String status);
 

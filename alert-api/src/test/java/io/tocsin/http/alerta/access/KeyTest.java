@@ -113,6 +113,32 @@ class KeyTest {
   }
 
   @Test
+  void expireTime_mayBeFarAway() {
+    String wish = "{\"user\":\"joe\",\"expireTime\":\"%s\"}";
+    for (String time : new String[] {"2099-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"}) {
+      JsonNode made = make(wish.formatted(time));
+      String path = "/key/" + made.at("/data/id").asText();
+      assertEquals(time, FACE.get(path).json().at("/key/expireTime").asText());
+    }
+  }
+
+  @Test
+  void newKey_isShownInListsToItsMaker() {
+    String user = fresh();
+    JsonNode made = make("{\"user\":\"%s\",\"scopes\":[\"read\"]}".formatted(user));
+    String secret = made.path("key").asText();
+
+    assertEquals(secret, FACE.get("/keys?user=" + user).json().at("/keys/0/key").asText());
+
+    String other = make("{\"user\":\"other\",\"scopes\":[\"admin\"]}").path("key").asText();
+    Reply seen = Face.shared().withKey(other).get("/keys?user=" + user);
+    assertEquals(1, seen.json().path("total").asInt(), seen::toString);
+    assertFalse(seen.body().contains(secret), seen::toString);
+    assertFalse(
+        FACE.get("/key/" + made.at("/data/id").asText()).body().contains(secret), "one key alone");
+  }
+
+  @Test
   void put_withoutExpireTime_leavesIt() {
     JsonNode made =
         make(

@@ -15,8 +15,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts {@link Mount} before everything else that looks at a request. It is done here because a
- * filter that gives a request another path takes its body away.
+ * Puts {@link Mount} and {@link RawQuery} before everything else that looks at a request. It is
+ * done here because a filter that gives a request another path takes its body away.
  */
 @Singleton
 final class MountCustomizer implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -68,9 +68,12 @@ final class MountCustomizer implements BeanCreatedEventListener<NettyServerCusto
         request.headers().set(Mount.HEADER, Mount.API);
       }
       String routed = Mount.routed(path);
+      String query = end < 0 ? "" : RawQuery.encoded(uri.substring(end));
       if (!routed.equals(path)) {
         request.headers().set(Mount.SENT, path);
-        request.setUri(end < 0 ? routed : routed + uri.substring(end));
+      }
+      if (!uri.equals(routed + query)) {
+        request.setUri(routed + query);
       }
       if (PublicPaths.isPing(routed)) {
         takeAsBytes(request);

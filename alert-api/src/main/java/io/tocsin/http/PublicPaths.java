@@ -20,6 +20,9 @@ public final class PublicPaths {
       Pattern.compile(
           "/api/v1/(?:ping|version|status|components|incidents|schedules|metrics)(?:/.*)?");
 
+  private static final Pattern CHECKS =
+      Pattern.compile("/api/v[123]/(?:checks|channels|badges|ping-key)(?:/.*)?");
+
   private static final Pattern FORMS =
       Pattern.compile("/status/(?:subscribe|confirm/[^/]+|unsubscribe/[^/]+)");
 
@@ -45,6 +48,11 @@ public final class PublicPaths {
             : request.getMethodName();
     return ("GET".equals(method) || "HEAD".equals(method))
         && STATUS.matcher(request.getPath()).matches();
+  }
+
+  /** Whether the request is for the API of checks, which pages of all web sites use by a key. */
+  public static boolean isChecks(HttpRequest<?> request) {
+    return CHECKS.matcher(request.getPath()).matches();
   }
 
   /** Whether the request is a form of the status page, which says itself whom it is about. */

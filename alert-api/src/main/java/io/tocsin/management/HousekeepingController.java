@@ -79,14 +79,34 @@ final class HousekeepingController {
       return ErrorAnswer.of(
           request, HttpStatus.INTERNAL_SERVER_ERROR, "housekeeping failed", report.errors());
     }
-    int count = report.expired().size() + report.unshelved().size() + report.unacked().size();
-    return HttpResponse.ok(
-        new Round(count, report.expired(), "ok", report.unacked(), report.unshelved()));
+    return HttpResponse.ok(Round.of(report));
   }
 
   private record Ages(Optional<Duration> expired, Optional<Duration> info) {}
 
-  /** Ids of what a round changed. */
+  /**
+   * What a round did.
+   *
+   * @param count how many alerts were changed or deleted
+   * @param deleted how many of them were deleted
+   */
   record Round(
-      int count, List<String> expired, String status, List<String> unack, List<String> unshelve) {}
+      int count,
+      int deleted,
+      List<String> expired,
+      String status,
+      List<String> unack,
+      List<String> unshelve) {
+
+    static Round of(Housekeeping.Report report) {
+      int changed = report.expired().size() + report.unshelved().size() + report.unacked().size();
+      return new Round(
+          changed + report.deleted(),
+          report.deleted(),
+          report.expired(),
+          "ok",
+          report.unacked(),
+          report.unshelved());
+    }
+  }
 }

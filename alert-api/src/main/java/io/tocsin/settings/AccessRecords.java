@@ -45,7 +45,8 @@ final class AccessRecords {
         customerViews,
         allowReadonly,
         reader.read(AccessTable.READONLY_SCOPES),
-        reader.read(AccessTable.KEY_LIFETIME));
+        reader.read(AccessTable.KEY_LIFETIME),
+        reader.read(AccessTable.KEY_LIFETIME_LIMIT));
   }
 
   private static boolean letsSignUp(

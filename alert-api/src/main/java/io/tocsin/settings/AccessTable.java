@@ -71,6 +71,12 @@ final class AccessTable {
       scopes("readonly-scopes", "read", "what callers may who do not say who they are");
   static final Setting<Duration> KEY_LIFETIME =
       days("key-lifetime", "365d", "how long API keys hold that say nothing else");
+  static final Setting<Duration> KEY_LIFETIME_LIMIT =
+      new Setting<>(
+          "tocsin.access.key-lifetime-limit",
+          Kind.duration(Duration.ZERO, Duration.ofDays(36_500)),
+          "0",
+          "how long API keys may hold at most; 0 for as long as is asked for");
   static final Setting<Duration> TOKEN_LIFETIME =
       days("token-lifetime", "14d", "how long a login holds");
   static final Setting<String> PROVIDER =
@@ -174,6 +180,7 @@ final class AccessTable {
           ALLOW_READONLY,
           READONLY_SCOPES,
           KEY_LIFETIME,
+          KEY_LIFETIME_LIMIT,
           TOKEN_LIFETIME,
           LOGIN_ATTEMPTS,
           REALM,

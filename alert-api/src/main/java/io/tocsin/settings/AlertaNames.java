@@ -63,6 +63,7 @@ final class AlertaNames {
           same("ASI_SEVERITY", SettingsTable.INDICATOR_SEVERITIES),
           same("ASI_QUERIES", SettingsTable.INDICATOR_QUERIES),
           same("ACTIONS", SettingsTable.ACTIONS),
+          same("HISTORY_LIMIT", SettingsTable.HISTORY_LIMIT),
           same("GOOGLE_TRACKING_ID", SettingsTable.TRACKING_ID),
           new Alias("AUTO_REFRESH_INTERVAL", SettingsTable.REFRESH_INTERVAL, AlertaNames::millis),
           same("ALLOWED_ENVIRONMENTS", SettingsTable.ENVIRONMENTS),
@@ -172,7 +173,6 @@ final class AlertaNames {
       Set.of(
           "BULK_QUERY_LIMIT",
           "DATABASE_RAISE_ON_ERROR",
-          "HISTORY_LIMIT",
           "LDAP_DOMAINS_BASEDN",
           "LDAP_DOMAINS_GROUP",
           "OIDC_VERIFY_TOKEN",

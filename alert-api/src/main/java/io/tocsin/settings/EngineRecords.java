@@ -33,7 +33,9 @@ final class EngineRecords {
 
   static ActionSettings action(SettingsReader reader) {
     return new ActionSettings(
-        reader.read(SettingsTable.ACK_TIMEOUT), reader.read(SettingsTable.SHELVE_TIMEOUT));
+        reader.read(SettingsTable.ACK_TIMEOUT),
+        reader.read(SettingsTable.SHELVE_TIMEOUT),
+        reader.read(SettingsTable.ACTIONS));
   }
 
   static HousekeepingSettings housekeeping(SettingsReader reader) {
@@ -55,7 +57,8 @@ final class EngineRecords {
         pageSize,
         limit,
         reader.read(SettingsTable.COUNTS_MAX_AGE),
-        reader.read(SettingsTable.QUERY_TIME_LIMIT));
+        reader.read(SettingsTable.QUERY_TIME_LIMIT),
+        reader.read(SettingsTable.HISTORY_LIMIT));
   }
 
   static StreamSettings stream(SettingsReader reader) {

@@ -2,6 +2,7 @@ package io.tocsin.settings;
 
 import com.google.re2j.PatternSyntaxException;
 import io.tocsin.outbound.http.AddressRange;
+import io.tocsin.text.DurationText;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +25,6 @@ import java.util.regex.Pattern;
 record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> parser) {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d|)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(?:([kmg])(?:i?b)?|b?)");
   private static final int LONGEST_TEXT = 4096;
 
@@ -97,7 +97,7 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
         "a length of time from " + show(least) + " to " + show(most) + ", as 90s, 5m, 2h or 1d",
         false,
         text ->
-            parseDuration(text)
+            DurationText.parse(text)
                 .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
   }
 
@@ -178,22 +178,6 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
       case "false", "no", "off", "f", "n", "0" -> Optional.of(false);
       default -> Optional.empty();
     };
-  }
-
-  private static Optional<Duration> parseDuration(String text) {
-    Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          case "d" -> Duration.ofDays(amount);
-          default -> Duration.ofSeconds(amount);
-        });
   }
 
   private static Optional<Long> parseSize(String text) {

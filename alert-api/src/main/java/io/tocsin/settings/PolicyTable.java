@@ -16,7 +16,7 @@ final class PolicyTable {
           Kind.list(),
           "remote_ip,reject,heartbeat,blackout,forwarder",
           "plugins in the order in which they are asked; there are also acked_by, escalate,"
-              + " timeout, rate-limit, enrich and those in the directory below");
+              + " timeout, rate-limit, enrich and those in the directory below; empty for none");
   static final Setting<Boolean> RAISE_ON_ERROR =
       new Setting<>(
           "tocsin.plugins.raise-on-error",
@@ -78,7 +78,7 @@ final class PolicyTable {
 
   static PolicySettings read(SettingsReader reader) {
     return new PolicySettings(
-        reader.read(PLUGINS),
+        reader.readBlankToo(PLUGINS),
         reader.read(RAISE_ON_ERROR),
         directory(reader),
         new RejectSettings(

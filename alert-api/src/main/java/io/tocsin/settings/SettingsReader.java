@@ -32,6 +32,20 @@ final class SettingsReader {
     return parse(setting, findText(setting));
   }
 
+  /** As {@link #read}, except that a blank value counts as given, where no other is. */
+  <T> T readBlankToo(Setting<T> setting) {
+    return findText(setting).isEmpty() && isGiven(setting)
+        ? parse(setting, Optional.of(""))
+        : read(setting);
+  }
+
+  private boolean isGiven(Setting<?> setting) {
+    return given.find(setting.name()).isPresent()
+        || given.variable(setting.variable()).isPresent()
+        || AlertaNames.of(setting).stream()
+            .anyMatch(alias -> given.variable(alias.name()).isPresent());
+  }
+
   /** The value given under our name, whatever is given under Alerta's; throws as above. */
   <T> T readOurs(Setting<T> setting) {
     return parse(setting, findOurs(setting));

@@ -243,6 +243,13 @@ final class SettingsTable {
           Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
           "5s",
           "how long a question may take");
+  static final Setting<Integer> HISTORY_LIMIT =
+      new Setting<>(
+          "tocsin.query.history-limit",
+          Kind.integer(0, 1_000_000),
+          "100",
+          "history entries of an alert that its document shows at most, the newest; more than 100"
+              + " are only in the list of all entries");
 
   // The stream
 
@@ -374,7 +381,8 @@ final class SettingsTable {
           "tocsin.console.actions",
           Kind.list(),
           "[]",
-          "actions that are offered beside the alarm model's own");
+          "actions that are offered and taken beside the alarm model's own; any other is refused,"
+              + " unless a plugin takes it");
   static final Setting<String> TRACKING_ID =
       console("tracking-id", "", "of a web analytics service");
   static final Setting<Duration> REFRESH_INTERVAL =
@@ -430,6 +438,7 @@ final class SettingsTable {
           PAGE_SIZE_LIMIT,
           COUNTS_MAX_AGE,
           QUERY_TIME_LIMIT,
+          HISTORY_LIMIT,
           STREAM_SUBSCRIBERS,
           STREAM_QUEUE,
           STREAM_HEARTBEAT,

@@ -31,6 +31,7 @@ import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQueryParser;
+import io.tocsin.question.EnvironmentSpelling;
 import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.LaneReceiver.Engine;
@@ -148,8 +149,10 @@ final class EngineFactory {
   }
 
   @Singleton
-  UrlQueryParser queries(QuerySettings settings) {
-    return new UrlQueryParser(settings);
+  UrlQueryParser queries(
+      QuerySettings settings, AlarmModel model, AlertSearch search, Clock clock) {
+    return new UrlQueryParser(
+        settings, model.knownValues(), new EnvironmentSpelling(search), clock);
   }
 
   @Singleton

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.housekeeping.Housekeeping;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,9 +89,25 @@ class ManagementTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "?expired=2&info=12", "?expired=0&info=x", "?expired="})
   void housekeeping_answersLists(String query) {
-    String ok = "{\"count\":0,\"expired\":[],\"status\":\"ok\",\"unack\":[],\"unshelve\":[]}";
+    String ok =
+        "{\"count\":0,\"deleted\":0,\"expired\":[],\"status\":\"ok\",\"unack\":[],\"unshelve\":[]}";
     assertEquals(ok, FACE.get("/management/housekeeping" + query).body());
     assertEquals(ok, FACE.send("POST", "/management/housekeeping" + query, null).body());
+  }
+
+  @Test
+  void housekeeping_countsWhatItDeletes() {
+    var report =
+        new Housekeeping.Report(List.of("a"), List.of("b"), List.of("c"), List.of(), 2, List.of());
+    assertEquals(
+        new HousekeepingController.Round(5, 2, List.of("a"), "ok", List.of("c"), List.of("b")),
+        HousekeepingController.Round.of(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/management/properties", "/management/switchboard"})
+  void whatIsLeftOut_isNotThere(String path) {
+    assertEquals(404, FACE.get(path).status());
   }
 
   @ParameterizedTest

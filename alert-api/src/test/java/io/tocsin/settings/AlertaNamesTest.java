@@ -124,6 +124,7 @@ class AlertaNamesTest {
         "{{ alert.id }}");
     put("FWD_DESTINATIONS", "[]", s -> s.hooks().forward(), "[]");
     put("ORIGIN_BLACKLIST", "a/.*", s -> s.policy().reject().origins(), list("a/.*"));
+    put("HISTORY_LIMIT", "10", s -> s.query().historyLimit(), 10);
     put("PLUGINS", "reject,timeout", s -> s.policy().plugins(), List.of("reject", "timeout"));
     put("PLUGINS_RAISE_ON_ERROR", "false", s -> s.policy().raiseOnError(), false);
     put("HEARTBEAT_EVENTS", "Ping", s -> s.policy().heartbeat().events(), Set.of("Ping"));

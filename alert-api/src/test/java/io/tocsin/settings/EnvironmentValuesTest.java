@@ -28,6 +28,16 @@ class EnvironmentValuesTest {
   }
 
   @Test
+  void emptyVariable_ofPlugins_isNone() {
+    for (String value : List.of("", "[]")) {
+      for (String name : List.of("PLUGINS", "TOCSIN_PLUGINS_ENABLED")) {
+        var settings = read(Settings::of, variables(Map.of(name, value)));
+        assertEquals(List.of(), settings.policy().plugins(), name + "=" + value);
+      }
+    }
+  }
+
+  @Test
   void file_spellings() {
     var settings =
         read(

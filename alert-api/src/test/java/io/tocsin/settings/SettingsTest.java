@@ -36,7 +36,8 @@ class SettingsTest {
     assertEquals(
         new ReceiveSettings(1, 4096, 256, 64L << 20, Duration.ofSeconds(86400), true),
         settings.receive());
-    assertEquals(new ActionSettings(Duration.ZERO, Duration.ofSeconds(7200)), settings.action());
+    assertEquals(
+        new ActionSettings(Duration.ZERO, Duration.ofSeconds(7200), List.of()), settings.action());
     assertEquals(
         new HousekeepingSettings(
             Duration.ofSeconds(10),
@@ -45,7 +46,7 @@ class SettingsTest {
             Duration.ofSeconds(10)),
         settings.housekeeping());
     assertEquals(
-        new QuerySettings(50, 1000, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+        new QuerySettings(50, 1000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100),
         settings.query());
     assertEquals(
         new StreamSettings(Duration.ofMillis(500), 1000, 1000, Duration.ofSeconds(15)),
@@ -313,6 +314,21 @@ class SettingsTest {
             new RejectSettings(List.of(), List.of(), false),
             new HeartbeatSettings(Set.of("Heartbeat"), Set.of("Watchdog", "DeadMansSwitch"))),
         settings().policy());
+  }
+
+  @Test
+  void plugins_emptyAreNone() {
+    for (String name : List.of("PLUGINS", "TOCSIN_PLUGINS_ENABLED", "tocsin.plugins.enabled")) {
+      for (String value : List.of("", " ", "[]")) {
+        assertEquals(List.of(), settings(name, value).policy().plugins(), name + "=" + value);
+      }
+    }
+    assertEquals(
+        List.of("reject"),
+        settings("PLUGINS", "", "tocsin.plugins.enabled", "reject").policy().plugins());
+    assertEquals(
+        List.of("reject"),
+        settings("PLUGINS", "reject", "tocsin.plugins.enabled", "").policy().plugins());
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowReadonly whether callers who do not say who they are may read
  * @param readonlyScopes what those may
  * @param keyLifetime how long keys hold that say nothing else
+ * @param keyLifetimeLimit how long keys may hold at most; zero for as long as is asked for
  */
 public record AccessSettings(
     boolean required,
@@ -35,7 +36,8 @@ public record AccessSettings(
     boolean customerViews,
     boolean allowReadonly,
     List<String> readonlyScopes,
-    Duration keyLifetime) {
+    Duration keyLifetime,
+    Duration keyLifetimeLimit) {
 
   /** What stands before the colon of a subject. */
   private static final Set<String> PROVIDERS =

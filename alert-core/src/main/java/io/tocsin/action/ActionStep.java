@@ -27,11 +27,13 @@ final class ActionStep {
   private final AlarmModel model;
   private final PluginChain plugins;
   private final ActionSettings settings;
+  private final KnownActions known;
 
-  ActionStep(AlarmModel model, PluginChain plugins, ActionSettings settings) {
+  ActionStep(AlarmModel model, PluginChain plugins, ActionSettings settings, KnownActions known) {
     this.model = model;
     this.plugins = plugins;
     this.settings = settings;
+    this.known = known;
   }
 
   /** An action on its way: through the plugins, the model, the plugins again. */
@@ -42,7 +44,10 @@ final class ActionStep {
         model.isSuppressed(alert.status()) ? new Verdict.Pass<>(wish) : plugins.takeAction(wish);
     return switch (verdict) {
       case Verdict.Refused<ActionRequest>(Refusal refusal) -> refused(refusal);
-      case Verdict.Pass<ActionRequest>(ActionRequest granted) -> decide(alert, granted, now);
+      case Verdict.Pass<ActionRequest>(ActionRequest granted) ->
+          known.has(granted.action()) || !granted.equals(wish)
+              ? decide(alert, granted, now)
+              : new Edit.Stop(new ActionOutcome.Invalid(known.refusal(action)));
     };
   }
 

@@ -24,6 +24,9 @@ public interface AlertActions {
   ActionOutcome takeAction(
       String id, String action, String text, @Nullable Long timeout, Caller caller);
 
+  /** Why nobody takes that action, for the caller; empty if the alarm model or others may. */
+  Optional<String> refusal(String action);
+
   /** Adds tags that it lacks, in order. */
   ActionOutcome tag(String id, List<String> tags, Caller caller);
 

@@ -34,6 +34,7 @@ public final class OperatorActions implements AlertActions {
 
   private final AlertEditor editor;
   private final ActionStep step;
+  private final KnownActions known;
   private final NoteStore notes;
   private final PluginChain plugins;
   private final StatusScale statuses;
@@ -52,7 +53,8 @@ public final class OperatorActions implements AlertActions {
       NoteStore notes,
       CurrentAlerts current) {
     this.editor = new AlertEditor(engine, store, current);
-    this.step = new ActionStep(engine.model(), engine.plugins(), settings);
+    this.known = KnownActions.of(engine.model(), settings, engine.plugins());
+    this.step = new ActionStep(engine.model(), engine.plugins(), settings, known);
     this.notes = notes;
     this.plugins = engine.plugins();
     this.statuses = engine.model().statuses();
@@ -99,6 +101,11 @@ public final class OperatorActions implements AlertActions {
       plugins.postAction(alert, action, text);
     }
     return outcome;
+  }
+
+  @Override
+  public Optional<String> refusal(String action) {
+    return known.has(action) ? Optional.empty() : Optional.of(known.refusal(action));
   }
 
   private static @Nullable String violation(String text, @Nullable Long timeout) {

@@ -1,5 +1,6 @@
 package io.tocsin.alarm;
 
+import io.tocsin.query.KnownValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public interface AlarmModel {
 
   /** Statuses, their order and colours. */
   StatusScale statuses();
+
+  /** Its severities and statuses as queries know them. */
+  default KnownValues knownValues() {
+    return new KnownValues(severities().ranks(), statuses().ranks());
+  }
 
   /** The colour of text on the colours of severities and statuses. */
   String textColor();
@@ -37,6 +43,9 @@ public interface AlarmModel {
    * @param to the status it has now, possibly the same
    */
   Returns.Change returns(String from, @Nullable String previous, String to);
+
+  /** The actions that operators, sources and time can take, in the order clients are shown. */
+  List<String> actions();
 
   /** Whether an alert in that status is kept from plugins and notifications. */
   boolean isSuppressed(String status);

@@ -196,6 +196,12 @@ public final class AlertaModel implements AlarmModel {
   }
 
   @Override
+  public List<String> actions() {
+    return List.of(
+        "open", "assign", "ack", "unack", "shelve", "unshelve", "close", "expired", "timeout");
+  }
+
+  @Override
   public boolean isSuppressed(String status) {
     return status.equals(BLACKOUT);
   }

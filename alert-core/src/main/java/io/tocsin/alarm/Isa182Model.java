@@ -132,6 +132,13 @@ public final class Isa182Model implements AlarmModel {
     return Returns.Change.CLEAR;
   }
 
+  /** What is assigned stays where it is; that it was is in its history. */
+  @Override
+  public List<String> actions() {
+    return List.of(
+        "ack", "unack", "shelve", "unshelve", "open", "close", "expired", "timeout", "assign");
+  }
+
   @Override
   public boolean isSuppressed(String status) {
     return status.equals(DSUPR) || status.equals(OOSRV);

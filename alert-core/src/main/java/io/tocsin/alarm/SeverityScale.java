@@ -67,6 +67,15 @@ public record SeverityScale(
     return lowestFirst ? level : -level;
   }
 
+  /** Name to rank, the most severe first and with the greatest. */
+  public Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    levels.keySet().stream()
+        .sorted(Comparator.comparingInt(this::rank))
+        .forEach(name -> ranks.put(name, -rank(name)));
+    return ranks;
+  }
+
   /** How the second severity compares with the first; no change where either is unknown. */
   public Trend trend(String before, String after) {
     if (!has(before) || !has(after)) {

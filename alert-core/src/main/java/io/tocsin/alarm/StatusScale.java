@@ -1,6 +1,7 @@
 package io.tocsin.alarm;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +29,15 @@ public record StatusScale(Map<String, String> codes, Map<String, String> colors,
   /** Sorts by the code; unknown names come last. */
   public int rank(String status) {
     return codes.getOrDefault(status, UNKNOWN_CODE).charAt(0) - 'A';
+  }
+
+  /** Name to rank, in the order of the ranks. */
+  public Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    codes.keySet().stream()
+        .sorted(Comparator.comparingInt(this::rank))
+        .forEach(name -> ranks.put(name, rank(name)));
+    return ranks;
   }
 
   /** Why a status that is not on the scale is refused, for the caller. */

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * An event as the log and the address of the settings get it, on one line:
  *
  * <pre>
- * {"id", "time", "event", "category", "message", "user", "kind", "customers": [],
+ * {"id", "time", "@timestamp", "event", "category", "message", "user", "kind", "customers": [],
  *  "resource": {"id", "type"},
- *  "request": {"id", "method", "path", "address", "userAgent"},
+ *  "request": {"id", "method", "path", "endpoint", "url", "args": {}, "data": null,
+ *              "address", "ipAddress", "userAgent"},
  *  "extra": {}}
  * </pre>
  *
  * Times are in UTC, with milliseconds; {@code user} and the members of {@code resource} may be
- * null.
+ * null. Readers of Alerta's events find the time, the path and the address under its names too;
+ * {@code args} and {@code data} are there and say nothing, as queries and bodies are not kept.
  */
 final class AuditJson {
 
@@ -32,6 +34,7 @@ final class AuditJson {
   static String whole(AuditEvent event) {
     Map<String, @Nullable Object> request = request(event);
     request.put("address", event.address());
+    request.put("ipAddress", event.address());
     request.put("userAgent", event.agent());
     return write(event, request);
   }
@@ -46,6 +49,10 @@ final class AuditJson {
     request.put("id", event.requestId());
     request.put("method", event.method());
     request.put("path", event.path());
+    request.put("endpoint", event.path());
+    request.put("url", event.path());
+    request.put("args", Map.of());
+    request.put("data", null);
     return request;
   }
 
@@ -56,6 +63,7 @@ final class AuditJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", event.id());
     json.put("time", TIME.format(event.time()));
+    json.put("@timestamp", TIME.format(event.time()));
     json.put("event", event.event());
     json.put("category", event.category().text());
     json.put("message", event.message());

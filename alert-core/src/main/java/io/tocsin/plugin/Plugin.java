@@ -3,6 +3,7 @@ package io.tocsin.plugin;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,14 @@ public interface Plugin {
 
   /** The name in settings, logs and metrics. */
   String name();
+
+  /**
+   * Actions of its own, beyond the alarm model's and those of the setting {@code ACTIONS}. Others
+   * are refused, unless the plugin makes something of one when it is asked about an alert.
+   */
+  default Set<String> actions() {
+    return Set.of();
+  }
 
   /** The draft has all its defaults, and the customer that it will belong to. */
   default Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {

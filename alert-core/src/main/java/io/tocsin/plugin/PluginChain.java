@@ -71,6 +71,14 @@ public final class PluginChain {
         (plugin, current) -> bounded(plugin.statusChange(current), PluginChain::fault));
   }
 
+  /** Actions that some plugin has of its own. */
+  public List<String> actions() {
+    return routes.all().stream()
+        .flatMap(plugin -> plugin.actions().stream().sorted())
+        .distinct()
+        .toList();
+  }
+
   /** The action as the plugins want it. */
   public Verdict.Final<ActionRequest> takeAction(ActionRequest request) {
     return walk(

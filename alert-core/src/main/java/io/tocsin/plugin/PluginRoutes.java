@@ -13,6 +13,9 @@ public interface PluginRoutes {
   /** The plugins for what is stored. */
   List<Plugin> of(Alert alert);
 
+  /** All that are asked about some alert, each once. */
+  List<Plugin> all();
+
   /** All of those for every alert, in that order. */
   static PluginRoutes always(List<? extends Plugin> plugins) {
     List<Plugin> all = List.copyOf(plugins);
@@ -24,6 +27,11 @@ public interface PluginRoutes {
 
       @Override
       public List<Plugin> of(Alert alert) {
+        return all;
+      }
+
+      @Override
+      public List<Plugin> all() {
         return all;
       }
     };

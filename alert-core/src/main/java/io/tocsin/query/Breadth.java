@@ -12,7 +12,7 @@ public final class Breadth {
 
   /**
    * Whether the condition is as good as none: it means every alert, or every one that has a text
-   * there at all, as {@code q=*}, {@code resource=~.*} and {@code status!=} do.
+   * there at all, as {@code q=*}, {@code resource=~.*} and {@code environment!=} do.
    */
   public static boolean isEverything(Condition condition) {
     return switch (condition) {

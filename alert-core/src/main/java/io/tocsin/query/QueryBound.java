@@ -16,19 +16,19 @@ record QueryBound(String text, boolean inclusive) {
     return text == null ? null : new QueryBound(text, inclusive);
   }
 
-  /** The bound as a lower one for that field. */
-  Parsed<Bound> lower(Field field) {
+  /** The bound as a lower one for that field; {@code now} as of {@link RelativeTime}. */
+  Parsed<Bound> lower(Field field, @Nullable Instant now) {
     LocalDate day = day(field);
     return day == null
-        ? exact(field)
+        ? exact(field, now)
         : new Ok<>(new Bound(midnight(inclusive ? day : day.plusDays(1)), true));
   }
 
-  /** The bound as an upper one for that field. */
-  Parsed<Bound> upper(Field field) {
+  /** The bound as an upper one for that field; {@code now} as of {@link RelativeTime}. */
+  Parsed<Bound> upper(Field field, @Nullable Instant now) {
     LocalDate day = day(field);
     return day == null
-        ? exact(field)
+        ? exact(field, now)
         : new Ok<>(new Bound(midnight(inclusive ? day.plusDays(1) : day), false));
   }
 
@@ -37,7 +37,11 @@ record QueryBound(String text, boolean inclusive) {
     return day(field) != null;
   }
 
-  private Parsed<Bound> exact(Field field) {
+  private Parsed<Bound> exact(Field field, @Nullable Instant now) {
+    Instant relative = field.kind() == Kind.TIME ? RelativeTime.of(text, now) : null;
+    if (relative != null) {
+      return new Ok<>(new Bound(relative, inclusive));
+    }
     return TypedText.value(field, text).map(value -> new Bound(value, inclusive));
   }
 

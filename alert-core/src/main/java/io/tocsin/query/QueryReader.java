@@ -20,6 +20,7 @@ final class QueryReader {
 
   private final List<QueryToken> tokens;
   private final Neighbours neighbours;
+  private final QueryContext context;
   private int position;
   private int depth;
   private int terms;
@@ -30,9 +31,10 @@ final class QueryReader {
    *
    * @param tokens with END or BAD as the last
    */
-  QueryReader(List<QueryToken> tokens, Neighbours neighbours) {
+  QueryReader(List<QueryToken> tokens, Neighbours neighbours, QueryContext context) {
     this.tokens = tokens;
     this.neighbours = neighbours;
+    this.context = context;
   }
 
   /** The condition, or one sentence that says what was found where. */
@@ -98,7 +100,7 @@ final class QueryReader {
     if (!at(Kind.WORD) || !tokens.get(position + 1).is(Kind.COLON)) {
       return inherited;
     }
-    QueryTarget named = QueryTarget.named(peek().text());
+    QueryTarget named = QueryTarget.named(peek().text(), context);
     if (named == null) {
       fail("unknown field " + peek().shown());
       return inherited;

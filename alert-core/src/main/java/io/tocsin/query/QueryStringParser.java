@@ -27,6 +27,7 @@ public final class QueryStringParser {
 
   private final Field defaultField;
   private final Neighbours neighbours;
+  private final QueryContext context;
 
   /** What two clauses with nothing between them mean. */
   public enum Neighbours {
@@ -36,9 +37,13 @@ public final class QueryStringParser {
     BOTH
   }
 
-  /** A parser for Alerta's usual: the text, and either of neighbours. */
-  public QueryStringParser() {
-    this(AlertField.TEXT_, Neighbours.EITHER);
+  /**
+   * A parser for Alerta's usual: the text, and either of neighbours. There is no {@code now}.
+   *
+   * @param known what severities and statuses can be
+   */
+  public QueryStringParser(KnownValues known) {
+    this(AlertField.TEXT_, Neighbours.EITHER, QueryContext.of(known));
   }
 
   /**
@@ -46,9 +51,10 @@ public final class QueryStringParser {
    *
    * @param defaultField what is asked where the query names no field
    */
-  public QueryStringParser(Field defaultField, Neighbours neighbours) {
+  QueryStringParser(Field defaultField, Neighbours neighbours, QueryContext context) {
     this.defaultField = defaultField;
     this.neighbours = neighbours;
+    this.context = context;
   }
 
   /** The condition, or what is wrong and at which column. A blank text holds for every alert. */
@@ -60,8 +66,8 @@ public final class QueryStringParser {
       return bad("it is longer than " + MAX_LENGTH + " characters");
     }
     List<QueryToken> tokens = new QueryTokenizer(text).tokens();
-    QueryReader reader = new QueryReader(tokens, neighbours);
-    return switch (reader.read(new QueryTarget.OfField(defaultField, false))) {
+    QueryReader reader = new QueryReader(tokens, neighbours, context);
+    return switch (reader.read(new QueryTarget.OfField(defaultField, false, context))) {
       case Ok<Condition> ok -> ok;
       case Bad<Condition>(String problem, List<String> none) -> bad(problem);
     };

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface QueryTarget {
 
   /** The target of that name; null if there is none. */
-  static @Nullable QueryTarget named(String name) {
+  static @Nullable QueryTarget named(String name, QueryContext context) {
     if (name.equals("_exists_")) {
       return new OfPresence();
     }
     Field field = FieldNames.findInQuery(name);
-    return field == null ? null : new OfField(field, true);
+    return field == null ? null : new OfField(field, true, context);
   }
 
   Parsed<Condition> word(String text);
@@ -81,14 +81,16 @@ sealed interface QueryTarget {
    *
    * @param named whether the query named it; false for the default field
    */
-  record OfField(Field field, boolean named) implements QueryTarget {
+  record OfField(Field field, boolean named, QueryContext context) implements QueryTarget {
 
     @Override
     public Parsed<Condition> word(String text) {
       if (field == AlertField.ID) {
         return new Ok<>(new Condition.IdPrefix(text));
       }
-      return isText() ? new Ok<>(new Condition.Contains(field, text)) : exactly(text);
+      return isText()
+          ? context.known().containing(field, text, new Condition.Contains(field, text))
+          : exactly(text);
     }
 
     @Override
@@ -113,7 +115,9 @@ sealed interface QueryTarget {
         return exactly(text);
       }
       return named && isText() && field != AlertField.ID
-          ? new Ok<>(new Condition.Matches(field, TextPattern.words(text)))
+          ? context
+              .known()
+              .containing(field, text, new Condition.Matches(field, TextPattern.words(text)))
           : word(text);
     }
 
@@ -138,15 +142,21 @@ sealed interface QueryTarget {
       if (field.kind() == Kind.FLAG) {
         return unsuited("ranges");
       }
+      if (context.known().has(field) && (low != null || high != null)) {
+        return context.known().between(field, low, high);
+      }
       if (low == null) {
         return high == null
             ? new Ok<>(anyValue())
-            : high.upper(field).map(to -> new Condition.Between(field, null, to));
+            : high.upper(field, context.now()).map(to -> new Condition.Between(field, null, to));
       }
-      Parsed<Bound> lower = low.lower(field);
+      Parsed<Bound> lower = low.lower(field, context.now());
       return high == null
           ? lower.map(from -> new Condition.Between(field, from, null))
-          : lower.then(from -> high.upper(field).map(to -> new Condition.Between(field, from, to)));
+          : lower.then(
+              from ->
+                  high.upper(field, context.now())
+                      .map(to -> new Condition.Between(field, from, to)));
     }
 
     private boolean isText() {
@@ -171,7 +181,10 @@ sealed interface QueryTarget {
       QueryBound bound = new QueryBound(text, true);
       return bound.isDay(field)
           ? between(bound, bound)
-          : TypedText.value(field, text).map(value -> new Condition.In(field, List.of(value)));
+          : context
+              .known()
+              .value(field, text)
+              .map(value -> new Condition.In(field, List.of(value)));
     }
 
     private Parsed<Condition> unsuited(String what) {

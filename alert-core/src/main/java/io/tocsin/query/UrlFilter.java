@@ -5,6 +5,7 @@ import io.tocsin.query.Condition.In;
 import io.tocsin.query.Parsed.Bad;
 import io.tocsin.query.Parsed.Ok;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One filter (alerta-api 6.2): all values that a request gives for one name.
@@ -22,23 +23,34 @@ record UrlFilter(String name, boolean negated, List<String> values) {
   }
 
   /** What is to hold, or what is wrong with the name or a value. */
-  Parsed<Condition> condition() {
+  Parsed<Condition> condition(QueryContext context) {
     Field field = FieldNames.find(name);
     if (field == null) {
-      return Parsed.bad("Invalid filter parameter: " + TypedText.shorten(name));
+      return comparison(context);
     }
-    Parsed<Condition> positive = positive(field);
+    Parsed<Condition> positive = positive(field, context);
     return negated ? positive.map(Condition.Not::new) : positive;
   }
 
-  private Parsed<Condition> positive(Field field) {
+  private Parsed<Condition> comparison(QueryContext context) {
+    UrlComparison comparison = negated ? null : UrlComparison.of(name, values);
+    return comparison == null
+        ? Parsed.bad("Invalid filter parameter: " + TypedText.shorten(name))
+        : named(comparison.field().label(), comparison.condition(context));
+  }
+
+  private Parsed<Condition> positive(Field field, QueryContext context) {
     if (field == AlertField.ID) {
       return Parsed.each(values, UrlFilter::idBeginsWith).map(UrlFilter::any);
     }
     if (values.stream().anyMatch(value -> value.startsWith("~"))) {
       return Parsed.each(values, value -> matches(field, value)).map(UrlFilter::any);
     }
-    return Parsed.each(values, value -> equalTo(field, value)).map(wanted -> new In(field, wanted));
+    UnaryOperator<String> meant =
+        field == AlertField.ENVIRONMENT ? context.environments() : UnaryOperator.identity();
+    return Parsed.each(
+            values, value -> named(name, context.known().value(field, meant.apply(value))))
+        .map(wanted -> new In(field, wanted));
   }
 
   /**
@@ -48,10 +60,10 @@ record UrlFilter(String name, boolean negated, List<String> values) {
     return new Ok<>(prefix.isEmpty() ? Condition.NOTHING : new Condition.IdPrefix(prefix));
   }
 
-  private Parsed<Object> equalTo(Field field, String value) {
-    return switch (TypedText.value(field, value)) {
-      case Ok<Object> ok -> ok;
-      case Bad<Object>(String problem, List<String> none) ->
+  private static <T> Parsed<T> named(String name, Parsed<T> read) {
+    return switch (read) {
+      case Ok<T> ok -> ok;
+      case Bad<T>(String problem, List<String> none) ->
           Parsed.bad("Invalid filter %s: %s.".formatted(TypedText.quote(name), problem));
     };
   }

@@ -5,11 +5,14 @@ import io.tocsin.query.Condition.Bound;
 import io.tocsin.query.Parsed.Ok;
 import io.tocsin.query.QueryStringParser.Neighbours;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +43,26 @@ public final class UrlQueryParser {
           "_");
 
   private final UrlPaging paging;
+  private final KnownValues known;
+  private final UnaryOperator<String> environments;
+  private final InstantSource clock;
 
-  /** A parser that gives pages within those bounds. */
-  public UrlQueryParser(QuerySettings settings) {
+  /**
+   * A parser that gives pages within those bounds.
+   *
+   * @param known what severities and statuses can be
+   * @param environments gives the environment that a text means, which may be the text itself
+   * @param clock tells {@code now}
+   */
+  public UrlQueryParser(
+      QuerySettings settings,
+      KnownValues known,
+      UnaryOperator<String> environments,
+      InstantSource clock) {
     this.paging = new UrlPaging(settings);
+    this.known = known;
+    this.environments = environments;
+    this.clock = clock;
   }
 
   /**
@@ -58,11 +77,13 @@ public final class UrlQueryParser {
 
   /** The same, with a limit of its own of what the condition may cost, as {@link QueryCost}. */
   public Parsed<UrlQuery> parse(Map<String, List<String>> parameters, int mostCost) {
-    return UrlParameters.of(parameters).then(given -> read(given, mostCost));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    QueryContext context = new QueryContext(known, environments, now);
+    return UrlParameters.of(parameters).then(given -> read(given, context, mostCost));
   }
 
-  private Parsed<UrlQuery> read(UrlParameters given, int mostCost) {
-    return where(given)
+  private Parsed<UrlQuery> read(UrlParameters given, QueryContext context, int mostCost) {
+    return where(given, context)
         .then(where -> QueryCost.within(where, mostCost))
         .then(
             where ->
@@ -82,12 +103,14 @@ public final class UrlQueryParser {
         groupBy);
   }
 
-  private static Parsed<Condition> where(UrlParameters given) {
-    return filters(given)
+  private static Parsed<Condition> where(UrlParameters given, QueryContext context) {
+    return filters(given, context)
         .then(
             filters ->
-                window(given)
-                    .then(window -> queryString(given).map(query -> all(filters, window, query))));
+                window(given, context)
+                    .then(
+                        window ->
+                            queryString(given, context).map(query -> all(filters, window, query))));
   }
 
   private static Condition all(List<Condition> filters, Condition window, Condition query) {
@@ -96,18 +119,18 @@ public final class UrlQueryParser {
     return new Condition.All(parts);
   }
 
-  private static Parsed<List<Condition>> filters(UrlParameters given) {
+  private static Parsed<List<Condition>> filters(UrlParameters given, QueryContext context) {
     List<UrlFilter> filters =
         given.all().entrySet().stream()
             .filter(parameter -> !NO_FILTERS.contains(parameter.getKey()))
             .map(parameter -> UrlFilter.of(parameter.getKey(), parameter.getValue()))
             .toList();
-    return Parsed.each(filters, UrlFilter::condition);
+    return Parsed.each(filters, filter -> filter.condition(context));
   }
 
-  private static Parsed<Condition> window(UrlParameters given) {
-    return date(given, "from-date")
-        .then(from -> date(given, "to-date").map(to -> window(from, to)));
+  private static Parsed<Condition> window(UrlParameters given, QueryContext context) {
+    return date(given, "from-date", context)
+        .then(from -> date(given, "to-date", context).map(to -> window(from, to)));
   }
 
   private static Condition window(Optional<Instant> from, Optional<Instant> to) {
@@ -119,15 +142,17 @@ public final class UrlQueryParser {
             to.map(time -> new Bound(time, true)).orElse(null));
   }
 
-  private static Parsed<Optional<Instant>> date(UrlParameters given, String name) {
-    return given.only(name).then(text -> date(name, text));
+  private static Parsed<Optional<Instant>> date(
+      UrlParameters given, String name, QueryContext context) {
+    return given.only(name).then(text -> date(name, text, context));
   }
 
-  private static Parsed<Optional<Instant>> date(String name, String text) {
+  private static Parsed<Optional<Instant>> date(String name, String text, QueryContext context) {
     if (text.isEmpty()) {
       return new Ok<>(Optional.empty());
     }
-    Instant time = TypedText.time(text);
+    Instant relative = RelativeTime.of(text, context.now());
+    Instant time = relative == null ? TypedText.time(text) : relative;
     return time == null
         ? Parsed.bad(
             "Invalid %s: %s is not a date such as 2025-01-31T12:00:00.000Z."
@@ -135,14 +160,16 @@ public final class UrlQueryParser {
         : new Ok<>(Optional.of(time));
   }
 
-  private static Parsed<Condition> queryString(UrlParameters given) {
+  private static Parsed<Condition> queryString(UrlParameters given, QueryContext context) {
     return defaultField(given)
         .then(
             field ->
                 neighbours(given)
                     .then(
                         neighbours ->
-                            given.only("q").then(new QueryStringParser(field, neighbours)::parse)));
+                            given
+                                .only("q")
+                                .then(new QueryStringParser(field, neighbours, context)::parse)));
   }
 
   private static Parsed<Field> defaultField(UrlParameters given) {

@@ -44,7 +44,8 @@ class RightsTest {
             customerViews,
             false,
             List.of("read"),
-            Duration.ofDays(1)));
+            Duration.ofDays(1),
+            Duration.ZERO));
   }
 
   private static User user(String login, boolean verified, String... roles) {

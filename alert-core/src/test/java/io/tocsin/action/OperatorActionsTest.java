@@ -310,6 +310,23 @@ final class OperatorActionsTest {
     assertEquals(0, ids.taken());
   }
 
+  @Test
+  void actionThatNobodyTakes_isRefusedAndLeavesNothing() {
+    for (String action : List.of("banana", "acknowledge", "ACK")) {
+      ActionOutcome outcome = act(action, null);
+      assertEquals(
+          new ActionOutcome.Invalid(
+              "Action ("
+                  + action
+                  + ") is not one of open, assign, ack, unack, shelve, unshelve, close, expired,"
+                  + " timeout, page the owner"),
+          outcome);
+    }
+    assertEquals(List.of("new"), historyTypes());
+    assertTrue(engine.actions().refusal("banana").isPresent());
+    assertTrue(engine.actions().refusal("ack").isEmpty());
+  }
+
   private static final class RefusingPlugin implements Plugin {
     private volatile boolean refuses;
     private volatile boolean error;

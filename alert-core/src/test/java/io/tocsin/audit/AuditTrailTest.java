@@ -332,12 +332,13 @@ class AuditTrailTest {
   void json_hasWhoWhatAndWhereFrom() {
     AuditEvent event = event("e1", Category.ADMIN);
     assertEquals(
-        "{\"id\":\"e1\",\"time\":\"2026-03-04T09:00:00.000Z\",\"event\":\"key-created\","
-            + "\"category\":\"admin\",\"message\":\"key created\",\"user\":\"joe\","
-            + "\"kind\":\"key\",\"customers\":[\"Acme\"],"
+        "{\"id\":\"e1\",\"time\":\"2026-03-04T09:00:00.000Z\","
+            + "\"@timestamp\":\"2026-03-04T09:00:00.000Z\",\"event\":\"key-created\",\"category\":\"admin\",\"message\":\"key"
+            + " created\",\"user\":\"joe\",\"kind\":\"key\",\"customers\":[\"Acme\"],"
             + "\"resource\":{\"id\":\"k1\",\"type\":\"key\"},"
             + "\"request\":{\"id\":\"r1\",\"method\":\"POST\",\"path\":\"/key\","
-            + "\"address\":\"192.0.2.1\",\"userAgent\":\"probe\"},\"extra\":{\"status\":201}}",
+            + "\"endpoint\":\"/key\",\"url\":\"/key\",\"args\":{},\"data\":null,"
+            + "\"address\":\"192.0.2.1\",\"ipAddress\":\"192.0.2.1\",\"userAgent\":\"probe\"},\"extra\":{\"status\":201}}",
         AuditJson.whole(event));
     assertFalse(AuditJson.redacted(event).contains("192.0.2.1"));
     assertFalse(AuditJson.redacted(event).contains("probe"));

@@ -62,7 +62,7 @@ final class BlackoutFixture implements AutoCloseable {
     actions =
         new OperatorActions(
             engine,
-            new ActionSettings(Duration.ZERO, Duration.ofHours(2)),
+            new ActionSettings(Duration.ZERO, Duration.ofHours(2), List.of()),
             alerts,
             alerts,
             current);

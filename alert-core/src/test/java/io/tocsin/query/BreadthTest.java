@@ -2,11 +2,13 @@ package io.tocsin.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tocsin.TestAlerts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,7 +16,10 @@ class BreadthTest {
 
   private static final UrlQueryParser PARSER =
       new UrlQueryParser(
-          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100),
+          TestAlerts.MODEL.knownValues(),
+          UnaryOperator.identity(),
+          () -> QueryAlerts.NOW);
 
   private static boolean isEverything(String query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -46,7 +51,9 @@ class BreadthTest {
         "resource=~",
         "event=~.",
         "environment=~^",
-        "status!=",
+        "environment!=",
+        "q=severity:>=unknown",
+        "severity<=security",
         "id!="
       })
   void nothingIsLeftOut(String query) {
@@ -57,7 +64,8 @@ class BreadthTest {
   @ValueSource(
       strings = {
         "status=open",
-        "status=",
+        "environment=",
+        "severity>=normal",
         "id=",
         "status!=closed",
         "q=disk",

@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.TestAlerts;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class QueryCostTest {
 
   private final UrlQueryParser parser =
       new UrlQueryParser(
-          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100),
+          TestAlerts.MODEL.knownValues(),
+          UnaryOperator.identity(),
+          () -> QueryAlerts.NOW);
 
   private Parsed<UrlQuery> parse(String name, List<String> values, int most) {
     return parser.parse(Map.of(name, values), most);

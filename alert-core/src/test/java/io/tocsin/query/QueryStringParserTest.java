@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
 import io.tocsin.query.Parsed.Bad;
 import io.tocsin.query.Parsed.Ok;
@@ -136,6 +137,15 @@ class QueryStringParserTest {
           status:(open NOT ack)                   ; a1 a4 a7 a9 b3
           event:(disk AND NOT "disk")             ; a1 a2 a8
           status:(ack OR severity:critical)       ; a1 a2 a3 a8
+          # severities and statuses, by rank
+          severity:>=major                        ; a1 a2 a3 b3
+          severity:>major                         ; a1 a3
+          severity:>=MINOR AND status:<closed     ; a1 a2 a4 a8 b3
+          severity:[warning TO minor]             ; a4 a5 a7 a8
+          severity:{warning TO critical}          ; a2 a4 a8 b3
+          severity:>security                      ; none
+          NOT severity:<critical                  ; a1 a3
+          trendIndication:<noChange               ; b2
           status:(ack OR event:(quota AND NOT x)) ; a2 a8 a9 b1
           (disk)                                  ; a1 a2 a7
           ((disk) (node))                         ; a1 a2 a3 a7
@@ -286,7 +296,11 @@ class QueryStringParserTest {
           repeat:maybe              ; 'maybe' is not true or false at column 8
           repeat:[true TO false]    ; ranges do not apply to 'repeat' at column 8
           lastReceiveTime:yesterday ; 'yesterday' is not a date such as 2025-01-31T12:00:00.000Z at column 17
+          lastReceiveTime:>now-10m  ; 'now-10m' is not a date such as 2025-01-31T12:00:00.000Z at column 18
           lastReceiveTime:2025-02-30 ; '2025-02-30' is not a date such as 2025-01-31T12:00:00.000Z at column 17
+          severity:banana           ; 'banana' is not one of security, critical, major, minor, warning, indeterminate, informational, normal, ok, cleared, debug, trace, unknown (the nearest is warning) at column 10
+          severity:>=mayor          ; 'mayor' is not one of security, critical, major, minor, warning, indeterminate, informational, normal, ok, cleared, debug, trace, unknown (the nearest is major) at column 12
+          status:"opened"           ; 'opened' is not one of open, assign, ack, shelved, blackout, closed, expired, unknown (the nearest is open) at column 8
           _exists_:reg*             ; '_exists_' takes the name of an attribute, not a pattern or a range at column 10
           """)
   void malformed_namesPlace(String query, String problem) {
@@ -331,7 +345,10 @@ class QueryStringParserTest {
   @Test
   void defaultField_isAskedWithoutField() {
     QueryStringParser parser =
-        new QueryStringParser(new Field.Attribute("region"), Neighbours.EITHER);
+        new QueryStringParser(
+            new Field.Attribute("region"),
+            Neighbours.EITHER,
+            QueryContext.of(TestAlerts.MODEL.knownValues()));
     assertEquals(List.of("a1", "a3"), found(parser, "EMEA"));
     assertEquals(List.of("a3"), found(parser, "\"MEA N\""));
     assertEquals(List.of("a1", "a2", "a7"), found(parser, "text:disk"));
@@ -339,7 +356,9 @@ class QueryStringParserTest {
 
   @Test
   void neighbours_canBeBoth() {
-    QueryStringParser parser = new QueryStringParser(AlertField.TEXT_, Neighbours.BOTH);
+    QueryStringParser parser =
+        new QueryStringParser(
+            AlertField.TEXT_, Neighbours.BOTH, QueryContext.of(TestAlerts.MODEL.knownValues()));
     assertEquals(List.of("a2"), found(parser, "disk full almost"));
     assertEquals(List.of("a1", "a7"), found(parser, "disk full -almost"));
     assertEquals(List.of("a1", "a2", "a6", "a7"), found(parser, "disk full OR link stable"));
@@ -447,6 +466,6 @@ class QueryStringParserTest {
   }
 
   private static Parsed<Condition> parse(String query) {
-    return new QueryStringParser().parse(query);
+    return new QueryStringParser(TestAlerts.MODEL.knownValues()).parse(query);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tocsin.TestAlerts;
 import io.tocsin.query.Parsed.Bad;
 import io.tocsin.query.Parsed.Ok;
 import java.time.Duration;
@@ -22,7 +23,10 @@ class UrlQueryParserTest {
 
   private static final UrlQueryParser PARSER =
       new UrlQueryParser(
-          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+          new QuerySettings(50, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100),
+          TestAlerts.MODEL.knownValues(),
+          text -> text.equals("production") ? "Production" : text,
+          () -> QueryAlerts.NOW);
 
   @ParameterizedTest
   @CsvSource(
@@ -32,7 +36,22 @@ class UrlQueryParserTest {
       textBlock =
           """
           severity=major                        ; a2
-          severity=Major                        ; none
+          severity=Major                        ; a2
+          severity>=minor                       ; a1 a2 a3 a4 a8
+          severity>minor                        ; a1 a2 a3
+          severity<warning&severity!=normal     ; a9 b1 b2
+          trendIndication=LESSSEVERE            ; b2
+          status<=ACK&id=a                      ; a1 a2 a4 a7 a8 a9
+          timeout<=60                           ; a1 a5
+          timeout<60                            ; a5
+          lastReceiveTime>=2025-03-10T12:00:00.000Z ; b2
+          from-date=now-36h                     ; b2
+          q=lastReceiveTime:>now-36h            ; b2
+          q=lastReceiveTime:[now-60h TO now-36h] ; a9 b1
+          lastReceiveTime>=now-36h              ; b1 b2
+          to-date=now-226h                      ; a1 a2
+          to-date=now&id=b                      ; b1 b2
+          environment=production                ; a1 a2 a3
           severity=major&severity=minor         ; a2 a4 a8
           severity!=critical                    ; a2 a4 a5 a6 a7 a8 a9 b1 b2
           severity!=critical&severity!=minor    ; a2 a5 a6 a7 a9 b1 b2
@@ -130,6 +149,19 @@ class UrlQueryParserTest {
           fields=id                  ; Invalid filter parameter: fields
           attributes.=1              ; Invalid filter parameter: attributes.
           q!=1                       ; Invalid filter parameter: q
+          severity=banana            ; Invalid filter 'severity': 'banana' is not one of security, critical, major, minor, warning, indeterminate, informational, normal, ok, cleared, debug, trace, unknown (the nearest is warning).
+          severity=critical,major    ; Invalid filter 'severity': 'critical,major' is not one of security, critical, major, minor, warning, indeterminate, informational, normal, ok, cleared, debug, trace, unknown (the nearest is critical), and several values are written severity=critical&severity=major.
+          severity=>=major           ; Invalid filter 'severity': '>=major' is not one of security, critical, major, minor, warning, indeterminate, informational, normal, ok, cleared, debug, trace, unknown (the nearest is major), and comparisons are written severity>=major, or q=severity:>=major.
+          status=opened              ; Invalid filter 'status': 'opened' is not one of open, assign, ack, shelved, blackout, closed, expired, unknown (the nearest is open).
+          status=                    ; Invalid filter 'status': '' is not one of open, assign, ack, shelved, blackout, closed, expired, unknown (the nearest is ack).
+          severity>=banana           ; Invalid filter 'severity': 'banana' is not one of security, critical, major, minor, warning, indeterminate, informational, normal, ok, cleared, debug, trace, unknown (the nearest is warning).
+          timeout>soon               ; Invalid filter 'timeout': 'soon' is not a whole number.
+          nonsense>=1                ; Invalid filter parameter: nonsense>
+          severity>a=b               ; Invalid filter parameter: severity>a
+          severity>!=major           ; Invalid filter parameter: severity>
+          id>a                       ; Invalid filter parameter: id>a
+          repeat>=true               ; Invalid filter 'repeat': ranges do not apply to 'repeat'.
+          trendIndication=moreSever  ; Invalid filter 'trendIndication': 'moreSever' is not one of lessSevere, noChange, moreSevere (the nearest is moreSevere).
           timeout=soon               ; Invalid filter 'timeout': 'soon' is not a whole number.
           timeout=60&timeout=        ; Invalid filter 'timeout': '' is not a whole number.
           timeout!=1.5               ; Invalid filter 'timeout': '1.5' is not a whole number.
@@ -138,6 +170,9 @@ class UrlQueryParserTest {
           createTime=yesterday       ; Invalid filter 'createTime': 'yesterday' is not a date such as 2025-01-31T12:00:00.000Z.
           resource=~(                ; Invalid regular expression in 'resource'.
           resource=~a&resource=*     ; Invalid regular expression in 'resource'.
+          from-date=now-10x          ; Invalid from-date: 'now-10x' is not a date such as 2025-01-31T12:00:00.000Z.
+          from-date=nowadays         ; Invalid from-date: 'nowadays' is not a date such as 2025-01-31T12:00:00.000Z.
+          from-date=now-999999999999d ; Invalid from-date: 'now-999999999999d' is not a date such as 2025-01-31T12:00:00.000Z.
           from-date=yesterday        ; Invalid from-date: 'yesterday' is not a date such as 2025-01-31T12:00:00.000Z.
           to-date=2025-02-30T00:00:00.000Z ; Invalid to-date: '2025-02-30T00:00:00.000Z' is not a date such as 2025-01-31T12:00:00.000Z.
           to-date=2025-02-20T00:00:00.000  ; Invalid to-date: '2025-02-20T00:00:00.000' is not a date such as 2025-01-31T12:00:00.000Z.
@@ -341,7 +376,9 @@ class UrlQueryParserTest {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String parameter : parameters.split("&")) {
       String[] parts = parameter.split("=", 2);
-      values.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+      values
+          .computeIfAbsent(parts[0], name -> new ArrayList<>())
+          .add(parts.length > 1 ? parts[1] : "");
     }
     return PARSER.parse(values);
   }

@@ -108,7 +108,11 @@ public record EngineFixture(
         new ReceiveSettings(3, 4096, 64, 10_000_000, Duration.ofDays(1), true);
     OperatorActions actions =
         new OperatorActions(
-            engine, new ActionSettings(Duration.ZERO, Duration.ofHours(2)), store, notes, current);
+            engine,
+            new ActionSettings(Duration.ZERO, Duration.ofHours(2), List.of("page the owner")),
+            store,
+            notes,
+            current);
     return new EngineFixture(
         engine.model(),
         new LaneReceiver(settings, engine, store, current, new CustomerChoice(), "tocsin/test"),

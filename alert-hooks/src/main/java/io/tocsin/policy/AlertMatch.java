@@ -1,5 +1,6 @@
 package io.tocsin.policy;
 
+import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.Trend;
@@ -25,10 +26,11 @@ public final class AlertMatch {
   /**
    * Reads a query string; without one, every alert is meant.
    *
+   * @param model says what severities and statuses there are
    * @throws io.tocsin.hookfile.HookFileException if it is none
    */
-  public static AlertMatch of(Section section, String member) {
-    return switch (new QueryStringParser().parse(section.text(member, ""))) {
+  public static AlertMatch of(Section section, String member, AlarmModel model) {
+    return switch (new QueryStringParser(model.knownValues()).parse(section.text(member, ""))) {
       case Parsed.Ok<Condition>(Condition condition) -> new AlertMatch(condition);
       case Parsed.Bad<Condition>(String message, List<String> errors) ->
           throw section.fault(member, message + " " + String.join(" ", errors));

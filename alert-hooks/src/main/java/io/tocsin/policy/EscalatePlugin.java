@@ -10,6 +10,7 @@ import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The action {@code escalate}: the next more severe severity, in either model (alerta-api 9, D-7).
@@ -29,6 +30,11 @@ final class EscalatePlugin implements Plugin {
   @Override
   public String name() {
     return "escalate";
+  }
+
+  @Override
+  public Set<String> actions() {
+    return Set.of(ACTION);
   }
 
   @Override

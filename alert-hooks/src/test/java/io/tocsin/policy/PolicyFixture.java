@@ -84,7 +84,7 @@ public final class PolicyFixture implements AutoCloseable {
                 new BundledPlugins.Policy(
                     new RejectSettings(List.of("Production|Test"), List.of("bad/.*"), true),
                     new HeartbeatSettings(Set.of("Heartbeat"), Set.of("Watchdog")),
-                    new ActionSettings(Duration.ZERO, Duration.ofHours(2))),
+                    new ActionSettings(Duration.ZERO, Duration.ofHours(2), List.of())),
                 this::record,
                 () -> "blackout"));
     all.add(new RateLimitFactory());

@@ -11,6 +11,8 @@ import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.body.CloseableByteBody;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Scopes;
+import io.tocsin.access.hawk.HawkHeader;
+import io.tocsin.access.hawk.HawkSignature;
 import io.tocsin.auth.Attempt;
 import io.tocsin.http.body.Bodies;
 import io.tocsin.settings.AuthSettings;

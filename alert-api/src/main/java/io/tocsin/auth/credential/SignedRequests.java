@@ -2,6 +2,7 @@ package io.tocsin.auth.credential;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.tocsin.access.hawk.HawkSignature;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.http.Links;
 import io.tocsin.settings.ServerSettings;

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Comes before everything else, also where there is no such path. Where nobody has to log in, and
  * where a proxy is to have said who the caller is, it refuses requests that pages of other web
  * sites make, by a name of their own (421) or by one of ours (403): whoever uses a browser on a
- * machine that reaches the server, or that of the proxy, must not lend it to them. Everywhere, what
- * pages send has to say that it is JSON, or to bring a key in a header, which no form can. Public
- * paths are left out: what is done there, whoever knows the path may do. So is reading the status
- * page, which where nobody has to log in shows everybody the same.
+ * machine that reaches the server, or that of the proxy, must not lend it to them. Where callers
+ * log in, pages of other web sites get 403 too, whatever the name. Everywhere, what pages send has
+ * to say that it is JSON, or to bring a key in a header, which no form can. Public paths are left
+ * out: what is done there, whoever knows the path may do. So is reading the status page, which
+ * where nobody has to log in shows everybody the same.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OriginFilter implements Ordered {
@@ -50,12 +51,27 @@ final class OriginFilter implements Ordered {
       return null;
     }
     boolean isLent = isOpen && !PublicPaths.isStatusRead(request);
-    HttpResponse<?> refusal = isLent || isProxied(request) ? refusal(request) : null;
+    HttpResponse<?> refusal =
+        isLent || isProxied(request) ? refusal(request) : foreignPage(request);
     if (refusal != null) {
       return refusal;
     }
     return WebSites.isBrowser(request) && hasOtherBody(request)
         ? ErrorAnswer.of(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, JsonBodies.WRONG_CONTENT_TYPE)
+        : null;
+  }
+
+  /**
+   * Callers who have to log in lend nothing to pages of other web sites; those are refused so that
+   * whoever has a console there learns why its browser keeps the answers from it.
+   */
+  private @Nullable HttpResponse<?> foreignPage(HttpRequest<?> request) {
+    return sites.isPage(request)
+            && !PublicPaths.isStatusRead(request)
+            && !PublicPaths.isStatusForm(request)
+            && !PublicPaths.isChecks(request)
+            && sites.isForeign(request)
+        ? ForeignLink.refuse(request)
         : null;
   }
 

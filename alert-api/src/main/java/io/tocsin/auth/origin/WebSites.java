@@ -72,6 +72,12 @@ public final class WebSites {
     return initiatorOf(request) == Initiator.FOREIGN;
   }
 
+  /** Whether a script of a page makes the request that is not of this server, as it says itself. */
+  boolean isPage(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    return headers.contains(HttpHeaders.ORIGIN) && !"same-origin".equals(headers.get(SITE));
+  }
+
   Initiator initiatorOf(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     List<String> origins = headers.getAll(HttpHeaders.ORIGIN);

@@ -27,6 +27,7 @@ import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Parsed;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.AlertReceiver;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class AlertController {
   private final JsonBodies bodies;
   private final Links links;
   private final AlertaMeters meters;
+  private final QuerySettings settings;
 
   AlertController(
       AlertReceiver receiver,
@@ -52,13 +54,15 @@ final class AlertController {
       AlertStore store,
       JsonBodies bodies,
       Links links,
-      AlertaMeters meters) {
+      AlertaMeters meters,
+      QuerySettings settings) {
     this.receiver = receiver;
     this.actions = actions;
     this.store = store;
     this.bodies = bodies;
     this.links = links;
     this.meters = meters;
+    this.settings = settings;
   }
 
   /** Receives an alert. */
@@ -90,7 +94,11 @@ final class AlertController {
     return switch (AlertRequest.parse(json)) {
       case Parsed.Bad<AlertDraft> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<AlertDraft>(AlertDraft draft) ->
-          Replies.to(request, receiver.receive(draft, Callers.of(request)), links.base(request));
+          Replies.to(
+              request,
+              receiver.receive(draft, Callers.of(request)),
+              links.base(request),
+              settings.historyLimit());
     };
   }
 
@@ -110,7 +118,10 @@ final class AlertController {
         .<HttpResponse<?>>map(
             alert ->
                 HttpResponse.ok(
-                    new Answers.One(AlertView.of(alert, links.base(request)), Answers.OK, 1)))
+                    new Answers.One(
+                        AlertView.of(alert, links.base(request), settings.historyLimit()),
+                        Answers.OK,
+                        1)))
         .orElseGet(() -> ErrorAnswer.notFound(request));
   }
 

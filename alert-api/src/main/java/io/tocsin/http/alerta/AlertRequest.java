@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.http.IsoTime;
 import io.tocsin.query.Parsed;
-import io.tocsin.query.Parsed.Ok;
 import io.tocsin.text.Iso8601;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,9 @@ public final class AlertRequest {
   /** The draft, or the first rule that the body breaks. */
   public static Parsed<AlertDraft> parse(ObjectNode body) {
     String fault = firstFault(body);
-    return fault == null ? new Ok<>(draft(body)) : Parsed.bad(fault);
+    return fault == null
+        ? Members.timeout(body).map(timeout -> draft(body, timeout.orElse(null)))
+        : Parsed.bad(fault);
   }
 
   private static @Nullable String firstFault(ObjectNode body) {
@@ -39,11 +41,13 @@ public final class AlertRequest {
     if (body.has("attributes") && !body.get("attributes").isObject()) {
       return "attributes must be a JSON object";
     }
-    if (body.hasNonNull("timeout") && !body.get("timeout").isIntegralNumber()) {
-      return Members.NO_INTEGER;
+    if (Members.timeout(body) instanceof Parsed.Bad<Optional<Long>>(String fault, var _)) {
+      return fault;
     }
-    if (body.path("customer").asText("-").isEmpty()) {
-      return "customer must not be an empty string";
+    for (String member : List.of("customer", "environment")) {
+      if (body.path(member).asText("-").isEmpty()) {
+        return member + " must not be an empty string";
+      }
     }
     JsonNode createTime = body.path("createTime");
     if (createTime.isTextual() && Iso8601.parse(createTime.textValue()) == null) {
@@ -78,7 +82,7 @@ public final class AlertRequest {
         : "attributes must not have numbers beyond the range of a double";
   }
 
-  private static AlertDraft draft(ObjectNode body) {
+  private static AlertDraft draft(ObjectNode body, @Nullable Long timeout) {
     AlertDraft.Builder draft =
         AlertDraft.builder()
             .id(text(body, "id"))
@@ -93,6 +97,7 @@ public final class AlertRequest {
             .text(text(body, "text"))
             .tags(Members.strings(body.path("tags")))
             .attributes(Members.values(body.path("attributes")))
+            .timeout(timeout)
             .origin(text(body, "origin"));
     if (!text(body, "group").isEmpty()) {
       draft.group(text(body, "group"));
@@ -106,9 +111,6 @@ public final class AlertRequest {
   private static AlertDraft.Builder withOptional(ObjectNode body, AlertDraft.Builder draft) {
     if (body.path("createTime").isTextual()) {
       draft.createTime(Iso8601.parse(body.path("createTime").textValue()));
-    }
-    if (body.hasNonNull("timeout")) {
-      draft.timeout(Members.seconds(body.get("timeout")));
     }
     if (body.hasNonNull("rawData")) {
       draft.rawData(body.get("rawData").toString());

@@ -55,8 +55,10 @@ public record AlertView(
    * The view of an alert.
    *
    * @param base what links begin with
+   * @param historyLimit entries that it shows at most, the newest
    */
-  public static AlertView of(Alert alert, String base) {
+  public static AlertView of(Alert alert, String base, int historyLimit) {
+    List<HistoryEntry> history = alert.history();
     return new AlertView(
         alert.attributes(),
         alert.blackoutId(),
@@ -67,7 +69,10 @@ public record AlertView(
         alert.environment(),
         alert.event(),
         alert.group(),
-        alert.history().stream().map(entry -> Entry.of(entry, base)).toList(),
+        history.stream()
+            .skip(Math.max(0, history.size() - historyLimit))
+            .map(entry -> Entry.of(entry, base))
+            .toList(),
         href(base, alert.id()),
         alert.id(),
         alert.lastReceiveId(),

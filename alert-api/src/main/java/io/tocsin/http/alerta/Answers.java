@@ -59,8 +59,8 @@ public final class Answers {
       Map<String, Long> statusCounts,
       long total) {
 
-    static Alerts of(List<AlertView> alerts, Page page, Counts counts, Instant lastTime) {
-      long total = counts.total();
+    static Alerts of(
+        List<AlertView> alerts, Page page, Counts counts, long total, Instant lastTime) {
       return new Alerts(
           alerts,
           true,

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
 import io.tocsin.action.BulkActions.BulkOutcome;
 import io.tocsin.action.BulkActions.Task;
@@ -50,12 +51,19 @@ final class BulkController {
   private static final int IDS = 100;
 
   private final BulkActions actions;
+  private final AlertActions single;
   private final BulkFilters filters;
   private final JsonBodies bodies;
   private final Links links;
 
-  BulkController(BulkActions actions, BulkFilters filters, JsonBodies bodies, Links links) {
+  BulkController(
+      BulkActions actions,
+      AlertActions single,
+      BulkFilters filters,
+      JsonBodies bodies,
+      Links links) {
     this.actions = actions;
+    this.single = single;
     this.filters = filters;
     this.bodies = bodies;
     this.links = links;
@@ -109,7 +117,7 @@ final class BulkController {
     return change(
         request,
         body,
-        OperatorRequest::action,
+        json -> OperatorRequest.action(json).then(this::known),
         (where, wish) -> {
           Audited.detail(request, "action", wish.name());
           return actions
@@ -117,6 +125,13 @@ final class BulkController {
               .<HttpResponse<?>>map(task -> queued(request, task))
               .orElseGet(() -> ErrorAnswer.notFound(request));
         });
+  }
+
+  private Parsed<OperatorRequest> known(OperatorRequest wish) {
+    return single
+        .refusal(wish.name())
+        .<Parsed<OperatorRequest>>map(Parsed::bad)
+        .orElseGet(() -> new Parsed.Ok<>(wish));
   }
 
   private HttpResponse<?> queued(HttpRequest<?> request, Task task) {

@@ -62,10 +62,10 @@ final class BulkFilters {
     Map<String, List<String>> filters = new LinkedHashMap<>(given);
     boolean confirmed = List.of("all").equals(filters.remove(CONFIRM));
     Audited.detail(request, "filter", told(filters));
-    return switch (parser.parse(filters)) {
+    Caller caller = Callers.of(request);
+    return switch (QuestionThreads.inNameOf(caller.account(), () -> parser.parse(filters))) {
       case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<UrlQuery>(UrlQuery query) -> {
-        Caller caller = Callers.of(request);
         HttpResponse<?> refusal = refusal(request, caller, query.where(), confirmed);
         yield refusal == null
             ? QuestionThreads.inNameOf(

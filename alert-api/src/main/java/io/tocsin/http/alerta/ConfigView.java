@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.StatusScale;
 import io.tocsin.auth.provider.ProviderFacts;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ record ConfigView(
         door.emailVerification(),
         endpoint,
         console.environments(),
-        console.filter(),
+        filter(console.filter(), model),
         console.font(),
         provider.githubUrl(),
         provider.gitlabUrl(),
@@ -99,6 +101,27 @@ record ConfigView(
         console.sortBy(),
         timeouts,
         console.trackingId());
+  }
+
+  /** A filter that asks for no status that the model lacks, as the list would refuse it. */
+  static Map<String, Object> filter(Map<String, Object> asked, AlarmModel model) {
+    StatusScale scale = model.statuses();
+    if (!(asked.get("status") instanceof List<?> statuses)
+        || statuses.stream().allMatch(scale.codes()::containsKey)) {
+      return asked;
+    }
+    List<?> known = statuses.stream().filter(scale.codes()::containsKey).toList();
+    Map<String, Object> filter = new LinkedHashMap<>(asked);
+    filter.put("status", known.isEmpty() ? toBeDone(model) : known);
+    return filter;
+  }
+
+  private static List<String> toBeDone(AlarmModel model) {
+    return model.statuses().codes().keySet().stream()
+        .filter(status -> !model.closedStatuses().contains(status))
+        .filter(status -> !model.isSuppressed(status))
+        .filter(status -> !status.equals(model.shelvedStatus()))
+        .toList();
   }
 
   /** The alarm model. */

@@ -50,7 +50,7 @@ final class EventText {
   }
 
   private Told told(Alert alert) {
-    return new Told(AlertView.of(alert, base), alert.id());
+    return new Told(AlertView.of(alert, base, 0), alert.id());
   }
 
   private byte[] text(long position, String name, Object data) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.Parsed.Ok;
+import io.tocsin.text.DurationText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads members of request bodies. */
 public final class Members {
 
-  static final String NO_INTEGER = "timeout must be an integer";
+  private static final String NO_INTEGER = "timeout must be an integer";
+  private static final String NO_LENGTH =
+      NO_INTEGER + ", or a length of time in whole seconds, as 90s, 5m, 2h or 1d";
 
   private Members() {}
 
@@ -37,11 +40,20 @@ public final class Members {
         .then(text -> text.isEmpty() ? Parsed.bad(message) : new Ok<>(text));
   }
 
-  /** Whole seconds of the member {@code timeout}; empty if it is absent or null. */
+  /**
+   * Whole seconds of the member {@code timeout}, which may be a length of time as settings have
+   * them; empty if it is absent or null.
+   */
   static Parsed<Optional<Long>> timeout(ObjectNode body) {
     JsonNode node = body.path("timeout");
     if (node.isMissingNode() || node.isNull()) {
       return new Ok<>(Optional.empty());
+    }
+    if (node.isTextual()) {
+      return DurationText.parse(node.textValue().strip())
+          .filter(length -> length.toMillisPart() == 0)
+          .<Parsed<Optional<Long>>>map(length -> new Ok<>(Optional.of(length.toSeconds())))
+          .orElseGet(() -> Parsed.bad(NO_LENGTH));
     }
     return node.isIntegralNumber() ? new Ok<>(Optional.of(seconds(node))) : Parsed.bad(NO_INTEGER);
   }

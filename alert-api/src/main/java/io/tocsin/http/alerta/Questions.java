@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.Departure;
 import io.tocsin.http.ErrorAnswer;
@@ -63,10 +64,15 @@ public final class Questions {
     }
   }
 
+  /** What an environment is called may have to be looked up, which is the caller's question too. */
   private Parsed<UrlQuery> parse(HttpRequest<?> request) {
-    return QueryString.parse(request)
-        .then(parser::parse)
-        .map(query -> query.about(Callers.of(request).restrict(query.where())));
+    Caller caller = Callers.of(request);
+    return QuestionThreads.inNameOf(
+        caller.account(),
+        () ->
+            QueryString.parse(request)
+                .then(parser::parse)
+                .map(query -> query.about(caller.restrict(query.where()))));
   }
 
   /** The time of the question. */

@@ -23,11 +23,13 @@ public final class Replies {
   private Replies() {}
 
   /** What became of a draft. */
-  public static HttpResponse<?> to(HttpRequest<?> request, Outcome outcome, String base) {
+  public static HttpResponse<?> to(
+      HttpRequest<?> request, Outcome outcome, String base, int historyLimit) {
     return switch (outcome) {
       case Outcome.Stored(Alert alert, Outcome.Kind _) ->
           HttpResponse.created(
-                  new Answers.Received(AlertView.of(alert, base), alert.id(), Answers.OK))
+                  new Answers.Received(
+                      AlertView.of(alert, base, historyLimit), alert.id(), Answers.OK))
               .header(HttpHeaders.LOCATION, AlertView.href(base, alert.id()));
       case Outcome.Refused(Refusal refusal, String draftId) -> refused(request, refusal, draftId);
       case Outcome.Invalid(String message) ->

@@ -16,6 +16,8 @@ import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.Page;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQuery;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,18 +37,21 @@ final class SearchController {
   private final Questions questions;
   private final Links links;
   private final AlertaMeters meters;
+  private final QuerySettings settings;
 
   SearchController(
       AlertSearch search,
       RecentCounts counts,
       Questions questions,
       Links links,
-      AlertaMeters meters) {
+      AlertaMeters meters,
+      QuerySettings settings) {
     this.search = search;
     this.counts = counts;
     this.questions = questions;
     this.links = links;
     this.meters = meters;
+    this.settings = settings;
   }
 
   /** A page of alerts. */
@@ -63,17 +68,32 @@ final class SearchController {
   private HttpResponse<?> alerts(HttpRequest<?> request, UrlQuery query) {
     Instant now = questions.now();
     Counts matching = counts.of(query.where());
-    if (!query.page().isWithin(matching.total())) {
-      return Questions.outOfRange(request, query.page().pages(matching.total()));
+    Page page = query.page();
+    if (page.number() < 1) {
+      return Questions.outOfRange(request, page.pages(matching.total()));
     }
-    List<Alert> found = matching.total() == 0 ? List.of() : search.find(page(query));
+    List<Alert> found = search.find(page(query)); // counts may be old, a list never is
+    long total = total(matching, page, found);
+    if (!page.isWithin(total)) {
+      return Questions.outOfRange(request, page.pages(total));
+    }
     String base = links.base(request);
     return HttpResponse.ok(
         Answers.Alerts.of(
-            found.stream().map(alert -> AlertView.of(alert, base)).toList(),
-            query.page(),
+            found.stream()
+                .map(alert -> AlertView.of(alert, base, settings.historyLimit()))
+                .toList(),
+            page,
             matching,
+            total,
             lastTime(found, now)));
+  }
+
+  /** At least as many as are there to see. */
+  static long total(Counts matching, Page page, List<?> found) {
+    return found.isEmpty()
+        ? matching.total()
+        : Math.max(matching.total(), page.offset() + found.size());
   }
 
   private static AlertQuery page(UrlQuery query) {

@@ -1,10 +1,12 @@
 package io.tocsin.http.alerta;
 
 import io.micronaut.http.HttpRequest;
+import io.tocsin.auth.Callers;
 import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.QueryCost;
 import io.tocsin.query.UrlQueryParser;
+import io.tocsin.question.QuestionThreads;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,11 @@ final class StreamQuestions {
               Map<String, List<String>> filters = new LinkedHashMap<>(given);
               List<String> after = filters.remove(PARAMETER);
               return parameter(after == null ? List.of() : after)
-                  .then(parameter -> question(filters, header.isPresent() ? header : parameter));
+                  .then(
+                      parameter ->
+                          QuestionThreads.inNameOf(
+                              Callers.of(request).account(),
+                              () -> question(filters, header.isPresent() ? header : parameter)));
             });
   }
 

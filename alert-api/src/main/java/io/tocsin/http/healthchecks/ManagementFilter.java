@@ -14,9 +14,9 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.web.router.Router;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.PublicPaths;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter({"/api/v1/**", "/api/v2/**", "/api/v3/**"})
 final class ManagementFilter implements Ordered {
 
-  private static final Pattern PATHS =
-      Pattern.compile("/api/v[123]/(?:checks|channels|badges|ping-key)(?:/.*)?");
   private static final String MAX_AGE_SECONDS = "600";
 
   private final Router router;
@@ -80,7 +78,7 @@ final class ManagementFilter implements Ordered {
 
   /** The methods of the address, separated by commas; null if it is none of this API. */
   private @Nullable String methods(HttpRequest<?> request) {
-    if (!PATHS.matcher(request.getPath()).matches()) {
+    if (!PublicPaths.isChecks(request)) {
       return null;
     }
     Set<String> methods = new TreeSet<>();

@@ -18,6 +18,7 @@ import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.reception.Received;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.plugin.Refusal;
+import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.Outcome;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -39,10 +40,12 @@ final class WebhookReplies {
 
   private final Links links;
   private final HookMeters meters;
+  private final QuerySettings settings;
 
-  WebhookReplies(Links links, HookMeters meters) {
+  WebhookReplies(Links links, HookMeters meters, QuerySettings settings) {
     this.links = links;
     this.meters = meters;
+    this.settings = settings;
   }
 
   /** Several alerts were stored, or none. */
@@ -210,6 +213,6 @@ final class WebhookReplies {
   }
 
   private HttpResponse<?> likePosted(HttpRequest<?> request, Outcome outcome) {
-    return Replies.to(request, outcome, links.base(request));
+    return Replies.to(request, outcome, links.base(request), settings.historyLimit());
   }
 }

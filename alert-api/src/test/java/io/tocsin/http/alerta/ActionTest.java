@@ -52,6 +52,30 @@ class ActionTest {
   }
 
   @Test
+  void actionThatNobodyTakes_isRefusedWithThoseThatThereAre() {
+    String path = alert("act-unknown");
+    for (String action : List.of("banana", "acknowledge")) {
+      Reply reply = FACE.put(path + "/action", "{\"action\":\"%s\"}".formatted(action));
+      assertEquals(400, reply.status());
+      assertEquals(
+          "Action (%s) is not one of open, assign, ack, unack, shelve, unshelve, close, expired, timeout"
+              .formatted(action),
+          reply.message());
+    }
+    assertEquals(1, shown(path).path("history").size());
+    Reply bulk = FACE.put("/_bulk/alerts/action?resource=act-unknown", "{\"action\":\"banana\"}");
+    assertEquals(400, bulk.status());
+  }
+
+  @Test
+  void timeout_mayBeALengthOfTime() {
+    String path = alert("act-length");
+    assertEquals(
+        200, FACE.put(path + "/action", "{\"action\":\"ack\",\"timeout\":\"10m\"}").status());
+    assertEquals(600, shown(path).at("/history/1/timeout").asInt());
+  }
+
+  @Test
   void action_keepsEmptyText() {
     String path = alert("act-empty");
     assertEquals(200, FACE.put(path + "/action", "{\"action\":\"ack\",\"text\":null}").status());
@@ -96,7 +120,7 @@ class ActionTest {
           status     | {"status":""}                      | must supply 'status' as json data
           status     | {"status":5}                       | status must be a string
           status     | {"status":"ack","text":1}          | text must be a string
-          status     | {"status":"ack","timeout":"1"}     | timeout must be an integer
+          status     | {"status":"ack","timeout":"soon"}  | timeout must be an integer, or a length of time in whole seconds, as 90s, 5m, 2h or 1d
           status     | {"status":"ack","timeout":-1}      | Invalid negative 'timeout' value (-1)
           status     | {"status":"ack","timeout":1e99}    | timeout must be an integer
           action     | {"text":"x"}                       | must supply 'action' as json data

@@ -150,6 +150,16 @@ class AlertTest {
     assertEquals(404, FACE.get("/alert/gone-1").status());
   }
 
+  @ParameterizedTest
+  @CsvSource({"2h, 7200", "90s, 90", "60, 60", "1d, 86400"})
+  void timeout_mayBeALengthOfTime(String given, int seconds) {
+    String alert =
+        """
+        {"resource":"length","event":"Down","environment":"AlertTest","timeout":"%s"}
+        """;
+    assertEquals(seconds, FACE.receive(alert.formatted(given)).at("/alert/timeout").asInt());
+  }
+
   @Test
   void postWithMethodDelete_removes() {
     FACE.receive(DISK_FULL.formatted("gone-2", "db5"));
@@ -168,7 +178,9 @@ class AlertTest {
           "correlate":{}                       | correlate must be a list
           "attributes":null                    | attributes must be a JSON object
           "attributes":[]                      | attributes must be a JSON object
-          "timeout":"60"                       | timeout must be an integer
+          "timeout":"soon"                     | timeout must be an integer, or a length of time in whole seconds, as 90s, 5m, 2h or 1d
+          "timeout":"1500ms"                   | timeout must be an integer, or a length of time in whole seconds, as 90s, 5m, 2h or 1d
+          "environment":""                     | environment must not be an empty string
           "timeout":1.0                        | timeout must be an integer
           "timeout":true                       | timeout must be an integer
           "customer":""                        | customer must not be an empty string

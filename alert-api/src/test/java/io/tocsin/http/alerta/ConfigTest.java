@@ -3,8 +3,12 @@ package io.tocsin.http.alerta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alarm.AlarmModels;
+import io.tocsin.alarm.AlarmSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
@@ -74,5 +78,17 @@ class ConfigTest {
     assertEquals("{\"status\":[\"open\",\"ack\"]}", CONFIG.path("filter").toString());
     assertEquals("{\"new\":null}", CONFIG.path("audio").toString());
     assertEquals("Production", CONFIG.at("/indicators/queries/0/text").asText());
+  }
+
+  @Test
+  void filter_asksForNoStatusThatTheModelLacks() {
+    AlarmModel isa = AlarmModels.create(AlarmSettings.of("ISA_18_2"));
+    assertEquals(
+        Map.of("status", List.of("UNACK", "ACKED", "RTNUN")),
+        ConfigView.filter(Map.of("status", List.of("open", "ack")), isa));
+    assertEquals(
+        Map.of("status", List.of("UNACK"), "group", "OS"),
+        ConfigView.filter(Map.of("status", List.of("open", "UNACK"), "group", "OS"), isa));
+    assertEquals(Map.of("group", "OS"), ConfigView.filter(Map.of("group", "OS"), isa));
   }
 }

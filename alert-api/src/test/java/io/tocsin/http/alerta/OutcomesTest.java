@@ -204,6 +204,11 @@ class OutcomesTest {
   private static final class ScriptedActions implements AlertActions {
 
     @Override
+    public Optional<String> refusal(String action) {
+      return Optional.empty();
+    }
+
+    @Override
     public ActionOutcome setStatus(
         String id, String status, String text, Long timeout, Caller caller) {
       return acted.get();

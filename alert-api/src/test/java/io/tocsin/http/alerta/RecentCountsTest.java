@@ -34,7 +34,7 @@ class RecentCountsTest {
 
   private RecentCounts counts(Duration maxAge) {
     return new RecentCounts(
-        search, new QuerySettings(50, 1000, maxAge, Duration.ofSeconds(5)), search::nanoTime);
+        search, new QuerySettings(50, 1000, maxAge, Duration.ofSeconds(5), 100), search::nanoTime);
   }
 
   @Test

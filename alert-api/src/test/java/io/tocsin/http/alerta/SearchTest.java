@@ -56,6 +56,56 @@ class SearchTest {
         reply.body());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"severity>=major", "severity>minor", "q=severity:>=major", "severity%3E=major"})
+  void signsThatNoAddressMayHave_areTakenAsTheyAreTyped(String query) {
+    String answer =
+        FACE.sendRaw(
+            "GET /api/alerts?environment=SearchTest&"
+                + query
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+    assertTrue(answer.contains("\"total\":1"), answer);
+    assertTrue(answer.contains("\"severity\":\"major\""), answer);
+  }
+
+  @Test
+  void severityOfOtherLetters_andEnvironmentOfOtherLetters_areFound() {
+    assertEquals(5, FACE.get("/alerts?environment=searchtest").json().path("total").asInt());
+    assertEquals(
+        4, FACE.get("/alerts?environment=SEARCHTEST&severity=Minor").json().path("total").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "severity=critical%2Cmajor, the nearest is critical",
+    "status=opened, the nearest is open",
+    "severity=%3E%3Dmajor, comparisons are written"
+  })
+  void valueThatThereIsNot_isRefusedWithTheNearest(String query, String part) {
+    for (String path : new String[] {"/alerts", "/alerts/count", "/environments", "/services"}) {
+      Reply reply = FACE.get(path + "?" + query);
+      assertEquals(400, reply.status(), reply::toString);
+      assertTrue(reply.message().contains(part), reply::message);
+    }
+  }
+
+  @Test
+  void now_isKnownInQueries() {
+    assertEquals(
+        5,
+        FACE.get("/alerts?environment=SearchTest&from-date=now-10m").json().path("total").asInt());
+    assertEquals(
+        0, FACE.get("/alerts?environment=SearchTest&to-date=now-10m").json().path("total").asInt());
+    assertEquals(
+        5,
+        FACE.get("/alerts?environment=SearchTest&q=lastReceiveTime:%3Enow-10m")
+            .json()
+            .path("total")
+            .asInt());
+  }
+
   @Test
   void lastPage_hasNoMore() {
     JsonNode json = FACE.get("/alerts?environment=SearchTest&limit=2&page=3").json();

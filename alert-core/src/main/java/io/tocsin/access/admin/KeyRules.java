@@ -25,10 +25,6 @@ final class KeyRules {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~+/=-]{16,200}");
 
-  /** Ten years and the leap days in them. */
-  private static final Duration LONGEST = Duration.ofDays(3653);
-
-  private static final String TOO_LATE = "expireTime must not be more than ten years ahead";
   private static final List<String> ADMIN_SCOPES = Scopes.ADMIN.stream().sorted().toList();
 
   private final AccessSettings settings;
@@ -104,25 +100,40 @@ final class KeyRules {
         scopes,
         Objects.requireNonNullElse(wish.text(), ""),
         now,
-        Objects.requireNonNullElseGet(wish.expireTime(), () -> now.plus(settings.keyLifetime())),
+        Objects.requireNonNullElseGet(wish.expireTime(), () -> usualEnd(now)),
         0,
         null,
         customer,
         null);
   }
 
-  private static @Nullable String fault(KeyWish wish, Instant now) {
+  private Instant usualEnd(Instant now) {
+    Duration limit = settings.keyLifetimeLimit();
+    Duration usual = settings.keyLifetime();
+    return now.plus(limit.isZero() || usual.compareTo(limit) <= 0 ? usual : limit);
+  }
+
+  private @Nullable String fault(KeyWish wish, Instant now) {
     if (wish.id() != null && !ID.matcher(wish.id()).matches()) {
       return "id must have 1 to 200 characters of A-Z, a-z, 0-9 and ._~-";
     }
     if (wish.key() != null && !KEY.matcher(wish.key()).matches()) {
       return "key must have 16 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-";
     }
-    return isTooLate(wish, now) ? TOO_LATE : null;
+    return tooLate(wish, now);
   }
 
-  private static boolean isTooLate(KeyWish wish, Instant now) {
-    return wish.expireTime() != null && wish.expireTime().isAfter(now.plus(LONGEST));
+  private @Nullable String tooLate(KeyWish wish, Instant now) {
+    Duration limit = settings.keyLifetimeLimit();
+    return limit.isZero()
+            || wish.expireTime() == null
+            || !wish.expireTime().isAfter(now.plus(limit))
+        ? null
+        : "expireTime must not be more than " + days(limit) + " ahead";
+  }
+
+  private static String days(Duration length) {
+    return length.toDays() > 0 ? length.toDays() + " days" : length.toSeconds() + " seconds";
   }
 
   private List<String> scopes(KeyWish wish, String user) {
@@ -151,8 +162,9 @@ final class KeyRules {
    * scopes: gives it scopes, another user or customer, or a longer life.
    */
   AccessOutcome<ApiKey> change(Caller caller, ApiKey old, KeyWish wish, Instant now) {
-    if (isTooLate(wish, now)) {
-      return new AccessOutcome.Invalid<>(TOO_LATE);
+    String fault = tooLate(wish, now);
+    if (fault != null) {
+      return new AccessOutcome.Invalid<>(fault);
     }
     return customerOf(caller, old, wish)
         .map(customer -> next(caller, old, wish, customer.orElse(null)))

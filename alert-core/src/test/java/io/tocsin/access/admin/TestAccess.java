@@ -32,7 +32,8 @@ final class TestAccess {
           true,
           false,
           List.of("read"),
-          Duration.ofDays(365));
+          Duration.ofDays(365),
+          Duration.ofDays(3650));
   static final Caller ADMIN =
       Caller.user("root@example.org", "u0", List.of(), List.of("admin", "read", "write"));
   static final Caller JOE = Caller.user("joe", "u1", List.of(), List.of("read", "write"));

@@ -50,7 +50,8 @@ class PeopleTest {
         customerViews,
         false,
         List.of(),
-        Duration.ofDays(1));
+        Duration.ofDays(1),
+        Duration.ZERO);
   }
 
   private static final Caller ADMIN =

@@ -21,7 +21,7 @@ final class AlertaRecords {
           MODEL,
           TestStore.DUE_TIMES,
           Duration.ofHours(6),
-          new ActionSettings(Duration.ZERO, Duration.ofHours(2)));
+          new ActionSettings(Duration.ZERO, Duration.ofHours(2), List.of()));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

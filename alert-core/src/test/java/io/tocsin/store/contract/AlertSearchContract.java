@@ -20,6 +20,8 @@ import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.query.Page;
+import io.tocsin.query.Parsed;
+import io.tocsin.query.QueryStringParser;
 import io.tocsin.query.Sort;
 import io.tocsin.store.memory.MemoryAlertStore;
 import java.util.ArrayList;
@@ -27,12 +29,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What questions mean: what Condition.test says, in the order that AlertOrder says. */
 public abstract class AlertSearchContract extends StoreContract {
@@ -75,6 +80,30 @@ public abstract class AlertSearchContract extends StoreContract {
   private void checkFind(Condition where) {
     List<Alert> found = search().find(new AlertQuery(where, List.of(), ALL, false, false));
     assertEquals(ids(saved.stream().filter(where::test)), ids(found.stream()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"severity:>=major", "NOT severity:>=major", "severity:{trace TO minor]"})
+  void find_severitiesInARange_areThoseByRank(String query) {
+    Condition where =
+        switch (new QueryStringParser(MODEL.knownValues()).parse(query)) {
+          case Parsed.Ok<Condition>(Condition read) -> read;
+          case Parsed.Bad<Condition> bad -> throw new AssertionError(bad);
+        };
+    Predicate<Alert> meant =
+        alert -> {
+          int rank = MODEL.severities().rank(alert.severity());
+          return switch (query) {
+            case "severity:>=major" -> rank <= 2;
+            case "NOT severity:>=major" -> rank > 2;
+            default -> rank >= 3 && rank < 9;
+          };
+        };
+
+    List<Alert> found = search().find(new AlertQuery(where, List.of(), ALL, false, false));
+
+    assertEquals(ids(saved.stream().filter(meant)), ids(found.stream()));
+    assertTrue(!found.isEmpty());
   }
 
   private static Set<String> ids(Stream<Alert> alerts) {

@@ -2,6 +2,7 @@ package io.tocsin.outbound.alerta;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.access.hawk.HawkKey;
 import io.tocsin.alert.Alert;
 import io.tocsin.outbound.Address;
 import io.tocsin.outbound.AlertJson;
@@ -30,12 +31,13 @@ final class AlertaNotifier implements Notifier {
   private static final Duration PATIENCE = Duration.ofDays(3);
   private static final int NOT_FOUND = 404;
   private static final byte[] NOTHING = {};
+  private static final String JSON = "application/json";
 
   private final OutboundHttp http;
   private final Clock clock;
   private final String target;
   private final Forwarded forwarded;
-  private final Map<String, String> credentials;
+  private final Credentials credentials;
   private final @Nullable String ownUrl;
   private final Duration deadline;
 
@@ -43,7 +45,6 @@ final class AlertaNotifier implements Notifier {
    * A notifier for one server.
    *
    * @param target base URL of its API, without a slash at the end
-   * @param credentials headers by which it knows us
    * @param ownUrl base URL of this server; null if it is not known
    */
   AlertaNotifier(
@@ -51,14 +52,14 @@ final class AlertaNotifier implements Notifier {
       Clock clock,
       String target,
       Forwarded forwarded,
-      Map<String, String> credentials,
+      Credentials credentials,
       @Nullable String ownUrl,
       Duration deadline) {
     this.http = http;
     this.clock = clock;
     this.target = target;
     this.forwarded = forwarded;
-    this.credentials = Map.copyOf(credentials);
+    this.credentials = credentials;
     this.ownUrl = ownUrl;
     this.deadline = deadline;
   }
@@ -147,20 +148,27 @@ final class AlertaNotifier implements Notifier {
 
   private Call call(
       String method, String path, @Nullable ObjectNode body, Notification notification) {
-    Map<String, String> headers = new HashMap<>(credentials);
+    Map<String, String> headers = new HashMap<>();
     put(headers, "X-Alerta-Loop", loop(notification.passed()));
     if (!notification.claimed().isEmpty()) {
       put(headers, "X-Tocsin-Passed", loop(notification.claimed()));
     }
     if (body != null) {
-      headers.put("Content-Type", "application/json");
+      headers.put("Content-Type", JSON);
     }
-    return new Call(
-        method,
-        URI.create(target + path),
-        headers,
-        body == null ? NOTHING : AlertJson.bytes(body),
-        deadline);
+    URI address = URI.create(target + path);
+    byte[] bytes = body == null ? null : AlertJson.bytes(body);
+    put(headers, "Authorization", authorization(method, address, bytes));
+    return new Call(method, address, headers, bytes == null ? NOTHING : bytes, deadline);
+  }
+
+  private String authorization(String method, URI address, byte @Nullable [] body) {
+    return switch (credentials) {
+      case Credentials.None() -> "";
+      case Credentials.Header(String authorization) -> authorization;
+      case Credentials.Signed(HawkKey key) ->
+          key.sign(method, address, body == null ? null : JSON, body, clock.instant());
+    };
   }
 
   private static void put(Map<String, String> headers, String name, String value) {

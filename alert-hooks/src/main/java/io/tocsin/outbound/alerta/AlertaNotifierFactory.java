@@ -2,6 +2,7 @@ package io.tocsin.outbound.alerta;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.access.hawk.HawkKey;
 import io.tocsin.hookfile.Section;
 import io.tocsin.outbound.Address;
 import io.tocsin.outbound.DestinationSettings;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code url}: base of its API.
  *   <li>{@code key}, {@code token}, or {@code username} and {@code password}: by which it knows us;
- *       nothing for one that asks for none.
+ *       nothing for one that asks for none. With a {@code secret}, the {@code key} is the name of
+ *       one by which calls are signed (HMAC, {@code sha256}).
  *   <li>{@code what}: {@code *}, {@code alerts}, {@code actions}, {@code delete} or names of
  *       actions; {@code *} at first.
  *   <li>{@code timeout}: how long a call may take; 15 s at first, at most 60 s.
@@ -34,6 +35,7 @@ public final class AlertaNotifierFactory implements NotifierFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertaNotifierFactory.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final String ALGORITHM = "sha256";
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Clock clock;
@@ -51,7 +53,7 @@ public final class AlertaNotifierFactory implements NotifierFactory {
   public Notifier create(DestinationSettings settings) {
     Section options = settings.options();
     String target = target(options);
-    Map<String, String> credentials = credentials(options);
+    Credentials credentials = credentials(options);
     Forwarded forwarded = new Forwarded(what(options));
     Duration timeout = options.duration("timeout", TIMEOUT);
     if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
@@ -84,15 +86,34 @@ public final class AlertaNotifierFactory implements NotifierFactory {
     return options.has("what") ? what : Set.of("*");
   }
 
-  private static Map<String, String> credentials(Section options) {
+  private static Credentials credentials(Section options) {
+    String secret = options.optionalSecret("secret");
+    String algorithm = options.text("algorithm", ALGORITHM);
+    if (secret != null) {
+      return new Credentials.Signed(signing(options, secret, algorithm));
+    }
     String authorization = authorization(options);
     if (authorization == null) {
-      return Map.of();
+      return new Credentials.None();
     }
     if (HeaderRules.refusal("Authorization", authorization) != null) {
       throw options.fault("key", "has characters that a header can not have");
     }
-    return Map.of("Authorization", authorization);
+    return new Credentials.Header(authorization);
+  }
+
+  private static HawkKey signing(Section options, String secret, String algorithm) {
+    String id = options.optionalSecret("key");
+    if (id == null || options.has("token") || options.has("username")) {
+      throw options.fault("key", "must be there, and alone, where calls are signed");
+    }
+    if (!HawkKey.isId(id)) {
+      throw options.fault("key", "has characters that a header can not have");
+    }
+    if (!algorithm.equals(ALGORITHM)) {
+      throw options.fault("algorithm", "must be " + ALGORITHM);
+    }
+    return new HawkKey(id, secret);
   }
 
   private static @Nullable String authorization(Section options) {

@@ -21,7 +21,8 @@ public final class ForwardDestinations {
 
   private static final String SETTING = "FWD_DESTINATIONS";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Set<String> CREDENTIALS = Set.of("username", "password", "key", "token");
+  private static final Set<String> CREDENTIALS =
+      Set.of("username", "password", "key", "token", "secret", "algorithm");
 
   private ForwardDestinations() {}
 
@@ -29,8 +30,8 @@ public final class ForwardDestinations {
    * The sections of destinations of type {@code alerta}, by names made of their hosts.
    *
    * @param json the setting
-   * @throws HookFileException if it has another form, or asks for what is not there: HMAC
-   *     credentials, or TLS that is not verified
+   * @throws HookFileException if it has another form, or asks for what is not there: TLS that is
+   *     not verified
    */
   public static Map<String, Section> sections(String json) {
     Map<String, Section> sections = new LinkedHashMap<>();
@@ -85,8 +86,6 @@ public final class ForwardDestinations {
       options.set(name, value);
     } else if (name.equals("timeout") && value.isNumber()) {
       options.put("timeout", Math.round(value.asDouble() * 1_000) + "ms");
-    } else if (name.equals("secret")) {
-      throw new HookFileException(place, "has HMAC credentials, which are not spoken: use a key");
     } else if (!(name.equals("ssl_verify") && value.asBoolean())) {
       throw new HookFileException(place + "." + name, "is not known here");
     }

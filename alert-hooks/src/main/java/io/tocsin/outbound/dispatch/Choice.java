@@ -1,5 +1,6 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.alarm.AlarmModel;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.hookfile.Section;
 import io.tocsin.outbound.Notifier;
@@ -36,19 +37,20 @@ public record Choice(Condition where, Set<EventType> events, @Nullable Duration 
    * The options {@code where} (a query string), {@code events} (a list) and {@code patience} of a
    * destination.
    *
+   * @param model says what severities and statuses there are
    * @throws HookFileException if one of them, or the name, is not such
    */
-  public static Choice read(String name, Section section) {
+  public static Choice read(String name, Section section, AlarmModel model) {
     if (!NAME.matcher(name).matches()) {
       throw new HookFileException(
           section.place(), "must be named by letters, digits, - and _, at most 64");
     }
     Duration patience = section.duration("patience", Duration.ZERO);
-    return new Choice(where(section), events(section), patience.isZero() ? null : patience);
+    return new Choice(where(section, model), events(section), patience.isZero() ? null : patience);
   }
 
-  private static Condition where(Section section) {
-    return switch (new QueryStringParser().parse(section.text("where", ""))) {
+  private static Condition where(Section section, AlarmModel model) {
+    return switch (new QueryStringParser(model.knownValues()).parse(section.text("where", ""))) {
       case Parsed.Ok<Condition>(Condition condition) -> condition;
       case Parsed.Bad<Condition>(String message, List<String> errors) ->
           throw section.fault("where", message + " " + String.join("; ", errors));

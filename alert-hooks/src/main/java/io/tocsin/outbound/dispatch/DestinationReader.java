@@ -54,7 +54,7 @@ public final class DestinationReader {
     if (service == null) {
       throw section.fault("type", "must be one of " + String.join(", ", services.keySet()));
     }
-    Choice choice = Choice.read(name, section);
+    Choice choice = Choice.read(name, section, model);
     DestinationSettings settings = new DestinationSettings(name, baseUrl, model, http, section);
     Destination destination = new Destination(name, type, service.create(settings), choice);
     section.end();

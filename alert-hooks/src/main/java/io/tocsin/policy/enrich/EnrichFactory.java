@@ -40,7 +40,7 @@ public final class EnrichFactory implements PluginFactory {
   public Plugin create(PluginSettings settings) {
     Section options = settings.options();
     List<Step> steps = new ArrayList<>(steps(options, "tables", TableStep::of));
-    steps.addAll(steps(options, "rules", RuleStep::of));
+    steps.addAll(steps(options, "rules", section -> RuleStep.of(section, settings.model())));
     options.end();
     return new EnrichPlugin(steps);
   }

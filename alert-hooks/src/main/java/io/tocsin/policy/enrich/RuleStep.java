@@ -1,5 +1,6 @@
 package io.tocsin.policy.enrich;
 
+import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.hookfile.Section;
 import io.tocsin.policy.AlertMatch;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record RuleStep(AlertMatch match, @Nullable Extraction extraction, Filling filling)
     implements Step {
 
-  static RuleStep of(Section section) {
-    AlertMatch match = AlertMatch.of(section, "match");
+  static RuleStep of(Section section, AlarmModel model) {
+    AlertMatch match = AlertMatch.of(section, "match", model);
     Extraction extraction =
         section.has("extract") ? Extraction.of(section.section("extract")) : null;
     Set<String> extracted = extraction == null ? Set.of() : extraction.names();

@@ -1,5 +1,6 @@
 package io.tocsin.policy.route;
 
+import io.tocsin.alarm.AlarmModel;
 import io.tocsin.hookfile.Section;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginRoutes;
@@ -45,7 +46,7 @@ public final class Routing {
       List<String> enabled, List<PluginFactory> known, PluginSettings settings) {
     PluginShelf shelf = new PluginShelf(known, settings);
     List<Plugin> usual = usual(enabled, shelf);
-    List<Rule> rules = rules(enabled, shelf, settings.options());
+    List<Rule> rules = rules(enabled, shelf, settings);
     shelf.allowOptions();
     settings.options().end();
     return rules.isEmpty() ? PluginRoutes.always(usual) : new RuledRoutes(rules, usual);
@@ -61,20 +62,23 @@ public final class Routing {
     return enabled.stream().map(shelf::usual).toList();
   }
 
-  private static List<Rule> rules(List<String> enabled, PluginShelf shelf, Section file) {
+  private static List<Rule> rules(
+      List<String> enabled, PluginShelf shelf, PluginSettings settings) {
+    Section file = settings.options();
     List<Section> sections = file.sections(RULES);
     if (sections.size() > MOST_RULES) {
       throw file.fault(RULES, "must have at most " + MOST_RULES + " rules");
     }
     List<Rule> rules = new ArrayList<>();
     for (Section section : sections) {
-      rules.add(rule(enabled, shelf, section));
+      rules.add(rule(enabled, shelf, section, settings.model()));
     }
     return rules;
   }
 
-  private static Rule rule(List<String> enabled, PluginShelf shelf, Section section) {
-    AlertMatch match = AlertMatch.of(section, "match");
+  private static Rule rule(
+      List<String> enabled, PluginShelf shelf, Section section, AlarmModel model) {
+    AlertMatch match = AlertMatch.of(section, "match", model);
     List<String> names = section.has("plugins") ? section.texts("plugins") : enabled;
     Section config = section.section("config");
     List<Plugin> plugins = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginRoutes;
 import io.tocsin.policy.AlertMatch;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The plugins of the first rule that is about an alert, else those of all others. */
 final class RuledRoutes implements PluginRoutes {
@@ -43,5 +44,12 @@ final class RuledRoutes implements PluginRoutes {
       }
     }
     return others;
+  }
+
+  @Override
+  public List<Plugin> all() {
+    return Stream.concat(rules.stream().flatMap(rule -> rule.plugins().stream()), others.stream())
+        .distinct()
+        .toList();
   }
 }

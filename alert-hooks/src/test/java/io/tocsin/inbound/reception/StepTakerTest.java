@@ -95,6 +95,11 @@ class StepTakerTest {
   private static final class Actions implements AlertActions {
 
     @Override
+    public Optional<String> refusal(String action) {
+      return Optional.empty();
+    }
+
+    @Override
     public ActionOutcome takeAction(
         String id, String action, String text, @Nullable Long timeout, Caller caller) {
       return new ActionOutcome.Busy();

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.access.hawk.HawkHeader;
+import io.tocsin.access.hawk.HawkSignature;
 import io.tocsin.alert.Alert;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.hookfile.Section;
@@ -222,6 +224,10 @@ class AlertaNotifierTest extends NotifierContract {
     "'{\"key\":\"a\",\"token\":\"b\"}'",
     "'{\"username\":\"u\"}'",
     "'{\"password\":\"secret\"}'",
+    "'{\"secret\":\"secret\"}'",
+    "'{\"secret\":\"secret\",\"key\":\"a\",\"token\":\"b\"}'",
+    "'{\"secret\":\"secret\",\"key\":\"\\\"\"}'",
+    "'{\"secret\":\"secret\",\"key\":\"a\",\"algorithm\":\"md5\"}'",
     "'{\"key\":\"secret\\n\"}'",
     "'{\"what\":[\"\"]}'",
     "'{\"timeout\":\"2m\"}'",
@@ -245,10 +251,16 @@ class AlertaNotifierTest extends NotifierContract {
             [["https://Other.example:8443/api", {"username": "u", "password": "p", "timeout": 10},
               ["alerts", "actions"]],
              ["https://other.example:8443/api2", {"key": "k", "ssl_verify": true}, ["*"]],
-             ["http://10.0.0.1", null, ["delete"]]]\
+             ["http://10.0.0.1", null, ["delete"]],
+             ["https://signed.example/api", {"key": "k", "secret": "s", "algorithm": "sha256"},
+              ["*"]]]\
             """);
     assertEquals(
-        List.of("forward-other-example-8443", "forward-other-example-8443-2", "forward-10-0-0-1"),
+        List.of(
+            "forward-other-example-8443",
+            "forward-other-example-8443-2",
+            "forward-10-0-0-1",
+            "forward-signed-example"),
         List.copyOf(sections.keySet()));
     DestinationSettings settings = settings("{}");
     Notification note = told("alert.opened", received());
@@ -261,10 +273,34 @@ class AlertaNotifierTest extends NotifierContract {
                       name, BASE_URL, settings.model(), settings.http(), section))
               .deliver(note);
         });
-    assertEquals(2, http.calls.size());
+    assertEquals(3, http.calls.size());
     assertEquals("Basic dTpw", http.calls.getFirst().headers().get("Authorization"));
     assertEquals(10, http.calls.getFirst().deadline().toSeconds());
-    assertEquals("Key k", http.last().headers().get("Authorization"));
+    assertEquals("Key k", http.calls.get(1).headers().get("Authorization"));
+    assertTrue(http.last().headers().get("Authorization").startsWith("Hawk id=\"k\""));
+  }
+
+  @Test
+  void callsWithASecret_areSigned() {
+    Notifier notifier = notifier(address("{\"key\":\"station\",\"secret\":\"a-secret\"}"));
+    notifier.deliver(told("alert.opened", received()));
+    assertSigned("POST", "/api/alert");
+    notifier.deliver(told("alert.deleted", acted()));
+    assertSigned("DELETE", "/api/alert/a%2Fb%201");
+  }
+
+  private void assertSigned(String method, String resource) {
+    OutboundHttp.Call call = http.last();
+    String text = call.headers().get("Authorization").substring("Hawk ".length());
+    HawkHeader header = HawkHeader.parse(text).orElseThrow();
+    assertEquals(NOW.getEpochSecond(), header.time());
+    assertTrue(
+        HawkSignature.fits(
+            header, new HawkSignature.Signed(method, resource, "other.example", 443), "a-secret"));
+    assertEquals(
+        call.body().length > 0,
+        header.hash() != null
+            && HawkSignature.fits(header.hash(), "application/json", call.body()));
   }
 
   @ParameterizedTest
@@ -278,7 +314,6 @@ class AlertaNotifierTest extends NotifierContract {
         "[[\"https://x.example\"]]",
         "[[\"https://x.example\",{},\"*\"]]",
         "[[\"https://x.example\",\"secret\",[\"*\"]]]",
-        "[[\"https://x.example\",{\"key\":\"secret\",\"secret\":\"secret\"},[\"*\"]]]",
         "[[\"https://x.example\",{\"ssl_verify\":false},[\"*\"]]]",
         "[[\"https://x y/secret\",{},[\"*\"]]]",
       })

@@ -46,7 +46,7 @@ final class DestinationAnnouncerTest {
   }
 
   private static Condition condition(String where) {
-    return ((Parsed.Ok<Condition>) new QueryStringParser().parse(where)).value();
+    return ((Parsed.Ok<Condition>) new QueryStringParser(MODEL.knownValues()).parse(where)).value();
   }
 
   private static DestinationAnnouncer announcer(Destination... destinations) {

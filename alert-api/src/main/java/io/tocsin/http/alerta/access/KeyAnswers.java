@@ -9,7 +9,7 @@ final class KeyAnswers {
 
   private KeyAnswers() {}
 
-  /** A key was made; the key itself is in here and is not shown again. */
+  /** A key was made; the key itself is in here. */
   record Made(KeyView data, String key, String status) {}
 
   /** One key. */

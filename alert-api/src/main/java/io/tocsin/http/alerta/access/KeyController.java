@@ -55,12 +55,14 @@ final class KeyController {
   private final JsonBodies bodies;
   private final Links links;
   private final Clock clock;
+  private final RecentSecrets secrets;
 
-  KeyController(ApiKeys keys, JsonBodies bodies, Links links, Clock clock) {
+  KeyController(ApiKeys keys, JsonBodies bodies, Links links, Clock clock, RecentSecrets secrets) {
     this.keys = keys;
     this.bodies = bodies;
     this.links = links;
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   /** Makes a key. */
@@ -73,7 +75,7 @@ final class KeyController {
               examples = @ExampleObject("{\"scopes\":[\"write:alerts\"],\"text\":\"probe\"}")))
   @ApiResponse(
       responseCode = "201",
-      description = "the key itself, shown this once",
+      description = "the key itself; its maker sees it in lists for ten minutes more",
       content = @Content(schema = @Schema(implementation = KeyAnswers.Made.class)))
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> add(
@@ -88,6 +90,7 @@ final class KeyController {
 
   private HttpResponse<?> made(HttpRequest<?> request, NewKey made) {
     Audited.resource(request, made.key().id());
+    secrets.keep(Callers.of(request), made);
     String base = links.base(request);
     KeyView view = KeyView.ofNew(made.key(), made.secret(), base, clock.instant());
     return HttpResponse.created(new KeyAnswers.Made(view, made.secret(), Answers.OK))

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.access.ApiKey;
+import io.tocsin.access.Caller;
 import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
@@ -22,6 +23,7 @@ import io.tocsin.query.RecordFields;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Lists of API keys (alerta-api 6.6, 8.8). */
@@ -37,12 +39,14 @@ final class KeyListController {
   private final Lists lists;
   private final Links links;
   private final Clock clock;
+  private final RecentSecrets secrets;
 
-  KeyListController(ApiKeys keys, Lists lists, Links links, Clock clock) {
+  KeyListController(ApiKeys keys, Lists lists, Links links, Clock clock, RecentSecrets secrets) {
     this.keys = keys;
     this.lists = lists;
     this.links = links;
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   /** A page of the keys that the caller may see: all of them, or those that are its own. */
@@ -70,12 +74,21 @@ final class KeyListController {
   private HttpResponse<?> list(HttpRequest<?> request, Supplier<List<ApiKey>> all) {
     Instant now = clock.instant();
     String base = links.base(request);
-    return lists.answer(request, fields(now), all, part -> answer(part, base, now));
+    Caller caller = Callers.of(request);
+    return lists.answer(
+        request, fields(now), all, part -> answer(part, key -> view(caller, key, base, now)));
   }
 
-  private static KeyAnswers.Keys answer(Part<ApiKey> part, String base, Instant now) {
+  private KeyView view(Caller caller, ApiKey key, String base, Instant now) {
+    return secrets
+        .find(caller, key)
+        .map(secret -> KeyView.ofNew(key, secret, base, now))
+        .orElseGet(() -> KeyView.of(key, base, now));
+  }
+
+  private static KeyAnswers.Keys answer(Part<ApiKey> part, Function<ApiKey, KeyView> view) {
     return new KeyAnswers.Keys(
-        part.each(key -> KeyView.of(key, base, now)),
+        part.each(view),
         part.message(),
         part.more(),
         part.page().number(),

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param independent whether its scopes and customer count whatever its user may; else they count
  *     as far as its user has them now
  * @param href by the id: no link has the key in it
- * @param key the key itself in the answer that makes it, and nowhere else: later its first
- *     characters and three dots, since the key itself is not kept; clients name keys by their ids
+ * @param key the key itself in the answer that makes it, and for ten minutes in lists of its maker;
+ *     else its first characters and three dots, since the key itself is not kept; clients name keys
+ *     by their ids
  * @param status active or expired
  * @param type read-write if it may change anything, else read-only
  */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +92,13 @@ final class MemberReader {
     return texts;
   }
 
-  /** Names, each once and none of them empty; null also for an empty list. */
+  /** Names, each once and none of them empty, or a single one; null also for an empty list. */
   @Nullable List<String> names(String member, int limit) {
-    List<String> names = texts(member);
+    JsonNode node = body.path(member);
+    List<String> names =
+        node.isTextual()
+            ? Stream.of(node.textValue()).filter(name -> !name.isEmpty()).toList()
+            : texts(member);
     if (names == null || names.isEmpty()) {
       return null;
     }

@@ -121,6 +121,6 @@ final class BlackoutPreviewController {
 
   private List<AlertView> examples(HttpRequest<?> request, Breadth.Preview preview) {
     String base = links.base(request);
-    return preview.examples().stream().map(alert -> AlertView.of(alert, base)).toList();
+    return preview.examples().stream().map(alert -> AlertView.of(alert, base, 0)).toList();
   }
 }

@@ -168,6 +168,25 @@ class UserTest {
   }
 
   @Test
+  void roles_areATextOrAList_andUnknownMembersAreLeftAlone() {
+    String path = user("change-role");
+    for (String body :
+        new String[] {
+          "{\"role\":\"guest\"}",
+          "{\"roles\":\"guest\",\"nobody\":\"knows\"}",
+          "{\"roles\":[\"guest\"],\"href\":\"x\",\"domain\":7,\"createTime\":null}"
+        }) {
+      assertEquals(200, FACE.put(path, "{\"role\":\"user\"}").status());
+      Reply reply = FACE.put(path, body);
+      assertEquals(200, reply.status(), reply::toString);
+      assertEquals("[\"guest\"]", reply.json().at("/user/roles").toString(), body);
+    }
+    Reply nothing = FACE.put(path, "{\"nobody\":\"knows\",\"role\":\"\"}");
+    assertEquals(200, nothing.status(), nothing::toString);
+    assertEquals("[\"guest\"]", nothing.json().at("/user/roles").toString());
+  }
+
+  @Test
   void change_wrong() {
     String path = user("change-wrong");
     user("change-other");

@@ -48,7 +48,8 @@ class HeartbeatBoundsTest {
       value = {
         "\"tags\":\"a\"|tags must be a list",
         "\"tags\":[1]|tags must be a list of strings",
-        "\"timeout\":\"1\"|timeout must be an integer",
+        "\"timeout\":\"soon\"|timeout must be an integer, or a length of time in whole seconds, as"
+            + " 90s, 5m, 2h or 1d",
         "\"timeout\":true|timeout must be an integer",
         "\"timeout\":1.5|timeout must be an integer",
         "\"timeout\":-1|Invalid negative 'timeout' value (-1)",

@@ -1,4 +1,4 @@
-package io.tocsin.auth.credential;
+package io.tocsin.access.hawk;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param app name of an application; null for none
  * @param delegate who asked the application; empty for nobody
  */
-record HawkHeader(
+public record HawkHeader(
     String id,
     long time,
     String nonce,
@@ -41,7 +41,7 @@ record HawkHeader(
   private static final Pattern TIME = Pattern.compile("[0-9]{1,12}");
 
   /** Reads the header; empty if it is none of these. */
-  static Optional<HawkHeader> parse(String text) {
+  public static Optional<HawkHeader> parse(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.tocsin.auth.credential;
+package io.tocsin.access.hawk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signatures of requests, and hashes of their bodies, as Hawk has them. */
-final class HawkSignature {
+public final class HawkSignature {
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -23,14 +23,15 @@ final class HawkSignature {
    *
    * @param resource path and query, as the client wrote them
    */
-  record Signed(String method, String resource, String host, int port) {}
+  public record Signed(String method, String resource, String host, int port) {}
 
   /** Whether the header's signature is that of the request. */
-  static boolean fits(HawkHeader header, Signed request, String secret) {
+  public static boolean fits(HawkHeader header, Signed request, String secret) {
     byte[] given = header.mac().getBytes(UTF_8);
     return MessageDigest.isEqual(given, of(header, request, secret).getBytes(UTF_8));
   }
 
+  /** The signature of a request under such a header, whose own does not count. */
   static String of(HawkHeader header, Signed request, String secret) {
     StringBuilder text =
         new StringBuilder("hawk.1.header\n")
@@ -67,7 +68,7 @@ final class HawkSignature {
   }
 
   /** Whether the hash is that of a body. */
-  static boolean fits(String hash, @Nullable String contentType, byte[] body) {
+  public static boolean fits(String hash, @Nullable String contentType, byte[] body) {
     return MessageDigest.isEqual(hash.getBytes(UTF_8), hash(contentType, body).getBytes(UTF_8));
   }
 

@@ -1,11 +1,14 @@
-package io.tocsin.auth.credential;
+package io.tocsin.access.hawk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tocsin.auth.credential.HawkSignature.Signed;
+import io.tocsin.access.hawk.HawkSignature.Signed;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The examples of Hawk's own documentation. */
@@ -52,5 +55,35 @@ class HawkSignatureTest {
     assertTrue(HawkHeader.parse("id=\"a\", ts=\"x\", nonce=\"n\", mac=\"m\"").isEmpty());
     assertTrue(HawkHeader.parse("id=\"a\", ts=\"1\", nonce=\"n\", mac=\"m\", odd=\"o\"").isEmpty());
     assertTrue(HawkHeader.parse("id=\"a\" ts=\"1\" nonce=\"n\" mac=\"m\"").isEmpty());
+  }
+
+  @Test
+  void sign_isWhatIsChecked() {
+    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+    HawkKey key = new HawkKey("station", SECRET);
+    Instant now = Instant.parse("2026-03-04T09:00:00Z");
+    String text =
+        key.sign(
+            "PUT", URI.create("https://Example.com/api/a%20b?x=1"), "application/json", body, now);
+    HawkHeader header = HawkHeader.parse(text.substring("Hawk ".length())).orElseThrow();
+
+    assertEquals("station", header.id());
+    assertEquals(now.getEpochSecond(), header.time());
+    assertTrue(HawkSignature.fits(header.hash(), "application/json", body));
+    Signed request = new Signed("PUT", "/api/a%20b?x=1", "example.com", 443);
+    assertTrue(HawkSignature.fits(header, request, SECRET));
+    assertFalse(HawkSignature.fits(header, request, SECRET + "x"));
+    assertFalse(key.toString().contains(SECRET));
+  }
+
+  @Test
+  void sign_withoutABody_namesNoHash() {
+    URI target = URI.create("http://example.com:8080/alert/1");
+    String text = new HawkKey("station", SECRET).sign("DELETE", target, null, null, Instant.EPOCH);
+    HawkHeader header = HawkHeader.parse(text.substring("Hawk ".length())).orElseThrow();
+
+    assertNull(header.hash());
+    assertTrue(
+        HawkSignature.fits(header, new Signed("DELETE", "/alert/1", "example.com", 8080), SECRET));
   }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.housekeeping.Housekeeping;
 import io.tocsin.http.ErrorAnswer;
@@ -21,6 +22,7 @@ import java.util.Optional;
 
 /** Housekeeping on request (alerta-api 11); it also runs by itself. */
 @Controller("/management/housekeeping")
+@Tag(name = "Management")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HousekeepingController {
 

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.Links;
 import io.tocsin.settings.BuildInfo;
 import io.tocsin.task.Health;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** The index of management, the manifest, and the signs of health (alerta-api 8.11). */
 @Controller("/management")
+@Tag(name = "Management")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ManagementController {
 

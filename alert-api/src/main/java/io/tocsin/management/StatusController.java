@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Meters, as clients of Alerta read them and as Prometheus does (alerta-api 8.11). */
 @Controller("/management")
+@Tag(name = "Management")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StatusController {
 

@@ -96,6 +96,14 @@ class OpenApiTest {
   }
 
   @Test
+  void operations_areGroupedByFaceAndNoun() {
+    long operations = SPEC.lines().filter(line -> line.startsWith("      operationId: ")).count();
+    assertTrue(operations > 200, () -> operations + " operations");
+    assertEquals(operations, SPEC.lines().filter("      tags:"::equals).count());
+    assertTrue(SPEC.contains("\n      - \"Cachet v3: incident updates\"\n"));
+  }
+
+  @Test
   void codes_areTheRealOnes() {
     String receive =
         SPEC.substring(SPEC.indexOf("\n  /alert:\n"), SPEC.indexOf("\n  /alert/{id}:\n"));

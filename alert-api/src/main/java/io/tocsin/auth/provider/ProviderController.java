@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.IdentityLogin;
 import io.tocsin.auth.LoginOutcome;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/auth")
+@Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProviderController {
 

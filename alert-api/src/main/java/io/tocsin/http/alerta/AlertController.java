@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller
+@Tag(name = "Alerta: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AlertController {
 

@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
@@ -16,6 +17,7 @@ import io.tocsin.settings.ConsoleSettings;
 
 /** What consoles and other clients ask first (alerta-api 8.10). */
 @Controller
+@Tag(name = "Alerta: configuration")
 final class ConfigController {
 
   private final AlarmModel model;

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
@@ -25,6 +26,7 @@ import java.util.function.Function;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller
+@Tag(name = "Alerta: environments, services, groups and tags")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PlaceController {
 

@@ -9,11 +9,13 @@ import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.Links;
 import java.util.List;
 
 /** The index, and the sign of life. */
 @Controller
+@Tag(name = "Alerta: index")
 final class RootController {
 
   private static final List<String> RELS =

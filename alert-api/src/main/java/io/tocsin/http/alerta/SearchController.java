@@ -9,6 +9,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSearch.Counts;
@@ -29,6 +30,7 @@ import java.util.List;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/alerts")
+@Tag(name = "Alerta: queries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
 

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports.ResourceRef;
@@ -32,6 +33,7 @@ import java.util.function.Function;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/alerts")
+@Tag(name = "Alerta: top 10")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TopController {
 

@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * strings, and an overload is 503, since senders give up on other codes.
  */
 @Controller
+@Tag(name = "Alertmanager: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AlertmanagerController {
 

@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
@@ -29,6 +30,7 @@ import java.util.List;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/audit")
+@Tag(name = "Audit")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuditController {
 

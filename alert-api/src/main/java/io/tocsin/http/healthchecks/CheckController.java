@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.QueryString;
 import io.tocsin.monitor.Monitor;
@@ -39,6 +40,7 @@ import java.util.function.BiFunction;
     content =
         @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
 @Controller("/api/v{version:[123]}/checks")
+@Tag(name = "Healthchecks: checks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)

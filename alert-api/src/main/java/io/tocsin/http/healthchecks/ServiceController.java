@@ -15,11 +15,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.monitor.Monitors;
 
 /** Shows channels, and what else of the management API is about no single check. */
 @Controller("/api")
+@Tag(name = "Healthchecks: channels and status")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 final class ServiceController {

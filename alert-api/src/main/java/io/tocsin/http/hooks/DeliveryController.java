@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
@@ -31,6 +32,7 @@ import java.util.List;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller
+@Tag(name = "Hooks: deliveries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DeliveryController {
 

@@ -14,6 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/outbox")
+@Tag(name = "Hooks: outbox")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OutboxController {
 

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
@@ -36,6 +37,7 @@ import java.util.Map;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/webhooks")
+@Tag(name = "Hooks: webhooks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebhookController {
 

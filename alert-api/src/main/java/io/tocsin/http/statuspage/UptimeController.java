@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.IsoTime;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of a span of time components, and groups of them, were up; as guests see them. */
 @Controller("/status-page/uptime")
+@Tag(name = "Status page: uptime")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UptimeController {
 

@@ -180,7 +180,9 @@ final class AlertDocuments {
         .map(
             each ->
                 new Standing(
-                    each.getString("status"), LongMember.read(each, "timeout"), each.getString("by")))
+                    each.getString("status"),
+                    LongMember.read(each, "timeout"),
+                    each.getString("by")))
         .toList();
   }
 }

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Group;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.auth.Callers;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/group")
+@Tag(name = "Alerta: groups of users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GroupController {
 

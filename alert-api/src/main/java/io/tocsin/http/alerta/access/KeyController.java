@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.admin.ApiKeys;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/key")
+@Tag(name = "Alerta: API keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KeyController {
 

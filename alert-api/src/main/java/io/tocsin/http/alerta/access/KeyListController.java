@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.admin.ApiKeys;
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/keys")
+@Tag(name = "Alerta: API keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KeyListController {
 

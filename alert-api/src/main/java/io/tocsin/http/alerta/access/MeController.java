@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.access.people.UserAdministration;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/user/me")
+@Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MeController {
 

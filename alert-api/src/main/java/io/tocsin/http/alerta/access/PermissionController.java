@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Permission;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.admin.Permissions;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller
+@Tag(name = "Alerta: permissions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PermissionController {
 

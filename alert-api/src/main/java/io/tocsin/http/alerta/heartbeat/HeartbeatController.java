@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.auth.Callers;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/heartbeat")
+@Tag(name = "Alerta: heartbeats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HeartbeatController {
 

@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.LogoutAddress;
 import io.tocsin.auth.credential.BearerToken;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends sessions, and says where people log out of the provider that let them in. */
 @Controller("/auth")
+@Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LogoutController {
 

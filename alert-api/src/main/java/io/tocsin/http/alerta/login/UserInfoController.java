@@ -8,12 +8,14 @@ import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.credential.BearerToken;
 import io.tocsin.http.ErrorAnswer;
 import java.util.TreeMap;
 
 /** What the caller's token says (alerta-api 8.10). */
 @Controller
+@Tag(name = "Alerta: login")
 final class UserInfoController {
 
   private final BearerToken tokens;

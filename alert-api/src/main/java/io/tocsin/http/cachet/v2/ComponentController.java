@@ -16,9 +16,11 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Lists, shows, makes, changes and deletes components. */
 @Controller("/api/v1/components")
+@Tag(name = "Cachet v2: components")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ComponentController {
 

@@ -13,6 +13,7 @@ import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.Incident;
@@ -22,6 +23,7 @@ import java.util.List;
 
 /** Says that it is there, which version it speaks, and how all components together do. */
 @Controller("/api/v1")
+@Tag(name = "Cachet v2: general")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GeneralController {
 

@@ -16,10 +16,12 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.StatusPageSettings;
 
 /** Lists, shows, makes, changes and deletes incidents. */
 @Controller("/api/v1/incidents")
+@Tag(name = "Cachet v2: incidents")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IncidentController {
 

@@ -16,9 +16,11 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Lists, shows, makes, changes and deletes metrics. */
 @Controller("/api/v1")
+@Tag(name = "Cachet v2: metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MetricController {
 

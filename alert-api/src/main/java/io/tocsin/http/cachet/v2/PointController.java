@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.cachet.MetricPoints;
 import io.tocsin.http.cachet.Numbers;
@@ -34,6 +35,7 @@ import java.util.function.Function;
 
 /** Lists, makes, changes and deletes points of metrics (cachet-api 3.8). */
 @Controller("/api/v1")
+@Tag(name = "Cachet v2: metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PointController {
 

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
 
 /** Lists, makes and deletes subscribers by e-mail and what they chose (cachet-api 3.9). */
 @Controller("/api/v1")
+@Tag(name = "Cachet v2: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscriberController {
 

@@ -16,9 +16,11 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Lists, shows, makes, changes and deletes templates of incidents. */
 @Controller("/api/v1/incidents/templates")
+@Tag(name = "Cachet v2: incident templates")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TemplateController {
 

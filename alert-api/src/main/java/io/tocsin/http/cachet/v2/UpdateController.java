@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Incident;
@@ -30,6 +31,7 @@ import java.util.Optional;
 
 /** Lists, shows, makes, changes and deletes updates of incidents (cachet-api 3.5). */
 @Controller("/api/v1/incidents/{id:[0-9]+}/updates")
+@Tag(name = "Cachet v2: incident updates")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UpdateController {
 

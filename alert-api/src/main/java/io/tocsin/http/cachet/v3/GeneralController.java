@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.StatusPageSettings;
@@ -20,6 +21,7 @@ import java.util.Set;
 
 /** Whether the API is there, which it is, and how all is in one word (cachet-api 5.1). */
 @Controller("/api")
+@Tag(name = "Cachet v3: general")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 final class GeneralController {

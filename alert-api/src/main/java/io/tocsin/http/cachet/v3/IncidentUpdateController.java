@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentStatus;
 import io.tocsin.statuspage.Incidents;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** What is said of an incident while it goes on (cachet-api 5.5). */
 @Controller("/api/incidents/{id}/updates")
+@Tag(name = "Cachet v3: incident updates")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 final class IncidentUpdateController extends UpdateController<Incident> {

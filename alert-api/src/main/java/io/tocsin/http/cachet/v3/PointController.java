@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.cachet.MetricPoints;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, shows, adds, changes and takes away points of metrics (cachet-api 5.8). */
 @Controller("/api/metrics/{id}/points")
+@Tag(name = "Cachet v3: metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 final class PointController {

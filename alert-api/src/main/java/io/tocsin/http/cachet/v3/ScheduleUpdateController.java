@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.Schedules;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of a maintenance while it goes on (cachet-api 5.10). */
 @Controller("/api/schedules/{id}/updates")
+@Tag(name = "Cachet v3: schedule updates")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 final class ScheduleUpdateController extends UpdateController<Schedule> {

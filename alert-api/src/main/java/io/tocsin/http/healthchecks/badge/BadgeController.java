@@ -11,6 +11,7 @@ import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.Links;
 import io.tocsin.monitor.MonitorSettings;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Badges, for whoever knows their addresses (healthchecks-api 13). */
 @Controller
+@Tag(name = "Healthchecks: badges")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)

@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.Links;
 import io.tocsin.http.healthchecks.ManagementAccess;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
     content =
         @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
 @Controller("/api/v{version:[123]}/badges")
+@Tag(name = "Healthchecks: badges")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)

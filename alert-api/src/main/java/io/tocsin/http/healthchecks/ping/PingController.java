@@ -20,6 +20,7 @@ import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.http.Links;
 import io.tocsin.monitor.MonitorSettings;
@@ -30,6 +31,7 @@ import io.tocsin.monitor.MonitorSettings;
  * framework would refuse pages of other sites where the server is reached as localhost.
  */
 @Controller("/ping/{+rest}")
+@Tag(name = "Healthchecks: pings")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

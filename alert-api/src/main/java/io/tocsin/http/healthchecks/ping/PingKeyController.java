@@ -15,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.Links;
 import io.tocsin.http.healthchecks.ManagementAccess;
@@ -29,6 +30,7 @@ import io.tocsin.monitor.Project;
     content =
         @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
 @Controller("/api/v{version:[123]}/ping-key")
+@Tag(name = "Healthchecks: ping keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.ALL)
 @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)

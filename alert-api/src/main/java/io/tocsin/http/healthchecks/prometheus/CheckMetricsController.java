@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of a project for Prometheus (healthchecks-api 15). */
 @Controller("/projects/{project}/metrics")
+@Tag(name = "Healthchecks: metrics")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CheckMetricsController {

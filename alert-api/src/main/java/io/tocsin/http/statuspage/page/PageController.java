@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.ErrorAnswer;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 
 /** The status page and the pages below it, for browsers; everybody is shown what guests see. */
 @Controller
+@Tag(name = "Status page: page and feeds")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden

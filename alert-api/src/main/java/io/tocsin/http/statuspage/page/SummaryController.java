@@ -17,6 +17,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.stream.StreamSettings;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 
 /** The status page for programs and for pages of others. */
 @Controller
+@Tag(name = "Status page: page and feeds")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SummaryController {

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.QueryString;
 import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.query.Parsed;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 @ApiResponse(responseCode = "200", description = "a page for people")
 @Controller(value = "/status", produces = MediaType.TEXT_HTML)
+@Tag(name = "Status page: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscribeController {
 

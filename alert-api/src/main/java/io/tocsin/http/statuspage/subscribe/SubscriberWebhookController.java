@@ -16,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.statuspage.PageAdministrators;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
     description = "what is wrong; so for all other codes from 400",
     content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
 @Controller("/status-page/webhooks")
+@Tag(name = "Status page: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscriberWebhookController {
 

@@ -23,7 +23,7 @@ class KnownMigrationTest {
         .locations("classpath:io/tocsin/store/jdbc/migration")
         .placeholders(
             Map.of(
-                "text", SqlDialect.H2.textType(), "equality_index", SqlDialect.H2.equalityIndex()))
+                "text", SqlDialect.H2.textType(), "origin", SqlDialect.H2.indexed("origin")))
         .target(version)
         .load()
         .migrate();

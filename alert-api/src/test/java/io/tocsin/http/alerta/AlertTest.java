@@ -27,7 +27,7 @@ class AlertTest {
 
     assertEquals(201, reply.status());
     assertEquals(
-        "{\"alert\":{\"attributes\":{\"ip\":\"127.0.0.1\",\"rack\":\"r4\"},"
+        "{\"alert\":{\"attributes\":{\"ip\":\"127.0.0.1\",\"rack\":\"r4\"},\"blackoutId\":null,"
             + "\"correlate\":[\"DiskFull\",\"DiskOk\"],\"createTime\":\"TIME\",\"customer\":null,"
             + "\"duplicateCount\":0,\"environment\":\"AlertTest\",\"event\":\"DiskFull\","
             + "\"group\":\"Misc\",\"history\":[{\"event\":\"DiskFull\","
@@ -39,6 +39,7 @@ class AlertTest {
             + "\"origin\":\"agent/db7\",\"previousSeverity\":\"indeterminate\",\"rawData\":null,"
             + "\"receiveTime\":\"TIME\",\"repeat\":false,\"resource\":\"db1\","
             + "\"service\":[\"Storage\"],\"severity\":\"major\",\"status\":\"open\","
+            + "\"statusBy\":null,\"statusUntil\":null,"
             + "\"tags\":[\"dc1\"],\"text\":\"disk nearly full\",\"timeout\":86400,"
             + "\"trendIndication\":\"moreSevere\",\"type\":\"exceptionAlert\","
             + "\"updateTime\":\"TIME\",\"value\":\"97%\"},\"id\":\"disk-1\",\"status\":\"ok\"}",

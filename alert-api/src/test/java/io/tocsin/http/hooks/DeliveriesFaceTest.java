@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -326,6 +327,7 @@ class DeliveriesFaceTest {
     static Lines begin() {
       Lines lines = new Lines();
       lines.start();
+      logger().setLevel(Level.INFO);
       logger().addAppender(lines);
       return lines;
     }
@@ -349,6 +351,7 @@ class DeliveriesFaceTest {
 
     List<String> end() {
       logger().detachAppender(this);
+      logger().setLevel(null);
       return List.copyOf(lines);
     }
   }

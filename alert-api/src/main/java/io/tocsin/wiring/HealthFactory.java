@@ -23,6 +23,7 @@ import io.tocsin.outbound.dispatch.Dispatcher;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.statuspage.PointPruning;
 import io.tocsin.statuspage.feed.AlertFeed;
+import io.tocsin.statuspage.feed.MetricRounds;
 import io.tocsin.statuspage.subscription.NoticeRounds;
 import io.tocsin.store.StoreCheck;
 import io.tocsin.store.jdbc.JdbcDatabase;
@@ -78,6 +79,7 @@ final class HealthFactory {
       StaleMarks marks,
       NoticeRounds notices,
       PointPruning pruning,
+      MetricRounds metrics,
       AlertFeed feed) {
     return new Workers(
         List.of(
@@ -96,6 +98,7 @@ final class HealthFactory {
             marks.health(),
             notices.health(),
             pruning.health(),
+            metrics.health(),
             feed.health()));
   }
 

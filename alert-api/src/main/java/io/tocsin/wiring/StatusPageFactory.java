@@ -20,6 +20,7 @@ import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.feed.AlertFeed;
 import io.tocsin.statuspage.feed.FeedPreview;
+import io.tocsin.statuspage.feed.MetricRounds;
 import io.tocsin.statuspage.subscription.NoticeRounds;
 import io.tocsin.statuspage.subscription.Subscribers;
 import io.tocsin.store.jdbc.JdbcDatabase;
@@ -73,6 +74,23 @@ final class StatusPageFactory {
   @Singleton
   ApplicationEventListener<ServerStartupEvent> pruningTask(PointPruning pruning) {
     return event -> pruning.start();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  MetricRounds metrics(
+      AlertSearch search,
+      AlarmModel model,
+      StatusPages pages,
+      StatusPageSettings settings,
+      LockProvider leases,
+      Clock clock) {
+    return new MetricRounds(search, model, pages, settings, leases, clock);
+  }
+
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> metricTask(MetricRounds metrics) {
+    return event -> metrics.start();
   }
 
   /** The links of subscribers hold on all servers of the database. */

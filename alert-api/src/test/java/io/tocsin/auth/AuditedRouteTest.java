@@ -38,6 +38,8 @@ class AuditedRouteTest {
     "DELETE, /api/schedules/{id}/updates/{update}, WRITE, schedules-updates-deleted, schedules",
     "POST,   /destinations/{name}/test,                  ADMIN, destinations-test-changed,"
         + " destinations",
+    "PUT,    /status-page/metrics/{id}/source, ADMIN,"
+        + " status-page-metrics-source-changed, status-page",
     "PUT,    /_bulk/alerts/tag,                          ADMIN, bulk-alerts-tag-changed, bulk",
   })
   void change_namedByItsPathWithoutAVersion(

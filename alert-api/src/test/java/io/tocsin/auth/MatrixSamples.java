@@ -236,6 +236,11 @@ final class MatrixSamples {
     put(samples, "GET " + rules + "/{id}", rules + "/999999", null, 404, 403);
     put(samples, "PUT " + rules + "/{id}", rules + "/999999", "{}", 404, 403);
     put(samples, "DELETE " + rules + "/{id}", rules + "/999999", null, 404, 403);
+    String source = "/status-page/metrics/{id}/source";
+    String noSource = "/status-page/metrics/999999/source";
+    put(samples, "GET " + source, noSource, null, 404, 403);
+    put(samples, "PUT " + source, noSource, "{\"kind\":\"uptime\"}", 404, 403);
+    put(samples, "DELETE " + source, noSource, null, 404, 403);
     for (String list : new String[] {"links", "unmatched"}) {
       put(samples, "GET /status-page/" + list, "/status-page/" + list, null, 200, 403);
     }

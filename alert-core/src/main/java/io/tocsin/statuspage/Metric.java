@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultView by its number in both APIs: last hour, today, week, month
  * @param threshold minutes within which points are counted as one; divides 60
  * @param order by which it is listed, the lowest first
+ * @param source what adds points to it by itself; null: nothing does
  */
 public record Metric(
     long id,
@@ -29,9 +30,30 @@ public record Metric(
     int threshold,
     int order,
     Visibility visible,
+    @Nullable MetricSource source,
     Instant created,
     Instant updated)
     implements Item {
+
+  /** The same with another source. */
+  public Metric withSource(@Nullable MetricSource next, Instant now) {
+    return new Metric(
+        id,
+        name,
+        suffix,
+        description,
+        defaultValue,
+        calculation,
+        displayChart,
+        places,
+        defaultView,
+        threshold,
+        order,
+        visible,
+        next,
+        created,
+        now);
+  }
 
   /** What is made of the points of one bucket. */
   public enum Calculation implements Numbered {

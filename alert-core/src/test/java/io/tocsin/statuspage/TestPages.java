@@ -123,6 +123,7 @@ public final class TestPages {
             5,
             0,
             visible,
+            null,
             edit.now(),
             edit.now()));
   }

@@ -208,7 +208,7 @@ final class RuleController {
   }
 
   /** Anything but a number names nothing. */
-  private static Optional<Long> number(String id) {
+  static Optional<Long> number(String id) {
     return id.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
   }
 }

@@ -24,7 +24,8 @@ public final class Touches {
   /** The attribute that names the incident that an alert is linked with. */
   static final String INCIDENT = "cachet_incident_id";
 
-  private static final String ASSIGNED = "assign";
+  /** The status of an alert that somebody was given. */
+  static final String ASSIGNED = "assign";
 
   /** The severities of both alarm models; others change nothing. */
   private static final Map<String, ComponentStatus> USUAL =
@@ -105,7 +106,8 @@ public final class Touches {
     return least == null || model.severities().rank(severity) <= model.severities().rank(least);
   }
 
-  private Standing standing(String status) {
+  /** Where an open alert of that status stands. */
+  Standing standing(String status) {
     if (model.isSuppressed(status)) {
       return Standing.SUPPRESSED;
     }

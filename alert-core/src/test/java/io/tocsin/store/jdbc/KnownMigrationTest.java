@@ -22,8 +22,7 @@ class KnownMigrationTest {
         .dataSource(URL, "sa", "")
         .locations("classpath:io/tocsin/store/jdbc/migration")
         .placeholders(
-            Map.of(
-                "text", SqlDialect.H2.textType(), "origin", SqlDialect.H2.indexed("origin")))
+            Map.of("text", SqlDialect.H2.textType(), "origin", SqlDialect.H2.indexed("origin")))
         .target(version)
         .load()
         .migrate();

@@ -125,6 +125,7 @@ final class MetricResource implements Resource<Metric> {
         5,
         0,
         Visibility.EVERYBODY,
+        null,
         edit.now(),
         edit.now());
   }
@@ -147,6 +148,7 @@ final class MetricResource implements Resource<Metric> {
         threshold(input, before.threshold()),
         input.number("order", Integer.MIN_VALUE, Integer.MAX_VALUE, before.order()),
         Numbered.of(Visibility.class, visible).orElseThrow(),
+        before.source(),
         before.created(),
         edit.now());
   }

@@ -91,6 +91,7 @@ final class MetricType implements ResourceType<Metric> {
             threshold,
             fields.integer("order", 0, Integer.MAX_VALUE, old.order()),
             fields.constant("visible", Visibility.class, old.visible()),
+            old.source(),
             old.created(),
             edit.now());
     return storing(edit, next, before);
@@ -118,6 +119,7 @@ final class MetricType implements ResourceType<Metric> {
         FIVE_MINUTES,
         0,
         Visibility.EVERYBODY,
+        null,
         edit.now(),
         edit.now());
   }

@@ -35,6 +35,7 @@ class BucketsTest {
         5,
         0,
         Visibility.EVERYBODY,
+        null,
         NOW,
         NOW);
   }

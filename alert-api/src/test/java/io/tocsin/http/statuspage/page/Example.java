@@ -205,6 +205,7 @@ final class Example {
             5,
             1,
             Visibility.EVERYBODY,
+            null,
             edit.now(),
             edit.now()));
   }

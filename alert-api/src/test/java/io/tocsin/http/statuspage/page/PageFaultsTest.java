@@ -60,6 +60,7 @@ class PageFaultsTest {
         5,
         0,
         Visibility.EVERYBODY,
+        null,
         edit.now(),
         edit.now());
   }

@@ -1,0 +1,195 @@
+package io.tocsin.http.statuspage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.alert.DraftLimits;
+import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.JsonBodies;
+import io.tocsin.query.Parsed;
+import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.Metric;
+import io.tocsin.statuspage.MetricSource;
+import io.tocsin.statuspage.MetricSource.Kind;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.statuspage.StatusChange.Source;
+import io.tocsin.statuspage.StatusPages;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What adds points to a metric of the status page by itself. */
+@ApiResponse(
+    responseCode = "400",
+    description = "what is wrong; so for all other codes from 400",
+    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@Tag(name = "Status page: alerts")
+@Controller("/status-page/metrics")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MetricSourceController {
+
+  /** Each of them asks for alerts once a minute. */
+  private static final int MOST_SOURCES = 100;
+
+  private final StatusPages pages;
+  private final JsonBodies bodies;
+
+  MetricSourceController(StatusPages pages, JsonBodies bodies) {
+    this.pages = pages;
+    this.bodies = bodies;
+  }
+
+  /** What became of a source. */
+  private sealed interface Outcome {
+    record Written(MetricSource source) implements Outcome {}
+
+    record Refused(HttpStatus status, String message) implements Outcome {}
+  }
+
+  /** The source of a metric. */
+  record MetricSourceAnswer(MetricSourceView source, String status) {
+
+    static MetricSourceAnswer of(MetricSource source) {
+      return new MetricSourceAnswer(
+          new MetricSourceView(
+              source.componentId(), source.event(), Answers.word(source.kind()), source.resource()),
+          Answers.OK);
+    }
+  }
+
+  /** A source as callers send it. */
+  record MetricSourceView(
+      @Nullable Long component, @Nullable String event, String kind, @Nullable String resource) {}
+
+  /** The source of a metric that has one. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the source",
+      content = @Content(schema = @Schema(implementation = MetricSourceAnswer.class)))
+  @Get("/{id}/source")
+  HttpResponse<?> show(HttpRequest<?> request, String id) {
+    return PageAdministrators.permitted(
+        request,
+        () ->
+            RuleController.number(id)
+                .flatMap(number -> pages.page().find(Metric.class, number))
+                .map(Metric::source)
+                .<HttpResponse<?>>map(source -> HttpResponse.ok(MetricSourceAnswer.of(source)))
+                .orElseGet(() -> ErrorAnswer.notFound(request)));
+  }
+
+  /** Gives a metric a source, in place of the one that it has. */
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject("{\"kind\": \"open_alerts\", \"component\": 1}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "the source",
+      content = @Content(schema = @Schema(implementation = MetricSourceAnswer.class)))
+  @Put(value = "/{id}/source", consumes = MediaType.ALL)
+  HttpResponse<?> put(HttpRequest<byte[]> request, String id) {
+    return PageAdministrators.permitted(
+        request,
+        () ->
+            bodies.answer(
+                request, request.getBody().orElse(null), json -> put(request, id, read(json))));
+  }
+
+  private static Parsed<MetricSource> read(ObjectNode json) {
+    Members members = new Members(json);
+    if (!json.hasNonNull("kind")) {
+      members.refuse("kind must be given");
+    }
+    long component = members.number("component", 0, 1, Long.MAX_VALUE);
+    MetricSource source =
+        new MetricSource(
+            members.word("kind", Kind.OPEN_ALERTS, Kind.class),
+            component == 0 ? null : component,
+            members.optional("event", null, DraftLimits.NAME),
+            members.optional("resource", null, DraftLimits.NAME));
+    boolean isValue = source.kind() == Kind.VALUE;
+    if (isValue && source.event() == null) {
+      members.refuse("event must be given");
+    }
+    if (!isValue && (source.event() != null || source.resource() != null)) {
+      members.refuse("event and resource are for the kind value");
+    }
+    String fault = members.fault();
+    return fault == null ? new Parsed.Ok<>(source) : Parsed.bad(fault);
+  }
+
+  private HttpResponse<?> put(HttpRequest<?> request, String id, Parsed<MetricSource> read) {
+    return switch (read) {
+      case Parsed.Bad<MetricSource> bad -> ErrorAnswer.of(request, bad);
+      case Parsed.Ok<MetricSource>(MetricSource source) ->
+          switch (pages.edit(Source.MANUAL, edit -> put(edit, id, source))) {
+            case Outcome.Written(MetricSource written) ->
+                HttpResponse.ok(MetricSourceAnswer.of(written));
+            case Outcome.Refused(HttpStatus status, String message) ->
+                ErrorAnswer.of(request, status, message);
+          };
+    };
+  }
+
+  private static Outcome put(PageEdit edit, String id, MetricSource source) {
+    Optional<Metric> metric = find(edit, id);
+    Long component = source.componentId();
+    if (metric.isEmpty()) {
+      return new Outcome.Refused(HttpStatus.NOT_FOUND, "not found");
+    }
+    if (component != null && edit.find(Component.class, component).isEmpty()) {
+      return new Outcome.Refused(HttpStatus.BAD_REQUEST, "there is no component " + component);
+    }
+    if (metric.get().source() == null && sources(edit) >= MOST_SOURCES) {
+      return new Outcome.Refused(HttpStatus.CONFLICT, "there are as many as there may be");
+    }
+    edit.put(metric.get().withSource(source, edit.now()));
+    return new Outcome.Written(source);
+  }
+
+  private static Optional<Metric> find(PageEdit edit, String id) {
+    return RuleController.number(id).flatMap(number -> edit.find(Metric.class, number));
+  }
+
+  private static long sources(PageEdit edit) {
+    return edit.page().all(Metric.class).stream().filter(each -> each.source() != null).count();
+  }
+
+  /** Takes the source away; the points that it gave stay. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "removed",
+      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @Delete("/{id}/source")
+  HttpResponse<?> delete(HttpRequest<?> request, String id) {
+    return PageAdministrators.permitted(
+        request,
+        () ->
+            pages.edit(
+                    Source.MANUAL,
+                    edit -> {
+                      Optional<Metric> metric =
+                          find(edit, id).filter(each -> each.source() != null);
+                      metric.ifPresent(each -> edit.put(each.withSource(null, edit.now())));
+                      return metric.isPresent();
+                    })
+                ? HttpResponse.ok(new Answers.Done(Answers.OK))
+                : ErrorAnswer.notFound(request));
+  }
+}

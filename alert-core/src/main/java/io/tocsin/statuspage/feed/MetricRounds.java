@@ -1,0 +1,88 @@
+package io.tocsin.statuspage.feed;
+
+import io.tocsin.alarm.AlarmModel;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.housekeeping.RoundLease;
+import io.tocsin.statuspage.Metric;
+import io.tocsin.statuspage.StatusPage;
+import io.tocsin.statuspage.StatusPageSettings;
+import io.tocsin.statuspage.StatusPages;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.javacrumbs.shedlock.core.LockProvider;
+
+/**
+ * Adds a point to each metric that has a source, once a minute (cachet-api 8.5). One server at a
+ * time does it.
+ */
+public final class MetricRounds implements AutoCloseable {
+
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
+
+  private final AlertSearch search;
+  private final AlarmModel model;
+  private final StatusPages pages;
+  private final StatusPageSettings settings;
+  private final Clock clock;
+  private final RoundLease lease;
+  private final RepeatedTask task =
+      new RepeatedTask("status-page-metrics", INTERVAL, LONGEST_ROUND, this::round);
+
+  /** Rounds that do not begin until {@link #start()}. */
+  public MetricRounds(
+      AlertSearch search,
+      AlarmModel model,
+      StatusPages pages,
+      StatusPageSettings settings,
+      LockProvider leases,
+      Clock clock) {
+    this.search = search;
+    this.model = model;
+    this.pages = pages;
+    this.settings = settings;
+    this.clock = clock;
+    this.lease = new RoundLease(leases, "status-page-metrics", INTERVAL, LONGEST_ROUND);
+  }
+
+  /** Begins to work by itself. */
+  public void start() {
+    task.start();
+  }
+
+  /** How the rounds go. */
+  public HealthCheck health() {
+    return task;
+  }
+
+  /** A round, unless another server has had one within the interval. */
+  void round() {
+    Instant now = clock.instant();
+    lease.ifFree(now, () -> addPoints(now));
+  }
+
+  private void addPoints(Instant now) {
+    StatusPage page = pages.page();
+    List<Metric> fed =
+        page.all(Metric.class).stream().filter(metric -> metric.source() != null).toList();
+    if (!fed.isEmpty()) {
+      SourceReadings readings =
+          new SourceReadings(search, model, pages.store(), page, settings, now);
+      fed.forEach(metric -> addPoint(metric, readings));
+    }
+  }
+
+  private void addPoint(Metric metric, SourceReadings readings) {
+    readings.of(metric).ifPresent(point -> pages.store().addPoint(point, (_, _) -> null));
+    task.progress();
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+}

@@ -1,0 +1,92 @@
+package io.tocsin.statuspage.feed;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertSearch;
+import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertQuery;
+import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
+import io.tocsin.query.Sort;
+import io.tocsin.statuspage.MetricPoint;
+import io.tocsin.statuspage.MetricSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The alerts that have changed, or came, since some time; of the last 200 of them. */
+record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
+
+  private static final int MOST = 200; // an alert may take a megabyte
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]{1,16}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
+  private static final List<Sort> CHANGED_LAST = List.of(new Sort(AlertField.UPDATE_TIME, true));
+
+  /** A value that an alert has brought. */
+  record Value(double number, Instant received) {}
+
+  /** Those in one of the statuses that count for one of the components, with their histories. */
+  List<Alert> changed(List<Object> statuses, Instant after, Set<Long> components) {
+    Condition where =
+        new Condition.All(
+            List.of(
+                new Condition.In(AlertField.STATUS, statuses),
+                later(AlertField.UPDATE_TIME, after)));
+    AlertQuery query = new AlertQuery(where, CHANGED_LAST, new Page(1, MOST), true, false);
+    return search.find(query).stream().filter(alert -> counts(alert, components)).toList();
+  }
+
+  /** The newest value that is a number. */
+  Optional<Value> value(MetricSource source, Instant after) {
+    List<Condition> parts = new ArrayList<>();
+    parts.add(later(AlertField.LAST_RECEIVE_TIME, after));
+    parts.add(is(AlertField.EVENT, source.event()));
+    if (source.resource() != null) {
+      parts.add(is(AlertField.RESOURCE, source.resource()));
+    }
+    Condition where = new Condition.All(parts);
+    return search.find(new AlertQuery(where, List.of(), new Page(1, MOST), false, false)).stream()
+        .filter(alert -> isMeant(alert, source.componentId()))
+        .flatMap(RecentAlerts::value)
+        .findFirst();
+  }
+
+  private static Condition later(AlertField time, Instant after) {
+    return new Condition.Between(time, new Condition.Bound(after, false), null);
+  }
+
+  private static Condition is(AlertField field, @Nullable String value) {
+    return value == null ? Condition.NOTHING : new Condition.In(field, List.of(value));
+  }
+
+  private boolean isMeant(Alert alert, @Nullable Long componentId) {
+    return componentId == null ? alert.customer() == null : counts(alert, Set.of(componentId));
+  }
+
+  private boolean counts(Alert alert, Set<Long> components) {
+    return alerts.targets(alert).stream()
+        .anyMatch(target -> components.contains(target.componentId()));
+  }
+
+  private static Stream<Value> value(Alert alert) {
+    OptionalDouble number = number(alert.value());
+    return number.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Value(number.getAsDouble(), alert.lastReceiveTime()));
+  }
+
+  private static OptionalDouble number(@Nullable String text) {
+    if (text == null || !NUMBER.matcher(text).matches()) {
+      return OptionalDouble.empty();
+    }
+    double number = Double.parseDouble(text);
+    return Math.abs(number) <= MetricPoint.MAX_VALUE
+        ? OptionalDouble.of(number)
+        : OptionalDouble.empty();
+  }
+}

@@ -65,7 +65,7 @@ final class DeliveriesTest {
   }
 
   private static Choice choice(String where) {
-    return switch (new QueryStringParser().parse(where)) {
+    return switch (new QueryStringParser(MODEL.knownValues()).parse(where)) {
       case Parsed.Ok<Condition>(Condition condition) -> new Choice(condition, Set.of(), null);
       case Parsed.Bad<Condition> bad -> throw new AssertionError(bad);
     };

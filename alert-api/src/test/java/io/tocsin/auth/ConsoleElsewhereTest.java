@@ -36,7 +36,17 @@ class ConsoleElsewhereTest {
     try (TocsinServer server = start(login)) {
       Face face = new Face(server.uri());
       for (String path : new String[] {"/config", "/alerts", "/nothing"}) {
-        Reply reply = face.send("GET", path, null, "Origin", OTHER_PORT, "X-API-Key", ADMIN_KEY);
+        Reply reply =
+            face.send(
+                "GET",
+                path,
+                null,
+                "Origin",
+                OTHER_PORT,
+                "Sec-Fetch-Site",
+                "same-site",
+                "X-API-Key",
+                ADMIN_KEY);
         assertEquals(403, reply.status(), reply::toString);
         assertTrue(reply.message().contains("CORS_ORIGINS"), reply::toString);
       }
@@ -62,6 +72,23 @@ class ConsoleElsewhereTest {
                   "X-API-Key",
                   ADMIN_KEY);
       assertEquals(200, reply.status(), reply::toString);
+    }
+  }
+
+  @Test
+  void browserThatDoesNotSayWhere_isHeard_forAProxyMayNameTheServerOtherwise() {
+    try (TocsinServer server = start(true)) {
+      Reply reply =
+          new Face(server.uri())
+              .send(
+                  "PUT",
+                  "/alert/none/tag",
+                  "{\"tags\":[\"x\"]}",
+                  "Origin",
+                  "http://alerts.example.org",
+                  "X-API-Key",
+                  ADMIN_KEY);
+      assertEquals(404, reply.status(), reply::toString);
     }
   }
 

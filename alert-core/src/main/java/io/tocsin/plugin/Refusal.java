@@ -1,6 +1,7 @@
 package io.tocsin.plugin;
 
 import java.util.List;
+import java.util.Set;
 
 /** Why a plugin ended the walk (alerta-api 3.2). */
 public sealed interface Refusal {
@@ -44,8 +45,8 @@ public sealed interface Refusal {
    */
   record Failed(int code, String message, List<String> errors) implements Refusal {
 
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERRORS = 500;
+    /** Of HTTP: too many requests, and servers behind that are not there just now. */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     public Failed {
       if (code < 400 || code > 599) {
@@ -56,7 +57,7 @@ public sealed interface Refusal {
 
     @Override
     public boolean isPassing() {
-      return code >= SERVER_ERRORS || code == TOO_MANY;
+      return PASSING.contains(code);
     }
   }
 }

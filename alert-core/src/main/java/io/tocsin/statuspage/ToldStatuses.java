@@ -61,6 +61,7 @@ final class ToldStatuses {
     return incident.isOpen()
         && incident.isPublic(now)
         && pending.of(ItemType.INCIDENT, incident.id()).stream()
-            .anyMatch(notice -> notice.event() == Event.INCIDENT_CREATED);
+            .anyMatch(
+                notice -> notice.event() == Event.INCIDENT_CREATED && notice.content() == null);
   }
 }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Iso8601 {
 
+  /** Years of four digits, which is what times are written with. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final int MINUTES_END = "2026-03-02T10:11".length();
   private static final int SECONDS_END = "2026-03-02T10:11:40".length();
   private static final int LONGEST = 64;
@@ -46,7 +51,8 @@ public final class Iso8601 {
               hasSeconds ? number(text, 17, 19) : 0,
               nanos(text, end));
       boolean saysNone = end == text.length() && otherwise != null;
-      return local.toInstant(saysNone ? otherwise : offset(text, end));
+      Instant time = local.toInstant(saysNone ? otherwise : offset(text, end));
+      return time.isBefore(FIRST) || !time.isBefore(END) ? null : time;
     } catch (DateTimeException e) {
       return null;
     }

@@ -72,10 +72,14 @@ public final class WebSites {
     return initiatorOf(request) == Initiator.FOREIGN;
   }
 
-  /** Whether a script of a page makes the request that is not of this server, as it says itself. */
+  /**
+   * Whether a script of a page makes the request that is not of this server, as its browser says. A
+   * browser that says nothing may be at the other end of a proxy which names this server otherwise.
+   */
   boolean isPage(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
-    return headers.contains(HttpHeaders.ORIGIN) && !"same-origin".equals(headers.get(SITE));
+    String site = headers.get(SITE);
+    return headers.contains(HttpHeaders.ORIGIN) && site != null && !site.equals("same-origin");
   }
 
   Initiator initiatorOf(HttpRequest<?> request) {

@@ -71,7 +71,10 @@ final class SearchController {
     Instant now = questions.now();
     Counts matching = counts.of(query.where());
     Page page = query.page();
-    if (page.number() < 1) {
+    if (page.number() > 1 && !page.isWithin(matching.total())) {
+      matching = search.count(query.where()); // far pages are long to walk to: not in vain
+    }
+    if (page.number() < 1 || (page.number() > 1 && !page.isWithin(matching.total()))) {
       return Questions.outOfRange(request, page.pages(matching.total()));
     }
     List<Alert> found = search.find(page(query)); // counts may be old, a list never is

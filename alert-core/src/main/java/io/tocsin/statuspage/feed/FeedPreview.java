@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What alerts would do to the page, and which do nothing to it. Changes nothing. */
@@ -66,7 +67,7 @@ public final class FeedPreview {
    */
   public List<Would> of(Alert alert) {
     StatusPage page = pages.page();
-    RuleBlackouts ruled = new RuleBlackouts(engine.search(), engine.breadth());
+    RuleBlackouts ruled = new RuleBlackouts(engine.search(), engine.breadth(), Set.of());
     List<Would> would = new ArrayList<>();
     for (Target target : new Targets(page, byServiceName).of(alert)) {
       page.find(Component.class, target.componentId())

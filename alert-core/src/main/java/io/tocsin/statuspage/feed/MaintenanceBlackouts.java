@@ -74,7 +74,7 @@ final class MaintenanceBlackouts {
         blackouts.all().stream()
             .filter(blackout -> ID.matcher(blackout.id()).matches())
             .collect(Collectors.toMap(Blackout::id, blackout -> blackout));
-    Map<Schedule, Map<String, Coverage>> all = wanted.of(page, there.keySet(), now);
+    Map<Schedule, Map<String, Coverage>> all = wanted.of(page, there, now);
     all.forEach(
         (schedule, own) ->
             own.forEach((id, covers) -> write(schedule, id, covers, there.get(id), now)));

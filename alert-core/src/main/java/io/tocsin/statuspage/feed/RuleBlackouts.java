@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,21 @@ final class RuleBlackouts {
 
   private final AlertSearch search;
   private final Breadth breadth;
+  private final Set<String> blackedOut;
   private final Map<AlertRule, List<Coverage>> coverages = new HashMap<>();
   private final Map<AlertRule, Optional<String>> refusals = new HashMap<>();
   private @Nullable List<String> environments;
 
-  /** Nothing is asked yet. */
-  RuleBlackouts(AlertSearch search, Breadth breadth) {
+  /**
+   * Nothing is asked yet.
+   *
+   * @param blackedOut environments that have blackouts of maintenance: these are to stay where the
+   *     last alert of an environment goes
+   */
+  RuleBlackouts(AlertSearch search, Breadth breadth, Set<String> blackedOut) {
     this.search = search;
     this.breadth = breadth;
+    this.blackedOut = blackedOut;
   }
 
   /** The alerts of a rule, of which there may be too many. */
@@ -49,9 +58,12 @@ final class RuleBlackouts {
     List<String> known = environments;
     if (known == null) {
       known =
-          search.environments(Condition.EVERYTHING, Condition.NOTHING).stream()
-              .map(EnvironmentCounts::environment)
+          Stream.concat(
+                  search.environments(Condition.EVERYTHING, Condition.NOTHING).stream()
+                      .map(EnvironmentCounts::environment),
+                  blackedOut.stream())
               .filter(name -> !name.isEmpty())
+              .distinct()
               .toList();
       environments = known;
     }

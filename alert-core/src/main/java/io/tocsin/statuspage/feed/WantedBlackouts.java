@@ -1,6 +1,7 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.AlertSearch;
+import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.statuspage.AlertRule;
@@ -10,11 +11,13 @@ import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -41,10 +44,12 @@ final class WantedBlackouts {
   /**
    * What they cover, by their ids, of each maintenance that is not over.
    *
-   * @param there ids of those that are there
+   * @param blackouts those that are there, by their ids
    */
-  Map<Schedule, Map<String, Coverage>> of(StatusPage page, Set<String> there, Instant now) {
-    RuleBlackouts ruled = new RuleBlackouts(search, breadth);
+  Map<Schedule, Map<String, Coverage>> of(
+      StatusPage page, Map<String, Blackout> blackouts, Instant now) {
+    Set<String> there = blackouts.keySet();
+    RuleBlackouts ruled = new RuleBlackouts(search, breadth, environments(blackouts.values()));
     Set<Refused> refusals = new HashSet<>();
     Map<Schedule, Map<String, Coverage>> wanted = new LinkedHashMap<>();
     for (Schedule schedule : page.all(Schedule.class)) {
@@ -57,6 +62,12 @@ final class WantedBlackouts {
     }
     refused = refusals;
     return wanted;
+  }
+
+  private static Set<String> environments(Collection<Blackout> blackouts) {
+    return blackouts.stream()
+        .map(blackout -> blackout.coverage().environment())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean isWanted(Schedule schedule, Instant now) {

@@ -148,11 +148,21 @@ public final class JdbcDatabase implements AutoCloseable {
     return Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:io/tocsin/store/jdbc/migration")
-        .placeholders(Map.of("text", dialect.textType(), "origin", dialect.indexed("origin")))
+        .placeholders(placeholders(dialect))
         .table("tocsin_schema")
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load();
+  }
+
+  private static Map<String, String> placeholders(SqlDialect dialect) {
+    return Map.of(
+        "text",
+        dialect.textType(),
+        "equality_index",
+        dialect.equalityIndex(),
+        "origin",
+        dialect.indexed("origin"));
   }
 
   /** The connections for all but questions. */

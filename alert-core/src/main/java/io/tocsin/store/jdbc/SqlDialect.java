@@ -28,6 +28,14 @@ enum SqlDialect {
     return textType;
   }
 
+  /** What makes an index of any text, however long, for equality alone. */
+  String equalityIndex() {
+    return switch (this) {
+      case H2 -> "";
+      case POSTGRES -> "USING hash";
+    };
+  }
+
   /**
    * What an index holds of a text that may be long: ordered indexes of PostgreSQL do not take more,
    * and its hash indexes are slow where many rows have the same text.

@@ -71,11 +71,12 @@ abstract class NoticeCrashContract {
 
   /** The server is gone, with all that it knew, and another one starts. */
   private void restart() {
-    if (database != null) {
-      stop();
+    if (database == null) {
+      String url = JdbcSettings.embeddedUrl(directory.resolve("page"));
+      database = JdbcDatabase.open(new JdbcSettings(url, "", "", 4, Duration.ofSeconds(10)));
+    } else {
+      closeOutbox();
     }
-    String url = JdbcSettings.embeddedUrl(directory.resolve("page"));
-    database = JdbcDatabase.open(new JdbcSettings(url, "", "", 4, Duration.ofSeconds(10)));
     pages = pages(clock);
     outbox = outbox(database);
   }

@@ -22,7 +22,13 @@ class KnownMigrationTest {
         .dataSource(URL, "sa", "")
         .locations("classpath:io/tocsin/store/jdbc/migration")
         .placeholders(
-            Map.of("text", SqlDialect.H2.textType(), "origin", SqlDialect.H2.indexed("origin")))
+            Map.of(
+                "text",
+                SqlDialect.H2.textType(),
+                "equality_index",
+                SqlDialect.H2.equalityIndex(),
+                "origin",
+                SqlDialect.H2.indexed("origin")))
         .target(version)
         .load()
         .migrate();

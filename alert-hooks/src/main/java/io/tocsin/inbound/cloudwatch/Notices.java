@@ -10,8 +10,11 @@ import io.tocsin.inbound.payload.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a topic tells: alarms of CloudWatch, events of EventBridge, or plain texts. */
@@ -31,6 +34,11 @@ final class Notices {
           "/detail/alarmName",
           "/detail/id",
           "/detail/name");
+
+  /** Members of JSON that say which message it is, and not what it is about. */
+  private static final Pattern OF_ONE_MESSAGE =
+      Pattern.compile(
+          "(?i)id|cause|.*(time|timestamp|date)|.*(request|activity|message|event)[ _-]?id");
 
   private final String environment;
   private final Levels levels;
@@ -123,11 +131,11 @@ final class Notices {
 
   /**
    * Account, region, and all that an event of EventBridge is about; any other JSON is told from
-   * others by all of it.
+   * others by all of it but for what each message has anew.
    */
   private static Found eventKey(Payload event) {
     if (!event.text("/detail-type").isPresent()) {
-      return Found.of(Digests.of(event.json()).toString(), "digest");
+      return Found.of(Digests.of(lasting(event)).toString(), "digest");
     }
     List<String> parts = new ArrayList<>();
     for (String pointer : OBJECTS) {
@@ -135,6 +143,18 @@ final class Notices {
     }
     parts.addAll(event.texts("/resources"));
     return Found.of(Digests.of(parts.toArray(String[]::new)).toString(), "digest");
+  }
+
+  private static String[] lasting(Payload event) {
+    Map<String, String> members = new TreeMap<>();
+    event
+        .node()
+        .properties()
+        .forEach(member -> members.put(member.getKey(), member.getValue().toString()));
+    members.keySet().removeIf(name -> OF_ONE_MESSAGE.matcher(name).matches());
+    return members.entrySet().stream()
+        .flatMap(member -> Stream.of(member.getKey(), member.getValue()))
+        .toArray(String[]::new);
   }
 
   /** A text for people: what it is about stands nowhere but in it. */

@@ -66,7 +66,7 @@ final class Fields {
     services = Texts.read(reader, section, "service");
     tags = Texts.read(reader, section, "tags");
     correlate = Texts.read(reader, section, "correlate");
-    dedupKey = Texts.read(reader, section, "dedupKey");
+    dedupKey = Texts.readOrdered(reader, section, "dedupKey");
     attributes = Attributes.read(reader, section.section("attributes"));
     createTime = Times.read(section, "createTime");
     messageTime = Times.read(section, "messageTime");

@@ -54,7 +54,19 @@ final class Attempt {
     }
     Optional<OutboxRecord> told =
         post.outlet().isStateOnly() ? state(taken, lease) : Optional.of(taken);
-    told.ifPresent(record -> tell(post, record));
+    told.filter(record -> isLongEnough(lease, post, record))
+        .ifPresent(record -> tell(post, record));
+  }
+
+  /**
+   * A store that was slow may have used up the time that a call needs: another server may begin.
+   */
+  private boolean isLongEnough(OutboxLease lease, Post post, OutboxRecord record) {
+    boolean isLong = !clock.instant().plus(post.outlet().longest()).isAfter(lease.end());
+    if (!isLong) {
+      LOG.warn("{} is left to others: too little of its lease is left", record.entry().id());
+    }
+    return isLong;
   }
 
   private Optional<OutboxRecord> state(OutboxRecord taken, OutboxLease lease) {

@@ -3,6 +3,7 @@ package io.tocsin.http.statuspage.page;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
+import io.tocsin.statuspage.PointPruning;
 import io.tocsin.statuspage.StatusPageStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,12 @@ final class Charts {
 
   static final int MAX_CHARTS = 30;
 
-  private static final int MAX_POINTS = 20_000;
+  /** Of a view that reaches over the month, which is long to read. */
+  private static final int BY_DAY_VIEW = 3;
+
   private static final Duration BY_MINUTE = Duration.ofSeconds(5);
   private static final Duration BY_MORE = Duration.ofSeconds(30);
+  private static final Duration BY_DAY = Duration.ofMinutes(5);
 
   /** Times of points are rounded. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -65,7 +69,12 @@ final class Charts {
   }
 
   private static boolean isFresh(Drawn before, Instant now) {
-    Duration age = before.metric().defaultView() == 0 ? BY_MINUTE : BY_MORE;
+    Duration age =
+        switch (before.metric().defaultView()) {
+          case 0 -> BY_MINUTE;
+          case BY_DAY_VIEW -> BY_DAY;
+          default -> BY_MORE;
+        };
     return before.at().plus(age).isAfter(now) && !before.at().isAfter(now);
   }
 
@@ -84,7 +93,8 @@ final class Charts {
 
   private Chart draw(Metric metric, Instant now) {
     Buckets empty = Buckets.empty(metric, now, times);
-    List<MetricPoint> points = store.points(metric.id(), empty.from(), now.plus(AHEAD), MAX_POINTS);
+    List<MetricPoint> points =
+        store.points(metric.id(), empty.from(), now.plus(AHEAD), PointPruning.MAX_POINTS);
     return Chart.of(metric, empty.with(metric, points, now), times);
   }
 }

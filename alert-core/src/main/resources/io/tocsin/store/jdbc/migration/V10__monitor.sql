@@ -82,5 +82,5 @@ CREATE TABLE monitor_project (
   CONSTRAINT monitor_project_badge UNIQUE (badge_key)
 );
 
--- The alerts of heartbeats that fall silent.
-CREATE INDEX alert_origin ON alert (${origin});
+-- The alerts of heartbeats that fall silent. Origins may be longer than ordered indexes of PostgreSQL hold.
+CREATE INDEX alert_origin ON alert ${equality_index} (origin);

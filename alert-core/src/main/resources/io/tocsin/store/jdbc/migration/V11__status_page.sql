@@ -11,7 +11,7 @@ CREATE TABLE status_page_item (
   type    ${text} NOT NULL,
   id      BIGINT  NOT NULL,
   version BIGINT  NOT NULL, -- of the page when it was written last
-  content ${text},          -- JSON; null: it is gone, which is kept for some thousand versions
+  content ${text},          -- JSON; null: it is gone
   PRIMARY KEY (type, id)
 );
 -- what other servers have written since

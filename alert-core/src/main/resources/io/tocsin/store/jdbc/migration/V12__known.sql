@@ -17,3 +17,7 @@ ALTER TABLE outbox ADD COLUMN answer_text ${text};
 
 -- what is and was told of one alert, newest first
 CREATE INDEX outbox_alert ON outbox (alert_number, created_at, id);
+
+-- a hash index of PostgreSQL is slow where many alerts have one origin
+DROP INDEX alert_origin;
+CREATE INDEX alert_origin ON alert (${origin});

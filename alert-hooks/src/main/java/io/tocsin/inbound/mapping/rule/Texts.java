@@ -6,6 +6,7 @@ import io.tocsin.inbound.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,25 @@ public interface Texts {
    * {@code item} in each, with {@code path}; else one text. With {@code separator} each is split.
    */
   static Texts read(RuleReader reader, Section section, String member) {
+    return read(reader, section, member, false);
+  }
+
+  /** The same for what identifies: pairs by name, for members of an object have no order. */
+  static Texts readOrdered(RuleReader reader, Section section, String member) {
+    return read(reader, section, member, true);
+  }
+
+  private static Texts read(RuleReader reader, Section section, String member, boolean ordered) {
     List<Texts> all =
         section.sections(member, RuleReader.ORIGIN).stream()
-            .map(rule -> texts(reader, reader.noted(rule, member)))
+            .map(rule -> texts(reader, reader.noted(rule, member), ordered))
             .toList();
     return scope -> all.stream().flatMap(texts -> texts.find(scope).stream()).toList();
   }
 
-  private static Texts texts(RuleReader reader, Section section) {
+  private static Texts texts(RuleReader reader, Section section, boolean ordered) {
     if (section.has("pairs")) {
-      return formatted(section);
+      return formatted(section, ordered);
     }
     String separator = section.text("separator", "");
     Texts texts = elements(reader, section, separator);
@@ -88,7 +98,7 @@ public interface Texts {
     return parts;
   }
 
-  private static Texts formatted(Section section) {
+  private static Texts formatted(Section section, boolean ordered) {
     Pairs pairs = Pairs.read(section);
     String template = section.text("format", "${key}=${value}");
     Pieces<Map.Entry<String, String>> format = Pieces.parse(template, Texts::ofPair);
@@ -98,10 +108,12 @@ public interface Texts {
     section.end();
     return scope -> {
       Payload there = pairs.place().in(scope);
-      return pairs.in(there).entrySet().stream()
-          .map(pair -> Found.of(format.fill(pair).text(), there.place()))
-          .filter(Found::isPresent)
-          .toList();
+      Map<String, String> found = pairs.in(there);
+      return (ordered ? new TreeMap<>(found) : found)
+          .entrySet().stream()
+              .map(pair -> Found.of(format.fill(pair).text(), there.place()))
+              .filter(Found::isPresent)
+              .toList();
     };
   }
 

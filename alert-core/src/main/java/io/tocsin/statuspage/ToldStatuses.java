@@ -61,7 +61,11 @@ final class ToldStatuses {
     return incident.isOpen()
         && incident.isPublic(now)
         && pending.of(ItemType.INCIDENT, incident.id()).stream()
-            .anyMatch(
-                notice -> notice.event() == Event.INCIDENT_CREATED && notice.content() == null);
+            .anyMatch(notice -> notice.event() == Event.INCIDENT_CREATED && isToBegin(notice));
+  }
+
+  /** What has begun to be told before this edit is told as it was then. */
+  private boolean isToBegin(Notice notice) {
+    return before.find(Notice.class, notice.id()).map(old -> old.content() == null).orElse(true);
   }
 }

@@ -66,7 +66,7 @@ class ConsoleElsewhereTest {
                   "/alerts",
                   null,
                   "Origin",
-                  "https://alerts.example.org",
+                  "https://127.0.0.1:9443",
                   "Sec-Fetch-Site",
                   "same-origin",
                   "X-API-Key",
@@ -85,7 +85,7 @@ class ConsoleElsewhereTest {
                   "/alert/none/tag",
                   "{\"tags\":[\"x\"]}",
                   "Origin",
-                  "http://alerts.example.org",
+                  OTHER_PORT,
                   "X-API-Key",
                   ADMIN_KEY);
       assertEquals(404, reply.status(), reply::toString);

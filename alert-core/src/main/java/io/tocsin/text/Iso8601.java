@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Iso8601 {
 
   /** Years of four digits, which is what times are written with. */
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 

@@ -72,7 +72,7 @@ final class HeartbeatPlugin implements Plugin {
   private Heartbeats.Sign sign(AlertDraft draft) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("environment", draft.environment());
-    if (!draft.attributes().containsKey(Levels.UNKNOWN)) {
+    if (tellsHowBadSilenceIs(draft)) {
       attributes.put("severity", draft.severity());
     }
     attributes.put("service", draft.service());
@@ -80,6 +80,12 @@ final class HeartbeatPlugin implements Plugin {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new Heartbeats.Sign(
         draft.origin(), draft.tags(), timeout(draft, now), draft.customer(), attributes, now);
+  }
+
+  /** A watchdog that is no bad news itself says nothing of how bad its silence is. */
+  private boolean tellsHowBadSilenceIs(AlertDraft draft) {
+    return !draft.attributes().containsKey(Levels.UNKNOWN)
+        && !draft.severity().equals(severities.inform());
   }
 
   /** A source that says when its alert ends unless it comes again says how often it comes. */

@@ -312,7 +312,7 @@ class BadInputTest {
         List.of(
             "\"timeout\":-1",
             "\"timeout\":1.5",
-            "\"timeout\":\"1\"",
+            "\"timeout\":\"soon\"",
             "\"timeout\":true",
             "\"timeout\":315360001",
             "\"text\":1",

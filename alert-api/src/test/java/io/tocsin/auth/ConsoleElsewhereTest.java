@@ -80,14 +80,7 @@ class ConsoleElsewhereTest {
     try (TocsinServer server = start(true)) {
       Reply reply =
           new Face(server.uri())
-              .send(
-                  "PUT",
-                  "/alert/none/tag",
-                  "{\"tags\":[\"x\"]}",
-                  "Origin",
-                  OTHER_PORT,
-                  "X-API-Key",
-                  ADMIN_KEY);
+              .send("GET", "/alert/none", null, "Origin", OTHER_PORT, "X-API-Key", ADMIN_KEY);
       assertEquals(404, reply.status(), reply::toString);
     }
   }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class AlertFollower implements AutoCloseable {
 
   /** Events that are taken at once. */
+  /** A flow of events that does not end is left for a while, so that what is due is done. */
+  private static final Duration LONGEST_FLOW = Duration.ofSeconds(1);
+
   private static final int MOST_EVENTS = 10_000;
 
   /** Pages of alerts that are read to find out when components got better. */
@@ -92,9 +95,11 @@ final class AlertFollower implements AutoCloseable {
   void take(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     StreamEvent event = subscription.next(patience);
-    for (int i = 0; event != null && i < MOST_EVENTS; i++) {
+    for (int left = MOST_EVENTS; event != null; left--) {
       take(event);
-      event = subscription.next(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      long rest = end - System.nanoTime();
+      boolean goesOn = left > 1 && rest > -LONGEST_FLOW.toNanos();
+      event = goesOn ? subscription.next(Duration.ofNanos(Math.max(0, rest))) : null;
     }
   }
 

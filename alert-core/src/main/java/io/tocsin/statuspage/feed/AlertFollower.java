@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Knows which alerts are open, from when it has begun until it is closed. For one thread. */
 final class AlertFollower implements AutoCloseable {
 
-  /** Events that are taken at once. */
   /** A flow of events that does not end is left for a while, so that what is due is done. */
   private static final Duration LONGEST_FLOW = Duration.ofSeconds(1);
 
+  /** Events that are taken at once. */
   private static final int MOST_EVENTS = 10_000;
 
   /** Pages of alerts that are read to find out when components got better. */

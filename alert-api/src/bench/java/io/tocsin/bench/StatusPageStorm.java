@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Sends a storm of alerts to the components of a status page while the page is read; each component
@@ -53,13 +55,14 @@ public final class StatusPageStorm {
   private static boolean measure(Database kind, BenchOptions options)
       throws IOException, InterruptedException, ExecutionException {
     try (Bench bench = Bench.start(kind, options);
-        HttpClient client = HttpClient.newHttpClient()) {
+        HttpClient client = HttpClient.newHttpClient();
+        ExecutorService loads = Executors.newFixedThreadPool(2)) {
       makePage(client, bench.uri());
       run(reads(bench), Duration.ofSeconds(5), Integer.MAX_VALUE);
-      CompletableFuture<Load.Result> read =
-          CompletableFuture.supplyAsync(() -> run(reads(bench), WATCHED, Integer.MAX_VALUE));
-      CompletableFuture<Load.Result> sent =
-          CompletableFuture.supplyAsync(
+      Future<Load.Result> read =
+          loads.submit(() -> run(reads(bench), WATCHED, Integer.MAX_VALUE));
+      Future<Load.Result> sent =
+          loads.submit(
               () ->
                   run(
                       new Load(bench.uri(), storm(), ALERTS_PER_SECOND),

@@ -1,0 +1,38 @@
+package io.tocsin.monitor;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets deadlines go before what is done to alerts because of them: that costs far more, and would
+ * keep the next deadlines waiting.
+ */
+public final class DeadlinesFirst {
+
+  /** Alerts have to go on, too, where deadlines never end. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final ReentrantLock busy = new ReentrantLock();
+
+  /** Runs what is to be done at deadlines. */
+  void run(Runnable deadlines) {
+    busy.lock();
+    try {
+      deadlines.run();
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** Waits, but not for long, while something is done at deadlines. */
+  void waitForDeadlines() {
+    try {
+      if (busy.tryLock(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+        busy.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

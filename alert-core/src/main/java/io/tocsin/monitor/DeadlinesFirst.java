@@ -14,6 +14,21 @@ public final class DeadlinesFirst {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final ReentrantLock busy = new ReentrantLock();
+  private final Duration longestWait;
+
+  /** Nothing is done yet. */
+  public DeadlinesFirst() {
+    this(LONGEST_WAIT);
+  }
+
+  /**
+   * Nothing is done yet.
+   *
+   * @param longestWait for deadlines
+   */
+  DeadlinesFirst(Duration longestWait) {
+    this.longestWait = longestWait;
+  }
 
   /** Runs what is to be done at deadlines. */
   void run(Runnable deadlines) {
@@ -28,7 +43,7 @@ public final class DeadlinesFirst {
   /** Waits, but not for long, while something is done at deadlines. */
   void waitForDeadlines() {
     try {
-      if (busy.tryLock(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (busy.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
         busy.unlock();
       }
     } catch (InterruptedException e) {

@@ -28,7 +28,7 @@ public interface AlertArchive {
   /** Writes notes, also of alerts that are written afterwards. */
   void writeNotes(List<Note> notes);
 
-  /** How many alerts there are, roughly. */
+  /** How many alerts there are. */
   long count();
 
   /** A history entry and the number of its alert. */

@@ -76,14 +76,19 @@ public interface OutboxStore {
   /** Those meant, newest first. */
   List<OutboxRecord> find(OutboxFilter filter, Page page);
 
-  /** How many are meant. */
-  long count(OutboxFilter filter);
+  /**
+   * How many are meant.
+   *
+   * @param most what counting ends at
+   */
+  long count(OutboxFilter filter, int most);
 
   /** One by its id. */
   Optional<OutboxRecord> find(String id);
 
   /**
-   * Has dead entries tried again as if they were made now; others are left alone.
+   * Has dead entries tried again as if they were made now; others are left alone. Where it fails,
+   * some may be tried again already: the same once more is about the rest.
    *
    * @return how many
    */

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -71,37 +73,44 @@ final class JdbcOutboxStore implements OutboxStore {
                 Micros.of(lease.now()))
             .add(" ORDER BY o.destination, o.due_at, o.position LIMIT " + limit);
     List<OutboxRecord> due = list(sql);
-    return due.isEmpty() ? due : transactions.write(connection -> take(connection, due, lease));
+    return due.isEmpty()
+        ? due
+        : transactions.write(
+            connection ->
+                take(
+                    connection,
+                    due,
+                    each -> each.taken(each.entry().type(), each.attempts() + 1, lease)));
   }
 
+  /** Those of them that were still as they were read, as they are once they are taken. */
   private static List<OutboxRecord> take(
-      Connection connection, List<OutboxRecord> due, OutboxLease lease) throws SQLException {
-    List<OutboxRecord> taken = new ArrayList<>();
-    for (OutboxRecord found : due) {
-      take(connection, found, found.entry().type(), found.attempts() + 1, lease)
-          .ifPresent(taken::add);
+      Connection connection, List<OutboxRecord> found, UnaryOperator<OutboxRecord> taking)
+      throws SQLException {
+    List<OutboxRecord> taken = found.stream().map(taking).toList();
+    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+      for (int i = 0; i < taken.size(); i++) {
+        bind(statement, found.get(i), taken.get(i));
+        statement.addBatch();
+      }
+      int[] counts = statement.executeBatch();
+      return IntStream.range(0, counts.length)
+          .filter(i -> counts[i] == 1)
+          .mapToObj(taken::get)
+          .toList();
     }
-    return taken;
   }
 
-  private static Optional<OutboxRecord> take(
-      Connection connection, OutboxRecord found, String type, int attempts, OutboxLease lease)
+  private static void bind(PreparedStatement statement, OutboxRecord found, OutboxRecord taken)
       throws SQLException {
-    int taken =
-        update(
-            connection,
-            new SqlText()
-                .add(
-                    TAKE,
-                    attempts,
-                    type,
-                    Micros.of(lease.end()),
-                    lease.owner(),
-                    found.entry().id(),
-                    found.state().name(),
-                    found.attempts(),
-                    Micros.of(Objects.requireNonNull(found.dueAt()))));
-    return taken == 0 ? Optional.empty() : Optional.of(found.taken(type, attempts, lease));
+    statement.setInt(1, taken.attempts());
+    statement.setString(2, taken.entry().type());
+    MicrosColumn.bind(statement, 3, taken.dueAt());
+    statement.setString(4, taken.leaseOwner());
+    statement.setString(5, found.entry().id());
+    statement.setString(6, found.state().name());
+    statement.setInt(7, found.attempts());
+    MicrosColumn.bind(statement, 8, found.dueAt());
   }
 
   @Override
@@ -124,11 +133,12 @@ final class JdbcOutboxStore implements OutboxStore {
     int attempts = Math.max(claimed.attempts(), later.attempts() + 1);
     return transactions.write(
         connection -> {
-          Optional<OutboxRecord> taken = take(connection, later, type, attempts, lease);
-          if (taken.isPresent()) {
+          List<OutboxRecord> taken =
+              take(connection, List.of(later), each -> each.taken(type, attempts, lease));
+          if (!taken.isEmpty()) {
             supersede(connection, claimed, later.entry().position() - 1, lease.now());
           }
-          return taken;
+          return taken.stream().findFirst();
         });
   }
 
@@ -237,8 +247,10 @@ final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
-  public long count(OutboxFilter filter) {
-    SqlText sql = where(new SqlText().add("SELECT COUNT(*) FROM outbox WHERE 1 = 1"), filter);
+  public long count(OutboxFilter filter, int most) {
+    SqlText some =
+        where(new SqlText().add("SELECT COUNT(*) FROM (SELECT id FROM outbox WHERE 1 = 1"), filter);
+    SqlText sql = some.add(" LIMIT " + most + ") counted");
     return transactions.read(connection -> list(connection, sql, row -> row.getLong(1)).getFirst());
   }
 

@@ -65,10 +65,10 @@ final class FreeClaims {
             .toList();
     Map<Place, Set<String>> taken = new HashMap<>();
     for (List<AlertKey> some : Chunks.of(wanted)) {
-      for (Document owner :
-          alerts.find(Claims.owners(some)).projection(PROJECTION).batchSize(Chunks.SIZE)) {
-        at(taken, Place.of(owner)).addAll(owner.getList("claims", String.class));
-      }
+      Hinted.read(
+          alerts.find(Claims.owners(some)).projection(PROJECTION).batchSize(Chunks.SIZE),
+          Indexes.CLAIMS,
+          owner -> at(taken, Place.of(owner)).addAll(owner.getList("claims", String.class)));
     }
     return taken;
   }

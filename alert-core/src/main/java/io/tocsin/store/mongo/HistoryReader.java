@@ -78,12 +78,15 @@ final class HistoryReader {
   }
 
   private void read(List<Document> alerts, Map<Long, List<Document>> entries) {
-    for (Document entry : history.find(filter(alerts)).batchSize(BATCH)) {
-      Question.addRow(HistoryDocuments.bytes(entry));
-      entries
-          .computeIfAbsent(LongMember.read(entry, "alert"), number -> new ArrayList<>())
-          .add(entry);
-    }
+    Hinted.read(
+        history.find(filter(alerts)).batchSize(BATCH),
+        Indexes.HISTORY,
+        entry -> {
+          Question.addRow(HistoryDocuments.bytes(entry));
+          entries
+              .computeIfAbsent(LongMember.read(entry, "alert"), number -> new ArrayList<>())
+              .add(entry);
+        });
   }
 
   /** All of the entries of alerts that have few, and the newest of the others. */

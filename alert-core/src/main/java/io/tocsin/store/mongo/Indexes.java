@@ -23,8 +23,11 @@ final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
 
-  /** Named where its use is asked for. */
+  // named where their use is asked for
   static final String COUNTS = "alert_counts";
+
+  static final String CLAIMS = "alert_claims";
+  static final String HISTORY = "alert_history_alert";
 
   private static final int CANNOT_CREATE_INDEX = 67;
 
@@ -43,7 +46,7 @@ final class Indexes {
     build(
         alerts,
         ascending("environment", "resource", "customer", "claims"),
-        new IndexOptions().name("alert_claims").unique(true));
+        new IndexOptions().name(CLAIMS).unique(true));
     // one alert by its id, whole or the first eight characters; an id is taken once
     createUnique(alerts, ascending("id"), "alert_id");
     // one alert by the id of its latest draft, whole or the first eight characters
@@ -70,9 +73,7 @@ final class Indexes {
 
     // the newest entries of one alert, read with every alert that is decided on
     create(
-        connection.history(),
-        compoundIndex(ascending("alert"), descending("sequence")),
-        "alert_history_alert");
+        connection.history(), compoundIndex(ascending("alert"), descending("sequence")), HISTORY);
     // the newest entries of all alerts: the history view, in index order
     create(
         connection.history(),
@@ -92,6 +93,11 @@ final class Indexes {
         "outbox_alert");
     // the list for operators, newest first
     create(connection.outbox(), descending("createdAt", "_id"), "outbox_newest");
+    // those of one state, or all but those removed, newest first; also to be counted
+    create(
+        connection.outbox(),
+        compoundIndex(ascending("state"), descending("createdAt", "_id")),
+        "outbox_state");
     // what was done long ago
     create(connection.outbox(), ascending("finishedAt"), "outbox_finished");
     // notices of writes of which something is to be told, until that is sure to be in the outbox

@@ -1,5 +1,6 @@
 package io.tocsin.store.mongo;
 
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ final class LongMember {
   /** The number of that member; null where there is none. */
   static @Nullable Long find(Document document, String member) {
     return document.get(member) instanceof Number number ? number.longValue() : null;
+  }
+
+  /** The numbers of that list; none where there is no list. */
+  static List<Long> list(Document document, String member) {
+    return document.getList(member, Number.class, List.of()).stream()
+        .map(Number::longValue)
+        .toList();
   }
 
   /** The number of that member, which is there. */

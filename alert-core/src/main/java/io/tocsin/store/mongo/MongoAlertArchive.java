@@ -1,6 +1,7 @@
 package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.Note;
@@ -119,6 +120,7 @@ final class MongoAlertArchive implements AlertArchive {
 
   @Override
   public long count() {
-    return Operations.run(alerts::estimatedDocumentCount);
+    CountOptions fromIndex = new CountOptions().hint(BY_NUMBER);
+    return Operations.run(() -> alerts.countDocuments(new Document(), fromIndex));
   }
 }

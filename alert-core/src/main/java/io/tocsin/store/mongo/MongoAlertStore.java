@@ -72,7 +72,9 @@ final class MongoAlertStore implements AlertStore {
   }
 
   private void readOwners(List<AlertKey> keys, Map<AlertKey, Alert> owners) {
-    List<Document> found = list(alerts.find(Claims.owners(keys)));
+    List<Document> found = new ArrayList<>();
+    Hinted.read(
+        alerts.find(Claims.owners(keys)).batchSize(Chunks.SIZE), Indexes.CLAIMS, found::add);
     Map<Place, Map<String, Alert>> byClaim = new HashMap<>();
     List<Alert> complete = decided.read(found);
     for (int i = 0; i < found.size(); i++) {

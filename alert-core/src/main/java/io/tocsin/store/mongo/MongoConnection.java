@@ -30,7 +30,9 @@ public final class MongoConnection implements AutoCloseable {
   private final MongoClient client;
   private final MongoDatabase database;
   private final MongoSettings settings;
+  private final ClusterType kind;
 
+  /** What kind of database it is shows when it answers: before that, it is of no kind. */
   private MongoConnection(MongoClient client, MongoSettings settings) {
     this.client = client;
     this.settings = settings;
@@ -38,6 +40,9 @@ public final class MongoConnection implements AutoCloseable {
         client
             .getDatabase(settings.database())
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    Document answer = database.runCommand(new Document("ping", 1));
+    assert answer.containsKey("ok");
+    this.kind = client.getClusterDescription().getType();
   }
 
   /**
@@ -126,13 +131,12 @@ public final class MongoConnection implements AutoCloseable {
 
   /** Whether there are change streams to follow. */
   boolean hasChangeStreams() {
-    ClusterType type = client.getClusterDescription().getType();
-    return type == ClusterType.REPLICA_SET || type == ClusterType.SHARDED;
+    return kind == ClusterType.REPLICA_SET || kind == ClusterType.SHARDED;
   }
 
   /** Whether there may be shards. */
   boolean isSharded() {
-    return client.getClusterDescription().getType() == ClusterType.SHARDED;
+    return kind == ClusterType.SHARDED;
   }
 
   /** One document an alert, for decisions: always read from the primary. */

@@ -14,31 +14,23 @@ import io.tocsin.query.Page;
 import io.tocsin.store.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The outbox as documents. A document that is read is taken only if it is still as it was read. One
- * that an operator has removed stays until it is pruned, without its content: otherwise the alert
- * that it came from might bring it again.
- */
+/** The outbox as documents. */
 final class MongoOutboxStore implements OutboxStore {
 
-  private static final String REMOVED = "REMOVED";
-  private static final Document NOT_REMOVED = new Document("$ne", REMOVED);
-  private static final Document NO_LONGER_OPEN =
-      new Document("dueAt", "").append("openPosition", "");
-
   private final MongoCollection<Document> outbox;
+  private final OutboxClaims claims;
+  private final OutboxAdministration administration;
   private final Relay relay;
 
   MongoOutboxStore(MongoConnection connection) {
     this.outbox = connection.outbox();
+    this.claims = new OutboxClaims(outbox);
+    this.administration = new OutboxAdministration(outbox);
     this.relay = new Relay(connection);
   }
 
@@ -50,138 +42,23 @@ final class MongoOutboxStore implements OutboxStore {
 
   @Override
   public List<OutboxRecord> claim(String destination, int limit, OutboxLease lease) {
-    return Operations.run(
-        () -> {
-          List<OutboxRecord> taken = new ArrayList<>();
-          List<OutboxRecord> due = due(destination, lease.now(), 0);
-          for (int seen = 0; !due.isEmpty() && taken.size() < limit; ) {
-            seen += due.size();
-            take(due, limit, lease, taken);
-            boolean more = due.size() == Chunks.SIZE && taken.isEmpty();
-            due = more ? due(destination, lease.now(), seen) : List.of();
-          }
-          return taken;
-        });
-  }
-
-  private List<OutboxRecord> due(String destination, Instant now, int skipped) {
-    return outbox
-        .find(
-            new Document("destination", destination)
-                .append("dueAt", new Document("$lte", Micros.of(now))))
-        .sort(new Document("dueAt", 1).append("position", 1))
-        .skip(skipped)
-        .limit(Chunks.SIZE)
-        .batchSize(Chunks.SIZE)
-        .map(OutboxDocuments::read)
-        .into(new ArrayList<>());
-  }
-
-  private void take(
-      List<OutboxRecord> due, int limit, OutboxLease lease, List<OutboxRecord> taken) {
-    Map<Long, Long> first = firstOpen(due);
-    for (OutboxRecord each : due) {
-      OutboxEntry entry = each.entry();
-      boolean isFirst = first.getOrDefault(entry.alertNumber(), -1L) == entry.position();
-      if (isFirst && taken.size() < limit) {
-        take(each, entry.type(), each.attempts() + 1, lease).ifPresent(taken::add);
-      }
-    }
-  }
-
-  /** The first open position of each alert. */
-  private Map<Long, Long> firstOpen(List<OutboxRecord> records) {
-    Map<Long, Long> first = new HashMap<>();
-    String destination = records.getFirst().entry().destination();
-    List<Long> alerts =
-        records.stream().map(each -> each.entry().alertNumber()).distinct().toList();
-    outbox
-        .aggregate(
-            List.of(
-                new Document(
-                    "$match",
-                    new Document("destination", destination)
-                        .append("alert", new Document("$in", alerts))
-                        .append("openPosition", new Document("$gte", Long.MIN_VALUE))),
-                new Document(
-                    "$group",
-                    new Document("_id", "$alert")
-                        .append("first", new Document("$min", "$openPosition")))))
-        .forEach(group -> first.put(group.getLong("_id"), group.getLong("first")));
-    return first;
-  }
-
-  private Optional<OutboxRecord> take(
-      OutboxRecord found, String type, int attempts, OutboxLease lease) {
-    Document asRead =
-        new Document("_id", found.entry().id())
-            .append("state", found.state().name())
-            .append("attempts", found.attempts())
-            .append("dueAt", Micros.of(Objects.requireNonNull(found.dueAt())));
-    Document change =
-        new Document("state", OutboxState.IN_FLIGHT.name())
-            .append("type", type)
-            .append("attempts", attempts)
-            .append("dueAt", Micros.of(lease.end()))
-            .append("leaseOwner", lease.owner());
-    return outbox.updateOne(asRead, set(change)).getModifiedCount() == 0
-        ? Optional.empty()
-        : Optional.of(found.taken(type, attempts, lease));
-  }
-
-  private static Document set(Document members) {
-    return new Document("$set", members);
+    return Operations.run(() -> claims.claim(destination, limit, lease));
   }
 
   @Override
   public List<OutboxRecord> after(OutboxRecord claimed, int limit) {
-    Document later = new Document("$gt", claimed.entry().position());
-    return Operations.run(
-        () ->
-            outbox
-                .find(ofPair(claimed).append("openPosition", later))
-                .sort(new Document("openPosition", 1))
-                .limit(limit)
-                .map(OutboxDocuments::read)
-                .into(new ArrayList<>()));
-  }
-
-  private static Document ofPair(OutboxRecord record) {
-    return new Document("destination", record.entry().destination())
-        .append("alert", record.entry().alertNumber());
+    return Operations.run(() -> claims.after(claimed, limit));
   }
 
   @Override
   public Optional<OutboxRecord> advance(
       OutboxRecord claimed, OutboxRecord later, String type, OutboxLease lease) {
-    int attempts = Math.max(claimed.attempts(), later.attempts() + 1);
-    return Operations.run(
-        () -> {
-          Optional<OutboxRecord> taken = take(later, type, attempts, lease);
-          if (taken.isPresent()) {
-            supersedeUpTo(claimed, later.entry().position() - 1, lease.now());
-          }
-          return taken;
-        });
+    return Operations.run(() -> claims.advance(claimed, later, type, lease));
   }
 
   @Override
   public void supersede(OutboxRecord claimed, long position, Instant now) {
-    Operations.perform(() -> supersedeUpTo(claimed, position, now));
-  }
-
-  private void supersedeUpTo(OutboxRecord claimed, long position, Instant now) {
-    Document range = new Document("$gte", Long.MIN_VALUE).append("$lte", position);
-    outbox.updateMany(
-        ofPair(claimed).append("openPosition", range), closed(OutboxState.SUPERSEDED, now));
-  }
-
-  private static Document closed(OutboxState state, Instant now) {
-    return closed(new Document("state", state.name()), now);
-  }
-
-  private static Document closed(Document members, Instant now) {
-    return set(members.append("finishedAt", Micros.of(now))).append("$unset", NO_LONGER_OPEN);
+    Operations.perform(() -> claims.supersede(claimed, position, now));
   }
 
   @Override
@@ -198,15 +75,20 @@ final class MongoOutboxStore implements OutboxStore {
   private static Document settled(Settlement settlement, Instant now) {
     return switch (settlement) {
       case Settlement.Done(PeerAnswer answer) ->
-          closed(answered(answer).append("state", OutboxState.DONE.name()), now);
+          OutboxDocuments.closed(answered(answer).append("state", OutboxState.DONE.name()), now);
       case Settlement.Retry(Instant at, String code, String text, PeerAnswer answer) ->
           set(
               error(code, text, answer)
                   .append("state", OutboxState.PENDING.name())
                   .append("dueAt", Micros.of(at)));
       case Settlement.Dead(String code, String text, PeerAnswer answer) ->
-          closed(error(code, text, answer).append("state", OutboxState.DEAD.name()), now);
+          OutboxDocuments.closed(
+              error(code, text, answer).append("state", OutboxState.DEAD.name()), now);
     };
+  }
+
+  private static Document set(Document members) {
+    return new Document("$set", members);
   }
 
   private static Document error(String code, String text, @Nullable PeerAnswer answer) {
@@ -229,7 +111,9 @@ final class MongoOutboxStore implements OutboxStore {
             .append("$or", List.of(waiting, tried));
     Document dead = new Document("state", OutboxState.DEAD.name()).append("errorCode", "expired");
     return Operations.run(
-        () -> Math.toIntExact(outbox.updateMany(filter, closed(dead, now)).getModifiedCount()));
+        () ->
+            Math.toIntExact(
+                outbox.updateMany(filter, OutboxDocuments.closed(dead, now)).getModifiedCount()));
   }
 
   @Override
@@ -275,111 +159,39 @@ final class MongoOutboxStore implements OutboxStore {
                     each ->
                         new Backlog(
                             each.getString("_id"),
-                            each.get("open", Number.class).longValue(),
-                            Micros.instant(each.getLong("oldest"))))
+                            LongMember.read(each, "open"),
+                            Micros.instant(LongMember.read(each, "oldest"))))
                 .into(new ArrayList<>()));
   }
 
   @Override
   public List<OutboxRecord> find(OutboxFilter filter, Page page) {
-    return Operations.run(
-        () ->
-            outbox
-                .find(meant(filter))
-                .sort(new Document("createdAt", -1).append("_id", -1))
-                .skip(Math.toIntExact(page.offset()))
-                .limit(page.size())
-                .map(OutboxDocuments::read)
-                .into(new ArrayList<>()));
+    return Operations.run(() -> administration.find(filter, page));
   }
 
   @Override
-  public long count(OutboxFilter filter) {
-    return Operations.run(() -> outbox.countDocuments(meant(filter)));
-  }
-
-  private static Document meant(OutboxFilter filter) {
-    OutboxState state = filter.state();
-    Document meant = new Document("state", state == null ? NOT_REMOVED : state.name());
-    if (filter.destination() != null) {
-      meant.append("destination", filter.destination());
-    }
-    if (filter.type() != null) {
-      meant.append("type", filter.type());
-    }
-    if (filter.alertNumber() != null) {
-      meant.append("alert", filter.alertNumber());
-    }
-    Document created = new Document();
-    if (filter.from() != null) {
-      created.append("$gte", Micros.of(filter.from()));
-    }
-    if (filter.until() != null) {
-      created.append("$lt", Micros.of(filter.until()));
-    }
-    return created.isEmpty() ? meant : meant.append("createdAt", created);
+  public long count(OutboxFilter filter, int most) {
+    return Operations.run(() -> administration.count(filter, most));
   }
 
   @Override
   public Optional<OutboxRecord> find(String id) {
-    Document there = new Document("_id", id).append("state", NOT_REMOVED);
-    return Operations.run(
-        () -> Optional.ofNullable(outbox.find(there).first()).map(OutboxDocuments::read));
+    return Operations.run(() -> administration.find(id));
   }
 
   @Override
   public int replay(OutboxFilter filter, Instant now) {
-    if (filter.state() != null && filter.state() != OutboxState.DEAD) {
-      return 0;
-    }
-    return revive(meant(filter.in(OutboxState.DEAD)), now);
+    return Operations.run(() -> administration.replay(filter, now));
   }
 
   @Override
   public boolean replay(String id, Instant now) {
-    return revive(new Document("_id", id).append("state", OutboxState.DEAD.name()), now) > 0;
-  }
-
-  private int revive(Document filter, Instant now) {
-    return Operations.run(
-        () -> {
-          int revived = 0;
-          for (Document dead : outbox.find(filter).batchSize(Chunks.SIZE)) {
-            revived += revive(OutboxDocuments.read(dead), now);
-          }
-          return revived;
-        });
-  }
-
-  private int revive(OutboxRecord dead, Instant now) {
-    OutboxEntry entry = dead.entry();
-    long patience = Micros.of(entry.expiresAt()) - Micros.of(entry.createdAt());
-    Document pending =
-        new Document("state", OutboxState.PENDING.name())
-            .append("attempts", 0)
-            .append("dueAt", Micros.of(OutboxEntry.firstDueAt(now)))
-            .append("openPosition", entry.position())
-            .append("expiresAt", Micros.of(now) + patience);
-    Document stillDead = new Document("_id", entry.id()).append("state", OutboxState.DEAD.name());
-    Document change = set(pending).append("$unset", new Document("finishedAt", ""));
-    return Math.toIntExact(outbox.updateOne(stillDead, change).getModifiedCount());
+    return Operations.run(() -> administration.replay(id, now));
   }
 
   @Override
   public boolean delete(String id) {
-    Document there = new Document("_id", id).append("state", NOT_REMOVED);
-    return Operations.run(
-        () -> {
-          Document found = outbox.find(there).first();
-          return found != null
-              && outbox.updateOne(there, removed(OutboxDocuments.read(found))).getModifiedCount()
-                  > 0;
-        });
-  }
-
-  /** It is pruned when the alert can not bring it again. */
-  private static Document removed(OutboxRecord record) {
-    return closed(new Document("state", REMOVED).append("content", ""), record.entry().createdAt());
+    return Operations.run(() -> administration.delete(id));
   }
 
   @Override

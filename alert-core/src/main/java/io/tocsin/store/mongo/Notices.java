@@ -58,9 +58,7 @@ final class Notices {
   /** The same with what is to be told of it; returns the notice. */
   Document announceRemoval(List<Removed> alerts, List<OutboxEntry> outgoing) {
     Document notice = removal(alerts);
-    if (!outgoing.isEmpty()) {
-      notice.append("outgoing", outgoing.stream().map(OutboxDocuments::of).toList());
-    }
+    OutboxDocuments.put(notice, outgoing);
     insert(notice);
     return notice;
   }
@@ -123,16 +121,16 @@ final class Notices {
 
   /** Numbers of the alerts of whose change something is to be told. */
   static List<Long> told(Document document) {
-    return document.getList("told", Long.class, List.of());
+    return LongMember.list(document, "told");
   }
 
   /** What is to be told of alerts that were removed. */
   static List<Document> outgoing(Document document) {
-    return document.getList("outgoing", Document.class, List.of());
+    return OutboxDocuments.outgoing(document);
   }
 
   /** Numbers of the alerts whose history grew. */
   static List<Long> made(Document document) {
-    return document.getList("made", Long.class, List.of());
+    return LongMember.list(document, "made");
   }
 }

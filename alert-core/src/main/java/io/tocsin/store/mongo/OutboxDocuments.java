@@ -9,8 +9,12 @@ import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.store.Micros;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,11 @@ final class OutboxDocuments {
 
   private static final InsertManyOptions IN_ORDER = new InsertManyOptions().ordered(true);
   private static final Document ID = new Document("_id", 1);
+  private static final Document NO_LONGER_OPEN =
+      new Document("dueAt", "").append("openPosition", "").append("leaseToken", "");
+
+  /** The place, from 0, of the entry whose content is that of this one too. */
+  private static final String CONTENT_OF = "contentOf";
 
   private OutboxDocuments() {}
 
@@ -47,16 +56,16 @@ final class OutboxDocuments {
         new OutboxEntry(
             document.getString("_id"),
             document.getString("destination"),
-            document.getLong("alert"),
-            document.getLong("position"),
+            LongMember.read(document, "alert"),
+            LongMember.read(document, "position"),
             document.getString("type"),
             document.getString("content"),
-            Micros.instant(document.getLong("createdAt")),
-            Micros.instant(document.getLong("expiresAt")));
+            Micros.instant(LongMember.read(document, "createdAt")),
+            Micros.instant(LongMember.read(document, "expiresAt")));
     return new OutboxRecord(
         entry,
         OutboxState.valueOf(document.getString("state")),
-        document.getInteger("attempts"),
+        Math.toIntExact(LongMember.read(document, "attempts")),
         MicrosMember.read(document, "dueAt"),
         document.getString("leaseOwner"),
         MicrosMember.read(document, "finishedAt"),
@@ -76,22 +85,58 @@ final class OutboxDocuments {
 
   private static @Nullable PeerAnswer readAnswer(Document document) {
     Document answer = document.get("answer", Document.class);
-    return answer == null
-        ? null
-        : new PeerAnswer(
-            answer.getString("host"), answer.getInteger("status"), answer.getString("text"));
-  }
-
-  /** Puts what is to be told of an alert into its document, or into an update of it. */
-  static void put(Document alert, List<OutboxEntry> outgoing) {
-    if (!outgoing.isEmpty()) {
-      alert.put("outgoing", outgoing.stream().map(OutboxDocuments::of).toList());
+    if (answer == null) {
+      return null;
     }
+    Long status = LongMember.find(answer, "status");
+    return new PeerAnswer(
+        answer.getString("host"),
+        status == null ? null : Math.toIntExact(status),
+        answer.getString("text"));
   }
 
-  /** What the latest change that told something has left in an alert. */
-  static List<Document> outgoing(Document alert) {
-    return alert.getList("outgoing", Document.class, List.of());
+  /** An update that leaves nothing to be done. */
+  static Document closed(Document members, Instant now) {
+    return new Document("$set", members.append("finishedAt", Micros.of(now)))
+        .append("$unset", NO_LONGER_OPEN);
+  }
+
+  /**
+   * Puts what is to be told of an alert into its document, into an update of it, or into a notice.
+   * A content that several are told is there once: a document has 16 MB.
+   */
+  static void put(Document holder, List<OutboxEntry> outgoing) {
+    if (outgoing.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> places = new HashMap<>();
+    List<Document> entries = new ArrayList<>();
+    for (OutboxEntry entry : outgoing) {
+      Document document = of(entry);
+      Integer place = places.putIfAbsent(entry.content(), entries.size());
+      if (place != null) {
+        document.remove("content");
+        document.put(CONTENT_OF, place);
+      }
+      entries.add(document);
+    }
+    holder.put("outgoing", entries);
+  }
+
+  /** What was put there, each with its content. */
+  static List<Document> outgoing(Document holder) {
+    List<Document> entries = holder.getList("outgoing", Document.class, List.of());
+    return entries.stream().map(each -> withContent(each, entries)).toList();
+  }
+
+  private static Document withContent(Document entry, List<Document> entries) {
+    Long place = LongMember.find(entry, CONTENT_OF);
+    if (place == null) {
+      return entry;
+    }
+    Document whole = new Document(entry);
+    whole.remove(CONTENT_OF);
+    return whole.append("content", entries.get(Math.toIntExact(place)).get("content"));
   }
 
   /** Those of the entries that are not in the outbox. */

@@ -153,11 +153,11 @@ abstract class NoticeCrashContract {
   void killedBetweenTheEditAndTheOutbox() {
     incident("Outage");
     restart();
-    assertEquals(0, outbox.count(OutboxFilter.ALL));
+    assertEquals(0, outbox.count(OutboxFilter.ALL, Integer.MAX_VALUE));
     round();
     restart();
     round();
-    assertEquals(SUBSCRIBERS, outbox.count(OutboxFilter.ALL));
+    assertEquals(SUBSCRIBERS, outbox.count(OutboxFilter.ALL, Integer.MAX_VALUE));
     assertEquals(List.of(1L), told(SUBSCRIBERS));
   }
 
@@ -174,7 +174,7 @@ abstract class NoticeCrashContract {
                 }));
     restart();
     round();
-    assertEquals(0, outbox.count(OutboxFilter.ALL));
+    assertEquals(0, outbox.count(OutboxFilter.ALL, Integer.MAX_VALUE));
     assertEquals(0, pages.page().count(Notice.class));
   }
 
@@ -188,7 +188,10 @@ abstract class NoticeCrashContract {
       restart();
       round();
       kills++;
-      assertEquals((long) kills * SUBSCRIBERS, outbox.count(OutboxFilter.ALL), "kill " + kills);
+      assertEquals(
+          (long) kills * SUBSCRIBERS,
+          outbox.count(OutboxFilter.ALL, Integer.MAX_VALUE),
+          "kill " + kills);
       assertEquals(0, pages.page().count(Notice.class));
     } while (isKilled);
     assertTrue(kills > 6, "a round has more steps than " + kills);

@@ -100,7 +100,7 @@ public abstract class OutboxStoreContract extends StoreContract {
         new OutboxRecord(
             first, OutboxState.PENDING, 0, first.firstDueAt(), null, null, null, null, null),
         stored);
-    assertEquals(2, outbox().count(OutboxFilter.ALL));
+    assertEquals(2, outbox().count(OutboxFilter.ALL, 100));
   }
 
   private static OutboxEntry toSubscriber(long subscriber, long position) {
@@ -205,6 +205,15 @@ public abstract class OutboxStoreContract extends StoreContract {
     assertEquals(Set.of("d1", "n1"), Set.copyOf(claim("pager", lease())));
     assertEquals(List.of(), claim("pager", lease()));
     assertEquals(List.of("n2"), claim("chat", lease()));
+  }
+
+  @Test
+  void claim_takesTheLongestDueFirst() {
+    told(DISK, entry("d3", "pager", DISK, 3));
+    told(DOWN, entry("n1", "pager", DOWN, 1));
+    Alert other = alert(5, DISK_FULL).resource("db9").build();
+    told(other, entry("o2", "pager", other, 2));
+    assertEquals(List.of("n1", "o2", "d3"), claim("pager", lease()));
   }
 
   @Test
@@ -451,6 +460,17 @@ public abstract class OutboxStoreContract extends StoreContract {
   }
 
   @Test
+  void replay_ofVeryMany_isOfEach() {
+    int count = 1_200;
+    outbox().add(IntStream.rangeClosed(1, count).mapToObj(each -> toSubscriber(each, 1)).toList());
+    Instant late = NOW.plus(Duration.ofHours(2));
+    assertEquals(count, outbox().expire("mail", late));
+    assertEquals(count, outbox().replay(OutboxFilter.ALL, late));
+    assertEquals(count, outbox().count(OutboxFilter.ALL.in(OutboxState.PENDING), 9_999));
+    assertEquals(0, outbox().expire("mail", late));
+  }
+
+  @Test
   void find_isByEveryPartOfTheFilter_newestFirst() {
     told(DISK, entry("d1", "pager", DISK, 1), entry("d2", "pager", DISK, 2));
     told(DOWN, entry("n1", "chat", DOWN, 3));
@@ -464,8 +484,10 @@ public abstract class OutboxStoreContract extends StoreContract {
     assertEquals(List.of("n1", "d2"), found(new OutboxFilter(null, null, null, null, two, null)));
     assertEquals(List.of("d1"), found(new OutboxFilter(null, null, null, null, null, two)));
     assertEquals(List.of("d1"), ids(outbox().find(OutboxFilter.ALL, new Page(2, 2))));
-    assertEquals(3, outbox().count(OutboxFilter.ALL));
-    assertEquals(2, outbox().count(OutboxFilter.of("pager")));
+    assertEquals(3, outbox().count(OutboxFilter.ALL, 3));
+    assertEquals(2, outbox().count(OutboxFilter.of("pager"), 3));
+    assertEquals(2, outbox().count(OutboxFilter.ALL, 2));
+    assertEquals(1, outbox().count(OutboxFilter.of("pager"), 1));
   }
 
   private List<String> found(OutboxFilter filter) {

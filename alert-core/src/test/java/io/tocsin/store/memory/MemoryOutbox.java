@@ -234,8 +234,8 @@ final class MemoryOutbox implements OutboxStore {
   }
 
   @Override
-  public synchronized long count(OutboxFilter filter) {
-    return records.values().stream().filter(each -> isMeant(each, filter)).count();
+  public synchronized long count(OutboxFilter filter, int most) {
+    return records.values().stream().filter(each -> isMeant(each, filter)).limit(most).count();
   }
 
   private static boolean isMeant(OutboxRecord record, OutboxFilter filter) {

@@ -24,8 +24,11 @@ import io.tocsin.query.Page;
 import io.tocsin.store.Bell;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +69,13 @@ class RelayTest {
   }
 
   private static OutboxEntry entry(String id, long position) {
+    return entry(id, position, "{}");
+  }
+
+  private static OutboxEntry entry(String id, long position, String content) {
     Instant expiresAt = NOW.plus(Duration.ofHours(1));
     return new OutboxEntry(
-        id, "pager", DISK.number(), position, "alert.opened", "{}", NOW, expiresAt);
+        id, "pager", DISK.number(), position, "alert.opened", content, NOW, expiresAt);
   }
 
   private static AlertChange telling(AlertChange change, String... ids) {
@@ -130,6 +137,58 @@ class RelayTest {
         List.of(OutboxDocuments.of(change.outgoing().getFirst())), fixture.connection().outbox());
     assertEquals(2, outbox.relay(SOON));
     assertEquals(List.of("e1", "e2", "e3"), stored());
+  }
+
+  private static List<OutboxEntry> large() {
+    String content = "{\"text\": \"" + "x".repeat(2_500_000) + "\"}";
+    return IntStream.rangeClosed(1, 8).mapToObj(i -> entry("e" + i, i, content)).toList();
+  }
+
+  private List<OutboxEntry> entries() {
+    return outbox.find(OutboxFilter.ALL, new Page(1, 99)).stream()
+        .map(OutboxRecord::entry)
+        .sorted(Comparator.comparing(OutboxEntry::id))
+        .toList();
+  }
+
+  @Test
+  void largeContentForManyDestinations_isNotTooMuchForAnAlert() {
+    killedBeforeTheOutbox(created(DISK).telling(large()));
+    assertEquals(8, outbox.relay(SOON));
+    assertEquals(large(), entries());
+  }
+
+  @Test
+  void largeContentForManyDestinations_isNotTooMuchForARemoval() {
+    assertEquals(List.of(true), alerts.save(List.of(created(DISK))));
+    assertTrue(alerts.delete(created(DISK).next(), large()));
+    assertEquals(large(), entries());
+  }
+
+  @Test
+  void differentContents_areEachTheirOwn() {
+    List<OutboxEntry> entries = new ArrayList<>();
+    for (String content : List.of("1", "2", "1", "2", "3", "1")) {
+      entries.add(entry("e" + entries.size(), entries.size(), content));
+    }
+    killedBeforeTheOutbox(created(DISK).telling(entries));
+    assertEquals(6, outbox.relay(SOON));
+    assertEquals(entries, entries());
+  }
+
+  @Test
+  void whatAnEarlierVersionLeft_isRead() {
+    killedBeforeTheOutbox(telling(created(DISK), "e1"));
+    List<Document> whole =
+        Stream.of("e1", "e2").map(id -> OutboxDocuments.of(entry(id, 1))).toList();
+    fixture
+        .connection()
+        .alerts()
+        .updateOne(
+            new Document("_id", DISK.number()),
+            new Document("$set", new Document("outgoing", whole)));
+    assertEquals(2, outbox.relay(SOON));
+    assertEquals(List.of(entry("e1", 1), entry("e2", 1)), entries());
   }
 
   @Test

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -34,6 +35,22 @@ public final class TestMongo implements AutoCloseable {
     return new TestMongo(new MongoServer(new OneAtATime(commands)));
   }
 
+  /** The same, which says that it is the primary of a replica set. */
+  static TestMongo startAsPrimary(Consumer<Document> commands) {
+    return new TestMongo(
+        new MongoServer(
+            new OneAtATime(commands) {
+              @Override
+              public Document handleCommand(
+                  Channel channel, String database, String command, Document query) {
+                Document answer = super.handleCommand(channel, database, command, query);
+                return command.equalsIgnoreCase("isMaster")
+                    ? answer.append("setName", "rs")
+                    : answer;
+              }
+            }));
+  }
+
   /** The same, with change streams. */
   static TestMongo startWithChangeStreams() {
     MongoServer server = new MongoServer(new MemoryBackend());
@@ -62,7 +79,7 @@ public final class TestMongo implements AutoCloseable {
   }
 
   /** By itself the server may answer with a document that it changes at that moment. */
-  private static final class OneAtATime extends MemoryBackend {
+  private static class OneAtATime extends MemoryBackend {
     private final Consumer<Document> commands;
 
     private OneAtATime(Consumer<Document> commands) {

@@ -352,7 +352,7 @@ final class DispatcherTest {
   private void awaitDone(long count) throws Exception {
     Await.until(
         LIMIT,
-        () -> outbox.count(OutboxFilter.ALL.in(OutboxState.DONE)),
+        () -> outbox.count(OutboxFilter.ALL.in(OutboxState.DONE), Integer.MAX_VALUE),
         (Long done) -> done == count);
   }
 

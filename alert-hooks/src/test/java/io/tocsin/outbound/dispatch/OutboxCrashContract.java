@@ -101,8 +101,8 @@ abstract class OutboxCrashContract {
   }
 
   private void assertAllDone(int count) {
-    assertEquals(count, outbox.count(OutboxFilter.ALL));
-    assertEquals(count, outbox.count(OutboxFilter.ALL.in(OutboxState.DONE)));
+    assertEquals(count, outbox.count(OutboxFilter.ALL, Integer.MAX_VALUE));
+    assertEquals(count, outbox.count(OutboxFilter.ALL.in(OutboxState.DONE), Integer.MAX_VALUE));
     assertEquals(count, new HashSet<>(sink.ids()).size());
   }
 

@@ -16,13 +16,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.IdentityLogin;
 import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.ProviderSettings;
@@ -30,10 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lets people in whom an identity provider has sent back to their console (alerta-api 8.9). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -23,6 +23,7 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Parsed;
@@ -33,10 +34,7 @@ import org.jspecify.annotations.Nullable;
  * What operators do to one alert (alerta-api 5.1 to 5.4). Each way is a PUT, and a POST as in the
  * third version of the API.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alert/{id}")
 @Tag(name = "Alerta: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -24,6 +24,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -33,10 +34,7 @@ import io.tocsin.receive.AlertReceiver;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -27,6 +27,7 @@ import io.tocsin.action.BulkActions.Task;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.query.Condition;
@@ -40,10 +41,7 @@ import org.jspecify.annotations.Nullable;
  * The same for all alerts that match filters, by the rules of the single routes (alerta-api 5.6).
  * An answer that tells of errors comes after all others were changed.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/_bulk")
 @Tag(name = "Alerta: alerts in bulk")
 @ExecuteOn(TaskExecutors.BLOCKING)

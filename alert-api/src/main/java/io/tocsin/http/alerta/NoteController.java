@@ -26,6 +26,7 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Note;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.query.Parsed;
@@ -33,10 +34,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What operators write down about an alert (alerta-api 5.5). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alert/{id}")
 @Tag(name = "Alerta: notes")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
@@ -21,10 +21,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Where alerts are: environments, services, groups and tags (alerta-api 7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: environments, services, groups and tags")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSearch.Counts;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.AlertQuery;
@@ -25,10 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Alerts that match filters: lists, history and counts (alerta-api 1.5, 1.6, 7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: queries")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -20,6 +20,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.auth.LongVisits;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.query.Parsed;
 import io.tocsin.stream.AlertStream;
@@ -27,10 +28,7 @@ import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
 
 /** Alerts as they change, told as server-sent events. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: queries")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports.ResourceRef;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -28,10 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The offenders (alerta-api 7): ten rows unless {@code page-size} says otherwise. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: top 10")
 @ExecuteOn(TaskExecutors.BLOCKING)

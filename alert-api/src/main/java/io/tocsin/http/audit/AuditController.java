@@ -16,6 +16,7 @@ import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Questions;
@@ -25,10 +26,7 @@ import io.tocsin.query.Parsed;
 import java.util.List;
 
 /** The audit trail, the newest first. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/audit")
 @Tag(name = "Audit")
 @ExecuteOn(TaskExecutors.BLOCKING)

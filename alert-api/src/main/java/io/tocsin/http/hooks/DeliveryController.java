@@ -18,6 +18,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.alerta.AlertPath;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.outbound.dispatch.Deliveries;
@@ -27,10 +28,7 @@ import java.util.List;
  * Who was told of an alert, and why others were not. Not for callers that are limited to customers:
  * destinations are those of all.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Hooks: deliveries")
 @ExecuteOn(TaskExecutors.BLOCKING)

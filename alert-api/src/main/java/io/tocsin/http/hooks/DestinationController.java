@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Reason;
@@ -41,10 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Those who are told, how it goes with them, and tests of them. Not for callers that are limited to
  * customers: destinations are those of all.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/destinations")
 @Tag(name = "Hooks: destinations")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.RawJson;
 import io.tocsin.http.alerta.Answers;
@@ -38,10 +39,7 @@ import org.jspecify.annotations.Nullable;
  * What tools have sent lately, for those who set them up (hooks 5.1). Not for callers that are
  * limited to customers: it shows what all of them sent.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Hooks: inbox")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -19,6 +19,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Questions;
@@ -39,10 +40,7 @@ import org.jspecify.annotations.Nullable;
  * What destinations are told, were told and could not be told (hooks 8). Not for callers that are
  * limited to customers: it shows what is told of the alerts of all.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/outbox")
 @Tag(name = "Hooks: outbox")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -20,6 +20,7 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.QueryString;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.reception.Reception;
@@ -32,10 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls of other tools (alerta-api 10, hooks 0). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/webhooks")
 @Tag(name = "Hooks: webhooks")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -24,6 +24,7 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import io.tocsin.question.QuestionThreads;
@@ -40,10 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What alerts do to the status page, would do, and have done. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/status-page")
 @Tag(name = "Status page: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)

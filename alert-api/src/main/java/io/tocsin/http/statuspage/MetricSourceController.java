@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
@@ -32,10 +33,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What adds points to a metric of the status page by itself. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Tag(name = "Status page: alerts")
 @Controller("/status-page/metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)

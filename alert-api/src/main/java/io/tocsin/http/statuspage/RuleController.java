@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.statuspage.Answers.RuleView;
 import io.tocsin.query.Parsed;
@@ -33,10 +34,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Rules by which alerts count for components of the status page. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/status-page/rules")
 @Tag(name = "Status page: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.IsoTime;
 import io.tocsin.http.QueryString;
 import io.tocsin.query.BusyException;
@@ -104,10 +105,7 @@ final class UptimeController {
       responseCode = "200",
       description = "the uptime of components and groups",
       content = @Content(schema = @Schema(implementation = Uptimes.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "what is wrong; so for all other codes from 400",
-      content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+  @ErrorResponses
   @Get
   HttpResponse<?> show(HttpRequest<?> request) {
     if (settings.protectedReads() && Callers.of(request).isNobody()) {

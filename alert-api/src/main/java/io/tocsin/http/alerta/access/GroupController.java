@@ -25,6 +25,7 @@ import io.tocsin.access.Group;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
@@ -35,10 +36,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of users, and who belongs to them (alerta-api 8.3). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/group")
 @Tag(name = "Alerta: groups of users")
 @ExecuteOn(TaskExecutors.BLOCKING)

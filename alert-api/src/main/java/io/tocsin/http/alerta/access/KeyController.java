@@ -31,6 +31,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.Answers;
@@ -44,10 +45,7 @@ import org.jspecify.annotations.Nullable;
  * API keys, one by one (alerta-api 8.8). Paths name a key by its id, or by the key itself, which
  * may have slashes.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/key")
 @Tag(name = "Alerta: API keys")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -23,6 +23,7 @@ import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.Answers;
@@ -34,10 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What users see and change of themselves; nothing for callers that are no user (alerta-api 8.7).
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/user/me")
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -17,6 +17,7 @@ import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
 import io.tocsin.http.alerta.Lists;
@@ -27,10 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists of users and of groups (alerta-api 6.6, 8.3, 8.7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)

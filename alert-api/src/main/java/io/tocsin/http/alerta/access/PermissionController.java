@@ -27,6 +27,7 @@ import io.tocsin.access.admin.Permissions;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.Answers;
@@ -40,10 +41,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What roles and groups may (alerta-api 8.3). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: permissions")
 @ExecuteOn(TaskExecutors.BLOCKING)

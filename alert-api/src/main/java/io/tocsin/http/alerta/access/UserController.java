@@ -27,6 +27,7 @@ import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
@@ -39,10 +40,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Users, as administrators make and change them (alerta-api 8.7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -29,6 +29,7 @@ import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertPath;
@@ -44,10 +45,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Blackouts one by one (alerta-api 8.1). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/blackout")
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)

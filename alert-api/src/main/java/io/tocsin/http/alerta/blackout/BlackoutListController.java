@@ -14,6 +14,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.Lists;
@@ -27,10 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All blackouts (alerta-api 6.6, 8.1). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/blackouts")
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)

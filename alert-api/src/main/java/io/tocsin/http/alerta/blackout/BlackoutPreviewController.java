@@ -22,6 +22,7 @@ import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertView;
@@ -37,10 +38,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a blackout would do, before there is one; beyond Alerta. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/blackouts/preview")
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)

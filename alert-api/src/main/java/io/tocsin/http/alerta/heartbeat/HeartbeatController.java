@@ -24,6 +24,7 @@ import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.Answers;
@@ -36,10 +37,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Heartbeats one by one (alerta-api 8.2). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/heartbeat")
 @Tag(name = "Alerta: heartbeats")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
 import io.tocsin.http.alerta.Lists;
@@ -25,10 +26,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All heartbeats (alerta-api 6.6, 8.2). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/heartbeats")
 @Tag(name = "Alerta: heartbeats")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -24,6 +24,7 @@ import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.login.AccountRecovery;
 import io.tocsin.auth.login.MailedOutcome;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import java.time.Duration;
@@ -36,10 +37,7 @@ import org.jspecify.annotations.Nullable;
     responseCode = "200",
     description = "it is done",
     content = @Content(schema = @Schema(implementation = LoginAnswers.Done.class)))
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -26,6 +26,7 @@ import io.tocsin.auth.login.SignUpOutcome;
 import io.tocsin.auth.login.UserLogin;
 import io.tocsin.auth.origin.HostCheck;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.ServerSettings;
@@ -33,10 +34,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** People become users by themselves (alerta-api 8.9). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.ErrorAnswer;
+import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
 import io.tocsin.http.statuspage.PageAdministrators;
 import io.tocsin.outbound.Address;
@@ -34,10 +35,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The webhooks that are told of what happens on the status page. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/status-page/webhooks")
 @Tag(name = "Status page: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)

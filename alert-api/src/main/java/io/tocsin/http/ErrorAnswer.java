@@ -45,12 +45,6 @@ public record ErrorAnswer(
                 "error"));
   }
 
-  /** A body that is not taken. */
-  public static MutableHttpResponse<ErrorAnswer> of(
-      HttpRequest<?> request, Body.Unreadable refused) {
-    return of(request, refused.status(), refused.message(), refused.errors());
-  }
-
   /** Parameters or members that can not be read. */
   public static MutableHttpResponse<ErrorAnswer> of(HttpRequest<?> request, Parsed.Bad<?> bad) {
     return of(request, HttpStatus.BAD_REQUEST, bad.message(), bad.errors());
@@ -59,6 +53,14 @@ public record ErrorAnswer(
   /** There is no such thing. */
   public static MutableHttpResponse<ErrorAnswer> notFound(HttpRequest<?> request) {
     return of(request, HttpStatus.NOT_FOUND, "not found");
+  }
+
+  /** There is no such page. */
+  public static MutableHttpResponse<ErrorAnswer> outOfRange(HttpRequest<?> request, long pages) {
+    return of(
+        request,
+        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+        "page out of range: 1-" + Math.max(1, pages));
   }
 
   /** The store does not answer. */

@@ -12,11 +12,12 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.json.BoundedJson;
-import jakarta.inject.Singleton;
+import io.tocsin.query.Parsed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Reads the bodies of requests as JSON objects (alerta-api 0.2), in the thread that calls. Depth,
  * lengths and texts are bounded; NUL and halves of surrogate pairs are nowhere in what is read.
  */
-@Singleton
 public final class JsonBodies {
 
   /** What is said of other content types. */
@@ -35,46 +35,44 @@ public final class JsonBodies {
       Pattern.compile(
           "application/(?:[a-z0-9!#$&^_.-]+\\+)?json *(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
-  private static final byte[] NOTHING = {};
-
   private static final int MAX_DEPTH = 100;
   private static final BoundedJson JSON = new BoundedJson(MAX_DEPTH);
 
-  /**
-   * The object in the body, whose content type must be JSON.
-   *
-   * @param bytes the whole body; null for none
-   */
-  public Body read(HttpRequest<?> request, byte @Nullable [] bytes) {
-    Body.Unreadable wrongType = wrongType(request);
-    return wrongType == null ? parse(bytes == null ? NOTHING : bytes) : wrongType;
-  }
-
-  /** For requests whose body nobody reads: null if its content type is JSON. */
-  public Body.@Nullable Unreadable wrongType(HttpRequest<?> request) {
-    String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-    return type == null || !isJson(type)
-        ? new Body.Unreadable(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE, List.of())
-        : null;
-  }
+  private JsonBodies() {}
 
   /** Whether a content type is one of JSON. */
   public static boolean isJson(String type) {
     return type.equals(MediaType.APPLICATION_JSON) || JSON_TYPE.matcher(type.strip()).matches();
   }
 
-  /** What the caller makes of the object in the body, or the error if it can not be read. */
-  public HttpResponse<?> answer(
-      HttpRequest<?> request,
-      byte @Nullable [] bytes,
-      Function<ObjectNode, HttpResponse<?>> answer) {
-    return switch (read(request, bytes)) {
-      case Body.Unreadable refused -> ErrorAnswer.of(request, refused);
-      case Body.Read(ObjectNode json) -> answer.apply(json);
-    };
+  /** What the caller makes of the object in the body, or the error if it cannot be read. */
+  public static HttpResponse<?> answer(
+      HttpRequest<byte[]> request, Function<ObjectNode, HttpResponse<?>> answer) {
+    return answer(request, Parsed.Ok::new, answer);
   }
 
-  private Body parse(byte[] bytes) {
+  /** What the caller makes of what is read from the object in the body, or the error. */
+  public static <T> HttpResponse<?> answer(
+      HttpRequest<byte[]> request,
+      Function<ObjectNode, Parsed<T>> reader,
+      Function<T, HttpResponse<?>> answer) {
+    return answerUnread(
+        request,
+        () ->
+            Respond.ifValid(
+                request, parse(request.getBody().orElse(new byte[0])).then(reader), answer));
+  }
+
+  /** The answer to a request whose body nobody reads, which is said to be JSON all the same. */
+  public static HttpResponse<?> answerUnread(
+      HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+    String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+    return type != null && isJson(type)
+        ? answer.get()
+        : ErrorAnswer.of(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, WRONG_CONTENT_TYPE);
+  }
+
+  private static Parsed<ObjectNode> parse(byte[] bytes) {
     try {
       return check(JSON.read(bytes));
     } catch (StreamConstraintsException e) {
@@ -92,16 +90,16 @@ public final class JsonBodies {
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  private static Body check(@Nullable JsonNode json) {
+  private static Parsed<ObjectNode> check(@Nullable JsonNode json) {
     if (!(json instanceof ObjectNode object)) {
       return bad("the body must be a JSON object", "Not a JSON object.");
     }
     String fault = textFault(object);
-    return fault == null ? new Body.Read(object) : bad(fault, "Not storable text.");
+    return fault == null ? new Parsed.Ok<>(object) : bad(fault, "Not storable text.");
   }
 
-  private static Body bad(String what, String detail) {
-    return new Body.Unreadable(HttpStatus.BAD_REQUEST, "400 Bad Request: " + what, List.of(detail));
+  private static Parsed<ObjectNode> bad(String what, String detail) {
+    return new Parsed.Bad<>("400 Bad Request: " + what, List.of(detail));
   }
 
   private static @Nullable String textFault(JsonNode node) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request as it wrote them. A name ends at the first {@code =}, so that {@code
@@ -26,6 +27,12 @@ public final class QueryString {
   public static Parsed<Map<String, List<String>>> parse(HttpRequest<?> request) {
     String query = request.getUri().getRawQuery();
     return query == null || query.isEmpty() ? new Parsed.Ok<>(Map.of()) : parse(query);
+  }
+
+  /** The first value of a parameter; null if it is not given. */
+  public static @Nullable String first(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   /** The parameters of a query, or of a form, which is written like one. */

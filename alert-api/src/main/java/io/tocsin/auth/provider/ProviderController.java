@@ -6,12 +6,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +22,7 @@ import io.tocsin.auth.provider.LoginProvider.Proof;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
+import io.tocsin.http.Respond;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.ProviderSettings;
 import java.util.Map;
@@ -43,19 +42,16 @@ final class ProviderController {
   private final IdentityLogin login;
   private final ConsoleAddresses addresses;
   private final ProviderSettings settings;
-  private final JsonBodies bodies;
 
   ProviderController(
       Providers providers,
       IdentityLogin login,
       ConsoleAddresses addresses,
-      ProviderSettings settings,
-      JsonBodies bodies) {
+      ProviderSettings settings) {
     this.providers = providers;
     this.login = login;
     this.addresses = addresses;
     this.settings = settings;
-    this.bodies = bodies;
   }
 
   /** Swaps the code of OAuth 2 or OpenID Connect for a token of this server. */
@@ -71,9 +67,8 @@ final class ProviderController {
   @Post(
       uris = {"/openid", "/azure", "/cognito", "/gitlab", "/google", "/keycloak", "/github"},
       consumes = MediaType.ALL)
-  HttpResponse<?> code(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> login(request, codeProof(request, json)));
+  HttpResponse<?> code(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> login(request, codeProof(request, json)));
   }
 
   /** Swaps a ticket of CAS for a token of this server. */
@@ -85,9 +80,8 @@ final class ProviderController {
               schema = @Schema(type = "object"),
               examples = @ExampleObject("{\"ticket\":\"ST-...\",\"service\":\"https://...\"}")))
   @Post(uri = "/cas", consumes = MediaType.ALL)
-  HttpResponse<?> ticket(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> login(request, ticketProof(request, json)));
+  HttpResponse<?> ticket(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> login(request, ticketProof(request, json)));
   }
 
   private HttpResponse<?> login(HttpRequest<?> request, Parsed<Proof> read) {
@@ -96,10 +90,7 @@ final class ProviderController {
     if (provider == null) {
       return ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "provider is not configured");
     }
-    return switch (read) {
-      case Parsed.Bad<Proof> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Proof>(Proof proof) -> answer(request, provider.identify(proof));
-    };
+    return Respond.ifValid(request, read, proof -> answer(request, provider.identify(proof)));
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, ProviderAnswer answer) {

@@ -4,10 +4,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.QueryString;
+import io.tocsin.http.Respond;
 import io.tocsin.query.Page;
-import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
-import io.tocsin.query.RecordQuery;
 import io.tocsin.query.RecordQuery.Rows;
 import io.tocsin.query.RecordQueryParser;
 import jakarta.inject.Singleton;
@@ -65,17 +64,16 @@ public final class Lists {
       RecordFields<T> fields,
       Supplier<List<T>> all,
       Function<Part<T>, Object> body) {
-    return switch (QueryString.parse(request).then(given -> parser.parse(given, fields))) {
-      case Parsed.Bad<RecordQuery<T>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<RecordQuery<T>>(RecordQuery<T> query) ->
-          answer(request, query.page(), query.of(all.get()), body);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(given -> parser.parse(given, fields)),
+        query -> answer(request, query.page(), query.of(all.get()), body));
   }
 
   private static <T> HttpResponse<?> answer(
       HttpRequest<?> request, Page page, Rows<T> rows, Function<Part<T>, Object> body) {
     return page.isWithin(rows.total())
         ? HttpResponse.ok(body.apply(new Part<>(rows.page(), page, rows.total())))
-        : Questions.outOfRange(request, page.pages(rows.total()));
+        : ErrorAnswer.outOfRange(request, page.pages(rows.total()));
   }
 }

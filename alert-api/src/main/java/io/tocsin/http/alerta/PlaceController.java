@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Condition;
@@ -58,7 +59,7 @@ final class PlaceController {
             .toList();
     int total = all.size();
     if (!page.isWithin(total)) {
-      return Questions.outOfRange(request, page.pages(total));
+      return ErrorAnswer.outOfRange(request, page.pages(total));
     }
     List<Answers.EnvironmentRow> rows =
         all.stream().skip(page.offset()).limit(page.size()).toList();

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSearch.Counts;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.alerta.AlertaMeters.Timed;
@@ -72,12 +73,12 @@ final class SearchController {
       matching = search.count(query.where()); // far pages are long to walk to: not in vain
     }
     if (page.number() < 1 || (page.number() > 1 && !page.isWithin(matching.total()))) {
-      return Questions.outOfRange(request, page.pages(matching.total()));
+      return ErrorAnswer.outOfRange(request, page.pages(matching.total()));
     }
     List<Alert> found = search.find(page(query)); // counts may be old, a list never is
     long total = total(matching, page, found);
     if (!page.isWithin(total)) {
-      return Questions.outOfRange(request, page.pages(total));
+      return ErrorAnswer.outOfRange(request, page.pages(total));
     }
     String base = links.base(request);
     return HttpResponse.ok(
@@ -120,7 +121,7 @@ final class SearchController {
 
   private HttpResponse<?> history(HttpRequest<?> request, UrlQuery query) {
     if (query.page().number() < 1) {
-      return Questions.outOfRange(request, 1);
+      return ErrorAnswer.outOfRange(request, 1);
     }
     String base = links.base(request);
     List<HistoryView> rows =

@@ -22,7 +22,7 @@ import io.tocsin.auth.LongVisits;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
-import io.tocsin.query.Parsed;
+import io.tocsin.http.Respond;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
@@ -76,11 +76,10 @@ final class StreamController {
               schema = @Schema(implementation = String.class)))
   @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<?> stream(HttpRequest<?> request) {
-    return switch (questions.read(request)) {
-      case Parsed.Bad<StreamQuestion> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<StreamQuestion>(StreamQuestion question) ->
-          request.getMethod() == HttpMethod.HEAD ? answer() : open(request, question);
-    };
+    return Respond.ifValid(
+        request,
+        questions.read(request),
+        question -> request.getMethod() == HttpMethod.HEAD ? answer() : open(request, question));
   }
 
   private HttpResponse<?> open(HttpRequest<?> request, StreamQuestion question) {

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports.ResourceRef;
+import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
@@ -91,7 +92,7 @@ final class TopController {
         query ->
             query.page().number() == 1
                 ? offenders(request, query, report, limit(request, query))
-                : Questions.outOfRange(request, 1));
+                : ErrorAnswer.outOfRange(request, 1));
   }
 
   private HttpResponse<?> ask(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {

@@ -14,10 +14,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Audited;
-import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
+import io.tocsin.http.Respond;
 import io.tocsin.http.alerta.Answers;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Reason;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Hooks: destinations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DestinationController {
+
+  /** Why callers who are limited to customers learn nothing of destinations. */
+  static final String REFUSAL = "destinations are told of the alerts of all customers";
 
   private final Destinations destinations;
   private final Dispatcher dispatcher;
@@ -143,10 +147,8 @@ final class DestinationController {
     return permitted(
         request,
         () ->
-            destinations
-                .find(name)
-                .<HttpResponse<?>>map(destination -> test(request, destination))
-                .orElseGet(() -> ErrorAnswer.notFound(request)));
+            Respond.ifFound(
+                request, destinations.find(name), destination -> test(request, destination)));
   }
 
   private HttpResponse<?> test(HttpRequest<?> request, Destination destination) {
@@ -179,9 +181,6 @@ final class DestinationController {
 
   private static HttpResponse<?> permitted(
       HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
-    return Callers.of(request).customers().isEmpty()
-        ? answer.get()
-        : ErrorAnswer.of(
-            request, HttpStatus.FORBIDDEN, "destinations are told of the alerts of all customers");
+    return AllCustomers.permitted(request, REFUSAL, answer);
   }
 }

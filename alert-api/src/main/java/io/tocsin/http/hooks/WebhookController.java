@@ -22,11 +22,11 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.QueryString;
+import io.tocsin.http.Respond;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.reception.Reception;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.inbound.reception.Sources;
-import io.tocsin.query.Parsed;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,11 +114,10 @@ final class WebhookController {
       return ErrorAnswer.of(
           request, HttpStatus.NOT_FOUND, "Custom webhook '" + name + "' not found.");
     }
-    return switch (QueryString.parse(request)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>>(Map<String, List<String>> query) ->
-          receive(request, source, call(request, rest, query, body), query);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request),
+        query -> receive(request, source, call(request, rest, query, body), query));
   }
 
   private HttpResponse<?> receive(

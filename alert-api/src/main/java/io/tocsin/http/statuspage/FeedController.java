@@ -26,7 +26,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.JsonBodies;
-import io.tocsin.query.Parsed;
+import io.tocsin.http.Respond;
 import io.tocsin.question.QuestionThreads;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.Incident.Automation;
@@ -56,21 +56,14 @@ final class FeedController {
   private final AlertFeed feed;
   private final FeedPreview preview;
   private final Alerts alerts;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   FeedController(
-      StatusPages pages,
-      AlertFeed feed,
-      FeedPreview preview,
-      Alerts alerts,
-      JsonBodies bodies,
-      Clock clock) {
+      StatusPages pages, AlertFeed feed, FeedPreview preview, Alerts alerts, Clock clock) {
     this.pages = pages;
     this.feed = feed;
     this.preview = preview;
     this.alerts = alerts;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -96,8 +89,7 @@ final class FeedController {
   @Post(value = "/rules/test", consumes = MediaType.ALL)
   HttpResponse<?> test(HttpRequest<byte[]> request) {
     return PageAdministrators.permitted(
-        request,
-        () -> bodies.answer(request, request.getBody().orElse(null), json -> test(request, json)));
+        request, () -> JsonBodies.answer(request, json -> test(request, json)));
   }
 
   private HttpResponse<?> test(HttpRequest<?> request, ObjectNode json) {
@@ -108,10 +100,10 @@ final class FeedController {
           .orElseGet(() -> ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "there is no such alert"));
     }
     return json.get("alert") instanceof ObjectNode alert
-        ? switch (AlertReader.read(alert, alerts.model(), clock.instant())) {
-          case Parsed.Bad<Alert> bad -> ErrorAnswer.of(request, bad);
-          case Parsed.Ok<Alert>(Alert made) -> preview(request, made);
-        }
+        ? Respond.ifValid(
+            request,
+            AlertReader.read(alert, alerts.model(), clock.instant()),
+            made -> preview(request, made))
         : ErrorAnswer.of(
             request, HttpStatus.BAD_REQUEST, "the body must have an alert, or the id of one");
   }

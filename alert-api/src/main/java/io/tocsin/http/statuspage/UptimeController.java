@@ -16,6 +16,7 @@ import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.IsoTime;
 import io.tocsin.http.QueryString;
+import io.tocsin.http.Respond;
 import io.tocsin.query.BusyException;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
@@ -112,10 +113,10 @@ final class UptimeController {
       return ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "a credential is needed");
     }
     Instant now = clock.instant();
-    return switch (QueryString.parse(request).then(query -> span(query, now))) {
-      case Parsed.Bad<Span> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Span>(Span span) -> show(request, span, now);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(query -> span(query, now)),
+        span -> show(request, span, now));
   }
 
   private static Parsed<Span> span(Map<String, List<String>> query, Instant now) {

@@ -14,25 +14,13 @@ final class GroupAnswers {
   private GroupAnswers() {}
 
   /** A group that was made. */
-  record Created(GroupView group, String id, String status) {
-    static Created of(Group group, String base) {
-      return new Created(GroupView.of(group, base), group.id(), Answers.OK);
-    }
-  }
+  record Created(GroupView group, String id, String status) {}
 
   /** One group. */
-  record One(GroupView group, String status, int total) {
-    static One of(Group group, String base) {
-      return new One(GroupView.of(group, base), Answers.OK, 1);
-    }
-  }
+  record One(GroupView group, String status, int total) {}
 
   /** A group that was changed. */
-  record Changed(GroupView group, String status) {
-    static Changed of(Group group, String base) {
-      return new Changed(GroupView.of(group, base), Answers.OK);
-    }
-  }
+  record Changed(GroupView group, String status) {}
 
   /** A page of groups. */
   record Page(

@@ -10,7 +10,7 @@ record GroupView(long count, String href, String id, String name, String text) {
     return new GroupView(group.count(), href(base, group), group.id(), group.name(), group.text());
   }
 
-  static String href(String base, Group group) {
+  private static String href(String base, Group group) {
     return base + "/group/" + Links.segment(group.id());
   }
 }

@@ -16,25 +16,13 @@ final class BlackoutAnswers {
   private BlackoutAnswers() {}
 
   /** A blackout was made. */
-  record Created(BlackoutView blackout, String id, String status) {
-    static Created of(BlackoutView blackout) {
-      return new Created(blackout, blackout.id(), Answers.OK);
-    }
-  }
+  record Created(BlackoutView blackout, String id, String status) {}
 
   /** One blackout. */
-  record One(BlackoutView blackout, String status, int total) {
-    static One of(BlackoutView blackout) {
-      return new One(blackout, Answers.OK, 1);
-    }
-  }
+  record One(BlackoutView blackout, String status, int total) {}
 
   /** A blackout was changed. */
-  record Changed(BlackoutView blackout, String status) {
-    static Changed of(BlackoutView blackout) {
-      return new Changed(blackout, Answers.OK);
-    }
-  }
+  record Changed(BlackoutView blackout, String status) {}
 
   /** A page of blackouts. */
   record Listed(

@@ -13,10 +13,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.blackout.Blackouts;
-import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
+import io.tocsin.http.Respond;
 import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
@@ -80,11 +80,10 @@ final class BlackoutListController {
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.Listed.class)))
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return switch (QueryString.parse(request).then(BlackoutListController::withKnownStatus)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>> _ ->
-          lists.answer(request, FIELDS, () -> visible(request), BlackoutAnswers.Listed::of);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(BlackoutListController::withKnownStatus),
+        _ -> lists.answer(request, FIELDS, () -> visible(request), BlackoutAnswers.Listed::of));
   }
 
   private static Parsed<Map<String, List<String>>> withKnownStatus(

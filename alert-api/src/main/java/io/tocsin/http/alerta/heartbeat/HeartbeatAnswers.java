@@ -13,18 +13,10 @@ final class HeartbeatAnswers {
   private HeartbeatAnswers() {}
 
   /** A heartbeat was received. */
-  record Received(HeartbeatView heartbeat, String id, String status) {
-    static Received of(HeartbeatView heartbeat) {
-      return new Received(heartbeat, heartbeat.id(), Answers.OK);
-    }
-  }
+  record Received(HeartbeatView heartbeat, String id, String status) {}
 
   /** One heartbeat. */
-  record One(HeartbeatView heartbeat, String status, int total) {
-    static One of(HeartbeatView heartbeat) {
-      return new One(heartbeat, Answers.OK, 1);
-    }
-  }
+  record One(HeartbeatView heartbeat, String status, int total) {}
 
   /**
    * A page of heartbeats.

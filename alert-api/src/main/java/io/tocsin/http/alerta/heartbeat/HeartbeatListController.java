@@ -11,10 +11,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
 import io.tocsin.http.ErrorResponses;
 import io.tocsin.http.Links;
 import io.tocsin.http.QueryString;
+import io.tocsin.http.Respond;
 import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
@@ -68,11 +68,10 @@ final class HeartbeatListController {
       content = @Content(schema = @Schema(implementation = HeartbeatAnswers.Listed.class)))
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return switch (QueryString.parse(request).then(HeartbeatListController::withKnownStatus)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>> _ ->
-          list(request, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(HeartbeatListController::withKnownStatus),
+        _ -> list(request, clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 
   private HttpResponse<?> list(HttpRequest<?> request, Instant now) {

@@ -1,17 +1,16 @@
-package io.tocsin.http.alerta.access;
+package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.IsoTime;
-import io.tocsin.http.alerta.Members;
 import io.tocsin.query.Parsed;
 import io.tocsin.text.Iso8601;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +18,44 @@ import org.jspecify.annotations.Nullable;
  * Reads members of a body one after the other, and remembers the first that is not as it must be.
  * Null is as absent; members that nobody asks for count for nothing.
  */
-final class MemberReader {
+public class MemberReader {
 
   private final ObjectNode body;
   private @Nullable String fault;
 
-  MemberReader(ObjectNode body) {
+  /** Of that object. */
+  public MemberReader(ObjectNode body) {
     this.body = body;
   }
 
-  /** What is made of the members, unless one was bad. */
-  <T> Parsed<T> read(Supplier<T> value) {
-    T made = value.get();
-    return fault == null ? new Parsed.Ok<>(made) : Parsed.bad(fault);
+  /** What is made of the members of a body, unless one was bad. */
+  public static <T> Parsed<T> read(ObjectNode body, Function<MemberReader, T> reader) {
+    MemberReader members = new MemberReader(body);
+    return members.result(reader.apply(members));
+  }
+
+  /** The same of a change, whose body must not be empty. */
+  public static <T> Parsed<T> readChange(ObjectNode body, Function<MemberReader, T> reader) {
+    return body.isEmpty() ? Parsed.bad("nothing to change") : read(body, reader);
+  }
+
+  /** What was made of the members, unless one was bad. */
+  public final <T> Parsed<T> result(T value) {
+    return fault == null ? new Parsed.Ok<>(value) : Parsed.bad(fault);
+  }
+
+  /** The member of that name. */
+  protected final JsonNode member(String name) {
+    return body.path(name);
+  }
+
+  /** Whether the member is there, null or not. */
+  public final boolean has(String member) {
+    return body.has(member);
   }
 
   /** A text of at most that many characters; null if it is absent. */
-  @Nullable String text(String member, int limit) {
+  public final @Nullable String text(String member, int limit) {
     JsonNode node = body.path(member);
     if (isAbsent(node)) {
       return null;
@@ -52,13 +72,13 @@ final class MemberReader {
   }
 
   /** As {@link #text}, null also if it is empty. */
-  @Nullable String name(String member, int limit) {
+  public final @Nullable String name(String member, int limit) {
     String text = text(member, limit);
     return text == null || text.isEmpty() ? null : text;
   }
 
   /** As {@link #text}, and bad if it is absent or empty. */
-  String required(String member, int limit) {
+  public final String required(String member, int limit) {
     String text = name(member, limit);
     if (text != null) {
       return text;
@@ -68,7 +88,7 @@ final class MemberReader {
   }
 
   /** A list of texts; null if it is absent. */
-  @Nullable List<String> texts(String member) {
+  public final @Nullable List<String> texts(String member) {
     JsonNode node = body.path(member);
     if (isAbsent(node)) {
       return null;
@@ -93,7 +113,7 @@ final class MemberReader {
   }
 
   /** Names, each once and none of them empty, or a single one; null also for an empty list. */
-  @Nullable List<String> names(String member, int limit) {
+  public final @Nullable List<String> names(String member, int limit) {
     JsonNode node = body.path(member);
     List<String> names =
         node.isTextual()
@@ -110,14 +130,14 @@ final class MemberReader {
   }
 
   /** Null if it is absent. */
-  @Nullable Boolean flag(String member) {
+  public final @Nullable Boolean flag(String member) {
     JsonNode node = body.path(member);
     require(isAbsent(node) || node.isBoolean(), member + " must be true or false");
     return node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : null;
   }
 
   /** The members of an object; none if it is absent. */
-  Map<String, @Nullable Object> object(String member) {
+  public final Map<String, @Nullable Object> values(String member) {
     JsonNode node = body.path(member);
     require(isAbsent(node) || node.isObject(), member + " must be a JSON object");
     require(
@@ -127,7 +147,7 @@ final class MemberReader {
   }
 
   /** A time; null if it is absent or no text (alerta-api 0.3). */
-  @Nullable Instant time(String member) {
+  public final @Nullable Instant time(String member) {
     JsonNode node = body.path(member);
     if (!node.isTextual()) {
       return null;
@@ -139,18 +159,19 @@ final class MemberReader {
     return time;
   }
 
-  private static boolean isAbsent(JsonNode node) {
+  protected static boolean isAbsent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }
 
   /** Remembers the message, if it does not hold. */
-  void require(boolean holds, String message) {
+  public final void require(boolean holds, String message) {
     if (!holds) {
       bad(message);
     }
   }
 
-  private void bad(String message) {
+  /** Remembers the message. */
+  public final void bad(String message) {
     if (fault == null) {
       fault = message;
     }

@@ -3,7 +3,7 @@ package io.tocsin.auth;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import java.util.function.Supplier;
 
 /** Keeps callers who are limited to some customers from what is about all of them. */

@@ -19,12 +19,12 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.IdentityLogin;
 import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Respond;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.ProviderSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

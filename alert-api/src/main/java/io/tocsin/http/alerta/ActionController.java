@@ -20,10 +20,14 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
+import io.tocsin.web.alert.Replies;
 import java.util.function.Function;
 
 /**

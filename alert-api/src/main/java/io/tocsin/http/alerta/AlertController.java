@@ -19,13 +19,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.AlertReceiver;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
+import io.tocsin.web.alert.Replies;
 
 /** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */
 @ErrorResponses

@@ -4,8 +4,8 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.JsonBodies;
 import java.util.function.Supplier;
 
 /** The old way to delete: a post with a member {@code "_method": "delete"} (alerta-api 1.2). */

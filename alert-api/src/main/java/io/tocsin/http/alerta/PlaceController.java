@@ -12,12 +12,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.query.UrlQuery;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.function.Function;
 

@@ -19,13 +19,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.auth.LongVisits;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.Links;
-import io.tocsin.http.Respond;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
 
 /** Alerts as they change, told as server-sent events. */
 @ErrorResponses

@@ -14,13 +14,13 @@ import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
 import io.tocsin.auth.AllCustomers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.audit.AuditAnswers.EventView;
 import io.tocsin.query.Page;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 
 /** The audit trail, the newest first. */

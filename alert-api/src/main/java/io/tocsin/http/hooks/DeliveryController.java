@@ -17,11 +17,11 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.outbound.dispatch.Deliveries;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 
 /**

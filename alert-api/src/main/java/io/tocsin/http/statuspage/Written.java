@@ -3,7 +3,7 @@ package io.tocsin.http.statuspage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import java.util.function.Function;
 
 /** What became of something that was to be written. */

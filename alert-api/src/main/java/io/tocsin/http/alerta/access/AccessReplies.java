@@ -4,8 +4,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.access.AccessOutcome;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.alerta.Answers;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.alert.Answers;
 import java.util.function.Function;
 
 /** What outcomes are in HTTP (alerta-api 0.5): the one place that says so. */

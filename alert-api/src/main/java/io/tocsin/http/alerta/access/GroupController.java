@@ -23,13 +23,13 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.Group;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.util.Objects;
 
 /** Groups of users, and who belongs to them (alerta-api 8.3). */

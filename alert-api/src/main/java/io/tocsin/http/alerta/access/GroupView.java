@@ -1,7 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import io.tocsin.access.Group;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 
 /** A group as clients see it (alerta-api 8.3). */
 record GroupView(long count, String href, String id, String name, String text) {

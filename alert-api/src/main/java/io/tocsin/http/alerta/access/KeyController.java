@@ -25,12 +25,12 @@ import io.tocsin.access.admin.NewKey;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.http.alerta.MethodOverride;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 
 /**

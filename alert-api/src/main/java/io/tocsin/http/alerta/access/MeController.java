@@ -20,13 +20,13 @@ import io.tocsin.access.UserStore;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.util.Optional;
 import java.util.function.Function;
 

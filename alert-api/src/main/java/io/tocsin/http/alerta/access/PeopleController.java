@@ -16,13 +16,13 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.Links;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.RecordFields;
 import io.tocsin.settings.AuthSettings;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
 import java.time.Clock;
 import java.util.List;
 

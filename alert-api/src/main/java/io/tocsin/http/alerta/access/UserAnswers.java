@@ -2,8 +2,8 @@ package io.tocsin.http.alerta.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.access.User;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

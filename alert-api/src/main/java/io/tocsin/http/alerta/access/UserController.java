@@ -24,17 +24,17 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.Respond;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.AuthSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.util.function.Function;
 
 /** Users, as administrators make and change them (alerta-api 8.7). */

@@ -2,9 +2,9 @@ package io.tocsin.http.alerta.blackout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.blackout.Window;
-import io.tocsin.http.alerta.AlertView;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

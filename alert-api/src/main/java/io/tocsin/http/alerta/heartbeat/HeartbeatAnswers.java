@@ -1,8 +1,8 @@
 package io.tocsin.http.alerta.heartbeat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

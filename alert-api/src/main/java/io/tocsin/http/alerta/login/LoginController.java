@@ -22,8 +22,8 @@ import io.tocsin.auth.Identity;
 import io.tocsin.auth.login.PasswordOutcome;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
 import io.tocsin.auth.login.UserLogin;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.JsonBodies;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

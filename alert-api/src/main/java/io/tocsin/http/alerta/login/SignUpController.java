@@ -22,11 +22,11 @@ import io.tocsin.auth.login.SignUp;
 import io.tocsin.auth.login.SignUpOutcome;
 import io.tocsin.auth.login.UserLogin;
 import io.tocsin.auth.origin.HostCheck;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.ErrorResponses;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Respond;
 import io.tocsin.settings.ServerSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

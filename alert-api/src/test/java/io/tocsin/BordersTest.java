@@ -36,6 +36,7 @@ class BordersTest {
     "io.tocsin.mail..",
     "io.tocsin.management..",
     "io.tocsin.settings..",
+    "io.tocsin.web..",
     "io.tocsin.wiring.."
   };
   private static final String[] CORE = {
@@ -122,11 +123,36 @@ class BordersTest {
   void faces_know_not_even_the_settings_of_the_store() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.tocsin.http..", "io.tocsin.management..")
+        .resideInAnyPackage("io.tocsin.http..", "io.tocsin.management..", "io.tocsin.web..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.tocsin.store..")
         .check(CLASSES);
+  }
+
+  @Test
+  void faces_do_not_know_each_other() {
+    slices().matching("io.tocsin.http.(*)..").should().notDependOnEachOther().check(CLASSES);
+  }
+
+  @Test
+  void only_the_application_itself_knows_faces() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tocsin", "io.tocsin.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.tocsin.http..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void folders_of_the_server_form_no_cycle() {
+    slices()
+        .matching("io.tocsin.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES.that(resideInAnyPackage(API)));
   }
 
   @Test

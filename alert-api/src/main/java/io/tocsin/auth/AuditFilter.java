@@ -14,7 +14,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditEvent.Category;
 import io.tocsin.audit.AuditTrail;
-import io.tocsin.http.RequestIds;
+import io.tocsin.web.RequestIds;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditTrail;
-import io.tocsin.http.RequestIds;
+import io.tocsin.web.RequestIds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.micronaut.web.router.UriRouteInfo;
 import io.micronaut.web.router.UriRouteMatch;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
-import io.tocsin.http.body.Sender;
+import io.tocsin.web.body.Sender;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;

@@ -2,12 +2,12 @@ package io.tocsin.management;
 
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.http.alerta.AlertaMeters;
-import io.tocsin.http.alerta.AlertaMeters.Counted;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.Outcome;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Counted;
 import jakarta.inject.Singleton;
 import java.util.List;
 

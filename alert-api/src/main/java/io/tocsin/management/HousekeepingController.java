@@ -10,11 +10,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.auth.Callers;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.housekeeping.Housekeeping;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +43,17 @@ final class HousekeepingController {
    */
   @Get
   HttpResponse<?> run(HttpRequest<?> request) {
-    if (!Callers.of(request).customers().isEmpty()) {
-      return ErrorAnswer.of(
-          request, HttpStatus.FORBIDDEN, "housekeeping is about the alerts of all customers");
-    }
-    return switch (QueryString.parse(request).then(HousekeepingController::read)) {
-      case Parsed.Bad<Ages> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Ages>(Ages ages) ->
-          answer(request, housekeeping.run(ages.expired().orElse(null), ages.info().orElse(null)));
-    };
+    return AllCustomers.permitted(
+        request,
+        "housekeeping is about the alerts of all customers",
+        () ->
+            Respond.ifValid(
+                request,
+                QueryString.parse(request).then(HousekeepingController::read),
+                ages ->
+                    answer(
+                        request,
+                        housekeeping.run(ages.expired().orElse(null), ages.info().orElse(null)))));
   }
 
   /** The same, for callers that rather post. */

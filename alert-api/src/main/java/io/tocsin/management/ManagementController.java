@@ -9,10 +9,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.http.Links;
 import io.tocsin.settings.BuildInfo;
 import io.tocsin.task.Health;
 import io.tocsin.task.HealthCheck.Fault;
+import io.tocsin.web.Links;
 import java.util.List;
 import java.util.stream.Collectors;
 

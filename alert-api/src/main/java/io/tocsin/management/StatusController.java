@@ -8,22 +8,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.alerta.AlertaMeters;
-import io.tocsin.http.alerta.AlertaMeters.Counted;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
-import io.tocsin.http.alerta.RecentCounts;
 import io.tocsin.query.Condition;
 import io.tocsin.settings.BuildInfo;
 import io.tocsin.settings.ServerSettings;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Counted;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.RecentCounts;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -125,11 +124,10 @@ final class StatusController {
    */
   @Get(value = "/metrics", produces = PROMETHEUS_TEXT)
   HttpResponse<?> metrics(HttpRequest<?> request) {
-    if (!Callers.of(request).customers().isEmpty()) {
-      return ErrorAnswer.of(
-          request, HttpStatus.FORBIDDEN, "metrics are about the alerts of all customers");
-    }
-    return HttpResponse.ok(registry.scrape() + totalLine(request));
+    return AllCustomers.permitted(
+        request,
+        "metrics are about the alerts of all customers",
+        () -> HttpResponse.ok(registry.scrape() + totalLine(request)));
   }
 
   /** Empty while the store does not answer, which is when the other meters are wanted most. */

@@ -38,6 +38,26 @@ public record Metric(
     Instant updated)
     implements Item {
 
+  /** A new one of which nothing is said yet. */
+  public static Metric blank(long id, Instant now) {
+    return new Metric(
+        id,
+        "",
+        "",
+        null,
+        null,
+        Calculation.SUM,
+        true,
+        2,
+        1,
+        5,
+        0,
+        Visibility.EVERYBODY,
+        null,
+        now,
+        now);
+  }
+
   /** The same with another source. */
   public Metric withSource(@Nullable MetricSource next, Instant now) {
     return MetricBuilder.builder(this).source(next).updated(now).build();

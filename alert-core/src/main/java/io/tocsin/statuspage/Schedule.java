@@ -69,6 +69,13 @@ public record Schedule(
     meta = Values.copy(meta);
   }
 
+  /** A new one of which nothing is said yet. */
+  public static Schedule blank(long id, @Nullable String user, Instant now) {
+    return new Schedule(
+        id, "", "", now, null, now, false, user, List.of(), List.of(), List.of(), Map.of(), now,
+        now);
+  }
+
   /** How far it is at that time. */
   public Status status(Instant now) {
     if (scheduled.isAfter(now)) {

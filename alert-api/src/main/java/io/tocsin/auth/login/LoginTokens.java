@@ -11,7 +11,7 @@ import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenGrant;
 import io.tocsin.auth.token.Tokens;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;

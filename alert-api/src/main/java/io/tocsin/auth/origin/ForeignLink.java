@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**

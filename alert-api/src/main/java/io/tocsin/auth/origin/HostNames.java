@@ -2,6 +2,7 @@ package io.tocsin.auth.origin;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.tocsin.settings.ServerSettings;
@@ -65,7 +66,7 @@ final class HostNames {
    */
   boolean areMeantBy(HttpRequest<?> request) {
     List<String> hosts = request.getHeaders().getAll(HttpHeaders.HOST);
-    if (!(request instanceof NettyHttpRequest<?> netty) || !targetIsOurs(netty)) {
+    if (!(received(request) instanceof NettyHttpRequest<?> netty) || !targetIsOurs(netty)) {
       return false;
     }
     return switch (hosts.size()) {
@@ -73,6 +74,13 @@ final class HostNames {
       case 1 -> isOurs(hosts.getFirst());
       default -> false;
     };
+  }
+
+  /** Controllers that ask for a body get what was received in a wrapper. */
+  private static HttpRequest<?> received(HttpRequest<?> request) {
+    return request instanceof HttpRequestWrapper<?> wrapper
+        ? received(wrapper.getDelegate())
+        : request;
   }
 
   /** Proxies are sent whole URLs, whose hosts go before the header; here they must be ours, too. */

@@ -10,10 +10,10 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.tocsin.access.AccessSettings;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.PublicPaths;
 import io.tocsin.settings.AuthSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.PublicPaths;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,34 +6,30 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.IdentityLogin;
 import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.ProviderSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lets people in whom an identity provider has sent back to their console (alerta-api 8.9). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -46,19 +42,16 @@ final class ProviderController {
   private final IdentityLogin login;
   private final ConsoleAddresses addresses;
   private final ProviderSettings settings;
-  private final JsonBodies bodies;
 
   ProviderController(
       Providers providers,
       IdentityLogin login,
       ConsoleAddresses addresses,
-      ProviderSettings settings,
-      JsonBodies bodies) {
+      ProviderSettings settings) {
     this.providers = providers;
     this.login = login;
     this.addresses = addresses;
     this.settings = settings;
-    this.bodies = bodies;
   }
 
   /** Swaps the code of OAuth 2 or OpenID Connect for a token of this server. */
@@ -74,9 +67,8 @@ final class ProviderController {
   @Post(
       uris = {"/openid", "/azure", "/cognito", "/gitlab", "/google", "/keycloak", "/github"},
       consumes = MediaType.ALL)
-  HttpResponse<?> code(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> login(request, codeProof(request, json)));
+  HttpResponse<?> code(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> login(request, codeProof(request, json)));
   }
 
   /** Swaps a ticket of CAS for a token of this server. */
@@ -88,9 +80,8 @@ final class ProviderController {
               schema = @Schema(type = "object"),
               examples = @ExampleObject("{\"ticket\":\"ST-...\",\"service\":\"https://...\"}")))
   @Post(uri = "/cas", consumes = MediaType.ALL)
-  HttpResponse<?> ticket(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> login(request, ticketProof(request, json)));
+  HttpResponse<?> ticket(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> login(request, ticketProof(request, json)));
   }
 
   private HttpResponse<?> login(HttpRequest<?> request, Parsed<Proof> read) {
@@ -99,10 +90,7 @@ final class ProviderController {
     if (provider == null) {
       return ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "provider is not configured");
     }
-    return switch (read) {
-      case Parsed.Bad<Proof> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Proof>(Proof proof) -> answer(request, provider.identify(proof));
-    };
+    return Respond.ifValid(request, read, proof -> answer(request, provider.identify(proof)));
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, ProviderAnswer answer) {

@@ -1,8 +1,8 @@
 package io.tocsin.auth.token;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.http.Links;
 import io.tocsin.settings.ProviderSettings;
+import io.tocsin.web.Links;
 import jakarta.inject.Singleton;
 import java.util.List;
 

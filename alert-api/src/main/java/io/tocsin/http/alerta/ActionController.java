@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,33 +20,31 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
+import io.tocsin.web.alert.Replies;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What operators do to one alert (alerta-api 5.1 to 5.4). Each way is a PUT, and a POST as in the
  * third version of the API.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alert/{id}")
 @Tag(name = "Alerta: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ActionController {
 
   private final AlertActions actions;
-  private final JsonBodies bodies;
   private final AlertaMeters meters;
 
-  ActionController(AlertActions actions, JsonBodies bodies, AlertaMeters meters) {
+  ActionController(AlertActions actions, AlertaMeters meters) {
     this.actions = actions;
-    this.bodies = bodies;
     this.meters = meters;
   }
 
@@ -65,13 +61,11 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/status", consumes = MediaType.ALL)
-  HttpResponse<?> status(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> status(HttpRequest<byte[]> request, String id) {
     return change(
         Timed.STATUS,
         request,
         id,
-        body,
         json -> OperatorRequest.status(json, ""),
         wish -> {
           Audited.detail(request, "action", wish.name());
@@ -94,13 +88,11 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/action", consumes = MediaType.ALL)
-  HttpResponse<?> action(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> action(HttpRequest<byte[]> request, String id) {
     return change(
         Timed.STATUS,
         request,
         id,
-        body,
         OperatorRequest::action,
         wish -> {
           Audited.detail(request, "action", wish.name());
@@ -122,13 +114,11 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/tag", consumes = MediaType.ALL)
-  HttpResponse<?> tag(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> tag(HttpRequest<byte[]> request, String id) {
     return change(
         Timed.TAGGED,
         request,
         id,
-        body,
         Members::tags,
         tags -> actions.tag(id, tags, Callers.of(request)));
   }
@@ -146,13 +136,11 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/untag", consumes = MediaType.ALL)
-  HttpResponse<?> untag(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> untag(HttpRequest<byte[]> request, String id) {
     return change(
         Timed.UNTAGGED,
         request,
         id,
-        body,
         Members::tags,
         tags -> actions.untag(id, tags, Callers.of(request)));
   }
@@ -170,72 +158,58 @@ final class ActionController {
       description = "done",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> attributes(HttpRequest<byte[]> request, String id) {
     return change(
         Timed.ATTRIBUTES,
         request,
         id,
-        body,
         Members::attributes,
         attributes -> actions.setAttributes(id, attributes, Callers.of(request)));
   }
 
   @Hidden
   @Post(value = "/status", consumes = MediaType.ALL)
-  HttpResponse<?> oldStatus(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return status(request, id, body);
+  HttpResponse<?> oldStatus(HttpRequest<byte[]> request, String id) {
+    return status(request, id);
   }
 
   @Hidden
   @Post(value = "/action", consumes = MediaType.ALL)
-  HttpResponse<?> oldAction(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return action(request, id, body);
+  HttpResponse<?> oldAction(HttpRequest<byte[]> request, String id) {
+    return action(request, id);
   }
 
   @Hidden
   @Post(value = "/tag", consumes = MediaType.ALL)
-  HttpResponse<?> oldTag(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return tag(request, id, body);
+  HttpResponse<?> oldTag(HttpRequest<byte[]> request, String id) {
+    return tag(request, id);
   }
 
   @Hidden
   @Post(value = "/untag", consumes = MediaType.ALL)
-  HttpResponse<?> oldUntag(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return untag(request, id, body);
+  HttpResponse<?> oldUntag(HttpRequest<byte[]> request, String id) {
+    return untag(request, id);
   }
 
   @Hidden
   @Post(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> oldAttributes(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return attributes(request, id, body);
+  HttpResponse<?> oldAttributes(HttpRequest<byte[]> request, String id) {
+    return attributes(request, id);
   }
 
   private <T> HttpResponse<?> change(
       Timed timed,
-      HttpRequest<?> request,
+      HttpRequest<byte[]> request,
       String id,
-      byte @Nullable [] body,
-      Function<ObjectNode, Parsed<T>> read,
+      Function<ObjectNode, Parsed<T>> reader,
       Function<T, ActionOutcome> act) {
     return meters.time(
         timed,
         () ->
-            bodies.answer(
+            JsonBodies.answer(
                 request,
-                body,
-                json ->
-                    switch (read.apply(json)) {
-                      case Parsed.Bad<T> bad -> ErrorAnswer.of(request, bad);
-                      case Parsed.Ok<T>(T wish) ->
-                          AlertPath.isPossible(id)
-                              ? Replies.to(request, act.apply(wish))
-                              : ErrorAnswer.notFound(request);
-                    }));
+                reader,
+                wish ->
+                    AlertPath.ifPossible(request, id, () -> Replies.to(request, act.apply(wish)))));
   }
 }

@@ -1,10 +1,8 @@
 package io.tocsin.http.alerta;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -12,7 +10,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,23 +17,23 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
-import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
-import io.tocsin.query.Parsed;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.AlertReceiver;
-import org.jspecify.annotations.Nullable;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
+import io.tocsin.web.alert.Replies;
 
 /** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,7 +42,6 @@ final class AlertController {
   private final AlertReceiver receiver;
   private final AlertActions actions;
   private final AlertStore store;
-  private final JsonBodies bodies;
   private final Links links;
   private final AlertaMeters meters;
   private final QuerySettings settings;
@@ -54,14 +50,12 @@ final class AlertController {
       AlertReceiver receiver,
       AlertActions actions,
       AlertStore store,
-      JsonBodies bodies,
       Links links,
       AlertaMeters meters,
       QuerySettings settings) {
     this.receiver = receiver;
     this.actions = actions;
     this.store = store;
-    this.bodies = bodies;
     this.links = links;
     this.meters = meters;
     this.settings = settings;
@@ -86,22 +80,19 @@ final class AlertController {
       description = "taken, but not as an alert",
       content = @Content(schema = @Schema(implementation = Answers.Accepted.class)))
   @Post(value = "/alert", consumes = MediaType.ALL)
-  HttpResponse<?> receive(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> receive(HttpRequest<byte[]> request) {
     return meters.time(
-        Timed.RECEIVED, () -> bodies.answer(request, body, json -> receive(request, json)));
-  }
-
-  private HttpResponse<?> receive(HttpRequest<?> request, ObjectNode json) {
-    return switch (AlertRequest.parse(json)) {
-      case Parsed.Bad<AlertDraft> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<AlertDraft>(AlertDraft draft) ->
-          Replies.to(
-              request,
-              receiver.receive(draft, Callers.of(request)),
-              links.base(request),
-              settings.historyLimit());
-    };
+        Timed.RECEIVED,
+        () ->
+            JsonBodies.answer(
+                request,
+                AlertRequest::parse,
+                draft ->
+                    Replies.to(
+                        request,
+                        receiver.receive(draft, Callers.of(request)),
+                        links.base(request),
+                        settings.historyLimit())));
   }
 
   /** One alert, with its history and raw data. */
@@ -111,20 +102,17 @@ final class AlertController {
       content = @Content(schema = @Schema(implementation = Answers.One.class)))
   @Get("/alert/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return meters
-        .time(Timed.QUERIES, () -> store.find(id))
-        .filter(alert -> Callers.of(request).sees(alert.customer()))
-        .<HttpResponse<?>>map(
-            alert ->
-                HttpResponse.ok(
-                    new Answers.One(
-                        AlertView.of(alert, links.base(request), settings.historyLimit()),
-                        Answers.OK,
-                        1)))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id)
+            .flatMap(known -> meters.time(Timed.QUERIES, () -> store.find(known)))
+            .filter(alert -> Callers.of(request).sees(alert.customer())),
+        alert ->
+            HttpResponse.ok(
+                new Answers.One(
+                    AlertView.of(alert, links.base(request), settings.historyLimit()),
+                    Answers.OK,
+                    1)));
   }
 
   /** Deletes an alert and all that belongs to it. */
@@ -134,23 +122,18 @@ final class AlertController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/alert/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return meters.time(
-        Timed.DELETED, () -> Replies.to(request, actions.delete(id, Callers.of(request))));
+    return AlertPath.ifPossible(
+        request,
+        id,
+        () ->
+            meters.time(
+                Timed.DELETED, () -> Replies.to(request, actions.delete(id, Callers.of(request)))));
   }
 
   /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
   @Hidden
   @Post(value = "/alert/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> override(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
-        request,
-        body,
-        json ->
-            MethodOverride.delete(
-                request, json, "GET, HEAD, DELETE, OPTIONS", () -> delete(request, id)));
+  HttpResponse<?> override(HttpRequest<byte[]> request, String id) {
+    return MethodOverride.delete(request, "GET, HEAD, DELETE, OPTIONS", () -> delete(request, id));
   }
 }

@@ -6,14 +6,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,24 +24,23 @@ import io.tocsin.action.BulkActions.BulkOutcome;
 import io.tocsin.action.BulkActions.Task;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same for all alerts that match filters, by the rules of the single routes (alerta-api 5.6).
  * An answer that tells of errors comes after all others were changed.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/_bulk")
 @Tag(name = "Alerta: alerts in bulk")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -55,19 +52,12 @@ final class BulkController {
   private final BulkActions actions;
   private final AlertActions single;
   private final BulkFilters filters;
-  private final JsonBodies bodies;
   private final Links links;
 
-  BulkController(
-      BulkActions actions,
-      AlertActions single,
-      BulkFilters filters,
-      JsonBodies bodies,
-      Links links) {
+  BulkController(BulkActions actions, AlertActions single, BulkFilters filters, Links links) {
     this.actions = actions;
     this.single = single;
     this.filters = filters;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -84,11 +74,9 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/status", consumes = MediaType.ALL)
-  HttpResponse<?> status(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> status(HttpRequest<byte[]> request) {
     return change(
         request,
-        body,
         json -> OperatorRequest.status(json, "bulk status update"),
         (where, wish) -> {
           Audited.detail(request, "action", wish.name());
@@ -114,18 +102,17 @@ final class BulkController {
       description = "queued",
       content = @Content(schema = @Schema(implementation = Answers.Accepted.class)))
   @Put(value = "/alerts/action", consumes = MediaType.ALL)
-  HttpResponse<?> action(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> action(HttpRequest<byte[]> request) {
     return change(
         request,
-        body,
         json -> OperatorRequest.action(json).then(this::known),
         (where, wish) -> {
           Audited.detail(request, "action", wish.name());
-          return actions
-              .queueAction(where, wish.name(), wish.text(), wish.timeout(), Callers.of(request))
-              .<HttpResponse<?>>map(task -> queued(request, task))
-              .orElseGet(() -> ErrorAnswer.notFound(request));
+          return Respond.ifFound(
+              request,
+              actions.queueAction(
+                  where, wish.name(), wish.text(), wish.timeout(), Callers.of(request)),
+              task -> queued(request, task));
         });
   }
 
@@ -152,13 +139,12 @@ final class BulkController {
       content = @Content(schema = @Schema(implementation = Answers.TaskState.class)))
   @Get("/task/{id}")
   HttpResponse<?> task(HttpRequest<?> request, String id) {
-    return actions
-        .findTask(id, Callers.of(request))
-        .<HttpResponse<?>>map(
-            task ->
-                HttpResponse.ok(
-                    new Answers.TaskState(task.id(), task.state().name().toLowerCase(Locale.ROOT))))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        actions.findTask(id, Callers.of(request)),
+        task ->
+            HttpResponse.ok(
+                new Answers.TaskState(task.id(), task.state().name().toLowerCase(Locale.ROOT))));
   }
 
   /** Adds tags. */
@@ -174,11 +160,9 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/tag", consumes = MediaType.ALL)
-  HttpResponse<?> tag(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> tag(HttpRequest<byte[]> request) {
     return change(
         request,
-        body,
         Members::tags,
         (where, tags) ->
             updated(
@@ -200,11 +184,9 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/untag", consumes = MediaType.ALL)
-  HttpResponse<?> untag(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> untag(HttpRequest<byte[]> request) {
     return change(
         request,
-        body,
         Members::tags,
         (where, tags) ->
             updated(
@@ -226,11 +208,9 @@ final class BulkController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
   @Put(value = "/alerts/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> attributes(HttpRequest<byte[]> request) {
     return change(
         request,
-        body,
         Members::attributes,
         (where, attributes) ->
             updated(
@@ -259,18 +239,11 @@ final class BulkController {
   }
 
   private <T> HttpResponse<?> change(
-      HttpRequest<?> request,
-      byte @Nullable [] body,
-      Function<ObjectNode, Parsed<T>> read,
+      HttpRequest<byte[]> request,
+      Function<ObjectNode, Parsed<T>> reader,
       BiFunction<Condition, T, HttpResponse<?>> act) {
-    return bodies.answer(
-        request,
-        body,
-        json ->
-            switch (read.apply(json)) {
-              case Parsed.Bad<T> bad -> ErrorAnswer.of(request, bad);
-              case Parsed.Ok<T>(T wish) -> filters.answer(request, where -> act.apply(where, wish));
-            });
+    return JsonBodies.answer(
+        request, reader, wish -> filters.answer(request, where -> act.apply(where, wish)));
   }
 
   private static HttpResponse<?> updated(

@@ -8,14 +8,15 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Breadth;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.UrlQuery;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.question.QuestionThreads;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +50,8 @@ final class BulkFilters {
 
   /** What comes of a change of those alerts, or why nothing is changed. */
   HttpResponse<?> answer(HttpRequest<?> request, Function<Condition, HttpResponse<?>> change) {
-    return switch (QueryString.parse(request)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>>(var given) -> answer(request, given, change);
-    };
+    return Respond.ifValid(
+        request, QueryString.parse(request), given -> answer(request, given, change));
   }
 
   private HttpResponse<?> answer(

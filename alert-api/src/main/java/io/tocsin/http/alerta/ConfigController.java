@@ -9,11 +9,11 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.auth.provider.Providers;
 import io.tocsin.blackout.BlackoutSettings;
-import io.tocsin.http.Links;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
+import io.tocsin.web.Links;
 
 /** What consoles and other clients ask first (alerta-api 8.10). */
 @Controller

@@ -1,11 +1,11 @@
 package io.tocsin.http.alerta;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.JsonBodies;
 import java.util.function.Supplier;
 
 /** The old way to delete: a post with a member {@code "_method": "delete"} (alerta-api 1.2). */
@@ -19,10 +19,13 @@ public final class MethodOverride {
    * @param allowed methods of the path, for the header {@code Allow}
    */
   public static HttpResponse<?> delete(
-      HttpRequest<?> request, ObjectNode body, String allowed, Supplier<HttpResponse<?>> deletion) {
-    return body.path("_method").asText("").equalsIgnoreCase("delete")
-        ? deletion.get()
-        : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
-            .header(HttpHeaders.ALLOW, allowed);
+      HttpRequest<byte[]> request, String allowed, Supplier<HttpResponse<?>> deletion) {
+    return JsonBodies.answer(
+        request,
+        json ->
+            json.path("_method").asText("").equalsIgnoreCase("delete")
+                ? deletion.get()
+                : ErrorAnswer.of(request, HttpStatus.METHOD_NOT_ALLOWED, "method not allowed")
+                    .header(HttpHeaders.ALLOW, allowed));
   }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -15,7 +13,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,30 +22,33 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Note;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.Answers;
+import io.tocsin.web.alert.NoteView;
+import io.tocsin.web.alert.Replies;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What operators write down about an alert (alerta-api 5.5). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alert/{id}")
 @Tag(name = "Alerta: notes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class NoteController {
 
   private final AlertActions actions;
-  private final JsonBodies bodies;
   private final Links links;
 
-  NoteController(AlertActions actions, JsonBodies bodies, Links links) {
+  NoteController(AlertActions actions, Links links) {
     this.actions = actions;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -65,29 +65,20 @@ final class NoteController {
       description = "added",
       content = @Content(schema = @Schema(implementation = Answers.AddedNote.class)))
   @Put(value = "/note", consumes = MediaType.ALL)
-  HttpResponse<?> add(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> add(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(
         request,
-        body,
-        json ->
-            switch (Members.required(json, textMember(json), "must supply 'note' text")) {
-              case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
-              case Parsed.Ok<String>(String text) -> add(request, id, text);
-            });
+        json -> Members.required(json, textMember(json), "must supply 'note' text"),
+        text -> AlertPath.ifPossible(request, id, () -> add(request, id, text)));
   }
 
   @Hidden
   @Post(value = "/note", consumes = MediaType.ALL)
-  HttpResponse<?> oldAdd(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return add(request, id, body);
+  HttpResponse<?> oldAdd(HttpRequest<byte[]> request, String id) {
+    return add(request, id);
   }
 
   private HttpResponse<?> add(HttpRequest<?> request, String id, String text) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
     return Replies.to(
         request,
         actions.addNote(id, text, Callers.of(request)),
@@ -109,13 +100,10 @@ final class NoteController {
       content = @Content(schema = @Schema(implementation = Answers.Notes.class)))
   @Get("/notes")
   HttpResponse<?> list(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return actions
-        .notes(id, Callers.of(request))
-        .<HttpResponse<?>>map(notes -> HttpResponse.ok(list(notes, links.base(request))))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id).flatMap(known -> actions.notes(known, Callers.of(request))),
+        notes -> HttpResponse.ok(list(notes, links.base(request))));
   }
 
   private static Answers.Notes list(List<Note> notes, String base) {
@@ -139,34 +127,30 @@ final class NoteController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.ChangedNote.class)))
   @Put(value = "/note/{noteId}", consumes = MediaType.ALL)
-  HttpResponse<?> edit(
-      HttpRequest<?> request,
-      String id,
-      String noteId,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> edit(HttpRequest<byte[]> request, String id, String noteId) {
+    return JsonBodies.answer(
         request,
-        body,
-        json ->
-            json.isEmpty()
-                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
-                : edit(request, id, noteId, json));
+        NoteController::edited,
+        text ->
+            AlertPath.ifPossible(
+                request,
+                id,
+                () ->
+                    AlertPath.ifPossible(
+                        request, noteId, () -> edit(request, id, noteId, text.orElse(null)))));
   }
 
-  private HttpResponse<?> edit(HttpRequest<?> request, String id, String noteId, ObjectNode json) {
+  /** The text, if the body has one. */
+  private static Parsed<Optional<String>> edited(ObjectNode json) {
     String member = textMember(json);
-    return switch (Members.text(json, member, "")) {
-      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<String>(String text) ->
-          edit(request, id, noteId, json.hasNonNull(member) ? text : null);
-    };
+    return json.isEmpty()
+        ? Parsed.bad("nothing to change")
+        : Members.text(json, member, "")
+            .map(text -> Optional.of(text).filter(_ -> json.hasNonNull(member)));
   }
 
   private HttpResponse<?> edit(
       HttpRequest<?> request, String id, String noteId, @Nullable String text) {
-    if (!AlertPath.isPossible(id) || !AlertPath.isPossible(noteId)) {
-      return ErrorAnswer.notFound(request);
-    }
     return Replies.to(
         request,
         actions.editNote(id, noteId, text, Callers.of(request)),

@@ -12,19 +12,19 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.query.UrlQuery;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.function.Function;
 
 /** Where alerts are: environments, services, groups and tags (alerta-api 7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: environments, services, groups and tags")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -61,7 +61,7 @@ final class PlaceController {
             .toList();
     int total = all.size();
     if (!page.isWithin(total)) {
-      return Questions.outOfRange(request, page.pages(total));
+      return ErrorAnswer.outOfRange(request, page.pages(total));
     }
     List<Answers.EnvironmentRow> rows =
         all.stream().skip(page.offset()).limit(page.size()).toList();

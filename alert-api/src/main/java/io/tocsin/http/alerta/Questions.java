@@ -2,17 +2,16 @@ package io.tocsin.http.alerta;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.Departure;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.Question;
 import io.tocsin.query.UrlQuery;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.question.QuestionThreads;
+import io.tocsin.web.Departure;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,11 +44,10 @@ public final class Questions {
 
   /** What is done with the question on this thread, or 400 for one that cannot be read. */
   HttpResponse<?> read(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> work) {
-    return switch (parse(request)) {
-      case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<UrlQuery>(UrlQuery query) ->
-          QuestionThreads.inNameOf(Callers.of(request).account(), () -> work.apply(query));
-    };
+    return Respond.ifValid(
+        request,
+        parse(request),
+        query -> QuestionThreads.inNameOf(Callers.of(request).account(), () -> work.apply(query)));
   }
 
   private HttpResponse<?> ask(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
@@ -78,13 +76,5 @@ public final class Questions {
   /** The time of the question. */
   Instant now() {
     return clock.instant();
-  }
-
-  /** There is no such page (416). */
-  public static HttpResponse<?> outOfRange(HttpRequest<?> request, long pages) {
-    return ErrorAnswer.of(
-        request,
-        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-        "page out of range: 1-" + Math.max(1, pages));
   }
 }

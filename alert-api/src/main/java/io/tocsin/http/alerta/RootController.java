@@ -10,7 +10,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 
 /** The index, and the sign of life. */

@@ -13,22 +13,25 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSearch.Counts;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Page;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.query.UrlQuery;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
+import io.tocsin.web.alert.HistoryView;
+import io.tocsin.web.alert.RecentCounts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /** Alerts that match filters: lists, history and counts (alerta-api 1.5, 1.6, 7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: queries")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -75,12 +78,12 @@ final class SearchController {
       matching = search.count(query.where()); // far pages are long to walk to: not in vain
     }
     if (page.number() < 1 || (page.number() > 1 && !page.isWithin(matching.total()))) {
-      return Questions.outOfRange(request, page.pages(matching.total()));
+      return ErrorAnswer.outOfRange(request, page.pages(matching.total()));
     }
     List<Alert> found = search.find(page(query)); // counts may be old, a list never is
     long total = total(matching, page, found);
     if (!page.isWithin(total)) {
-      return Questions.outOfRange(request, page.pages(total));
+      return ErrorAnswer.outOfRange(request, page.pages(total));
     }
     String base = links.base(request);
     return HttpResponse.ok(
@@ -123,7 +126,7 @@ final class SearchController {
 
   private HttpResponse<?> history(HttpRequest<?> request, UrlQuery query) {
     if (query.page().number() < 1) {
-      return Questions.outOfRange(request, 1);
+      return ErrorAnswer.outOfRange(request, 1);
     }
     String base = links.base(request);
     List<HistoryView> rows =

@@ -19,18 +19,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.auth.LongVisits;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.query.Parsed;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
 
 /** Alerts as they change, told as server-sent events. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: queries")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -78,11 +76,10 @@ final class StreamController {
               schema = @Schema(implementation = String.class)))
   @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<?> stream(HttpRequest<?> request) {
-    return switch (questions.read(request)) {
-      case Parsed.Bad<StreamQuestion> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<StreamQuestion>(StreamQuestion question) ->
-          request.getMethod() == HttpMethod.HEAD ? answer() : open(request, question);
-    };
+    return Respond.ifValid(
+        request,
+        questions.read(request),
+        question -> request.getMethod() == HttpMethod.HEAD ? answer() : open(request, question));
   }
 
   private HttpResponse<?> open(HttpRequest<?> request, StreamQuestion question) {

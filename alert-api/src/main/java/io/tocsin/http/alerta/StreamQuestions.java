@@ -2,11 +2,11 @@ package io.tocsin.http.alerta;
 
 import io.micronaut.http.HttpRequest;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.QueryCost;
 import io.tocsin.query.UrlQueryParser;
 import io.tocsin.question.QuestionThreads;
+import io.tocsin.web.QueryString;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,24 +14,25 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertReports.Offender;
 import io.tocsin.alert.AlertReports.ResourceRef;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.AlertaMeters.Timed;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.UrlQuery;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.AlertaMeters;
+import io.tocsin.web.alert.AlertaMeters.Timed;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The offenders (alerta-api 7): ten rows unless {@code page-size} says otherwise. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: top 10")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -94,7 +95,7 @@ final class TopController {
         query ->
             query.page().number() == 1
                 ? offenders(request, query, report, limit(request, query))
-                : Questions.outOfRange(request, 1));
+                : ErrorAnswer.outOfRange(request, 1));
   }
 
   private HttpResponse<?> ask(HttpRequest<?> request, Function<UrlQuery, HttpResponse<?>> answer) {

@@ -2,7 +2,6 @@ package io.tocsin.http.audit;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -14,21 +13,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
-import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Questions;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.http.audit.AuditAnswers.EventView;
 import io.tocsin.query.Page;
-import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 
 /** The audit trail, the newest first. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/audit")
 @Tag(name = "Audit")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -53,21 +49,21 @@ final class AuditController {
       content = @Content(schema = @Schema(implementation = AuditAnswers.Events.class)))
   @Get
   HttpResponse<?> find(HttpRequest<?> request) {
-    if (!Callers.of(request).customers().isEmpty()) {
-      return ErrorAnswer.of(
-          request, HttpStatus.FORBIDDEN, "the audit trail is about the users of all customers");
-    }
-    return switch (QueryString.parse(request).then(reader::read)) {
-      case Parsed.Bad<AuditQuery> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<AuditQuery>(AuditQuery query) -> find(request, query);
-    };
+    return AllCustomers.permitted(
+        request,
+        "the audit trail is about the users of all customers",
+        () ->
+            Respond.ifValid(
+                request,
+                QueryString.parse(request).then(reader::read),
+                query -> find(request, query)));
   }
 
   private HttpResponse<?> find(HttpRequest<?> request, AuditQuery query) {
     long total = store.count(query);
     return query.page().isWithin(total)
         ? HttpResponse.ok(answer(store.find(query), query.page(), total))
-        : Questions.outOfRange(request, query.page().pages(total));
+        : ErrorAnswer.outOfRange(request, query.page().pages(total));
   }
 
   private static AuditAnswers.Events answer(List<AuditEvent> events, Page page, long total) {

@@ -3,13 +3,14 @@ package io.tocsin.http.audit;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditQuery;
-import io.tocsin.http.IsoTime;
 import io.tocsin.query.Page;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
 import io.tocsin.query.RecordQuery;
 import io.tocsin.query.RecordQueryParser;
 import io.tocsin.text.Iso8601;
+import io.tocsin.web.IsoTime;
+import io.tocsin.web.QueryString;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class AuditQueryReader {
     Map<String, List<String>> others = new LinkedHashMap<>(given);
     others.keySet().removeAll(OURS);
     for (String name : OURS) {
-      String fault = fault(name, first(given, name));
+      String fault = fault(name, QueryString.first(given, name));
       if (fault != null) {
         return Parsed.bad(fault);
       }
@@ -56,22 +57,17 @@ final class AuditQueryReader {
 
   private static AuditQuery query(Map<String, List<String>> given, Page page) {
     return new AuditQuery(
-        first(given, "user"),
-        first(given, "event"),
-        first(given, "type"),
-        first(given, "resource"),
+        QueryString.first(given, "user"),
+        QueryString.first(given, "event"),
+        QueryString.first(given, "type"),
+        QueryString.first(given, "resource"),
         time(given, "from-date"),
         time(given, "to-date"),
         page);
   }
 
-  private static @Nullable String first(Map<String, List<String>> given, String name) {
-    List<String> values = given.getOrDefault(name, List.of());
-    return values.isEmpty() ? null : values.getFirst();
-  }
-
   private static @Nullable Instant time(Map<String, List<String>> given, String name) {
-    String text = first(given, name);
+    String text = QueryString.first(given, name);
     return text == null ? null : Iso8601.parse(text);
   }
 }

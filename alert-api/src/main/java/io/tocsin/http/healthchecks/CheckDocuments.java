@@ -1,7 +1,7 @@
 package io.tocsin.http.healthchecks;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.tocsin.http.hooks;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -16,21 +15,20 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.outbound.dispatch.Deliveries;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 
 /**
  * Who was told of an alert, and why others were not. Not for callers that are limited to customers:
  * destinations are those of all.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Hooks: deliveries")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -59,17 +57,14 @@ final class DeliveryController {
       content = @Content(schema = @Schema(implementation = AlertDeliveries.class)))
   @Get("/alert/{id}/deliveries")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    Caller caller = Callers.of(request);
-    if (!caller.customers().isEmpty()) {
-      return ErrorAnswer.of(
-          request, HttpStatus.FORBIDDEN, "destinations are told of the alerts of all customers");
-    }
-    return AlertPath.isPossible(id)
-        ? alerts
-            .find(id)
-            .<HttpResponse<?>>map(alert -> HttpResponse.ok(deliveries(alert, caller)))
-            .orElseGet(() -> ErrorAnswer.notFound(request))
-        : ErrorAnswer.notFound(request);
+    return AllCustomers.permitted(
+        request,
+        DestinationController.REFUSAL,
+        () ->
+            Respond.ifFound(
+                request,
+                AlertPath.possible(id).flatMap(alerts::find),
+                alert -> HttpResponse.ok(deliveries(alert, Callers.of(request)))));
   }
 
   private AlertDeliveries deliveries(Alert alert, Caller caller) {

@@ -14,10 +14,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Audited;
-import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.dispatch.Destination;
@@ -29,6 +27,10 @@ import io.tocsin.outbound.dispatch.OutletState;
 import io.tocsin.outbox.Backlog;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.outbox.PeerAnswer;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,14 +43,14 @@ import org.jspecify.annotations.Nullable;
  * Those who are told, how it goes with them, and tests of them. Not for callers that are limited to
  * customers: destinations are those of all.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/destinations")
 @Tag(name = "Hooks: destinations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DestinationController {
+
+  /** Why callers who are limited to customers learn nothing of destinations. */
+  static final String REFUSAL = "destinations are told of the alerts of all customers";
 
   private final Destinations destinations;
   private final Dispatcher dispatcher;
@@ -145,10 +147,8 @@ final class DestinationController {
     return permitted(
         request,
         () ->
-            destinations
-                .find(name)
-                .<HttpResponse<?>>map(destination -> test(request, destination))
-                .orElseGet(() -> ErrorAnswer.notFound(request)));
+            Respond.ifFound(
+                request, destinations.find(name), destination -> test(request, destination)));
   }
 
   private HttpResponse<?> test(HttpRequest<?> request, Destination destination) {
@@ -181,9 +181,6 @@ final class DestinationController {
 
   private static HttpResponse<?> permitted(
       HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
-    return Callers.of(request).customers().isEmpty()
-        ? answer.get()
-        : ErrorAnswer.of(
-            request, HttpStatus.FORBIDDEN, "destinations are told of the alerts of all customers");
+    return AllCustomers.permitted(request, REFUSAL, answer);
   }
 }

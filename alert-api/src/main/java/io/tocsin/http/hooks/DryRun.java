@@ -2,9 +2,9 @@ package io.tocsin.http.hooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.WebhookReply;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,11 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.RawJson;
-import io.tocsin.http.alerta.Answers;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.reception.Reception;
 import io.tocsin.inbound.reception.Source;
@@ -27,21 +23,25 @@ import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.RawJson;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What tools have sent lately, for those who set them up (hooks 5.1). Not for callers that are
  * limited to customers: it shows what all of them sent.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Hooks: inbox")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -93,11 +93,12 @@ final class InboxController {
       content = @Content(schema = @Schema(implementation = SourceList.class)))
   @Get("/webhooks")
   HttpResponse<?> sources(HttpRequest<?> request) {
-    if (!Callers.of(request).customers().isEmpty()) {
-      return forbidden(request);
-    }
-    List<SourceRow> rows = sources.all().stream().map(InboxController::row).toList();
-    return HttpResponse.ok(new SourceList(rows, Answers.OK, rows.size()));
+    return permitted(
+        request,
+        () -> {
+          List<SourceRow> rows = sources.all().stream().map(InboxController::row).toList();
+          return HttpResponse.ok(new SourceList(rows, Answers.OK, rows.size()));
+        });
   }
 
   private static SourceRow row(Source source) {
@@ -118,25 +119,25 @@ final class InboxController {
       content = @Content(schema = @Schema(implementation = Calls.class)))
   @Get("/inbox")
   HttpResponse<?> find(HttpRequest<?> request) {
-    if (!Callers.of(request).customers().isEmpty()) {
-      return forbidden(request);
-    }
-    return switch (QueryString.parse(request).then(InboxController::question)) {
-      case Parsed.Bad<Question> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Question>(Question question) -> HttpResponse.ok(page(question));
-    };
+    return permitted(
+        request,
+        () ->
+            Respond.ifValid(
+                request,
+                QueryString.parse(request).then(InboxController::question),
+                question -> HttpResponse.ok(page(question))));
   }
 
   private record Question(@Nullable String source, @Nullable State state, long before) {}
 
   private static Parsed<Question> question(Map<String, List<String>> query) {
-    String state = first(query, "state");
-    String before = first(query, "before");
+    String state = QueryString.first(query, "state");
+    String before = QueryString.first(query, "before");
     Optional<Long> number = before == null ? Optional.of(Long.MAX_VALUE) : number(before);
     if (number.isEmpty()) {
       return Parsed.bad("'before' must be the id of a call");
     }
-    String source = first(query, "source");
+    String source = QueryString.first(query, "source");
     if (source != null && source.indexOf(0) >= 0) {
       return Parsed.bad("'source' must not contain NUL characters");
     }
@@ -149,11 +150,6 @@ final class InboxController {
       }
     }
     return Parsed.bad("'state' must be processed, unmatched, refused or unread");
-  }
-
-  private static @Nullable String first(Map<String, List<String>> query, String name) {
-    List<String> values = query.getOrDefault(name, List.of());
-    return values.isEmpty() ? null : values.getFirst();
   }
 
   private static Optional<Long> number(String text) {
@@ -205,26 +201,21 @@ final class InboxController {
     }
     return dryRun
         ? HttpResponse.ok(DryRun.of(reception.tryOut(source.get(), input.get())))
-        : reception
-            .replay(source.get(), message)
-            .<HttpResponse<?>>map(
-                result -> HttpResponse.ok(new Replayed(new RawJson(result), Answers.OK)))
-            .orElseGet(() -> ErrorAnswer.notFound(request));
+        : Respond.ifFound(
+            request,
+            reception.replay(source.get(), message),
+            result -> HttpResponse.ok(new Replayed(new RawJson(result), Answers.OK)));
   }
 
   private HttpResponse<?> with(
       HttpRequest<?> request, String number, Function<InboxMessage, HttpResponse<?>> answer) {
-    if (!Callers.of(request).customers().isEmpty()) {
-      return forbidden(request);
-    }
-    return number(number)
-        .flatMap(inbox::find)
-        .<HttpResponse<?>>map(answer)
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return permitted(
+        request, () -> Respond.ifFound(request, number(number).flatMap(inbox::find), answer));
   }
 
-  private static HttpResponse<?> forbidden(HttpRequest<?> request) {
-    return ErrorAnswer.of(
-        request, HttpStatus.FORBIDDEN, "sources and inbox are about the alerts of all customers");
+  private static HttpResponse<?> permitted(
+      HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+    return AllCustomers.permitted(
+        request, "sources and inbox are about the alerts of all customers", answer);
   }
 }

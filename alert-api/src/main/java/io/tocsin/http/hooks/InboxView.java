@@ -1,8 +1,8 @@
 package io.tocsin.http.hooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.http.RawJson;
 import io.tocsin.inbox.InboxMessage;
+import io.tocsin.web.RawJson;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

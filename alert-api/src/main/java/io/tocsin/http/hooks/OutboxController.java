@@ -16,21 +16,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Audited;
-import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Questions;
 import io.tocsin.http.hooks.OutboxQueryReader.Question;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.query.Page;
-import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,7 @@ import org.jspecify.annotations.Nullable;
  * What destinations are told, were told and could not be told (hooks 8). Not for callers that are
  * limited to customers: it shows what is told of the alerts of all.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/outbox")
 @Tag(name = "Hooks: outbox")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -101,7 +99,7 @@ final class OutboxController {
     long total = outbox.count(question.filter(), MOST_COUNTED);
     return page.isWithin(total)
         ? HttpResponse.ok(entries(question, outbox.find(question.filter(), page), total))
-        : Questions.outOfRange(request, page.pages(total));
+        : ErrorAnswer.outOfRange(request, page.pages(total));
   }
 
   private static Entries entries(Question question, List<OutboxRecord> told, long total) {
@@ -129,13 +127,10 @@ final class OutboxController {
     return permitted(
         request,
         () ->
-            isPossible(id)
-                ? outbox
-                    .find(id)
-                    .<HttpResponse<?>>map(
-                        found -> HttpResponse.ok(new Entry(OutboxView.of(found, true), Answers.OK)))
-                    .orElseGet(() -> ErrorAnswer.notFound(request))
-                : ErrorAnswer.notFound(request));
+            Respond.ifFound(
+                request,
+                Optional.of(id).filter(OutboxController::isPossible).flatMap(outbox::find),
+                found -> HttpResponse.ok(new Entry(OutboxView.of(found, true), Answers.OK))));
   }
 
   /** Has a dead entry tried again. */
@@ -205,18 +200,12 @@ final class OutboxController {
       HttpRequest<?> request, Function<Question, HttpResponse<?>> answer) {
     return permitted(
         request,
-        () ->
-            switch (QueryString.parse(request).then(reader::read)) {
-              case Parsed.Bad<Question> bad -> ErrorAnswer.of(request, bad);
-              case Parsed.Ok<Question>(Question question) -> answer.apply(question);
-            });
+        () -> Respond.ifValid(request, QueryString.parse(request).then(reader::read), answer));
   }
 
   private static HttpResponse<?> permitted(
       HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
-    return Callers.of(request).customers().isEmpty()
-        ? answer.get()
-        : ErrorAnswer.of(
-            request, HttpStatus.FORBIDDEN, "the outbox is about the alerts of all customers");
+    return AllCustomers.permitted(
+        request, "the outbox is about the alerts of all customers", answer);
   }
 }

@@ -3,7 +3,6 @@ package io.tocsin.http.hooks;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.http.IsoTime;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
@@ -13,6 +12,8 @@ import io.tocsin.query.RecordFields;
 import io.tocsin.query.RecordQuery;
 import io.tocsin.query.RecordQueryParser;
 import io.tocsin.text.Iso8601;
+import io.tocsin.web.IsoTime;
+import io.tocsin.web.QueryString;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ final class OutboxQueryReader {
     Map<String, List<String>> others = new LinkedHashMap<>(given);
     others.keySet().removeAll(OURS);
     for (String name : OURS) {
-      String fault = fault(name, first(given, name));
+      String fault = fault(name, QueryString.first(given, name));
       if (fault != null) {
         return Parsed.bad(fault);
       }
@@ -78,7 +79,9 @@ final class OutboxQueryReader {
         .parse(others, NONE)
         .map(RecordQuery::page)
         .map(
-            page -> new Question(filter(given), page, "true".equals(first(given, "show-content"))));
+            page ->
+                new Question(
+                    filter(given), page, "true".equals(QueryString.first(given, "show-content"))));
   }
 
   private static @Nullable String fault(String name, @Nullable String text) {
@@ -94,12 +97,12 @@ final class OutboxQueryReader {
   }
 
   private OutboxFilter filter(Map<String, List<String>> given) {
-    String state = first(given, "state");
+    String state = QueryString.first(given, "state");
     return new OutboxFilter(
-        first(given, "destination"),
+        QueryString.first(given, "destination"),
         state == null ? null : state(state).orElseThrow(),
-        first(given, "type"),
-        alertNumber(first(given, "alert")),
+        QueryString.first(given, "type"),
+        alertNumber(QueryString.first(given, "alert")),
         time(given, "from-date"),
         time(given, "to-date"));
   }
@@ -116,12 +119,7 @@ final class OutboxQueryReader {
   }
 
   private static @Nullable Instant time(Map<String, List<String>> given, String name) {
-    String text = first(given, name);
+    String text = QueryString.first(given, name);
     return text == null ? null : Iso8601.parse(text);
-  }
-
-  private static @Nullable String first(Map<String, List<String>> given, String name) {
-    List<String> values = given.getOrDefault(name, List.of());
-    return values.isEmpty() ? null : values.getFirst();
   }
 }

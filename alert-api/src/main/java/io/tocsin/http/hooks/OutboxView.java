@@ -1,10 +1,10 @@
 package io.tocsin.http.hooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.http.RawJson;
 import io.tocsin.outbound.dispatch.AlertBrief;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.PeerAnswer;
+import io.tocsin.web.RawJson;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -19,23 +19,21 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.QueryString;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.reception.Reception;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.inbound.reception.Sources;
-import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Calls of other tools (alerta-api 10, hooks 0). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/webhooks")
 @Tag(name = "Hooks: webhooks")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -116,11 +114,10 @@ final class WebhookController {
       return ErrorAnswer.of(
           request, HttpStatus.NOT_FOUND, "Custom webhook '" + name + "' not found.");
     }
-    return switch (QueryString.parse(request)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>>(Map<String, List<String>> query) ->
-          receive(request, source, call(request, rest, query, body), query);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request),
+        query -> receive(request, source, call(request, rest, query, body), query));
   }
 
   private HttpResponse<?> receive(

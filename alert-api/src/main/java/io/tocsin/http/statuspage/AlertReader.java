@@ -50,8 +50,7 @@ final class AlertReader {
             .receiveTime(now)
             .updateTime(now)
             .build();
-    String fault = members.fault();
-    return fault == null ? new Parsed.Ok<>(alert) : Parsed.bad(fault);
+    return members.result(alert);
   }
 
   /** That of a new alert. */

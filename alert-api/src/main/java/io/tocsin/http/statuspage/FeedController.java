@@ -23,15 +23,16 @@ import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.query.Parsed;
 import io.tocsin.question.QuestionThreads;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.Incident.Automation;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.feed.AlertFeed;
 import io.tocsin.statuspage.feed.FeedPreview;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -40,10 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What alerts do to the status page, would do, and have done. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/status-page")
 @Tag(name = "Status page: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,21 +56,14 @@ final class FeedController {
   private final AlertFeed feed;
   private final FeedPreview preview;
   private final Alerts alerts;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   FeedController(
-      StatusPages pages,
-      AlertFeed feed,
-      FeedPreview preview,
-      Alerts alerts,
-      JsonBodies bodies,
-      Clock clock) {
+      StatusPages pages, AlertFeed feed, FeedPreview preview, Alerts alerts, Clock clock) {
     this.pages = pages;
     this.feed = feed;
     this.preview = preview;
     this.alerts = alerts;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -98,8 +89,7 @@ final class FeedController {
   @Post(value = "/rules/test", consumes = MediaType.ALL)
   HttpResponse<?> test(HttpRequest<byte[]> request) {
     return PageAdministrators.permitted(
-        request,
-        () -> bodies.answer(request, request.getBody().orElse(null), json -> test(request, json)));
+        request, () -> JsonBodies.answer(request, json -> test(request, json)));
   }
 
   private HttpResponse<?> test(HttpRequest<?> request, ObjectNode json) {
@@ -110,10 +100,10 @@ final class FeedController {
           .orElseGet(() -> ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "there is no such alert"));
     }
     return json.get("alert") instanceof ObjectNode alert
-        ? switch (AlertReader.read(alert, alerts.model(), clock.instant())) {
-          case Parsed.Bad<Alert> bad -> ErrorAnswer.of(request, bad);
-          case Parsed.Ok<Alert>(Alert made) -> preview(request, made);
-        }
+        ? Respond.ifValid(
+            request,
+            AlertReader.read(alert, alerts.model(), clock.instant()),
+            made -> preview(request, made))
         : ErrorAnswer.of(
             request, HttpStatus.BAD_REQUEST, "the body must have an alert, or the id of one");
   }

@@ -3,6 +3,7 @@ package io.tocsin.http.statuspage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.query.Parsed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,9 @@ final class Members {
     this.json = json;
   }
 
-  /** What is wrong; null if nothing is. */
-  @Nullable String fault() {
-    return fault;
+  /** What was made of the members, or the first that is wrong with them. */
+  <T> Parsed<T> result(T value) {
+    return fault == null ? new Parsed.Ok<>(value) : Parsed.bad(fault);
   }
 
   /** Notes that something is wrong. */

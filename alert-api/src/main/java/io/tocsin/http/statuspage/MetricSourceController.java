@@ -18,8 +18,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Metric;
@@ -28,14 +26,15 @@ import io.tocsin.statuspage.MetricSource.Kind;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What adds points to a metric of the status page by itself. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Tag(name = "Status page: alerts")
 @Controller("/status-page/metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,18 +44,9 @@ final class MetricSourceController {
   private static final int MOST_SOURCES = 100;
 
   private final StatusPages pages;
-  private final JsonBodies bodies;
 
-  MetricSourceController(StatusPages pages, JsonBodies bodies) {
+  MetricSourceController(StatusPages pages) {
     this.pages = pages;
-    this.bodies = bodies;
-  }
-
-  /** What became of a source. */
-  private sealed interface Outcome {
-    record Written(MetricSource source) implements Outcome {}
-
-    record Refused(HttpStatus status, String message) implements Outcome {}
   }
 
   /** The source of a metric. */
@@ -84,11 +74,12 @@ final class MetricSourceController {
     return PageAdministrators.permitted(
         request,
         () ->
-            RuleController.number(id)
-                .flatMap(number -> pages.page().find(Metric.class, number))
-                .map(Metric::source)
-                .<HttpResponse<?>>map(source -> HttpResponse.ok(MetricSourceAnswer.of(source)))
-                .orElseGet(() -> ErrorAnswer.notFound(request)));
+            Respond.ifFound(
+                request,
+                RuleController.number(id)
+                    .flatMap(number -> pages.page().find(Metric.class, number))
+                    .map(Metric::source),
+                source -> HttpResponse.ok(MetricSourceAnswer.of(source))));
   }
 
   /** Gives a metric a source, in place of the one that it has. */
@@ -107,8 +98,14 @@ final class MetricSourceController {
     return PageAdministrators.permitted(
         request,
         () ->
-            bodies.answer(
-                request, request.getBody().orElse(null), json -> put(request, id, read(json))));
+            JsonBodies.answer(
+                request,
+                MetricSourceController::read,
+                source ->
+                    Written.answer(
+                        request,
+                        pages.edit(Source.MANUAL, edit -> put(edit, id, source)),
+                        written -> HttpResponse.ok(MetricSourceAnswer.of(written)))));
   }
 
   private static Parsed<MetricSource> read(ObjectNode json) {
@@ -130,37 +127,23 @@ final class MetricSourceController {
     if (!isValue && (source.event() != null || source.resource() != null)) {
       members.refuse("event and resource are for the kind value");
     }
-    String fault = members.fault();
-    return fault == null ? new Parsed.Ok<>(source) : Parsed.bad(fault);
+    return members.result(source);
   }
 
-  private HttpResponse<?> put(HttpRequest<?> request, String id, Parsed<MetricSource> read) {
-    return switch (read) {
-      case Parsed.Bad<MetricSource> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<MetricSource>(MetricSource source) ->
-          switch (pages.edit(Source.MANUAL, edit -> put(edit, id, source))) {
-            case Outcome.Written(MetricSource written) ->
-                HttpResponse.ok(MetricSourceAnswer.of(written));
-            case Outcome.Refused(HttpStatus status, String message) ->
-                ErrorAnswer.of(request, status, message);
-          };
-    };
-  }
-
-  private static Outcome put(PageEdit edit, String id, MetricSource source) {
+  private static Written<MetricSource> put(PageEdit edit, String id, MetricSource source) {
     Optional<Metric> metric = find(edit, id);
     Long component = source.componentId();
     if (metric.isEmpty()) {
-      return new Outcome.Refused(HttpStatus.NOT_FOUND, "not found");
+      return new Written.Refused<>(HttpStatus.NOT_FOUND, "not found");
     }
     if (component != null && edit.find(Component.class, component).isEmpty()) {
-      return new Outcome.Refused(HttpStatus.BAD_REQUEST, "there is no component " + component);
+      return new Written.Refused<>(HttpStatus.BAD_REQUEST, "there is no component " + component);
     }
     if (metric.get().source() == null && sources(edit) >= MOST_SOURCES) {
-      return new Outcome.Refused(HttpStatus.CONFLICT, "there are as many as there may be");
+      return new Written.Refused<>(HttpStatus.CONFLICT, "there are as many as there may be");
     }
     edit.put(metric.get().withSource(source, edit.now()));
-    return new Outcome.Written(source);
+    return new Written.Done<>(source);
   }
 
   private static Optional<Metric> find(PageEdit edit, String id) {

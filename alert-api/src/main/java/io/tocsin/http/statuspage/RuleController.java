@@ -18,8 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
 import io.tocsin.http.statuspage.Answers.RuleView;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.AlertRule;
@@ -27,16 +25,17 @@ import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Rules by which alerts count for components of the status page. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/status-page/rules")
 @Tag(name = "Status page: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -50,19 +49,10 @@ final class RuleController {
 
   private final StatusPages pages;
   private final RuleReader reader;
-  private final JsonBodies bodies;
 
-  RuleController(StatusPages pages, RuleReader reader, JsonBodies bodies) {
+  RuleController(StatusPages pages, RuleReader reader) {
     this.pages = pages;
     this.reader = reader;
-    this.bodies = bodies;
-  }
-
-  /** What became of a rule. */
-  private sealed interface Outcome {
-    record Written(AlertRule rule) implements Outcome {}
-
-    record Refused(HttpStatus status, String message) implements Outcome {}
   }
 
   /** All rules, in the order in which they are asked. */
@@ -102,7 +92,7 @@ final class RuleController {
         (edit, json) ->
             edit.hasRoomFor(AlertRule.class)
                 ? put(edit, json, RuleReader.fresh(edit.now()), edit.nextId(AlertRule.class))
-                : new Outcome.Refused(HttpStatus.CONFLICT, "there are as many as there may be"),
+                : new Written.Refused<>(HttpStatus.CONFLICT, "there are as many as there may be"),
         HttpStatus.CREATED);
   }
 
@@ -116,11 +106,10 @@ final class RuleController {
     return PageAdministrators.permitted(
         request,
         () ->
-            number(id)
-                .flatMap(number -> pages.page().find(AlertRule.class, number))
-                .<HttpResponse<?>>map(
-                    rule -> HttpResponse.ok(new Answers.Rule(RuleView.of(rule), Answers.OK)))
-                .orElseGet(() -> ErrorAnswer.notFound(request)));
+            Respond.ifFound(
+                request,
+                number(id).flatMap(number -> pages.page().find(AlertRule.class, number)),
+                rule -> HttpResponse.ok(new Answers.Rule(RuleView.of(rule), Answers.OK))));
   }
 
   /** Changes what the body names. */
@@ -138,7 +127,7 @@ final class RuleController {
             number(id)
                 .flatMap(number -> edit.find(AlertRule.class, number))
                 .map(rule -> put(edit, json, rule, rule.id()))
-                .orElseGet(() -> new Outcome.Refused(HttpStatus.NOT_FOUND, "not found")),
+                .orElseGet(() -> new Written.Refused<>(HttpStatus.NOT_FOUND, "not found")),
         HttpStatus.OK);
   }
 
@@ -166,44 +155,35 @@ final class RuleController {
 
   private HttpResponse<?> written(
       HttpRequest<byte[]> request,
-      BiFunction<PageEdit, ObjectNode, Outcome> work,
+      BiFunction<PageEdit, ObjectNode, Written<AlertRule>> work,
       HttpStatus success) {
     return PageAdministrators.permitted(
         request,
         () ->
-            bodies.answer(
+            JsonBodies.answer(
                 request,
-                request.getBody().orElse(null),
                 json ->
-                    answer(
+                    Written.answer(
                         request,
                         pages.edit(Source.MANUAL, edit -> work.apply(edit, json)),
-                        success)));
+                        rule ->
+                            HttpResponse.status(success)
+                                .body(new Answers.Rule(RuleView.of(rule), Answers.OK)))));
   }
 
-  private static HttpResponse<?> answer(
-      HttpRequest<?> request, Outcome outcome, HttpStatus success) {
-    return switch (outcome) {
-      case Outcome.Written(AlertRule rule) ->
-          HttpResponse.status(success).body(new Answers.Rule(RuleView.of(rule), Answers.OK));
-      case Outcome.Refused(HttpStatus status, String message) ->
-          ErrorAnswer.of(request, status, message);
-    };
-  }
-
-  private Outcome put(PageEdit edit, ObjectNode json, AlertRule before, long id) {
+  private Written<AlertRule> put(PageEdit edit, ObjectNode json, AlertRule before, long id) {
     return switch (reader.read(json, before, id, edit.now())) {
       case Parsed.Bad<AlertRule>(String message, var _) ->
-          new Outcome.Refused(HttpStatus.BAD_REQUEST, message);
+          new Written.Refused<>(HttpStatus.BAD_REQUEST, message);
       case Parsed.Ok<AlertRule>(AlertRule rule) ->
           rule.componentIds().stream()
               .filter(component -> edit.find(Component.class, component).isEmpty())
               .findFirst()
-              .<Outcome>map(
+              .<Written<AlertRule>>map(
                   component ->
-                      new Outcome.Refused(
+                      new Written.Refused<>(
                           HttpStatus.BAD_REQUEST, "there is no component " + component))
-              .orElseGet(() -> new Outcome.Written(edit.put(rule)));
+              .orElseGet(() -> new Written.Done<>(edit.put(rule)));
     };
   }
 

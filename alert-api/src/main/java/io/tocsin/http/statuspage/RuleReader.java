@@ -80,8 +80,7 @@ final class RuleReader {
             before.created(),
             now);
     check(members, rule);
-    String fault = members.fault();
-    return fault == null ? RuleMatch.condition(rule).map((Condition _) -> rule) : Parsed.bad(fault);
+    return members.result(rule).then(read -> RuleMatch.condition(read).map((Condition _) -> read));
   }
 
   private static Duration seconds(Members members, String name, Duration before) {

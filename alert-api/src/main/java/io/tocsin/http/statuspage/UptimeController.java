@@ -12,9 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.IsoTime;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.BusyException;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
@@ -27,6 +24,11 @@ import io.tocsin.statuspage.Uptime;
 import io.tocsin.statuspage.Viewer;
 import io.tocsin.statuspage.VisiblePage;
 import io.tocsin.text.Iso8601;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.IsoTime;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,20 +106,17 @@ final class UptimeController {
       responseCode = "200",
       description = "the uptime of components and groups",
       content = @Content(schema = @Schema(implementation = Uptimes.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "what is wrong; so for all other codes from 400",
-      content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+  @ErrorResponses
   @Get
   HttpResponse<?> show(HttpRequest<?> request) {
     if (settings.protectedReads() && Callers.of(request).isNobody()) {
       return ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "a credential is needed");
     }
     Instant now = clock.instant();
-    return switch (QueryString.parse(request).then(query -> span(query, now))) {
-      case Parsed.Bad<Span> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Span>(Span span) -> show(request, span, now);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(query -> span(query, now)),
+        span -> show(request, span, now));
   }
 
   private static Parsed<Span> span(Map<String, List<String>> query, Instant now) {

@@ -4,7 +4,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.access.AccessOutcome;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.alert.Answers;
 import java.util.function.Function;
 
 /** What outcomes are in HTTP (alerta-api 0.5): the one place that says so. */
@@ -13,6 +14,11 @@ final class AccessReplies {
   private static final int BUSY_SECONDS = 1;
 
   private AccessReplies() {}
+
+  /** What became of a wish of which nothing is told but that it is done. */
+  static HttpResponse<?> done(HttpRequest<?> request, AccessOutcome<?> outcome) {
+    return to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
+  }
 
   /** What became of a wish; what is done, as the caller wants it. */
   static <T> HttpResponse<?> to(

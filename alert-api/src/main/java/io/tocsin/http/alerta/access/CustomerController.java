@@ -1,12 +1,9 @@
 package io.tocsin.http.alerta.access;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -14,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,23 +23,21 @@ import io.tocsin.access.admin.Customers;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
-import io.tocsin.http.alerta.Lists.Part;
-import io.tocsin.query.Parsed;
+import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.query.RecordFields;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.Lists.Part;
+import io.tocsin.web.alert.Answers;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which customer belongs to whom (alerta-api 8.4). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: customers")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,13 +52,11 @@ final class CustomerController {
 
   private final Customers customers;
   private final Lists lists;
-  private final JsonBodies bodies;
   private final Links links;
 
-  CustomerController(Customers customers, Lists lists, JsonBodies bodies, Links links) {
+  CustomerController(Customers customers, Lists lists, Links links) {
     this.customers = customers;
     this.lists = lists;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -86,24 +78,37 @@ final class CustomerController {
       description = "made",
       content = @Content(schema = @Schema(implementation = CustomerAnswers.Made.class)))
   @Post(value = "/customer", consumes = MediaType.ALL)
-  HttpResponse<?> add(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> add(request, json));
+  HttpResponse<?> add(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
+        request,
+        json -> MemberReader.read(json, Wish::ofNew),
+        wish ->
+            AccessReplies.to(
+                request,
+                customers.add(
+                    Callers.of(request),
+                    wish.kind(),
+                    Objects.requireNonNull(wish.match()),
+                    Objects.requireNonNull(wish.customer())),
+                made -> made(request, view(request, made))));
   }
 
-  private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {
-    MemberReader members = new MemberReader(json);
-    Kind kind = kind(members);
-    String match = members.required("match", DraftLimits.NAME);
-    String customer = members.required("customer", DraftLimits.NAME);
-    return switch (members.read(() -> customer)) {
-      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<String> _ ->
-          AccessReplies.to(
-              request,
-              customers.add(Callers.of(request), kind, match, customer),
-              made -> made(request, view(request, made)));
-    };
+  /** Null where nothing is said. */
+  private record Wish(@Nullable Kind kind, @Nullable String match, @Nullable String customer) {
+
+    static Wish ofNew(MemberReader members) {
+      return new Wish(
+          CustomerController.kind(members),
+          members.required("match", DraftLimits.NAME),
+          members.required("customer", DraftLimits.NAME));
+    }
+
+    static Wish ofChange(MemberReader members) {
+      return new Wish(
+          CustomerController.kind(members),
+          members.name("match", DraftLimits.NAME),
+          members.name("customer", DraftLimits.NAME));
+    }
   }
 
   private static @Nullable Kind kind(MemberReader members) {
@@ -149,31 +154,18 @@ final class CustomerController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = CustomerAnswers.Changed.class)))
   @Put(value = "/customer/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(
         request,
-        body,
-        json ->
-            json.isEmpty()
-                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
-                : change(request, id, json));
-  }
-
-  private HttpResponse<?> change(HttpRequest<?> request, String id, ObjectNode json) {
-    MemberReader members = new MemberReader(json);
-    Kind kind = kind(members);
-    String match = members.name("match", DraftLimits.NAME);
-    String customer = members.name("customer", DraftLimits.NAME);
-    return switch (members.read(() -> id)) {
-      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<String> _ ->
-          AccessReplies.to(
-              request,
-              customers.change(Callers.of(request), id, kind, match, customer),
-              changed ->
-                  HttpResponse.ok(new CustomerAnswers.Changed(view(request, changed), Answers.OK)));
-    };
+        json -> MemberReader.readChange(json, Wish::ofChange),
+        wish ->
+            AccessReplies.to(
+                request,
+                customers.change(
+                    Callers.of(request), id, wish.kind(), wish.match(), wish.customer()),
+                changed ->
+                    HttpResponse.ok(
+                        new CustomerAnswers.Changed(view(request, changed), Answers.OK))));
   }
 
   /** Removes a lookup. */
@@ -183,8 +175,7 @@ final class CustomerController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/customer/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return AccessReplies.to(
-        request, customers.delete(Callers.of(request), id), _ -> HttpResponse.ok(Answers.Done.OK));
+    return AccessReplies.done(request, customers.delete(Callers.of(request), id));
   }
 
   /** A page of the lookups that the caller may see. */

@@ -1,7 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import io.tocsin.access.CustomerLookup;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import java.util.Locale;
 
 /**

@@ -3,8 +3,8 @@ package io.tocsin.http.alerta.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.access.Group;
 import io.tocsin.access.User;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +14,13 @@ final class GroupAnswers {
   private GroupAnswers() {}
 
   /** A group that was made. */
-  record Created(GroupView group, String id, String status) {
-    static Created of(Group group, String base) {
-      return new Created(GroupView.of(group, base), group.id(), Answers.OK);
-    }
-  }
+  record Created(GroupView group, String id, String status) {}
 
   /** One group. */
-  record One(GroupView group, String status, int total) {
-    static One of(Group group, String base) {
-      return new One(GroupView.of(group, base), Answers.OK, 1);
-    }
-  }
+  record One(GroupView group, String status, int total) {}
 
   /** A group that was changed. */
-  record Changed(GroupView group, String status) {
-    static Changed of(Group group, String base) {
-      return new Changed(GroupView.of(group, base), Answers.OK);
-    }
-  }
+  record Changed(GroupView group, String status) {}
 
   /** A page of groups. */
   record Page(

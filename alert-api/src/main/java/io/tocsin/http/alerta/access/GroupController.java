@@ -1,12 +1,10 @@
 package io.tocsin.http.alerta.access;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -14,43 +12,38 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.access.AccessOutcome;
+import io.tocsin.access.Caller;
 import io.tocsin.access.Group;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Groups of users, and who belongs to them (alerta-api 8.3). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/group")
 @Tag(name = "Alerta: groups of users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GroupController {
 
   private final GroupAdministration administration;
-  private final JsonBodies bodies;
   private final Links links;
 
-  GroupController(GroupAdministration administration, JsonBodies bodies, Links links) {
+  GroupController(GroupAdministration administration, Links links) {
     this.administration = administration;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -67,31 +60,28 @@ final class GroupController {
       description = "made",
       content = @Content(schema = @Schema(implementation = GroupAnswers.Created.class)))
   @Post(consumes = MediaType.ALL)
-  HttpResponse<?> create(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> create(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
         request,
-        body,
-        json ->
-            switch (GroupRequest.create(json)) {
-              case Parsed.Bad<GroupRequest> bad -> ErrorAnswer.of(request, bad);
-              case Parsed.Ok<GroupRequest>(GroupRequest wish) -> create(request, wish);
-            });
+        GroupRequest::create,
+        wish ->
+            AccessReplies.to(
+                request,
+                administration.create(
+                    Objects.requireNonNull(wish.name()),
+                    Objects.requireNonNullElse(wish.text(), ""),
+                    Callers.of(request)),
+                group -> created(request, group)));
   }
 
-  private HttpResponse<?> create(HttpRequest<?> request, GroupRequest wish) {
-    return AccessReplies.to(
-        request,
-        administration.create(
-            Objects.requireNonNull(wish.name()),
-            Objects.requireNonNullElse(wish.text(), ""),
-            Callers.of(request)),
-        group -> created(group, links.base(request)));
+  private GroupView view(HttpRequest<?> request, Group group) {
+    return GroupView.of(group, links.base(request));
   }
 
-  private static HttpResponse<?> created(Group group, String base) {
-    return HttpResponse.created(GroupAnswers.Created.of(group, base))
-        .header(HttpHeaders.LOCATION, GroupView.href(base, group));
+  private HttpResponse<?> created(HttpRequest<?> request, Group group) {
+    GroupView view = view(request, group);
+    return HttpResponse.created(new GroupAnswers.Created(view, group.id(), Answers.OK))
+        .header(HttpHeaders.LOCATION, view.href());
   }
 
   /** One group. */
@@ -101,15 +91,10 @@ final class GroupController {
       content = @Content(schema = @Schema(implementation = GroupAnswers.One.class)))
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    return possible(
+    return Respond.ifFound(
         request,
-        id,
-        () ->
-            administration
-                .find(id, Callers.of(request))
-                .<HttpResponse<?>>map(
-                    group -> HttpResponse.ok(GroupAnswers.One.of(group, links.base(request))))
-                .orElseGet(() -> ErrorAnswer.notFound(request)));
+        AlertPath.possible(id).flatMap(known -> administration.find(known, Callers.of(request))),
+        group -> HttpResponse.ok(new GroupAnswers.One(view(request, group), Answers.OK, 1)));
   }
 
   /** Changes name or text of a group. */
@@ -125,24 +110,21 @@ final class GroupController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = GroupAnswers.Changed.class)))
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> change(request, id, json));
-  }
-
-  private HttpResponse<?> change(HttpRequest<?> request, String id, ObjectNode json) {
-    return switch (GroupRequest.change(json)) {
-      case Parsed.Bad<GroupRequest> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<GroupRequest>(GroupRequest wish) ->
-          possible(request, id, () -> change(request, id, wish));
-    };
-  }
-
-  private HttpResponse<?> change(HttpRequest<?> request, String id, GroupRequest wish) {
-    return AccessReplies.to(
+  HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(
         request,
-        administration.change(id, wish.name(), wish.text(), Callers.of(request)),
-        group -> HttpResponse.ok(GroupAnswers.Changed.of(group, links.base(request))));
+        GroupRequest::change,
+        wish ->
+            AlertPath.ifPossible(
+                request,
+                id,
+                () ->
+                    AccessReplies.to(
+                        request,
+                        administration.change(id, wish.name(), wish.text(), Callers.of(request)),
+                        group ->
+                            HttpResponse.ok(
+                                new GroupAnswers.Changed(view(request, group), Answers.OK)))));
   }
 
   /** Deletes a group. */
@@ -152,14 +134,10 @@ final class GroupController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return possible(
+    return AlertPath.ifPossible(
         request,
         id,
-        () ->
-            AccessReplies.to(
-                request,
-                administration.delete(id, Callers.of(request)),
-                gone -> HttpResponse.ok(Answers.Done.OK)));
+        () -> AccessReplies.done(request, administration.delete(id, Callers.of(request))));
   }
 
   /** Makes a user a member; what the body says does not matter. */
@@ -169,19 +147,8 @@ final class GroupController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/{id}/user/{userId}", consumes = MediaType.ALL)
   HttpResponse<?> join(HttpRequest<?> request, String id, String userId) {
-    var wrongType = bodies.wrongType(request);
-    if (wrongType != null) {
-      return ErrorAnswer.of(request, wrongType);
-    }
-    return membership(
-        request,
-        id,
-        userId,
-        () ->
-            AccessReplies.to(
-                request,
-                administration.join(id, userId, Callers.of(request)),
-                group -> HttpResponse.ok(Answers.Done.OK)));
+    return JsonBodies.answerUnread(
+        request, () -> membership(request, id, userId, administration::join));
   }
 
   /** Ends a membership. */
@@ -191,30 +158,21 @@ final class GroupController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/{id}/user/{userId}")
   HttpResponse<?> leave(HttpRequest<?> request, String id, String userId) {
-    return membership(
-        request,
-        id,
-        userId,
-        () ->
-            AccessReplies.to(
-                request,
-                administration.leave(id, userId, Callers.of(request)),
-                group -> HttpResponse.ok(Answers.Done.OK)));
+    return membership(request, id, userId, administration::leave);
   }
 
-  private static HttpResponse<?> possible(
-      HttpRequest<?> request, String id, Supplier<HttpResponse<?>> answer) {
-    return AlertPath.isPossible(id) ? answer.get() : ErrorAnswer.notFound(request);
+  private interface Membership {
+    AccessOutcome<Group> change(String group, String user, Caller caller);
   }
 
   private static HttpResponse<?> membership(
-      HttpRequest<?> request, String id, String userId, Supplier<HttpResponse<?>> answer) {
-    return possible(
+      HttpRequest<?> request, String id, String userId, Membership membership) {
+    return AlertPath.ifPossible(
         request,
         id,
         () ->
             AlertPath.isPossible(userId)
-                ? answer.get()
+                ? AccessReplies.done(request, membership.change(id, userId, Callers.of(request)))
                 : ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "invalid user"));
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.http.alerta.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.query.Parsed;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +15,18 @@ record GroupRequest(@Nullable String name, @Nullable String text) {
 
   /** A group to be made. */
   static Parsed<GroupRequest> create(ObjectNode body) {
-    MemberReader reader = new MemberReader(body);
-    GroupRequest request = read(reader);
-    reader.require(request.name() != null, "Missing mandatory value for name");
-    return reader.read(() -> request);
+    return MemberReader.read(
+        body,
+        members -> {
+          GroupRequest request = read(members);
+          members.require(request.name() != null, "Missing mandatory value for name");
+          return request;
+        });
   }
 
   /** A change. */
   static Parsed<GroupRequest> change(ObjectNode body) {
-    if (body.isEmpty()) {
-      return Parsed.bad("nothing to change");
-    }
-    MemberReader reader = new MemberReader(body);
-    GroupRequest request = read(reader);
-    return reader.read(() -> request);
+    return MemberReader.readChange(body, GroupRequest::read);
   }
 
   private static GroupRequest read(MemberReader reader) {

@@ -1,7 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import io.tocsin.access.Group;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 
 /** A group as clients see it (alerta-api 8.3). */
 record GroupView(long count, String href, String id, String name, String text) {
@@ -10,7 +10,7 @@ record GroupView(long count, String href, String id, String name, String text) {
     return new GroupView(group.count(), href(base, group), group.id(), group.name(), group.text());
   }
 
-  static String href(String base, Group group) {
+  private static String href(String base, Group group) {
     return base + "/group/" + Links.segment(group.id());
   }
 }

@@ -1,12 +1,9 @@
 package io.tocsin.http.alerta.access;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -15,14 +12,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.access.admin.KeyWish;
@@ -30,38 +25,31 @@ import io.tocsin.access.admin.NewKey;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
+import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.http.alerta.MethodOverride;
-import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * API keys, one by one (alerta-api 8.8). Paths name a key by its id, or by the key itself, which
  * may have slashes.
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/key")
 @Tag(name = "Alerta: API keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KeyController {
 
   private final ApiKeys keys;
-  private final JsonBodies bodies;
   private final Links links;
   private final Clock clock;
   private final RecentSecrets secrets;
 
-  KeyController(ApiKeys keys, JsonBodies bodies, Links links, Clock clock, RecentSecrets secrets) {
+  KeyController(ApiKeys keys, Links links, Clock clock, RecentSecrets secrets) {
     this.keys = keys;
-    this.bodies = bodies;
     this.links = links;
     this.clock = clock;
     this.secrets = secrets;
@@ -80,14 +68,13 @@ final class KeyController {
       description = "the key itself; its maker sees it in lists for ten minutes more",
       content = @Content(schema = @Schema(implementation = KeyAnswers.Made.class)))
   @Post(consumes = MediaType.ALL)
-  HttpResponse<?> add(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> wish(request, json, wish -> add(request, wish)));
-  }
-
-  private HttpResponse<?> add(HttpRequest<?> request, KeyWish wish) {
-    return AccessReplies.to(
-        request, keys.add(Callers.of(request), wish), made -> made(request, made));
+  HttpResponse<?> add(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
+        request,
+        json -> MemberReader.read(json, KeyController::wish),
+        wish ->
+            AccessReplies.to(
+                request, keys.add(Callers.of(request), wish), made -> made(request, made)));
   }
 
   private HttpResponse<?> made(HttpRequest<?> request, NewKey made) {
@@ -125,22 +112,16 @@ final class KeyController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = KeyAnswers.Changed.class)))
   @Put(value = "/{+key}", consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, String key, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> change(HttpRequest<byte[]> request, String key) {
+    return JsonBodies.answer(
         request,
-        body,
-        json ->
-            json.isEmpty()
-                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
-                : wish(request, json, wish -> change(request, key, wish)));
-  }
-
-  private HttpResponse<?> change(HttpRequest<?> request, String key, KeyWish wish) {
-    return AccessReplies.to(
-        request,
-        keys.change(Callers.of(request), name(key), wish),
-        changed -> HttpResponse.ok(new KeyAnswers.Changed(view(request, changed), Answers.OK)));
+        json -> MemberReader.readChange(json, KeyController::wish),
+        wish ->
+            AccessReplies.to(
+                request,
+                keys.change(Callers.of(request), name(key), wish),
+                changed ->
+                    HttpResponse.ok(new KeyAnswers.Changed(view(request, changed), Answers.OK))));
   }
 
   /** Removes a key. */
@@ -150,26 +131,21 @@ final class KeyController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/{+key}")
   HttpResponse<?> delete(HttpRequest<?> request, String key) {
-    AccessOutcome<ApiKey> outcome = keys.delete(Callers.of(request), name(key));
-    return AccessReplies.to(request, outcome, gone -> done(request, gone));
-  }
-
-  private static HttpResponse<?> done(HttpRequest<?> request, ApiKey gone) {
-    Audited.resource(request, gone.id());
-    return HttpResponse.ok(Answers.Done.OK);
+    return AccessReplies.to(
+        request,
+        keys.delete(Callers.of(request), name(key)),
+        gone -> {
+          Audited.resource(request, gone.id());
+          return HttpResponse.ok(Answers.Done.OK);
+        });
   }
 
   /** How older clients remove a key. */
   @Hidden
   @Post(value = "/{+key}", consumes = MediaType.ALL)
-  HttpResponse<?> oldDelete(
-      HttpRequest<?> request, String key, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
-        request,
-        body,
-        json ->
-            MethodOverride.delete(
-                request, json, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, key)));
+  HttpResponse<?> oldDelete(HttpRequest<byte[]> request, String key) {
+    return MethodOverride.delete(
+        request, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, key));
   }
 
   /** The framework reads a plus sign in a path as a space, which no key and no id has. */
@@ -182,27 +158,16 @@ final class KeyController {
     return KeyView.of(key, links.base(request), clock.instant());
   }
 
-  private HttpResponse<?> wish(
-      HttpRequest<?> request, ObjectNode json, Function<KeyWish, HttpResponse<?>> use) {
-    return switch (read(json)) {
-      case Parsed.Bad<KeyWish> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<KeyWish>(KeyWish wish) -> use.apply(wish);
-    };
-  }
-
-  private static Parsed<KeyWish> read(ObjectNode json) {
-    MemberReader members = new MemberReader(json);
-    return members.read(
-        () ->
-            new KeyWish(
-                members.name("id", DraftLimits.ID),
-                members.name("key", DraftLimits.ID),
-                members.name("user", UserRequest.NAME),
-                members.texts("scopes"),
-                members.text("type", DraftLimits.NAME),
-                members.text("text", DraftLimits.NAME),
-                members.time("expireTime"),
-                members.text("customer", DraftLimits.NAME),
-                members.flag("independent")));
+  private static KeyWish wish(MemberReader members) {
+    return new KeyWish(
+        members.name("id", DraftLimits.ID),
+        members.name("key", DraftLimits.ID),
+        members.name("user", UserRequest.NAME),
+        members.texts("scopes"),
+        members.text("type", DraftLimits.NAME),
+        members.text("text", DraftLimits.NAME),
+        members.time("expireTime"),
+        members.text("customer", DraftLimits.NAME),
+        members.flag("independent"));
   }
 }

@@ -15,12 +15,12 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
-import io.tocsin.http.alerta.Lists.Part;
 import io.tocsin.query.RecordFields;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.Lists.Part;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +28,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Lists of API keys (alerta-api 6.6, 8.8). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/keys")
 @Tag(name = "Alerta: API keys")
 @ExecuteOn(TaskExecutors.BLOCKING)

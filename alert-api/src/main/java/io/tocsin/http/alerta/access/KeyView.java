@@ -1,7 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import io.tocsin.access.ApiKey;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,14 +3,12 @@ package io.tocsin.http.alerta.access;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,22 +20,20 @@ import io.tocsin.access.UserStore;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What users see and change of themselves; nothing for callers that are no user (alerta-api 8.7).
  */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/user/me")
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,13 +41,11 @@ final class MeController {
 
   private final UserStore users;
   private final UserAdministration administration;
-  private final JsonBodies bodies;
   private final Links links;
 
-  MeController(UserStore users, UserAdministration administration, JsonBodies bodies, Links links) {
+  MeController(UserStore users, UserAdministration administration, Links links) {
     this.users = users;
     this.administration = administration;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -62,7 +56,7 @@ final class MeController {
       content = @Content(schema = @Schema(implementation = UserAnswers.One.class)))
   @Get
   HttpResponse<?> show(HttpRequest<?> request) {
-    return show(request, user -> UserAnswers.One.of(user, links.base(request)));
+    return show(request, user -> new UserAnswers.One(Answers.OK, 1, view(request, user)));
   }
 
   /** What consoles keep for the user that asks. */
@@ -72,18 +66,18 @@ final class MeController {
       content = @Content(schema = @Schema(implementation = UserAnswers.Attributes.class)))
   @Get("/attributes")
   HttpResponse<?> attributes(HttpRequest<?> request) {
-    return show(request, UserAnswers.Attributes::of);
+    return show(request, user -> new UserAnswers.Attributes(user.attributes(), Answers.OK, 1));
   }
 
   private HttpResponse<?> show(HttpRequest<?> request, Function<User, Object> answer) {
-    String id = Callers.of(request).userId();
-    if (id == null) {
-      return ErrorAnswer.notFound(request);
-    }
-    return users
-        .find(id)
-        .<HttpResponse<?>>map(user -> HttpResponse.ok(answer.apply(user)))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        Optional.ofNullable(Callers.of(request).userId()).flatMap(users::find),
+        user -> HttpResponse.ok(answer.apply(user)));
+  }
+
+  private UserView view(HttpRequest<?> request, User user) {
+    return UserView.of(user, links.base(request));
   }
 
   /** Changes name, address, password or text of the user that asks. */
@@ -99,16 +93,14 @@ final class MeController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = UserAnswers.Changed.class)))
   @Put(consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> change(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
         request,
-        body,
         json ->
             change(
                 request,
                 UserRequest.own(json),
-                user -> HttpResponse.ok(UserAnswers.Changed.of(user, links.base(request)))));
+                user -> HttpResponse.ok(new UserAnswers.Changed(Answers.OK, view(request, user)))));
   }
 
   /** Changes some of what consoles keep for the user that asks. */
@@ -124,11 +116,9 @@ final class MeController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> changeAttributes(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> changeAttributes(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
         request,
-        body,
         json ->
             change(
                 request,
@@ -143,25 +133,26 @@ final class MeController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/sessions")
   HttpResponse<?> endSessions(HttpRequest<?> request) {
-    String id = Callers.of(request).userId();
-    return id == null
-        ? ErrorAnswer.notFound(request)
-        : AccessReplies.to(
-            request,
-            administration.endSessions(id, Callers.of(request)),
-            _ -> HttpResponse.ok(Answers.Done.OK));
+    return withId(
+        request,
+        id -> AccessReplies.done(request, administration.endSessions(id, Callers.of(request))));
   }
 
   private HttpResponse<?> change(
       HttpRequest<?> request, Parsed<UserChange> read, Function<User, HttpResponse<?>> answer) {
-    String id = Callers.of(request).userId();
-    if (id == null) {
-      return ErrorAnswer.notFound(request);
-    }
-    return switch (read) {
-      case Parsed.Bad<UserChange> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<UserChange>(UserChange change) ->
-          AccessReplies.to(request, administration.change(id, change, Callers.of(request)), answer);
-    };
+    return withId(
+        request,
+        id ->
+            Respond.ifValid(
+                request,
+                read,
+                change ->
+                    AccessReplies.to(
+                        request, administration.change(id, change, Callers.of(request)), answer)));
+  }
+
+  private static HttpResponse<?> withId(
+      HttpRequest<?> request, Function<String, HttpResponse<?>> answer) {
+    return Respond.ifFound(request, Optional.ofNullable(Callers.of(request).userId()), answer);
   }
 }

@@ -16,21 +16,18 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.RecordFields;
 import io.tocsin.settings.AuthSettings;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists of users and of groups (alerta-api 6.6, 8.3, 8.7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -122,19 +119,16 @@ final class PeopleController {
   @Get("/user/{id}/groups")
   HttpResponse<?> groupsOfUser(HttpRequest<?> request, String id) {
     Caller caller = Callers.of(request);
-    return possible(id)
-        .flatMap(found -> users.find(found, caller))
-        .map(user -> groups.ofUser(user, caller))
-        .<HttpResponse<?>>map(found -> HttpResponse.ok(answer(found, links.base(request))))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id)
+            .flatMap(known -> users.find(known, caller))
+            .map(user -> groups.ofUser(user, caller)),
+        found -> HttpResponse.ok(answer(found, links.base(request))));
   }
 
   private static UserAnswers.Groups answer(List<Group> groups, String base) {
     return UserAnswers.Groups.of(groups.stream().map(group -> GroupView.of(group, base)).toList());
-  }
-
-  private static Optional<String> possible(String id) {
-    return Optional.of(id).filter(AlertPath::isPossible);
   }
 
   /** The users that belong to a group. */
@@ -145,11 +139,11 @@ final class PeopleController {
   @Get("/group/{id}/users")
   HttpResponse<?> usersOfGroup(HttpRequest<?> request, String id) {
     Caller caller = Callers.of(request);
-    return possible(id)
-        .flatMap(found -> groups.find(found, caller))
-        .map(group -> groups.members(group, caller))
-        .<HttpResponse<?>>map(
-            found -> HttpResponse.ok(GroupAnswers.Members.of(found, links.base(request))))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id)
+            .flatMap(known -> groups.find(known, caller))
+            .map(group -> groups.members(group, caller)),
+        found -> HttpResponse.ok(GroupAnswers.Members.of(found, links.base(request))));
   }
 }

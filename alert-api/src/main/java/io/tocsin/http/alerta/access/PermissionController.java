@@ -1,12 +1,9 @@
 package io.tocsin.http.alerta.access;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -14,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,24 +22,20 @@ import io.tocsin.access.Scopes;
 import io.tocsin.access.admin.Permissions;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
-import io.tocsin.http.alerta.Lists.Part;
-import io.tocsin.query.Parsed;
+import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.query.RecordFields;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.Lists.Part;
+import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What roles and groups may (alerta-api 8.3). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: permissions")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,15 +50,12 @@ final class PermissionController {
   private final Permissions permissions;
   private final Scopes scopes;
   private final Lists lists;
-  private final JsonBodies bodies;
   private final Links links;
 
-  PermissionController(
-      Permissions permissions, Scopes scopes, Lists lists, JsonBodies bodies, Links links) {
+  PermissionController(Permissions permissions, Scopes scopes, Lists lists, Links links) {
     this.permissions = permissions;
     this.scopes = scopes;
     this.lists = lists;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -84,20 +73,18 @@ final class PermissionController {
       description = "made",
       content = @Content(schema = @Schema(implementation = PermissionAnswers.Made.class)))
   @Post(value = "/perm", consumes = MediaType.ALL)
-  HttpResponse<?> add(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
-        request, body, json -> wish(request, newOne(json), wish -> add(request, wish)));
-  }
-
-  private HttpResponse<?> add(HttpRequest<?> request, Wish wish) {
-    return AccessReplies.to(
+  HttpResponse<?> add(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
         request,
-        permissions.add(
-            Callers.of(request),
-            Objects.requireNonNull(wish.match()),
-            Objects.requireNonNull(wish.scopes())),
-        made -> made(request, view(request, made)));
+        json -> MemberReader.read(json, Wish::ofNew),
+        wish ->
+            AccessReplies.to(
+                request,
+                permissions.add(
+                    Callers.of(request),
+                    Objects.requireNonNull(wish.match()),
+                    Objects.requireNonNull(wish.scopes())),
+                made -> made(request, view(request, made))));
   }
 
   private static HttpResponse<?> made(HttpRequest<?> request, PermissionView made) {
@@ -132,23 +119,17 @@ final class PermissionController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = PermissionAnswers.Changed.class)))
   @Put(value = "/perm/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(
         request,
-        body,
-        json ->
-            json.isEmpty()
-                ? ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "nothing to change")
-                : wish(request, changed(json), wish -> change(request, id, wish)));
-  }
-
-  private HttpResponse<?> change(HttpRequest<?> request, String id, Wish wish) {
-    return AccessReplies.to(
-        request,
-        permissions.change(Callers.of(request), id, wish.match(), wish.scopes()),
-        changed ->
-            HttpResponse.ok(new PermissionAnswers.Changed(view(request, changed), Answers.OK)));
+        json -> MemberReader.readChange(json, Wish::ofChange),
+        wish ->
+            AccessReplies.to(
+                request,
+                permissions.change(Callers.of(request), id, wish.match(), wish.scopes()),
+                changed ->
+                    HttpResponse.ok(
+                        new PermissionAnswers.Changed(view(request, changed), Answers.OK))));
   }
 
   /** Removes a permission. */
@@ -158,10 +139,7 @@ final class PermissionController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/perm/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return AccessReplies.to(
-        request,
-        permissions.delete(Callers.of(request), id),
-        _ -> HttpResponse.ok(Answers.Done.OK));
+    return AccessReplies.done(request, permissions.delete(Callers.of(request), id));
   }
 
   /** A page of permissions, those of the built-in roles first. */
@@ -203,28 +181,16 @@ final class PermissionController {
   }
 
   /** Null where nothing is said. */
-  private record Wish(@Nullable String match, @Nullable List<String> scopes) {}
+  private record Wish(@Nullable String match, @Nullable List<String> scopes) {
 
-  private static HttpResponse<?> wish(
-      HttpRequest<?> request, Parsed<Wish> read, Function<Wish, HttpResponse<?>> use) {
-    return switch (read) {
-      case Parsed.Bad<Wish> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Wish>(Wish wish) -> use.apply(wish);
-    };
-  }
+    static Wish ofNew(MemberReader members) {
+      return new Wish(
+          members.required("match", UserRequest.NAME),
+          Objects.requireNonNullElse(members.texts("scopes"), List.of()));
+    }
 
-  private static Parsed<Wish> newOne(ObjectNode json) {
-    MemberReader members = new MemberReader(json);
-    return members.read(
-        () ->
-            new Wish(
-                members.required("match", UserRequest.NAME),
-                Objects.requireNonNullElse(members.texts("scopes"), List.of())));
-  }
-
-  private static Parsed<Wish> changed(ObjectNode json) {
-    MemberReader members = new MemberReader(json);
-    return members.read(
-        () -> new Wish(members.name("match", UserRequest.NAME), members.texts("scopes")));
+    static Wish ofChange(MemberReader members) {
+      return new Wish(members.name("match", UserRequest.NAME), members.texts("scopes"));
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import io.tocsin.access.Permission;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import java.util.List;
 
 /** A permission as clients see it (alerta-api 8.3). */

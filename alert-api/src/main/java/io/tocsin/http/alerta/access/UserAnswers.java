@@ -2,8 +2,8 @@ package io.tocsin.http.alerta.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.access.User;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +15,16 @@ final class UserAnswers {
   private UserAnswers() {}
 
   /** A user that was made. */
-  record Created(String id, String status, UserView user) {
-    static Created of(User user, String base) {
-      return new Created(user.id(), Answers.OK, UserView.of(user, base));
-    }
-  }
+  record Created(String id, String status, UserView user) {}
 
   /** One user. */
-  record One(String status, int total, UserView user) {
-    static One of(User user, String base) {
-      return new One(Answers.OK, 1, UserView.of(user, base));
-    }
-  }
+  record One(String status, int total, UserView user) {}
 
   /** A user that was changed. */
-  record Changed(String status, UserView user) {
-    static Changed of(User user, String base) {
-      return new Changed(Answers.OK, UserView.of(user, base));
-    }
-  }
+  record Changed(String status, UserView user) {}
 
   /** What a user keeps. */
-  record Attributes(Map<String, Object> attributes, String status, int total) {
-    static Attributes of(User user) {
-      return new Attributes(user.attributes(), Answers.OK, 1);
-    }
-  }
+  record Attributes(Map<String, Object> attributes, String status, int total) {}
 
   /**
    * A page of users.

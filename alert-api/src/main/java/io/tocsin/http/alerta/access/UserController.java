@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -15,7 +14,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,23 +24,21 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.AuthSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Users, as administrators make and change them (alerta-api 8.7). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -50,14 +46,11 @@ final class UserController {
 
   private final UserAdministration administration;
   private final AuthSettings settings;
-  private final JsonBodies bodies;
   private final Links links;
 
-  UserController(
-      UserAdministration administration, AuthSettings settings, JsonBodies bodies, Links links) {
+  UserController(UserAdministration administration, AuthSettings settings, Links links) {
     this.administration = administration;
     this.settings = settings;
-    this.bodies = bodies;
     this.links = links;
   }
 
@@ -76,19 +69,15 @@ final class UserController {
       description = "made",
       content = @Content(schema = @Schema(implementation = UserAnswers.Created.class)))
   @Post(value = "/user", consumes = MediaType.ALL)
-  HttpResponse<?> create(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
-        request,
-        body,
-        json -> UserRequest.isListing(json) ? list(request, json) : create(request, json));
+  HttpResponse<?> create(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(
+        request, json -> UserRequest.isListing(json) ? list(request, json) : create(request, json));
   }
 
   @Hidden
   @Post(value = "/users", consumes = MediaType.ALL)
-  HttpResponse<?> oldCreate(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return create(request, body);
+  HttpResponse<?> oldCreate(HttpRequest<byte[]> request) {
+    return create(request);
   }
 
   private HttpResponse<?> create(HttpRequest<?> request, ObjectNode json) {
@@ -102,9 +91,9 @@ final class UserController {
   }
 
   private HttpResponse<?> created(HttpRequest<?> request, User user) {
-    String base = links.base(request);
-    return HttpResponse.created(UserAnswers.Created.of(user, base))
-        .header(HttpHeaders.LOCATION, UserView.href(base, user));
+    UserView view = view(request, user);
+    return HttpResponse.created(new UserAnswers.Created(user.id(), Answers.OK, view))
+        .header(HttpHeaders.LOCATION, view.href());
   }
 
   private HttpResponse<?> list(HttpRequest<?> request, ObjectNode json) {
@@ -113,11 +102,15 @@ final class UserController {
 
   private HttpResponse<?> create(
       HttpRequest<?> request, Parsed<UserChange> read, Function<User, HttpResponse<?>> answer) {
-    return switch (read) {
-      case Parsed.Bad<UserChange> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<UserChange>(UserChange wish) ->
-          AccessReplies.to(request, administration.create(wish, Callers.of(request)), answer);
-    };
+    return Respond.ifValid(
+        request,
+        read,
+        wish ->
+            AccessReplies.to(request, administration.create(wish, Callers.of(request)), answer));
+  }
+
+  private UserView view(HttpRequest<?> request, User user) {
+    return UserView.of(user, links.base(request));
   }
 
   /** One user. */
@@ -127,14 +120,10 @@ final class UserController {
       content = @Content(schema = @Schema(implementation = UserAnswers.One.class)))
   @Get("/user/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return administration
-        .find(id, Callers.of(request))
-        .<HttpResponse<?>>map(
-            user -> HttpResponse.ok(UserAnswers.One.of(user, links.base(request))))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id).flatMap(known -> administration.find(known, Callers.of(request))),
+        user -> HttpResponse.ok(new UserAnswers.One(Answers.OK, 1, view(request, user))));
   }
 
   /** Changes a user. */
@@ -150,17 +139,15 @@ final class UserController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = UserAnswers.Changed.class)))
   @Put(value = "/user/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(
         request,
-        body,
         json ->
             change(
                 request,
                 id,
                 UserRequest.change(json),
-                user -> HttpResponse.ok(UserAnswers.Changed.of(user, links.base(request)))));
+                user -> HttpResponse.ok(new UserAnswers.Changed(Answers.OK, view(request, user)))));
   }
 
   /** Changes some of what a user keeps. */
@@ -176,11 +163,9 @@ final class UserController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Put(value = "/user/{id}/attributes", consumes = MediaType.ALL)
-  HttpResponse<?> attributes(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
+  HttpResponse<?> attributes(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(
         request,
-        body,
         json ->
             change(
                 request,
@@ -194,14 +179,16 @@ final class UserController {
       String id,
       Parsed<UserChange> read,
       Function<User, HttpResponse<?>> answer) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return switch (read) {
-      case Parsed.Bad<UserChange> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<UserChange>(UserChange change) ->
-          AccessReplies.to(request, administration.change(id, change, Callers.of(request)), answer);
-    };
+    return AlertPath.ifPossible(
+        request,
+        id,
+        () ->
+            Respond.ifValid(
+                request,
+                read,
+                change ->
+                    AccessReplies.to(
+                        request, administration.change(id, change, Callers.of(request)), answer)));
   }
 
   /** Ends all sessions of a user; its API keys stay. */
@@ -211,13 +198,10 @@ final class UserController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/user/{id}/sessions")
   HttpResponse<?> endSessions(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return AccessReplies.to(
+    return AlertPath.ifPossible(
         request,
-        administration.endSessions(id, Callers.of(request)),
-        user -> HttpResponse.ok(Answers.Done.OK));
+        id,
+        () -> AccessReplies.done(request, administration.endSessions(id, Callers.of(request))));
   }
 
   /** Deletes a user, by id, address or login. */
@@ -227,25 +211,17 @@ final class UserController {
       content = @Content(schema = @Schema(implementation = Answers.Done.class)))
   @Delete("/user/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    if (!AlertPath.isPossible(id)) {
-      return ErrorAnswer.notFound(request);
-    }
-    return AccessReplies.to(
+    return AlertPath.ifPossible(
         request,
-        administration.delete(id, Callers.of(request)),
-        user -> HttpResponse.ok(Answers.Done.OK));
+        id,
+        () -> AccessReplies.done(request, administration.delete(id, Callers.of(request))));
   }
 
   /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
   @Hidden
   @Post(value = "/user/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> override(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
-        request,
-        body,
-        json ->
-            MethodOverride.delete(
-                request, json, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, id)));
+  HttpResponse<?> override(HttpRequest<byte[]> request, String id) {
+    return MethodOverride.delete(
+        request, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, id));
   }
 }

@@ -6,6 +6,7 @@ import io.tocsin.access.PasswordHasher;
 import io.tocsin.access.User;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.query.Parsed;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ final class UserRequest {
     String login = given.login() == null ? given.email() : given.login();
     reader.require(given.name() != null && !given.name().isEmpty(), missing("name"));
     reader.require(login != null, missing("login"));
-    return reader.read(() -> named(given, login, given.email(), given.name(), given.text()));
+    return reader.result(named(given, login, given.email(), given.name(), given.text()));
   }
 
   private static String missing(String member) {
@@ -59,7 +60,7 @@ final class UserRequest {
     reader.require(user == null || LOGIN.matcher(user).matches(), "invalid login");
     String email = user != null && EMAIL.matcher(user).matches() ? user : null;
     String text = sponsor == null ? null : "sponsored by " + sponsor;
-    return reader.read(() -> named(UserChange.attributes(Map.of()), user, email, user, text));
+    return reader.result(named(UserChange.attributes(Map.of()), user, email, user, text));
   }
 
   private static UserChange named(
@@ -82,32 +83,22 @@ final class UserRequest {
 
   /** A change by an administrator. */
   static Parsed<UserChange> change(ObjectNode body) {
-    if (body.isEmpty()) {
-      return Parsed.bad("nothing to change");
-    }
-    return present(body);
-  }
-
-  private static Parsed<UserChange> present(ObjectNode body) {
-    MemberReader reader = new MemberReader(body);
-    UserChange change = read(reader, body);
-    return reader.read(() -> change);
+    return MemberReader.readChange(body, members -> read(members, body));
   }
 
   /** A change by the user itself, which may not change all (alerta-api 8.7, D-16). */
   static Parsed<UserChange> own(ObjectNode body) {
-    if (body.isEmpty()) {
-      return Parsed.bad("nothing to change");
-    }
     Set<String> refused = new TreeSet<>();
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       if (!OWN.contains(member.getKey()) && !isNothing(member.getValue())) {
         refused.add(member.getKey());
       }
     }
-    return refused.isEmpty()
-        ? present(body.deepCopy().retain(OWN))
-        : Parsed.bad("not allowed to update: " + String.join(", ", refused));
+    if (!refused.isEmpty()) {
+      return Parsed.bad("not allowed to update: " + String.join(", ", refused));
+    }
+    ObjectNode own = body.deepCopy().retain(OWN);
+    return body.isEmpty() ? change(body) : MemberReader.read(own, members -> read(members, own));
   }
 
   private static boolean isNothing(JsonNode node) {
@@ -128,7 +119,7 @@ final class UserRequest {
         reader.name("password", PasswordHasher.MAX_LENGTH),
         status(reader),
         reader.names(body.hasNonNull("roles") ? "roles" : "role", NAME),
-        reader.object("attributes"),
+        reader.values("attributes"),
         reader.text("text", DraftLimits.TEXT),
         reader.flag("email_verified"));
   }

@@ -2,7 +2,7 @@ package io.tocsin.http.alerta.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tocsin.access.User;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.tocsin.http.alerta.blackout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.blackout.Window;
-import io.tocsin.http.alerta.AlertView;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +16,13 @@ final class BlackoutAnswers {
   private BlackoutAnswers() {}
 
   /** A blackout was made. */
-  record Created(BlackoutView blackout, String id, String status) {
-    static Created of(BlackoutView blackout) {
-      return new Created(blackout, blackout.id(), Answers.OK);
-    }
-  }
+  record Created(BlackoutView blackout, String id, String status) {}
 
   /** One blackout. */
-  record One(BlackoutView blackout, String status, int total) {
-    static One of(BlackoutView blackout) {
-      return new One(blackout, Answers.OK, 1);
-    }
-  }
+  record One(BlackoutView blackout, String status, int total) {}
 
   /** A blackout was changed. */
-  record Changed(BlackoutView blackout, String status) {
-    static Changed of(BlackoutView blackout) {
-      return new Changed(blackout, Answers.OK);
-    }
-  }
+  record Changed(BlackoutView blackout, String status) {}
 
   /** A page of blackouts. */
   record Listed(

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -14,7 +13,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,26 +26,24 @@ import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Coverage;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertPath;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertPath;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Blackouts one by one (alerta-api 8.1). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/blackout")
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,7 +54,6 @@ final class BlackoutController {
   private final Blackouts blackouts;
   private final BlackoutPermits permits;
   private final BlackoutSettings settings;
-  private final JsonBodies bodies;
   private final Links links;
   private final Clock clock;
 
@@ -66,13 +61,11 @@ final class BlackoutController {
       Blackouts blackouts,
       BlackoutPermits permits,
       BlackoutSettings settings,
-      JsonBodies bodies,
       Links links,
       Clock clock) {
     this.blackouts = blackouts;
     this.permits = permits;
     this.settings = settings;
-    this.bodies = bodies;
     this.links = links;
     this.clock = clock;
   }
@@ -94,22 +87,27 @@ final class BlackoutController {
       description = "made",
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.Created.class)))
   @Post(consumes = MediaType.ALL)
-  HttpResponse<?> create(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> create(request, json, now()));
+  HttpResponse<?> create(HttpRequest<byte[]> request) {
+    Caller caller = Callers.of(request);
+    Instant now = now();
+    return JsonBodies.answer(
+        request,
+        json -> BlackoutRequest.create(json, settings, now),
+        wish ->
+            Respond.ifValid(
+                request,
+                permits.customer(caller, wish.customer()),
+                owner -> create(request, wish, wish.coverageOf(owner.orElse(null)), now)));
   }
 
-  private HttpResponse<?> create(HttpRequest<?> request, ObjectNode json, Instant now) {
+  /** If the caller may hide so much. */
+  private HttpResponse<?> create(
+      HttpRequest<?> request, BlackoutRequest wish, Coverage coverage, Instant now) {
     Caller caller = Callers.of(request);
-    return switch (BlackoutRequest.create(json, settings, now)) {
-      case Parsed.Bad<BlackoutRequest> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
-          permitted(
-              request,
-              wish,
-              permits.customer(caller, wish.customer()),
-              coverage -> add(request, made(wish, coverage, caller, now), now));
-    };
+    Optional<String> refusal = permits.refusal(caller, coverage);
+    return refusal.isPresent()
+        ? ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get())
+        : add(request, made(wish, coverage, caller, now), now);
   }
 
   private Blackout made(BlackoutRequest wish, Coverage coverage, Caller caller, Instant now) {
@@ -128,26 +126,8 @@ final class BlackoutController {
       return ErrorAnswer.of(request, HttpStatus.CONFLICT, "blackout already exists");
     }
     BlackoutView view = BlackoutView.of(blackout, now, links.base(request));
-    return HttpResponse.created(BlackoutAnswers.Created.of(view))
+    return HttpResponse.created(new BlackoutAnswers.Created(view, view.id(), Answers.OK))
         .header(HttpHeaders.LOCATION, view.href());
-  }
-
-  /** With the customer, if the caller may have it so, and may hide so much. */
-  private HttpResponse<?> permitted(
-      HttpRequest<?> request,
-      BlackoutRequest wish,
-      Parsed<Optional<String>> customer,
-      Function<Coverage, HttpResponse<?>> use) {
-    return switch (customer) {
-      case Parsed.Bad<Optional<String>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Optional<String>>(Optional<String> owner) -> {
-        Coverage coverage = wish.coverageOf(owner.orElse(null));
-        Optional<String> refusal = permits.refusal(Callers.of(request), coverage);
-        yield refusal.isPresent()
-            ? ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get())
-            : use.apply(coverage);
-      }
-    };
   }
 
   /** One blackout. */
@@ -157,12 +137,13 @@ final class BlackoutController {
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.One.class)))
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    return find(request, id)
-        .<HttpResponse<?>>map(
-            blackout ->
-                HttpResponse.ok(
-                    BlackoutAnswers.One.of(BlackoutView.of(blackout, now(), links.base(request)))))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        find(request, id),
+        blackout ->
+            HttpResponse.ok(
+                new BlackoutAnswers.One(
+                    BlackoutView.of(blackout, now(), links.base(request)), Answers.OK, 1)));
   }
 
   private Optional<Blackout> find(HttpRequest<?> request, String id) {
@@ -185,9 +166,8 @@ final class BlackoutController {
       description = "changed",
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.Changed.class)))
   @Put(value = "/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> change(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> change(request, id, json));
+  HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
+    return JsonBodies.answer(request, json -> change(request, id, json));
   }
 
   /** Again, where somebody else has changed it meanwhile. */
@@ -248,7 +228,8 @@ final class BlackoutController {
     }
     return Optional.of(
         HttpResponse.ok(
-            BlackoutAnswers.Changed.of(BlackoutView.of(next, now(), links.base(request)))));
+            new BlackoutAnswers.Changed(
+                BlackoutView.of(next, now(), links.base(request)), Answers.OK)));
   }
 
   /** Removes a blackout. */

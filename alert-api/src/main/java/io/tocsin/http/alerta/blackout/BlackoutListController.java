@@ -13,12 +13,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.blackout.Blackouts;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,10 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All blackouts (alerta-api 6.6, 8.1). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/blackouts")
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -82,11 +80,10 @@ final class BlackoutListController {
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.Listed.class)))
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return switch (QueryString.parse(request).then(BlackoutListController::withKnownStatus)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>> _ ->
-          lists.answer(request, FIELDS, () -> visible(request), BlackoutAnswers.Listed::of);
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(BlackoutListController::withKnownStatus),
+        _ -> lists.answer(request, FIELDS, () -> visible(request), BlackoutAnswers.Listed::of));
   }
 
   private static Parsed<Map<String, List<String>>> withKnownStatus(

@@ -1,15 +1,12 @@
 package io.tocsin.http.alerta.blackout;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,26 +18,21 @@ import io.tocsin.auth.Callers;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.AlertView;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.query.Parsed;
 import io.tocsin.question.QuestionThreads;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.AlertView;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a blackout would do, before there is one; beyond Alerta. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/blackouts/preview")
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -51,7 +43,6 @@ final class BlackoutPreviewController {
   private final Breadth breadth;
   private final BlackoutPermits permits;
   private final BlackoutSettings settings;
-  private final JsonBodies bodies;
   private final Links links;
   private final Clock clock;
 
@@ -59,13 +50,11 @@ final class BlackoutPreviewController {
       Breadth breadth,
       BlackoutPermits permits,
       BlackoutSettings settings,
-      JsonBodies bodies,
       Links links,
       Clock clock) {
     this.breadth = breadth;
     this.permits = permits;
     this.settings = settings;
-    this.bodies = bodies;
     this.links = links;
     this.clock = clock;
   }
@@ -83,22 +72,16 @@ final class BlackoutPreviewController {
       description = "what it would do",
       content = @Content(schema = @Schema(implementation = BlackoutAnswers.Previewed.class)))
   @Post(consumes = MediaType.ALL)
-  HttpResponse<?> preview(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> preview(request, json));
-  }
-
-  private HttpResponse<?> preview(HttpRequest<?> request, ObjectNode json) {
+  HttpResponse<?> preview(HttpRequest<byte[]> request) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return switch (BlackoutRequest.create(json, settings, now)) {
-      case Parsed.Bad<BlackoutRequest> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
-          switch (permits.customer(Callers.of(request), wish.customer())) {
-            case Parsed.Bad<Optional<String>> bad -> ErrorAnswer.of(request, bad);
-            case Parsed.Ok<Optional<String>>(Optional<String> owner) ->
-                preview(request, wish, wish.coverageOf(owner.orElse(null)), now);
-          };
-    };
+    return JsonBodies.answer(
+        request,
+        json -> BlackoutRequest.create(json, settings, now),
+        wish ->
+            Respond.ifValid(
+                request,
+                permits.customer(Callers.of(request), wish.customer()),
+                owner -> preview(request, wish, wish.coverageOf(owner.orElse(null)), now)));
   }
 
   private HttpResponse<?> preview(

@@ -61,7 +61,7 @@ record BlackoutRequest(
     String text = body.text("text", DraftLimits.TEXT);
     String customer = body.text("customer", DraftLimits.NAME);
     if ("".equals(customer)) {
-      body.fail("customer must not be an empty string");
+      body.bad("customer must not be an empty string");
     }
     return new BlackoutRequest(
         "".equals(id) ? null : id,
@@ -77,16 +77,16 @@ record BlackoutRequest(
         Objects.requireNonNullElse(
             body.text("environment", DraftLimits.NAME), before.environment());
     if (environment.isEmpty()) {
-      body.fail(MISSING);
+      body.bad(MISSING);
     }
     return new Coverage(
         environment,
-        body.names("service", before.service()),
-        body.name("resource", before.resource()),
-        body.name("event", before.event()),
-        body.name("group", before.group()),
-        body.names("tags", before.tags()),
-        body.name("origin", before.origin()),
+        body.namesOr("service", before.service()),
+        body.nameOr("resource", before.resource()),
+        body.nameOr("event", before.event()),
+        body.nameOr("group", before.group()),
+        body.namesOr("tags", before.tags()),
+        body.nameOr("origin", before.origin()),
         null,
         body.has("matchers") ? matchers(body) : before.matchers());
   }
@@ -95,13 +95,13 @@ record BlackoutRequest(
     List<AlertMatcher> matchers = new ArrayList<>();
     for (JsonNode element : body.elements("matchers")) {
       if (matchers.size() == AlertMatcher.LIMIT) {
-        body.fail("matchers must have at most " + AlertMatcher.LIMIT + " elements");
+        body.bad("matchers must have at most " + AlertMatcher.LIMIT + " elements");
         return matchers;
       }
       if (element instanceof ObjectNode object) {
         matchers.add(matcher(body, object));
       } else {
-        body.fail("matchers must be a list of objects");
+        body.bad("matchers must be a list of objects");
       }
     }
     return matchers;
@@ -111,10 +111,10 @@ record BlackoutRequest(
     BodyReader members = new BodyReader(object);
     String field = Objects.requireNonNullElse(members.text("field", DraftLimits.NAME), "");
     String value = members.text("value", DraftLimits.NAME);
-    boolean regex = members.flag("regex");
-    boolean negate = members.flag("negate");
+    boolean regex = Boolean.TRUE.equals(members.flag("regex"));
+    boolean negate = Boolean.TRUE.equals(members.flag("negate"));
     if (value == null) {
-      members.fail("a matcher must have a value");
+      members.bad("a matcher must have a value");
     }
     AlertMatcher none = new AlertMatcher(field, "", false, false);
     return body.orElse(

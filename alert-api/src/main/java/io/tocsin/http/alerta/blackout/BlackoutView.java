@@ -5,7 +5,7 @@ import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.blackout.Recurrence;
 import io.tocsin.blackout.Schedule;
-import io.tocsin.http.Links;
+import io.tocsin.web.Links;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -46,10 +46,10 @@ final class ScheduleRequest {
     Instant endTime = body.time("endTime");
     Instant end = endTime == null ? end(body, before, recurrence, start) : endTime;
     if (!end.isAfter(start)) {
-      body.fail("endTime must be after startTime");
+      body.bad("endTime must be after startTime");
     }
     if (!end.isBefore(YEAR_10000)) {
-      body.fail("endTime must be before the year 10000");
+      body.bad("endTime must be before the year 10000");
     }
     Schedule once = new Schedule(start, end, null);
     return recurrence == null ? once : body.orElse(recurrence.from(start, end), once);
@@ -80,7 +80,7 @@ final class ScheduleRequest {
     return switch (parsed) {
       case Parsed.Ok<Recurrence>(Recurrence recurrence) -> recurrence;
       case Parsed.Bad<Recurrence>(String message, var _) -> {
-        body.fail(message);
+        body.bad(message);
         yield null;
       }
     };

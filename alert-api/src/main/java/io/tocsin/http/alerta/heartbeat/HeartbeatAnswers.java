@@ -1,8 +1,8 @@
 package io.tocsin.http.alerta.heartbeat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.http.alerta.Answers;
-import io.tocsin.http.alerta.Lists;
+import io.tocsin.web.Lists;
+import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +13,10 @@ final class HeartbeatAnswers {
   private HeartbeatAnswers() {}
 
   /** A heartbeat was received. */
-  record Received(HeartbeatView heartbeat, String id, String status) {
-    static Received of(HeartbeatView heartbeat) {
-      return new Received(heartbeat, heartbeat.id(), Answers.OK);
-    }
-  }
+  record Received(HeartbeatView heartbeat, String id, String status) {}
 
   /** One heartbeat. */
-  record One(HeartbeatView heartbeat, String status, int total) {
-    static One of(HeartbeatView heartbeat) {
-      return new One(heartbeat, Answers.OK, 1);
-    }
-  }
+  record One(HeartbeatView heartbeat, String status, int total) {}
 
   /**
    * A page of heartbeats.

@@ -1,11 +1,9 @@
 package io.tocsin.http.alerta.heartbeat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -13,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,23 +20,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.http.Links;
-import io.tocsin.http.alerta.Answers;
 import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Links;
+import io.tocsin.web.Respond;
+import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Heartbeats one by one (alerta-api 8.2). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/heartbeat")
 @Tag(name = "Alerta: heartbeats")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -47,13 +42,11 @@ final class HeartbeatController {
 
   private final CustomerChoice customers = new CustomerChoice();
   private final HeartbeatMonitors heartbeats;
-  private final JsonBodies bodies;
   private final Links links;
   private final Clock clock;
 
-  HeartbeatController(HeartbeatMonitors heartbeats, JsonBodies bodies, Links links, Clock clock) {
+  HeartbeatController(HeartbeatMonitors heartbeats, Links links, Clock clock) {
     this.heartbeats = heartbeats;
-    this.bodies = bodies;
     this.links = links;
     this.clock = clock;
   }
@@ -74,20 +67,16 @@ final class HeartbeatController {
       description = "on disk",
       content = @Content(schema = @Schema(implementation = HeartbeatAnswers.Received.class)))
   @Post(consumes = MediaType.ALL)
-  HttpResponse<?> receive(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> receive(request, json, now()));
-  }
-
-  private HttpResponse<?> receive(HttpRequest<?> request, ObjectNode json, Instant now) {
-    return switch (HeartbeatRequest.parse(json).then(sent -> recorded(request, sent, now))) {
-      case Parsed.Bad<Monitor> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Monitor>(Monitor monitor) -> {
-        HeartbeatView view = HeartbeatView.of(monitor, now, links.base(request));
-        yield HttpResponse.created(HeartbeatAnswers.Received.of(view))
-            .header(HttpHeaders.LOCATION, view.href());
-      }
-    };
+  HttpResponse<?> receive(HttpRequest<byte[]> request) {
+    Instant now = now();
+    return JsonBodies.answer(
+        request,
+        json -> HeartbeatRequest.parse(json).then(sent -> recorded(request, sent, now)),
+        monitor -> {
+          HeartbeatView view = HeartbeatView.of(monitor, now, links.base(request));
+          return HttpResponse.created(new HeartbeatAnswers.Received(view, view.id(), Answers.OK))
+              .header(HttpHeaders.LOCATION, view.href());
+        });
   }
 
   private Parsed<Monitor> recorded(HttpRequest<?> request, AlertDraft sent, Instant now) {
@@ -103,11 +92,13 @@ final class HeartbeatController {
       content = @Content(schema = @Schema(implementation = HeartbeatAnswers.One.class)))
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
-    return heartbeats
-        .find(id, Callers.of(request))
-        .map(monitor -> HeartbeatView.of(monitor, now(), links.base(request)))
-        .<HttpResponse<?>>map(view -> HttpResponse.ok(HeartbeatAnswers.One.of(view)))
-        .orElseGet(() -> ErrorAnswer.notFound(request));
+    return Respond.ifFound(
+        request,
+        heartbeats.find(id, Callers.of(request)),
+        monitor ->
+            HttpResponse.ok(
+                new HeartbeatAnswers.One(
+                    HeartbeatView.of(monitor, now(), links.base(request)), Answers.OK, 1)));
   }
 
   /** Forgets a heartbeat, and closes the alert that its absence has raised. */
@@ -125,14 +116,8 @@ final class HeartbeatController {
   /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
   @Hidden
   @Post(value = "/{id}", consumes = MediaType.ALL)
-  HttpResponse<?> override(
-      HttpRequest<?> request, String id, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(
-        request,
-        body,
-        json ->
-            MethodOverride.delete(
-                request, json, "GET, HEAD, DELETE, OPTIONS", () -> delete(request, id)));
+  HttpResponse<?> override(HttpRequest<byte[]> request, String id) {
+    return MethodOverride.delete(request, "GET, HEAD, DELETE, OPTIONS", () -> delete(request, id));
   }
 
   private Instant now() {

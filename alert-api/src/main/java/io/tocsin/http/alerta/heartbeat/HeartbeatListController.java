@@ -11,12 +11,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
-import io.tocsin.http.QueryString;
-import io.tocsin.http.alerta.Lists;
 import io.tocsin.query.Parsed;
 import io.tocsin.query.RecordFields;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.QueryString;
+import io.tocsin.web.Respond;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,10 +26,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All heartbeats (alerta-api 6.6, 8.2). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/heartbeats")
 @Tag(name = "Alerta: heartbeats")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -70,11 +68,10 @@ final class HeartbeatListController {
       content = @Content(schema = @Schema(implementation = HeartbeatAnswers.Listed.class)))
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return switch (QueryString.parse(request).then(HeartbeatListController::withKnownStatus)) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Map<String, List<String>>> _ ->
-          list(request, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    };
+    return Respond.ifValid(
+        request,
+        QueryString.parse(request).then(HeartbeatListController::withKnownStatus),
+        _ -> list(request, clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 
   private HttpResponse<?> list(HttpRequest<?> request, Instant now) {

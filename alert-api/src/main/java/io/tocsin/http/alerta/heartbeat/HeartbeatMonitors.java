@@ -2,12 +2,12 @@ package io.tocsin.http.alerta.heartbeat;
 
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.http.alerta.AlertPath;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.monitor.Monitors;
+import io.tocsin.web.alert.AlertPath;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;

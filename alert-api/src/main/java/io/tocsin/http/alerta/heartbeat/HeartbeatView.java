@@ -1,12 +1,12 @@
 package io.tocsin.http.alerta.heartbeat;
 
-import io.tocsin.http.Links;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorRules;
 import io.tocsin.monitor.MonitorState;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.monitor.MonitorTimes;
+import io.tocsin.web.Links;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

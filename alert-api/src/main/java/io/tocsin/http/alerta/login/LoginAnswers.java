@@ -5,7 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.PasswordOutcome;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import java.time.Duration;
 
 /** The bodies of answers to people who log in. */

@@ -5,12 +5,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,8 +22,8 @@ import io.tocsin.auth.Identity;
 import io.tocsin.auth.login.PasswordOutcome;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
 import io.tocsin.auth.login.UserLogin;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.JsonBodies;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +39,10 @@ final class LoginController {
 
   private final UserLogin login;
   private final ClientAddress addresses;
-  private final JsonBodies bodies;
 
-  LoginController(UserLogin login, ClientAddress addresses, JsonBodies bodies) {
+  LoginController(UserLogin login, ClientAddress addresses) {
     this.login = login;
     this.addresses = addresses;
-    this.bodies = bodies;
   }
 
   /** Logs somebody in. */
@@ -63,9 +59,8 @@ final class LoginController {
       description = "a token",
       content = @Content(schema = @Schema(implementation = LoginAnswers.Token.class)))
   @Post(value = "/login", consumes = MediaType.ALL)
-  HttpResponse<?> login(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> login(request, json));
+  HttpResponse<?> login(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> login(request, json));
   }
 
   private HttpResponse<?> login(HttpRequest<?> request, ObjectNode json) {

@@ -1,16 +1,13 @@
 package io.tocsin.http.alerta.login;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,23 +20,19 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.login.AccountRecovery;
 import io.tocsin.auth.login.MailedOutcome;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.query.Parsed;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Passwords that are forgotten, and addresses that are confirmed (alerta-api 8.9). */
 @ApiResponse(
     responseCode = "200",
     description = "it is done",
     content = @Content(schema = @Schema(implementation = LoginAnswers.Done.class)))
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -47,12 +40,10 @@ final class RecoveryController {
 
   private final AccountRecovery recovery;
   private final ClientAddress addresses;
-  private final JsonBodies bodies;
 
-  RecoveryController(AccountRecovery recovery, ClientAddress addresses, JsonBodies bodies) {
+  RecoveryController(AccountRecovery recovery, ClientAddress addresses) {
     this.recovery = recovery;
     this.addresses = addresses;
-    this.bodies = bodies;
   }
 
   /** Sends an e-mail to choose another password with, if a user has that address. */
@@ -64,9 +55,8 @@ final class RecoveryController {
               schema = @Schema(type = "object"),
               examples = @ExampleObject("{\"email\":\"user@example.com\"}")))
   @Post(value = "/forgot", consumes = MediaType.ALL)
-  HttpResponse<?> forgot(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> forgot(request, json.path("email").asText("")));
+  HttpResponse<?> forgot(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> forgot(request, json.path("email").asText("")));
   }
 
   private HttpResponse<?> forgot(HttpRequest<?> request, String email) {
@@ -95,29 +85,23 @@ final class RecoveryController {
               schema = @Schema(type = "object"),
               examples = @ExampleObject("{\"password\":\"secret\"}")))
   @Post(value = "/reset/{hash}", consumes = MediaType.ALL)
-  HttpResponse<?> reset(
-      HttpRequest<?> request, String hash, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> reset(request, hash, json));
-  }
-
-  private HttpResponse<?> reset(HttpRequest<?> request, String hash, ObjectNode json) {
-    return switch (LoginMembers.password(json)) {
-      case Parsed.Bad<String> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<String>(String password) ->
-          answer(
-              request,
-              recovery.reset(hash, password, addresses.of(request)),
-              "invalid password reset hash",
-              _ -> "password reset successful");
-    };
+  HttpResponse<?> reset(HttpRequest<byte[]> request, String hash) {
+    return JsonBodies.answer(
+        request,
+        LoginMembers::password,
+        password ->
+            answer(
+                request,
+                recovery.reset(hash, password, addresses.of(request)),
+                "invalid password reset hash",
+                _ -> "password reset successful"));
   }
 
   /** Confirms an address with what an e-mail brought. */
   @RequestBody(
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   @Post(value = "/confirm/{hash}", consumes = MediaType.ALL)
-  HttpResponse<?> confirm(
-      HttpRequest<?> request, String hash, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> confirm(HttpRequest<byte[]> request, String hash) {
     return answer(
         request,
         recovery.confirm(hash, addresses.of(request)),

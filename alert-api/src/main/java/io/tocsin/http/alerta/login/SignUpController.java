@@ -5,12 +5,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,22 +19,19 @@ import io.tocsin.access.User;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.login.SignUp;
-import io.tocsin.auth.login.SignUp.Wish;
 import io.tocsin.auth.login.SignUpOutcome;
 import io.tocsin.auth.login.UserLogin;
 import io.tocsin.auth.origin.HostCheck;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
-import io.tocsin.query.Parsed;
 import io.tocsin.settings.ServerSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
+import io.tocsin.web.Respond;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** People become users by themselves (alerta-api 8.9). */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,7 +40,6 @@ final class SignUpController {
   private final SignUp signUp;
   private final UserLogin login;
   private final ClientAddress addresses;
-  private final JsonBodies bodies;
   private final HostCheck hosts;
   private final boolean loopback;
 
@@ -53,13 +47,11 @@ final class SignUpController {
       SignUp signUp,
       UserLogin login,
       ClientAddress addresses,
-      JsonBodies bodies,
       HostCheck hosts,
       ServerSettings server) {
     this.signUp = signUp;
     this.login = login;
     this.addresses = addresses;
-    this.bodies = bodies;
     this.hosts = hosts;
     this.loopback = server.isLoopback();
   }
@@ -80,9 +72,8 @@ final class SignUpController {
       description = "a token",
       content = @Content(schema = @Schema(implementation = LoginAnswers.Token.class)))
   @Post(value = "/signup", consumes = MediaType.ALL)
-  HttpResponse<?> signUp(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return bodies.answer(request, body, json -> signUp(request, json));
+  HttpResponse<?> signUp(HttpRequest<byte[]> request) {
+    return JsonBodies.answer(request, json -> signUp(request, json));
   }
 
   private HttpResponse<?> signUp(HttpRequest<?> request, ObjectNode json) {
@@ -93,11 +84,10 @@ final class SignUpController {
     if (misdirected != null) {
       return misdirected;
     }
-    return switch (LoginMembers.wish(json)) {
-      case Parsed.Bad<Wish> bad -> ErrorAnswer.of(request, bad);
-      case Parsed.Ok<Wish>(Wish wish) ->
-          answer(request, signUp.signUp(wish, addresses.of(request), request));
-    };
+    return Respond.ifValid(
+        request,
+        LoginMembers.wish(json),
+        wish -> answer(request, signUp.signUp(wish, addresses.of(request), request)));
   }
 
   /** Where only this machine reaches the server, a web site must not by a browser on it. */

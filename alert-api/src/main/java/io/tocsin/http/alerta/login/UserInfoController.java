@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.credential.BearerToken;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import java.util.TreeMap;
 
 /** What the caller's token says (alerta-api 8.10). */

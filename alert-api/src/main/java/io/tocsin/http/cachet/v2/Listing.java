@@ -2,8 +2,8 @@ package io.tocsin.http.cachet.v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpResponse;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.QueryString;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -112,22 +112,7 @@ final class MetricResource implements Resource<Metric> {
 
   @Override
   public Metric blank(PageEdit edit, Call call) {
-    return new Metric(
-        edit.nextId(Metric.class),
-        "",
-        "",
-        null,
-        null,
-        Calculation.SUM,
-        true,
-        2,
-        1,
-        5,
-        0,
-        Visibility.EVERYBODY,
-        null,
-        edit.now(),
-        edit.now());
+    return Metric.blank(edit.nextId(Metric.class), edit.now());
   }
 
   @Override

@@ -107,21 +107,8 @@ final class ScheduleResource implements Resource<Schedule> {
 
   @Override
   public Schedule blank(PageEdit edit, Call call) {
-    return new Schedule(
-        edit.nextId(Schedule.class),
-        "",
-        "",
-        edit.now(),
-        null,
-        edit.now(),
-        false,
-        Callers.of(call.request()).login(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        edit.now(),
-        edit.now());
+    return Schedule.blank(
+        edit.nextId(Schedule.class), Callers.of(call.request()).login(), edit.now());
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import java.util.regex.Pattern;
 
 /**

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricType implements ResourceType<Metric> {
 
   private static final int HOUR = 60;
-  private static final int FIVE_MINUTES = 5;
   private static final int MAX_PLACES = 4;
   private static final int MAX_VIEW = 3;
   private static final int INCLUDED_POINTS = 100;
@@ -72,7 +71,7 @@ final class MetricType implements ResourceType<Metric> {
   @Override
   public Supplier<Stored<Metric>> read(PageEdit edit, Change change, @Nullable Metric before) {
     Fields fields = change.fields();
-    Metric old = before == null ? fresh(edit) : before;
+    Metric old = before == null ? Metric.blank(edit.nextId(Metric.class), edit.now()) : before;
     int threshold = fields.integer("threshold", 0, HOUR, old.threshold());
     if (threshold == 0 || HOUR % threshold != 0) {
       fields.invalid("threshold");
@@ -103,24 +102,5 @@ final class MetricType implements ResourceType<Metric> {
     }
     OptionalDouble value = fields.decimal("default_value");
     return value.isPresent() ? value.getAsDouble() : null;
-  }
-
-  private static Metric fresh(PageEdit edit) {
-    return new Metric(
-        edit.nextId(Metric.class),
-        "",
-        "",
-        null,
-        null,
-        Calculation.SUM,
-        true,
-        2,
-        1,
-        FIVE_MINUTES,
-        0,
-        Visibility.EVERYBODY,
-        null,
-        edit.now(),
-        edit.now());
   }
 }

@@ -1,8 +1,8 @@
 package io.tocsin.http.cachet.v3;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.QueryString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -4,7 +4,6 @@ import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Schedule;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,7 +45,10 @@ final class ScheduleType implements ResourceType<Schedule> {
   @Override
   public Supplier<Stored<Schedule>> read(PageEdit edit, Change change, @Nullable Schedule before) {
     Fields fields = change.fields();
-    Schedule old = before == null ? fresh(edit, change) : before;
+    Schedule old =
+        before == null
+            ? Schedule.blank(edit.nextId(Schedule.class), change.login(), edit.now())
+            : before;
     Instant begin = fields.time("scheduled_at", before == null ? null : before.scheduled());
     if (begin == null && !fields.errors().containsKey("scheduled_at")) {
       fields.requires("scheduled_at");
@@ -69,23 +71,5 @@ final class ScheduleType implements ResourceType<Schedule> {
             old.created(),
             edit.now());
     return storing(edit, next, before);
-  }
-
-  private static Schedule fresh(PageEdit edit, Change change) {
-    return new Schedule(
-        edit.nextId(Schedule.class),
-        "",
-        "",
-        edit.now(),
-        null,
-        edit.now(),
-        false,
-        change.login(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        edit.now(),
-        edit.now());
   }
 }

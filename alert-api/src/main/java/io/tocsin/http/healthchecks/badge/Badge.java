@@ -1,7 +1,7 @@
 package io.tocsin.http.healthchecks.badge;
 
-import io.tocsin.http.badge.BadgeDrawing;
-import io.tocsin.http.badge.BadgeStyle;
+import io.tocsin.web.badge.BadgeDrawing;
+import io.tocsin.web.badge.BadgeStyle;
 
 /** What a badge says. */
 record Badge(String label, BadgeState state, BadgeCounts counts) {

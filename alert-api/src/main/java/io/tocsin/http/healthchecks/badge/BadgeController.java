@@ -12,9 +12,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.Links;
 import io.tocsin.monitor.MonitorSettings;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.Links;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

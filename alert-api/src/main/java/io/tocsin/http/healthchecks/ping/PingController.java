@@ -22,8 +22,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.http.Links;
 import io.tocsin.monitor.MonitorSettings;
+import io.tocsin.web.Links;
 
 /**
  * Signals of jobs to their checks (healthchecks-api 8): any method, nothing to log in with but the

@@ -17,11 +17,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.Links;
 import io.tocsin.http.healthchecks.ManagementAccess;
 import io.tocsin.http.healthchecks.project.CallerProject;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Project;
+import io.tocsin.web.Links;
 
 /** The key by which a project's checks are pinged, and made, by their slugs. */
 @ApiResponse(

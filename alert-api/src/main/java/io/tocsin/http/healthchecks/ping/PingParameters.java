@@ -1,8 +1,8 @@
 package io.tocsin.http.healthchecks.ping;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.http.QueryString;
 import io.tocsin.query.Parsed;
+import io.tocsin.web.QueryString;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -12,7 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.http.ErrorAnswer;
+import io.tocsin.web.ErrorAnswer;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Map;

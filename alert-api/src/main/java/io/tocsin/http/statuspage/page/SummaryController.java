@@ -19,8 +19,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.ClientAddress;
-import io.tocsin.http.ErrorAnswer;
 import io.tocsin.stream.StreamSettings;
+import io.tocsin.web.ErrorAnswer;
 import java.util.regex.Pattern;
 
 /** The status page for programs and for pages of others. */

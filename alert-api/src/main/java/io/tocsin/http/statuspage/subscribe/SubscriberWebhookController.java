@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -14,11 +13,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.http.ErrorAnswer;
-import io.tocsin.http.JsonBodies;
 import io.tocsin.http.statuspage.PageAdministrators;
 import io.tocsin.outbound.Address;
 import io.tocsin.statuspage.PageEdit;
@@ -28,16 +27,15 @@ import io.tocsin.statuspage.Subscriber;
 import io.tocsin.statuspage.Subscriber.Channel;
 import io.tocsin.statuspage.subscription.Choice;
 import io.tocsin.statuspage.subscription.Subscribers;
+import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.JsonBodies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The webhooks that are told of what happens on the status page. */
-@ApiResponse(
-    responseCode = "400",
-    description = "what is wrong; so for all other codes from 400",
-    content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+@ErrorResponses
 @Controller("/status-page/webhooks")
 @Tag(name = "Status page: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -47,11 +45,9 @@ final class SubscriberWebhookController {
   private static final int MOST_COMPONENTS = 1_000;
 
   private final StatusPages pages;
-  private final JsonBodies bodies;
 
-  SubscriberWebhookController(StatusPages pages, JsonBodies bodies) {
+  SubscriberWebhookController(StatusPages pages) {
     this.pages = pages;
-    this.bodies = bodies;
   }
 
   /** A webhook; its secret is shown where it is made, and never again. */
@@ -94,14 +90,22 @@ final class SubscriberWebhookController {
    * Adds a webhook: {@code url}; {@code components}, ids of those that it is told of; {@code
    * global}, true for all and what has to do with none, which it is without components.
    */
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject("{\"url\":\"https://example.com/hook\",\"components\":[1]}")))
   @ApiResponse(
       responseCode = "201",
       description = "the webhook, with the secret by which it knows who calls",
       content = @Content(schema = @Schema(implementation = Made.class)))
   @Post(consumes = MediaType.ALL)
-  HttpResponse<?> add(HttpRequest<?> request, @Body byte @Nullable [] body) {
+  HttpResponse<?> add(HttpRequest<byte[]> request) {
     return PageAdministrators.permitted(
-        request, () -> bodies.answer(request, body, json -> add(request, json)));
+        request, () -> JsonBodies.answer(request, json -> add(request, json)));
   }
 
   private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {

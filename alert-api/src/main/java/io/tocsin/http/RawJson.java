@@ -1,8 +1,0 @@
-package io.tocsin.http;
-
-/**
- * JSON that is passed on as it is.
- *
- * @param json the text of one JSON value
- */
-public record RawJson(String json) {}

@@ -1,5 +1,0 @@
-/** How much of requests is taken into memory, and for how long it may take to arrive. */
-@NullMarked
-package io.tocsin.http.body;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What all faces of the server share: paths, JSON, links, errors and the ids of requests. */
-@NullMarked
-package io.tocsin.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,9 +32,6 @@ final class PendingRows {
 
   private static final String DUE =
       "SELECT number, monitor_id, content, next_at FROM monitor_alert WHERE next_at <= ?"
-          + " AND NOT EXISTS (SELECT 1 FROM monitor_alert earlier"
-          + " WHERE earlier.monitor_id = monitor_alert.monitor_id"
-          + " AND earlier.number < monitor_alert.number AND earlier.next_at <= ?)"
           + " ORDER BY number LIMIT ?";
 
   private static final String MARKS =
@@ -54,11 +53,26 @@ final class PendingRows {
     this.transactions = transactions;
   }
 
+  /** Of each monitor the first; one that flaps keeps no other waiting. */
   List<Pending> due(Instant now, int limit) {
     return transactions.read(
-        connection ->
-            Statements.select(
-                connection, DUE, PendingRows::read, Micros.of(now), Micros.of(now), limit));
+        connection -> {
+          List<Pending> page = due(connection, now, limit);
+          List<Pending> first = firstOfEach(page, limit);
+          return page.size() < limit || first.size() > limit / 2
+              ? first
+              : firstOfEach(due(connection, now, limit * MAX_WAITING), limit);
+        });
+  }
+
+  private static List<Pending> due(Connection connection, Instant now, int limit)
+      throws SQLException {
+    return Statements.select(connection, DUE, PendingRows::read, Micros.of(now), limit);
+  }
+
+  private static List<Pending> firstOfEach(List<Pending> page, int limit) {
+    Set<String> seen = new HashSet<>();
+    return page.stream().filter(each -> seen.add(each.monitorId())).limit(limit).toList();
   }
 
   List<Pending> marks(int limit) {

@@ -40,8 +40,6 @@ public record ServerSettings(
       Kind.list(
           "host names without ports, separated by commas; * for any",
           "\\*|\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]{1,255}");
-  private static final Kind<String> DIRECTORY =
-      Kind.text("a path without ';'", "[^;\\x00]{1,1024}");
 
   private static final String PATTERN_SIGNS = "*\\]?$^[()";
 
@@ -67,7 +65,7 @@ public record ServerSettings(
             .read(
                 "host names by which this server is reached where callers need not log in, or a"
                     + " proxy says who they are, beside its own; * for any"),
-        in.setting("tocsin.data-dir", DIRECTORY, "data")
+        in.setting("tocsin.data-dir", Kind.text("a path without ';'", "[^;\\x00]{1,1024}"), "data")
             .read(
                 "where the embedded database is; made if it is not there",
                 text -> Path.of(text).toAbsolutePath().normalize(),

@@ -30,7 +30,7 @@ final class MoveCommand {
   /** Whether it ran to its end. */
   boolean run(InputStream input, PrintStream output, PrintStream errors, boolean isTerminal) {
     AlarmRules rules = AlarmRules.of(settings);
-    StoreAddress to = StoreAddress.of(settings);
+    StoreAddress to = settings.storeAddress();
     Sources sources = new Sources(settings, rules, clock, input);
     try (OpenSource source = open(sources, to);
         OpenStore target = OpenStore.toWrite(to, rules.model(), clock)) {

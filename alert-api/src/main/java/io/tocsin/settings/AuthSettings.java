@@ -2,6 +2,7 @@ package io.tocsin.settings;
 
 import io.tocsin.access.AccessSettings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +35,129 @@ public record AuthSettings(
     Proxy proxy,
     int loginAttempts) {
 
+  private static final Kind<String> PROVIDER =
+      Kind.oneOf(
+          "basic",
+          "ldap",
+          "openid",
+          "azure",
+          "cognito",
+          "gitlab",
+          "github",
+          "google",
+          "keycloak",
+          "cas");
+  private static final Kind<String> SECRET_KEY =
+      Kind.hiddenText("16 characters or more, not changeme", "|.{16,4096}");
+  private static final Kind<String> ADMIN_KEY =
+      Kind.hiddenText("16 to 200 characters", "|\\S{16,200}");
+  private static final Kind<String> REALM =
+      Kind.text("at most 100 characters, no quotes", "[ -~&&[^\"\\\\]]{0,100}");
+  private static final Kind<String> HEADER =
+      Kind.text("the name of a header", "[A-Za-z0-9-]{1,64}");
+
   public AuthSettings {
     allowedEmailDomains = List.copyOf(allowedEmailDomains);
     hmacKeys = Map.copyOf(hmacKeys);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param loopback whether only this machine can reach the server
+   * @param customerViews whether users see only what belongs to their customers
+   */
+  static AuthSettings read(SettingsReader in, boolean loopback, boolean customerViews) {
+    boolean emailVerification =
+        in.setting("tocsin.access.email-verification", Kind.yesOrNo(), "false")
+            .alias("EMAIL_VERIFICATION")
+            .read("whether people have to confirm their address before they can log in");
+    String signup =
+        in.setting("tocsin.access.signup-enabled", Kind.yesNoOrAuto(), "auto")
+            .alias("SIGNUP_ENABLED")
+            .read(
+                "whether people can make users for themselves; auto is true only where nobody but"
+                    + " this machine can reach the server, and with customer views only where"
+                    + " addresses are confirmed");
+    return new AuthSettings(
+        in.setting("tocsin.access.provider", PROVIDER, "basic")
+            .alias("AUTH_PROVIDER")
+            .read("how people log in"),
+        in.setting("tocsin.access.secret-key", SECRET_KEY, "")
+            .alias("SECRET_KEY")
+            .read(
+                "signs tokens; empty for one that the first start makes, and keeps in a file below"
+                    + " the data directory, or in the database where that is elsewhere"),
+        in.setting("tocsin.access.admin-password", Kind.hiddenText(), "")
+            .alias("ADMIN_PASSWORD")
+            .read("password of administrators that the start makes"),
+        in.setting("tocsin.access.admin-key", ADMIN_KEY, "")
+            .alias("ADMIN_KEY")
+            .read("an API key with all rights, in the name of the first of the administrators"),
+        in.setting("tocsin.access.token-lifetime", Kind.duration("1m", "3650d"), "14d")
+            .alias("TOKEN_EXPIRE_DAYS", AlertaNames::days)
+            .read("how long a login holds"),
+        signup.equals("auto")
+            ? loopback && (emailVerification || !customerViews)
+            : signup.equals("true"),
+        emailVerification,
+        in.setting("tocsin.access.allowed-email-domains", Kind.list(), "*")
+            .alias("ALLOWED_EMAIL_DOMAINS")
+            .read("domains of users' addresses; * for all"),
+        in.setting("tocsin.access.realm", REALM, "Tocsin")
+            .alias("BASIC_AUTH_REALM")
+            .read("what browsers show when they ask for a password"),
+        in.setting("tocsin.access.hmac-credentials", Kind.hiddenObjects(), "[]")
+            .alias("HMAC_AUTH_CREDENTIALS")
+            .read(
+                "keys of signed requests, as [{\"key\": \"...\", \"secret\": \"...\","
+                    + " \"algorithm\": \"sha256\"}]; they have all rights",
+                AuthSettings::hmacKeys,
+                "must be a list of objects with a key, a secret of 16 characters or more, and the"
+                    + " algorithm sha256"),
+        proxy(in),
+        in.setting("tocsin.access.login-attempts", Kind.integer(1, 1_000_000), "10")
+            .read(
+                "wrong passwords in a quarter of an hour before an account or an address has to"
+                    + " wait"));
+  }
+
+  private static Map<String, String> hmacKeys(List<Map<String, Object>> credentials) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Map<String, Object> credential : credentials) {
+      Object key = credential.getOrDefault("key", credential.get("id"));
+      Object secret = credential.getOrDefault("secret", "");
+      Object algorithm = credential.getOrDefault("algorithm", "sha256");
+      if (!(key instanceof String name)
+          || !(secret instanceof String text)
+          || text.length() < 16
+          || !algorithm.equals("sha256")) {
+        throw new IllegalArgumentException("no credential");
+      }
+      keys.put(name, text);
+    }
+    return keys;
+  }
+
+  private static Proxy proxy(SettingsReader in) {
+    return new Proxy(
+        in.setting("tocsin.access.proxy.enabled", Kind.yesOrNo(), "false")
+            .alias("AUTH_PROXY")
+            .read("whether a proxy in front says who the caller is"),
+        in.setting("tocsin.access.proxy.addresses", Kind.addresses(), "127.0.0.0/8, ::1/128")
+            .read("addresses of proxies that are believed: who the caller is, and where from"),
+        in.setting("tocsin.access.proxy.user-header", HEADER, "X-Proxy-User")
+            .alias("AUTH_PROXY_USER_HEADER")
+            .read("where the proxy puts the login"),
+        in.setting("tocsin.access.proxy.roles-header", HEADER, "X-Proxy-Roles")
+            .alias("AUTH_PROXY_ROLES_HEADER")
+            .read("where the proxy puts roles"),
+        in.setting("tocsin.access.proxy.roles-separator", Kind.text(), ",")
+            .alias("AUTH_PROXY_ROLES_SEPARATOR")
+            .read("what stands between roles"),
+        in.setting("tocsin.access.proxy.auto-signup", Kind.yesOrNo(), "true")
+            .alias("AUTH_PROXY_AUTO_SIGNUP")
+            .read("whether users are made that the proxy names and nobody knows yet"));
   }
 
   /** Whether users with addresses of that domain are let in. */

@@ -51,6 +51,91 @@ public record ConsoleSettings(
     environments = List.copyOf(environments);
   }
 
+  static ConsoleSettings read(SettingsReader in, List<String> actions) {
+    return new ConsoleSettings(
+        in.setting("tocsin.console.site-logo-url", Kind.text(), "")
+            .alias("SITE_LOGO_URL")
+            .read("a logo"),
+        dates(in),
+        in.setting(
+                "tocsin.console.font",
+                Kind.object(),
+                "{\"font-family\": \"\\\"Sintony\\\", Arial, sans-serif\", \"font-size\": \"13px\","
+                    + " \"font-weight\": 500}")
+            .alias("DEFAULT_FONT")
+            .read("the font"),
+        Collections.singletonMap(
+            "new",
+            in.setting("tocsin.console.audio-file", Kind.text(), "")
+                .alias("DEFAULT_AUDIO_FILE")
+                .readOrNull("the sound of a new alert; empty for none")),
+        in.setting(
+                "tocsin.console.columns",
+                Kind.list(),
+                "severity, status, lastReceiveTime, timeoutLeft, duplicateCount, customer,"
+                    + " environment, service, resource, event, value, text")
+            .alias("COLUMNS", AlertaNames::unlessNumber)
+            .read("columns of the list of alerts"),
+        in.setting("tocsin.console.sort-by", Kind.list(), "severity, lastReceiveTime")
+            .alias("SORT_LIST_BY")
+            .read("order of the list"),
+        in.setting("tocsin.console.filter", Kind.object(), "{\"status\": [\"open\", \"ack\"]}")
+            .alias("DEFAULT_FILTER")
+            .read("what the list shows at first"),
+        indicators(in),
+        actions,
+        in.setting("tocsin.console.tracking-id", Kind.text(), "")
+            .alias("GOOGLE_TRACKING_ID")
+            .readOrNull("of a web analytics service"),
+        in.setting("tocsin.console.refresh-interval", Kind.duration("100ms", "1d"), "5s")
+            .alias("AUTO_REFRESH_INTERVAL", AlertaNames::millis)
+            .read("between two looks at the list"),
+        in.setting("tocsin.console.environments", Kind.list(), "Production, Development")
+            .alias("ALLOWED_ENVIRONMENTS")
+            .read("environments that are offered for choice"),
+        in.setting("tocsin.console.clipboard-template", Kind.text(), "")
+            .alias("CLIPBOARD_TEMPLATE")
+            .read("what is copied of an alert"));
+  }
+
+  private static Map<String, String> dates(SettingsReader in) {
+    String meaning = "a pattern of moment.js";
+    Map<String, String> dates = new LinkedHashMap<>();
+    dates.put(
+        "shortTime",
+        in.setting("tocsin.console.dates.short-time", Kind.text(), "HH:mm")
+            .alias("DATE_FORMAT_SHORT_TIME")
+            .read(meaning));
+    dates.put(
+        "mediumDate",
+        in.setting("tocsin.console.dates.medium-date", Kind.text(), "ddd D MMM HH:mm")
+            .alias("DATE_FORMAT_MEDIUM_DATE")
+            .read(meaning));
+    dates.put(
+        "longDate",
+        in.setting("tocsin.console.dates.long-date", Kind.text(), "ddd D MMM, YYYY HH:mm:ss.SSS Z")
+            .alias("DATE_FORMAT_LONG_DATE")
+            .read(meaning));
+    return dates;
+  }
+
+  private static Indicators indicators(SettingsReader in) {
+    return new Indicators(
+        in.setting(
+                "tocsin.console.indicators.severities",
+                Kind.list(),
+                "critical, major, minor, warning, indeterminate, informational")
+            .alias("ASI_SEVERITY")
+            .read("severities that the summary counts"),
+        in.setting(
+                "tocsin.console.indicators.queries",
+                Kind.objects(),
+                "[{\"text\": \"Production\", \"query\": [[\"environment\", \"Production\"]]},"
+                    + " {\"text\": \"Misc.\", \"query\": \"group=Misc\"}]")
+            .alias("ASI_QUERIES")
+            .read("questions that the summary counts"));
+  }
+
   /**
    * The summary above the list of alerts.
    *

@@ -2,8 +2,10 @@ package io.tocsin.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.store.jdbc.JdbcSettings;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -35,6 +37,19 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
           "sslmode", "sslmode",
           "sslrootcert", "sslrootcert");
 
+  /** The embedded database in a data directory. */
+  static DatabaseUrl embedded(Path dataDir) {
+    return new DatabaseUrl(JdbcSettings.embeddedUrl(dataDir.resolve("tocsin")), "", "");
+  }
+
+  /** The same database for another user, unless that is empty, with another password, too. */
+  DatabaseUrl with(String otherUser, String otherPassword) {
+    return new DatabaseUrl(
+        jdbcUrl,
+        otherUser.isEmpty() ? user : otherUser,
+        otherPassword.isEmpty() ? password : otherPassword);
+  }
+
   /** Whether it is meant to be one. */
   static boolean isOne(String url) {
     return url.startsWith("jdbc:") || LIBPQ.matcher(url).matches();
@@ -49,8 +64,7 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
    */
   static DatabaseUrl parse(String url, String database) {
     if (MongoUri.isOne(url)) {
-      throw new IllegalArgumentException(
-          "names MongoDB, which goes into " + SettingsTable.MONGO_URI.name());
+      throw new IllegalArgumentException("names MongoDB, which goes into tocsin.mongo.uri");
     }
     if (url.startsWith("jdbc:h2:")) {
       return new DatabaseUrl(url, "", "");

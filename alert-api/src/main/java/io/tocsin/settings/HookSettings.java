@@ -10,6 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record HookSettings(@Nullable String file, String forward) {
 
+  static HookSettings read(SettingsReader in) {
+    return new HookSettings(
+        in.setting("tocsin.hooks.file", Kind.text(), "")
+            .readOrNull(
+                "the YAML file that describes sources, mappings, destinations and plugins; empty"
+                    + " for none"),
+        in.setting("tocsin.hooks.forward", Kind.hiddenText(), "[]")
+            .alias("FWD_DESTINATIONS")
+            .read(
+                "other Alerta servers that are sent what happens here: a JSON list of [base URL,"
+                    + " credentials, what]"));
+  }
+
   /** Says nothing of the credentials. */
   @Override
   public String toString() {

@@ -39,14 +39,13 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   }
 
   /** Text that matches. */
-  static Kind<String> text(String expected, Pattern pattern) {
-    return new Kind<>(
-        expected, false, text -> shortText(text).filter(t -> pattern.matcher(t).matches()));
+  static Kind<String> text(String expected, String pattern) {
+    return new Kind<>(expected, false, text -> shortText(text).filter(matching(pattern)));
   }
 
   /** Text that matches, never shown. */
-  static Kind<String> hiddenText(String expected, Pattern pattern) {
-    return hiddenText(expected, pattern.asMatchPredicate());
+  static Kind<String> hiddenText(String expected, String pattern) {
+    return hiddenText(expected, matching(pattern));
   }
 
   /** Text that passes a test, never shown. */
@@ -91,8 +90,10 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
                 : parseBoolean(text).map(String::valueOf));
   }
 
-  /** A length of time in a range; a plain number is seconds. */
-  static Kind<Duration> duration(Duration least, Duration most) {
+  /** A length of time in a range that is written like it, as 5m; a plain number is seconds. */
+  static Kind<Duration> duration(String from, String to) {
+    Duration least = DurationText.parse(from).orElseThrow();
+    Duration most = DurationText.parse(to).orElseThrow();
     return new Kind<>(
         "a length of time from " + show(least) + " to " + show(most) + ", as 90s, 5m, 2h or 1d",
         false,
@@ -116,8 +117,8 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   }
 
   /** As {@link #list()}, of words that match. */
-  static Kind<List<String>> list(String expected, Pattern pattern) {
-    return list(expected, pattern.asMatchPredicate());
+  static Kind<List<String>> list(String expected, String pattern) {
+    return list(expected, matching(pattern));
   }
 
   /** Addresses and ranges of them. */
@@ -166,6 +167,10 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   /** A JSON object of whole numbers. */
   static Kind<Map<String, Integer>> levels() {
     return new Kind<>("a JSON object of name to whole number", false, JsonValues::levels);
+  }
+
+  private static Predicate<String> matching(String pattern) {
+    return Pattern.compile(pattern).asMatchPredicate();
   }
 
   private static Optional<String> shortText(String text) {

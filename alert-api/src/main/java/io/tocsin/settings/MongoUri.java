@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * {@code mongodb+srv://host/database}.
  *
  * @param place scheme and hosts, without user, password and options
- * @param database empty if it names none
+ * @param database the one it names, or else {@code tocsin}
  */
 record MongoUri(String place, String database) {
 
@@ -31,7 +31,7 @@ record MongoUri(String place, String database) {
     String scheme = parsed.isSrvProtocol() ? "mongodb+srv://" : "mongodb://";
     String database = parsed.getDatabase();
     return new MongoUri(
-        scheme + String.join(",", parsed.getHosts()), database == null ? "" : database);
+        scheme + String.join(",", parsed.getHosts()), database == null ? "tocsin" : database);
   }
 
   private static ConnectionString connectionString(String uri) {

@@ -2,6 +2,7 @@ package io.tocsin.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where the server listens and what it lets in.
@@ -30,12 +31,68 @@ public record ServerSettings(
     VersionShown versionShown,
     String logLevel) {
 
+  private static final Kind<String> HOST =
+      Kind.text("a host name or an address", "[A-Za-z0-9.:_%\\[\\]-]{1,255}");
+  private static final Kind<String> BASE_URL =
+      Kind.text(
+          "an http or https URL, or a path", "|/[!-~&&[^\"<>\\\\]]*|https?://[!-~&&[^\"<>\\\\]]+");
+  private static final Kind<List<String>> HOST_NAMES =
+      Kind.list(
+          "host names without ports, separated by commas; * for any",
+          "\\*|\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]{1,255}");
+
   private static final String PATTERN_SIGNS = "*\\]?$^[()";
 
   public ServerSettings {
     allowedHosts = List.copyOf(allowedHosts);
     corsOrigins = List.copyOf(corsOrigins);
     corsAllowHeaders = List.copyOf(corsAllowHeaders);
+  }
+
+  static ServerSettings read(SettingsReader in) {
+    return new ServerSettings(
+        in.setting("tocsin.host", HOST, "127.0.0.1")
+            .read(
+                "where to listen; 0.0.0.0 for everywhere, and then callers have to say who they"
+                    + " are"),
+        in.setting("tocsin.port", Kind.integer(0, 65535), "8080")
+            .read("where to listen; 0 for any free port"),
+        in.setting("tocsin.base-url", BASE_URL, "")
+            .alias("BASE_URL")
+            .read("what links begin with; empty for what the request was sent to")
+            .replaceFirst("/+$", ""),
+        in.setting("tocsin.allowed-hosts", HOST_NAMES, "[]")
+            .read(
+                "host names by which this server is reached where callers need not log in, or a"
+                    + " proxy says who they are, beside its own; * for any"),
+        in.setting("tocsin.data-dir", Kind.text("a path without ';'", "[^;\\x00]{1,1024}"), "data")
+            .read(
+                "where the embedded database is; made if it is not there",
+                text -> Path.of(text).toAbsolutePath().normalize(),
+                "must be a path"),
+        in.setting("tocsin.max-body", Kind.size(1024, 1L << 30), "8MiB")
+            .read(
+                "the longest body of a request by a caller who is known; longer ones get 413. On"
+                    + " routes open to all it is 16 KiB, of calls to webhooks without credentials 1"
+                    + " MiB"),
+        in.setting("tocsin.cors.origins", Kind.list(), "http://localhost, http://localhost:8000")
+            .alias("CORS_ORIGINS")
+            .read(
+                "web sites whose pages may use this server; * for all; with any of *?^$()[] and \\"
+                    + " in it, one is a regular expression"),
+        in.setting(
+                "tocsin.cors.allow-headers",
+                Kind.list(),
+                "Content-Type, Authorization, Access-Control-Allow-Origin, X-Request-ID")
+            .alias("CORS_ALLOW_HEADERS")
+            .read("headers that those pages may send"),
+        VersionShown.valueOf(
+            in.setting("tocsin.server-version", Kind.oneOf("full", "major", "off"), "full")
+                .alias("SERVER_VERSION")
+                .read("how much of the version clients are told")
+                .toUpperCase(Locale.ROOT)),
+        in.setting("tocsin.log-level", Kind.oneOf("error", "warn", "info", "debug"), "info")
+            .read("how much of what the server does it writes to the log"));
   }
 
   /** Whether pages of that web site may call, such as {@code https://console.example.com}. */

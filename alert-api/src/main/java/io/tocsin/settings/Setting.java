@@ -1,6 +1,8 @@
 package io.tocsin.settings;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that a user can set.
@@ -9,9 +11,21 @@ import java.util.Locale;
  * @param kind what values it takes
  * @param fallback the value where none is given, written as a user would; blank only for kinds that
  *     take blank
+ * @param aliases Alerta's names for it (alerta-api 12); the first that is given wins
  * @param meaning what it does, for the README; no line breaks, no {@code |}
  */
-record Setting<T>(String name, Kind<T> kind, String fallback, String meaning) {
+record Setting<T>(String name, Kind<T> kind, String fallback, List<Alias> aliases, String meaning) {
+
+  Setting {
+    aliases = List.copyOf(aliases);
+  }
+
+  /**
+   * A name of Alerta's, an environment variable.
+   *
+   * @param form the value as our setting takes it; blank for not given
+   */
+  record Alias(String name, UnaryOperator<String> form) {}
 
   /** The name as an environment variable, as {@code TOCSIN_RECEIVE_CACHE_BYTES}. */
   String variable() {

@@ -16,7 +16,6 @@ import io.tocsin.store.jdbc.JdbcSettings;
 import io.tocsin.store.mongo.MongoSettings;
 import io.tocsin.stream.StreamSettings;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,40 +61,59 @@ public record Settings(
   }
 
   static Settings of(GivenValues given) {
-    SettingsReader reader = new SettingsReader(given);
-    Settings settings = read(reader, AlertaNames.withoutEffect(given));
-    reader.refuseUnknown();
+    SettingsReader in = new SettingsReader(given);
+    Settings settings = read(in, AlertaNames.withoutEffect(given));
+    in.refuseUnknown();
     AlertaNames.refuse(given);
     return settings;
   }
 
-  static Settings read(SettingsReader reader, List<String> withoutEffect) {
-    ServerSettings server = ServerRecords.server(reader);
-    StoreKind store = StoreRecords.kind(reader);
-    ReceiveSettings receive = EngineRecords.receive(reader, store);
+  static Settings read(SettingsReader in, List<String> withoutEffect) {
+    var server = ServerSettings.read(in);
+    var store = StoreConfig.read(in, server.dataDir());
+    var receive = EngineConfig.receive(in, store.lanes());
+    var action = EngineConfig.action(in);
+    var housekeeping = EngineConfig.housekeeping(in);
+    var query = EngineConfig.query(in);
+    var stream = EngineConfig.stream(in);
+    var alarm = AlarmConfig.read(in);
+    var prometheus = EngineConfig.prometheus(in);
+    var console = ConsoleSettings.read(in, action.custom());
+    var policy = PolicySettings.read(in);
+    var hooks = HookSettings.read(in);
+    var blackout = BlackoutConfig.read(in);
+    var monitor = MonitorConfig.read(in, console.environments());
+    var statusPage = StatusPageConfig.read(in);
+    var access = AccessConfig.read(in, server.isLoopback());
+    var auth = AuthSettings.read(in, server.isLoopback(), access.customerViews());
+    var mail = MailSettings.read(in);
+    var audit = AuditConfig.read(in);
+    var provider = ProviderSettings.read(in);
+    var ldap = LdapSettings.read(in);
+    ProviderSettings.check(in, auth.provider());
     return new Settings(
         server,
-        StoreRecords.jdbc(reader, store, server.dataDir(), receive.lanes()),
-        StoreRecords.mongo(reader, store),
+        store.jdbc(receive.lanes()),
+        store.mongo(),
         receive,
-        EngineRecords.action(reader),
-        EngineRecords.housekeeping(reader),
-        EngineRecords.query(reader),
-        EngineRecords.stream(reader),
-        EngineRecords.alarm(reader),
-        ServerRecords.prometheus(reader),
-        ServerRecords.console(reader),
-        BlackoutTable.read(reader),
-        MonitorTable.read(reader),
-        StatusPageTable.read(reader),
-        AccessRecords.access(reader, server),
-        AccessRecords.auth(reader, server),
-        AccessRecords.mail(reader),
-        AuditTable.read(reader),
-        PolicyTable.read(reader),
-        ProviderRecords.provider(reader),
-        ProviderRecords.ldap(reader),
-        HooksTable.read(reader),
+        action,
+        housekeeping,
+        query,
+        stream,
+        alarm,
+        prometheus,
+        console,
+        blackout,
+        monitor,
+        statusPage,
+        access,
+        auth,
+        mail,
+        audit,
+        policy,
+        provider,
+        ldap,
+        hooks,
         withoutEffect);
   }
 
@@ -106,7 +124,7 @@ public record Settings(
 
   /** Whether the relational database is the embedded one, whatever it holds. */
   public boolean hasEmbeddedDatabase() {
-    return jdbc.url().equals(embeddedUrl(server.dataDir()));
+    return jdbc.url().equals(DatabaseUrl.embedded(server.dataDir()).jdbcUrl());
   }
 
   /** Whether what people log in with crosses the network for all to read. */
@@ -131,15 +149,22 @@ public record Settings(
 
   /** Where the relational database is, as users are told. */
   public String databasePlace() {
-    return StoreAddress.relational(this).place();
+    return databaseAddress().place();
   }
 
   /** Where the alerts are, as users are told: a directory, or a database without its parameters. */
   public String dataPlace() {
-    return StoreAddress.of(this).place();
+    return storeAddress().place();
   }
 
-  static String embeddedUrl(Path dataDir) {
-    return JdbcSettings.embeddedUrl(dataDir.resolve("tocsin"));
+  /** Where the alerts are. */
+  public StoreAddress storeAddress() {
+    return mongo == null ? databaseAddress() : new StoreAddress.Mongo(mongo);
+  }
+
+  private StoreAddress databaseAddress() {
+    return hasEmbeddedDatabase()
+        ? new StoreAddress.Embedded(server.dataDir(), jdbc)
+        : new StoreAddress.Relational(jdbc);
   }
 }

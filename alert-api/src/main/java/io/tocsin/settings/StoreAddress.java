@@ -40,19 +40,6 @@ public sealed interface StoreAddress {
     }
   }
 
-  /** That of a server with those settings. */
-  static StoreAddress of(Settings settings) {
-    MongoSettings mongo = settings.mongo();
-    return mongo == null ? relational(settings) : new Mongo(mongo);
-  }
-
-  /** That of the relational database of a server with those settings. */
-  static StoreAddress relational(Settings settings) {
-    return settings.hasEmbeddedDatabase()
-        ? new Embedded(settings.server().dataDir(), settings.jdbc())
-        : new Relational(settings.jdbc());
-  }
-
   /**
    * That which a user names: the URL of a PostgreSQL database, the URI of a MongoDB, or else a data
    * directory.
@@ -63,13 +50,10 @@ public sealed interface StoreAddress {
   static StoreAddress parse(String text, Duration timeout) {
     try {
       if (MongoUri.isOne(text)) {
-        return new Mongo(
-            new MongoSettings(text, StoreRecords.mongoDatabase(MongoUri.parse(text)), timeout));
+        return new Mongo(new MongoSettings(text, MongoUri.parse(text).database(), timeout));
       }
       if (DatabaseUrl.isOne(text)) {
-        DatabaseUrl url = DatabaseUrl.parse(text, "");
-        return new Relational(
-            new JdbcSettings(url.jdbcUrl(), url.user(), url.password(), POOL_SIZE, timeout));
+        return new Relational(jdbc(DatabaseUrl.parse(text, ""), timeout));
       }
     } catch (IllegalArgumentException e) {
       throw StartRefusedException.badSetting("the URL " + e.getMessage());
@@ -86,11 +70,14 @@ public sealed interface StoreAddress {
     }
     try {
       Path dataDir = Path.of(directory).toAbsolutePath().normalize();
-      return new Embedded(
-          dataDir, new JdbcSettings(Settings.embeddedUrl(dataDir), "", "", POOL_SIZE, timeout));
+      return new Embedded(dataDir, jdbc(DatabaseUrl.embedded(dataDir), timeout));
     } catch (InvalidPathException e) {
       throw StartRefusedException.badSetting(
           StartRefusedException.quote(directory) + " is neither a URL nor a path");
     }
+  }
+
+  private static JdbcSettings jdbc(DatabaseUrl url, Duration timeout) {
+    return new JdbcSettings(url.jdbcUrl(), url.user(), url.password(), POOL_SIZE, timeout);
   }
 }

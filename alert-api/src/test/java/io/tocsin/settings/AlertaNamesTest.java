@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.audit.AuditEvent.Category;
+import io.tocsin.settings.Setting.Alias;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,6 +272,10 @@ class AlertaNamesTest {
     CASES.put(name, new Case(value, member, expected));
   }
 
+  private static Stream<String> aliases() {
+    return MapValues.table().stream().flatMap(each -> each.aliases().stream()).map(Alias::name);
+  }
+
   private static List<String> list(String words) {
     return List.of(words.split(" "));
   }
@@ -283,9 +289,20 @@ class AlertaNamesTest {
   }
 
   @Test
+  void table_isTheSameWhateverIsGiven() {
+    List<String> names = MapValues.table().stream().map(Setting::name).toList();
+    CASES.forEach(
+        (name, aCase) ->
+            assertEquals(
+                names,
+                MapValues.table(name, aCase.value()).stream().map(Setting::name).toList(),
+                name));
+  }
+
+  @Test
   void everyAlias_isTested() {
     Set<String> untested = new HashSet<>();
-    AlertaNames.ALL.forEach(alias -> untested.add(alias.name()));
+    aliases().forEach(untested::add);
     untested.removeAll(CASES.keySet());
     // Need others beside them: SettingsTest, ProviderSettingsTest, SignUpTest
     assertEquals(Set.of("DATABASE_NAME", "AUTH_PROVIDER", "SMTP_HOST"), untested);
@@ -294,8 +311,7 @@ class AlertaNamesTest {
   @Test
   void names_haveOneMeaning() {
     Set<String> names = new HashSet<>();
-    AlertaNames.ALL.forEach(
-        alias -> assertTrue(names.add(alias.name()) || OF_BOTH.contains(alias.name())));
+    aliases().forEach(name -> assertTrue(names.add(name) || OF_BOTH.contains(name)));
     AlertaNames.REFUSED.keySet().forEach(name -> assertTrue(names.add(name), name));
     AlertaNames.WITHOUT_EFFECT.forEach(name -> assertTrue(names.add(name), name));
   }

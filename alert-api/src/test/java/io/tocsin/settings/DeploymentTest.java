@@ -85,8 +85,10 @@ class DeploymentTest {
 
   private static Set<String> unknown(Set<String> names) {
     Set<String> unknown = new TreeSet<>(names);
-    SettingsTable.ALL.forEach(setting -> unknown.remove(setting.variable()));
-    AlertaNames.ALL.forEach(alias -> unknown.remove(alias.name()));
+    for (Setting<?> setting : MapValues.table()) {
+      unknown.remove(setting.variable());
+      setting.aliases().forEach(alias -> unknown.remove(alias.name()));
+    }
     return unknown;
   }
 

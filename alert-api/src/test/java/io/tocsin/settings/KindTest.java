@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KindTest {
 
-  private static final Kind<Duration> DURATION = Kind.duration(Duration.ZERO, Duration.ofDays(9));
+  private static final Kind<Duration> DURATION = Kind.duration("0", "9d");
   private static final Kind<Long> SIZE = Kind.size(0, Long.MAX_VALUE);
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.tocsin.settings;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,13 @@ record MapValues(Map<String, String> values) implements GivenValues {
   /** Settings where just those names are given, in turn a name and its value. */
   static Settings settings(String... namesAndValues) {
     return Settings.of(of(namesAndValues));
+  }
+
+  /** All settings, in the order of the README; those names are given meanwhile. */
+  static List<Setting<?>> table(String... namesAndValues) {
+    SettingsReader reader = new SettingsReader(of(namesAndValues));
+    Settings.read(reader, List.of());
+    return reader.settings();
   }
 
   static MapValues of(String... namesAndValues) {

@@ -73,6 +73,23 @@ class ProviderSettingsTest {
     assertEquals(tls, settings.tls());
   }
 
+  @Test
+  void ldap_whatOtherSettingsReplace_mayBeGiven() {
+    assertEquals(
+        LdapSettings.Tls.IMPLICIT,
+        read(Map.of("LDAP_URL", "ldaps://ldap.example.com", "tocsin.ldap.start-tls", "true"))
+            .ldap()
+            .tls());
+    LdapSettings ldap =
+        read(Map.of(
+                "tocsin.ldap.base-dn", "a",
+                "LDAP_USER_BASEDN", "b",
+                "LDAP_GROUP_BASEDN", "c"))
+            .ldap();
+    assertEquals("b", ldap.users().baseDn());
+    assertEquals("c", ldap.groups().baseDn());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -34,7 +34,7 @@ class ReadmeTest {
 
   private static String tables() {
     return "| name | Alerta's name | default | takes | meaning |\n|---|---|---|---|---|\n"
-        + SettingsTable.ALL.stream().map(ReadmeTest::row).collect(Collectors.joining())
+        + MapValues.table().stream().map(ReadmeTest::row).collect(Collectors.joining())
         + "\nWith these names set, the server does not start, unless they say no:\n"
         + names(AlertaNames.REFUSED.keySet().stream().sorted().toList())
         + ".\n\nThese names are known and have no effect, or not yet; the server says so at the"
@@ -47,7 +47,7 @@ class ReadmeTest {
     return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(
             setting.name(),
-            names(AlertaNames.of(setting).stream().map(AlertaNames.Alias::name).toList()),
+            names(setting.aliases().stream().map(Setting.Alias::name).toList()),
             setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`",
             setting.kind().expected(),
             setting.meaning());

@@ -145,11 +145,20 @@ class SettingsTest {
 
   @Test
   void table_isWhatIsRead() {
-    SettingsReader reader = new SettingsReader(MapValues.of());
-    Settings.read(reader, List.of());
     Set<String> table = new HashSet<>();
-    SettingsTable.ALL.forEach(setting -> assertTrue(table.add(setting.name()), setting.name()));
-    assertEquals(table, reader.asked());
+    MapValues.table().forEach(setting -> assertTrue(table.add(setting.name()), setting.name()));
+    table.forEach(
+        name -> assertThrows(StartRefusedException.class, () -> settings(name + "x", "")));
+    table.forEach(name -> settings(name, ""));
+  }
+
+  @Test
+  void declaredTwice_refused() {
+    SettingsReader reader = new SettingsReader(MapValues.of());
+    reader.setting("tocsin.a", Kind.text(), "").read("once");
+    assertThrows(
+        IllegalStateException.class,
+        () -> reader.setting("tocsin.a", Kind.text(), "").read("twice"));
   }
 
   @Test

@@ -27,7 +27,8 @@ class PagesTest {
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
   /** A type of ours, by its last package and its name, perhaps with a method. */
-  private static final Pattern TYPE = Pattern.compile("`([a-z]+)\\.([A-Z][A-Za-z]+)(?:\\.[a-z]\\w*)?`");
+  private static final Pattern TYPE =
+      Pattern.compile("`([a-z]+)\\.([A-Z][A-Za-z]+)(?:\\.[a-z]\\w*)?`");
 
   @Test
   void links_leadToFilesAndHeadings() throws IOException {

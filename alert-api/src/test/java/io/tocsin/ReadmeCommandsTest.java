@@ -112,8 +112,7 @@ class ReadmeCommandsTest {
     assertEquals(1, answers.size());
     JsonNode heartbeat = answers.getFirst().path("heartbeat");
     assertEquals("cron/backup", heartbeat.path("origin").asText(), answers::toString);
-    assertEquals(
-        200, Face.shared().delete("/heartbeat/" + heartbeat.path("id").asText()).status());
+    assertEquals(200, Face.shared().delete("/heartbeat/" + heartbeat.path("id").asText()).status());
   }
 
   @Test

@@ -30,8 +30,7 @@ class PluginsPageTest {
   void plugins_areThoseOfTheServer() throws IOException {
     List<String> named = ROW.matcher(table()).results().map(row -> row.group(1)).sorted().toList();
     try (PolicyFixture fixture = new PolicyFixture("ALERTA")) {
-      assertEquals(
-          fixture.factories().stream().map(PluginFactory::name).sorted().toList(), named);
+      assertEquals(fixture.factories().stream().map(PluginFactory::name).sorted().toList(), named);
     }
   }
 

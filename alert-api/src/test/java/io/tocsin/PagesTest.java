@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,9 +27,11 @@ class PagesTest {
       Pattern.compile("(?:\\]\\(|(?:src|href)=\")(?!https?:)([^)#\"\\s]*)(?:#([^)\"\\s]+))?[)\"]");
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
-  /** A type of ours, by its last package and its name, perhaps with a method. */
+  /** A type by its package, or the end of that, and its name, perhaps with a method. */
   private static final Pattern TYPE =
-      Pattern.compile("`([a-z]+)\\.([A-Z][A-Za-z]+)(?:\\.[a-z]\\w*)?`");
+      Pattern.compile("`((?:[a-z]+\\.)+[A-Z][A-Za-z]+)(?:\\.[a-z]\\w*)?`");
+
+  private static final Pattern PACKAGE = Pattern.compile("`(io\\.tocsin(?:\\.[a-z]+)+)`");
 
   @Test
   void links_leadToFilesAndHeadings() throws IOException {
@@ -61,13 +64,13 @@ class PagesTest {
   }
 
   @Test
-  void typesOfTheMap_areInTheSources() throws IOException {
+  void typesAndPackagesOfTheMap_areInTheSources() throws IOException {
     Set<String> sources = sources();
     List<String> named =
-        results(TYPE, Pages.read(DEVELOPING)).stream()
-            .map(type -> "/" + type.group(1) + "/" + type.group(2) + ".java")
+        Stream.concat(namesOfTheMap(TYPE).map(type -> type + ".java"), namesOfTheMap(PACKAGE))
+            .map(name -> "/" + name)
             .toList();
-    assertTrue(named.size() > 20, named::toString);
+    assertTrue(named.size() > 60, named::toString);
     assertEquals(
         List.of(),
         named.stream()
@@ -75,13 +78,17 @@ class PagesTest {
             .toList());
   }
 
+  private static Stream<String> namesOfTheMap(Pattern pattern) throws IOException {
+    return results(pattern, Pages.read(DEVELOPING)).stream()
+        .map(name -> name.group(1).replace('.', '/'));
+  }
+
+  /** Files and directories. */
   private static Set<String> sources() throws IOException {
-    Set<String> sources = Set.of();
+    Set<String> sources = new HashSet<>();
     for (String module : List.of("alert-core", "alert-hooks", "alert-api")) {
       try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src"))) {
-        sources =
-            Stream.concat(sources.stream(), files.map(file -> file.toString().replace('\\', '/')))
-                .collect(Collectors.toSet());
+        files.map(file -> file.toString().replace('\\', '/')).forEach(sources::add);
       }
     }
     return sources;

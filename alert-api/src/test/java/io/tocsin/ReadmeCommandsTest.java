@@ -28,14 +28,17 @@ class ReadmeCommandsTest {
 
   private static final Path TOP = Path.of("..");
   private static final String README = "README.md";
+  private static final String BLACKOUTS = "docs/blackouts.md";
   private static final String MONITORS = "docs/monitors.md";
+  private static final String OPERATIONS = "docs/operations.md";
+  private static final String STATUS_PAGE = "docs/status-page.md";
   private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern METRIC = Pattern.compile("`((?:alerta|tocsin)_[a-z_]+)`");
 
   @TempDir Path directory;
 
   private static String read(String page) throws Exception {
-    return Files.readString(TOP.resolve(page));
+    return Pages.read(page);
   }
 
   private static List<String> commands(String page, String word) throws Exception {
@@ -64,16 +67,17 @@ class ReadmeCommandsTest {
     return output;
   }
 
-  private static List<JsonNode> answers(String word) throws Exception {
+  private static List<JsonNode> answers(String page, String word) throws Exception {
     return new ObjectMapper()
         .readerFor(JsonNode.class)
-        .<JsonNode>readValues(output(README, word, ""))
+        .<JsonNode>readValues(output(page, word, ""))
         .readAll();
   }
 
-  /** The check whose ping URL the block made. */
-  private static JsonNode pinged(String page, String okays) throws Exception {
-    String[] lines = output(page, "ping=", "echo; echo \"$ping\"").split("\n");
+  /** The check whose ping URL the block has put into that variable. */
+  private static JsonNode pinged(String variable, String okays) throws Exception {
+    String after = "echo; echo \"$%s\"".formatted(variable);
+    String[] lines = output(MONITORS, variable + "=", after).split("\n");
     assertEquals(okays, lines[0]);
     String uuid = lines[1].substring(lines[1].lastIndexOf('/') + 1);
     return Face.shared().get("/api/v3/checks/" + uuid).json();
@@ -81,14 +85,14 @@ class ReadmeCommandsTest {
 
   @Test
   void checkByCurl_isUp() throws Exception {
-    JsonNode check = pinged(README, "OK");
+    JsonNode check = pinged("ping", "OK");
     assertEquals("up", check.path("status").asText(), check::toString);
     assertEquals(86_400, check.path("timeout").asInt());
   }
 
   @Test
-  void checkOfTheMonitorsPage_isUp() throws Exception {
-    JsonNode check = pinged(MONITORS, "OKOK");
+  void checkWithASchedule_isUp() throws Exception {
+    JsonNode check = pinged("nightly", "OKOK");
     assertEquals("up", check.path("status").asText(), check::toString);
     assertEquals("0 3 * * *", check.path("schedule").asText());
     assertFalse(check.path("started").asBoolean());
@@ -103,8 +107,17 @@ class ReadmeCommandsTest {
   }
 
   @Test
+  void heartbeatByCurl_isStored() throws Exception {
+    List<JsonNode> answers = answers(MONITORS, "curl");
+    assertEquals(1, answers.size());
+    JsonNode heartbeat = answers.getFirst().path("heartbeat");
+    assertEquals("cron/backup", heartbeat.path("origin").asText(), answers::toString);
+    assertEquals(200, Face.shared().delete("/heartbeat/" + heartbeat.path("id").asText()).status());
+  }
+
+  @Test
   void blackoutByCurl_isPreviewedAndMade() throws Exception {
-    List<JsonNode> answers = answers("window=");
+    List<JsonNode> answers = answers(BLACKOUTS, "window=");
     assertEquals(2, answers.size());
     assertEquals(10, answers.getFirst().path("windows").size());
     String id = answers.getLast().path("id").asText();
@@ -113,7 +126,7 @@ class ReadmeCommandsTest {
 
   @Test
   void firstAlertByCurl_isStoredAndListed() throws Exception {
-    List<JsonNode> answers = answers("curl");
+    List<JsonNode> answers = answers(README, "curl");
     assertEquals(2, answers.size());
     String id = answers.getFirst().path("id").asText();
     assertEquals("open", answers.getFirst().at("/alert/status").asText());
@@ -123,7 +136,7 @@ class ReadmeCommandsTest {
 
   @Test
   void statusPageByCurl_showsItsComponents() throws Exception {
-    List<JsonNode> answers = answers("tocsin=");
+    List<JsonNode> answers = answers(STATUS_PAGE, "tocsin=");
     assertEquals(5, answers.size());
     Set<String> names = Set.of("Shop", "Search");
     assertEquals(
@@ -147,13 +160,21 @@ class ReadmeCommandsTest {
 
   @Test
   void metrics_areThoseOfTheServer() throws Exception {
-    Set<String> named =
-        METRIC
-            .matcher(read(README))
-            .results()
-            .map(match -> match.group(1))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(served(), named);
+    Set<String> served = served();
+    assertEquals(served, metricsNamedOn(OPERATIONS));
+    for (String page : Pages.all()) {
+      Set<String> unknown = metricsNamedOn(page);
+      unknown.removeAll(served);
+      assertEquals(Set.of(), unknown, page);
+    }
+  }
+
+  private static Set<String> metricsNamedOn(String page) throws Exception {
+    return METRIC
+        .matcher(read(page))
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Of a server that has been sent a forged call, and was refused by a destination. */

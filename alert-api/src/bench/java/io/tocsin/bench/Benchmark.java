@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the server and prints the table of the README; ends with 1 if any answer was not 2xx.
+ * Measures the server and prints the tables of docs/benchmarks.md; ends with 1 if any answer was
+ * not 2xx.
  */
 public final class Benchmark {
 

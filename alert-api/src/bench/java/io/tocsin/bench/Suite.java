@@ -80,15 +80,15 @@ final class Suite {
             Drafts.CALL));
   }
 
-  /** Every post makes something to tell; how well it is told must not be felt by those who post. */
+  /** Every post causes a notification; measures what destinations cost those who post. */
   private void measureSinks() throws IOException {
     try (Bench bench = Bench.start(kind, options)) {
-      rows.add(bench.longPosts("changes of severity, nobody is told", Drafts.changing(KEYS)));
+      rows.add(bench.longPosts("changes of severity, no destination", Drafts.changing(KEYS)));
     }
     for (Sink.Manner manner : Sink.Manner.values()) {
       try (Sink sink = new Sink(manner);
           Bench bench = Bench.start(kind, options.with("-Dtocsin.hooks.file=" + sink.file()))) {
-        String work = "the same, a webhook is told that " + manner.title();
+        String work = "the same, with a webhook that " + manner.title();
         rows.add(bench.longPosts(work, Drafts.changing(KEYS)));
       }
     }

@@ -96,7 +96,7 @@ sealed interface Arguments {
       what is there already stays as it is.
 
       --version says which release this is. Every setting may be an environment variable as well:
-      tocsin.port is TOCSIN_PORT. README.md, beside the sources, lists all of them.
+      tocsin.port is TOCSIN_PORT. docs/settings.md, beside the sources, lists all of them.
       """;
 
   /** A setting with its value; which settings there are, the reader of settings knows. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The commands in the README are commands of the program. */
+/** The commands in the page on migration are commands of the program. */
 class ReadmeMovesTest {
 
   private static final Pattern COMMAND =
@@ -27,9 +27,9 @@ class ReadmeMovesTest {
 
   @Test
   void commands_areUnderstood() throws Exception {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String page = Files.readString(Path.of("..", "docs", "migration.md"));
     List<Arguments.Moving> commands =
-        COMMAND.matcher(readme).results().map(match -> moving(match.group(1))).toList();
+        COMMAND.matcher(page).results().map(match -> moving(match.group(1))).toList();
     assertEquals(
         List.of(Kind.IMPORT, Kind.IMPORT, Kind.IMPORT, Kind.COPY),
         commands.stream().map(Arguments.Moving::kind).toList());
@@ -39,6 +39,6 @@ class ReadmeMovesTest {
         StoreAddress.Relational.class, StoreAddress.parse(commands.get(2).source(), timeout));
     assertInstanceOf(
         StoreAddress.Embedded.class, StoreAddress.parse(commands.get(3).source(), timeout));
-    assertTrue(readme.contains("`" + commands.getFirst().progressFile() + "`"));
+    assertTrue(page.contains("`" + commands.getFirst().progressFile() + "`"));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The README's tables of settings are those of the program. */
 class ReadmeTest {
 
-  private static final Path README = Path.of("..", "README.md");
+  private static final Path README = Path.of("..", "docs", "settings.md");
   private static final Path TABLES = Path.of("target", "settings.md");
 
   @Test
@@ -22,7 +22,7 @@ class ReadmeTest {
   }
 
   private static String hint() {
-    return "README.md has other settings than the program; those of the program are in "
+    return "docs/settings.md has other settings than the program; those of the program are in "
         + TABLES.toAbsolutePath();
   }
 

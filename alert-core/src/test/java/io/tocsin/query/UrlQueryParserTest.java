@@ -190,6 +190,18 @@ class UrlQueryParserTest {
     assertEquals(message, bad(parse(parameters)).message());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"})
+  void times_ofYearsWithFourDigits_areTaken(String time) {
+    assertInstanceOf(Ok.class, parse("from-date=" + time));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-12-31T23:59:59.999Z", "+10000-01-01T00:00:00.000Z"})
+  void times_ofOtherYears_areBad(String time) {
+    assertInstanceOf(Bad.class, parse("from-date=" + time));
+  }
+
   @Test
   void regularExpression_isBadWithItsPlace() {
     assertEquals(List.of("the group is not closed at column 2"), bad(parse("event!=~x(")).errors());

@@ -339,6 +339,14 @@ class QueryStringParserTest {
   }
 
   @Test
+  void days_areOfYearsWithFourDigits() {
+    assertInstanceOf(Ok.class, parse("createTime:0001-01-01"));
+    assertInstanceOf(Ok.class, parse("createTime:9999-12-31"));
+    assertInstanceOf(Bad.class, parse("createTime:0000-12-31"));
+    assertInstanceOf(Bad.class, parse("createTime:+10000-01-01"));
+  }
+
+  @Test
   void wildcards_areBounded() {
     assertInstanceOf(Ok.class, parse("a".repeat(499) + "*"));
     assertInstanceOf(Bad.class, parse("a".repeat(500) + "*"));

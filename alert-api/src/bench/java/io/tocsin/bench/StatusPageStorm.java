@@ -59,8 +59,7 @@ public final class StatusPageStorm {
         ExecutorService loads = Executors.newFixedThreadPool(2)) {
       makePage(client, bench.uri());
       run(reads(bench), Duration.ofSeconds(5), Integer.MAX_VALUE);
-      Future<Load.Result> read =
-          loads.submit(() -> run(reads(bench), WATCHED, Integer.MAX_VALUE));
+      Future<Load.Result> read = loads.submit(() -> run(reads(bench), WATCHED, Integer.MAX_VALUE));
       Future<Load.Result> sent =
           loads.submit(
               () ->

@@ -14,6 +14,7 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.limit.Budget;
 import io.tocsin.limit.HeapShare;
 import io.tocsin.monitor.AlertSubmission;
+import io.tocsin.monitor.DeadlinesFirst;
 import io.tocsin.monitor.MonitorAlerts;
 import io.tocsin.monitor.MonitorDeadlines;
 import io.tocsin.monitor.MonitorLane;
@@ -70,16 +71,22 @@ final class MonitorFactory {
   }
 
   @Singleton
+  DeadlinesFirst order() {
+    return new DeadlinesFirst();
+  }
+
+  @Singleton
   @Bean(preDestroy = "close")
   AlertSubmission submission(
       MonitorStore store,
       AlertReceiver receiver,
       AlertActions actions,
       AlertStore alerts,
+      DeadlinesFirst order,
       LockProvider leases,
       Clock clock) {
     AlertSubmission.Engine engine = new AlertSubmission.Engine(receiver, actions, alerts);
-    return new AlertSubmission(store, engine, leases, clock);
+    return new AlertSubmission(store, engine, order, leases, clock);
   }
 
   @Singleton
@@ -90,13 +97,14 @@ final class MonitorFactory {
       LockProvider leases,
       Clock clock,
       AlertSubmission submission,
+      DeadlinesFirst order,
       MeterRegistry meters) {
     Timer late =
         Timer.builder("tocsin.monitor.late")
             .description("How long after their deadlines monitors were taken down")
             .serviceLevelObjectives(LATE)
             .register(meters);
-    return new MonitorDeadlines(store, rules, leases, clock, submission::wake, late::record);
+    return new MonitorDeadlines(store, rules, leases, clock, submission::wake, order, late::record);
   }
 
   @Singleton
@@ -106,9 +114,10 @@ final class MonitorFactory {
       AlertSearch search,
       AlertActions actions,
       AlarmModel model,
+      DeadlinesFirst order,
       LockProvider leases,
       Clock clock) {
-    return new StaleMarks(store, search, actions, model, leases, clock);
+    return new StaleMarks(store, search, actions, model, order, leases, clock);
   }
 
   @Singleton

@@ -41,6 +41,7 @@ public final class AlertSubmission implements AutoCloseable {
 
   private final MonitorStore store;
   private final AlertDelivery delivery;
+  private final DeadlinesFirst order;
   private final RoundLease lease;
   private final Clock clock;
   private final Semaphore work = new Semaphore(0);
@@ -51,9 +52,11 @@ public final class AlertSubmission implements AutoCloseable {
   public record Engine(AlertReceiver receiver, AlertActions actions, AlertStore alerts) {}
 
   /** A submission that rests until {@link #start()}. */
-  public AlertSubmission(MonitorStore store, Engine engine, LockProvider leases, Clock clock) {
+  public AlertSubmission(
+      MonitorStore store, Engine engine, DeadlinesFirst order, LockProvider leases, Clock clock) {
     this.store = store;
     this.delivery = new AlertDelivery(engine);
+    this.order = order;
     this.lease = new RoundLease(leases, "monitor-alerts", Duration.ZERO, LONGEST_ROUND);
     this.clock = clock;
   }
@@ -92,6 +95,7 @@ public final class AlertSubmission implements AutoCloseable {
     Instant end = clock.instant().plus(LONGEST_ROUND.dividedBy(3));
     int settled = 1;
     while (settled > 0 && clock.instant().isBefore(end)) {
+      order.waitForDeadlines();
       settled = settle(firstOfEach(store.pendingAlerts(clock.instant(), PAGE)), end);
       task.progress();
     }

@@ -39,6 +39,7 @@ public final class MonitorDeadlines implements AutoCloseable {
   private final MonitorRules rules;
   private final Runnable alerted;
   private final Consumer<Duration> late;
+  private final DeadlinesFirst order;
   private final RoundLease lease;
   private final Clock clock;
   private final RepeatedTask task =
@@ -48,6 +49,7 @@ public final class MonitorDeadlines implements AutoCloseable {
    * Deadlines that are not looked at until {@link #start()}.
    *
    * @param alerted run when something is to be done to alerts
+   * @param order in which others work that have to wait for deadlines
    * @param late told how long after its deadline a monitor was down, for each, once that is stored
    */
   public MonitorDeadlines(
@@ -56,11 +58,13 @@ public final class MonitorDeadlines implements AutoCloseable {
       LockProvider leases,
       Clock clock,
       Runnable alerted,
+      DeadlinesFirst order,
       Consumer<Duration> late) {
     this.store = store;
     this.rules = rules;
     this.alerted = alerted;
     this.late = late;
+    this.order = order;
     this.lease = new RoundLease(leases, "monitors", INTERVAL, LONGEST_ROUND);
     this.clock = clock;
   }
@@ -78,7 +82,7 @@ public final class MonitorDeadlines implements AutoCloseable {
   /** A round: all that is due. Asks for the lease only where something is. */
   void round() {
     if (!store.due(clock.instant(), 1).isEmpty()) {
-      lease.ifFree(clock.instant(), this::takeDown);
+      lease.ifFree(clock.instant(), () -> order.run(this::takeDown));
     }
   }
 

@@ -48,6 +48,7 @@ public final class StaleMarks implements AutoCloseable {
   private final AlertSearch search;
   private final AlertActions actions;
   private final AlarmModel model;
+  private final DeadlinesFirst order;
   private final RoundLease lease;
   private final Clock clock;
   private final RepeatedTask task =
@@ -59,12 +60,14 @@ public final class StaleMarks implements AutoCloseable {
       AlertSearch search,
       AlertActions actions,
       AlarmModel model,
+      DeadlinesFirst order,
       LockProvider leases,
       Clock clock) {
     this.store = store;
     this.search = search;
     this.actions = actions;
     this.model = model;
+    this.order = order;
     this.lease = new RoundLease(leases, "stale-marks", Duration.ZERO, LONGEST_ROUND);
     this.clock = clock;
   }
@@ -134,6 +137,7 @@ public final class StaleMarks implements AutoCloseable {
     boolean changed = true;
     while (changed && clock.instant().isBefore(end)) {
       changed = false;
+      order.waitForDeadlines();
       for (Alert alert : search.find(query)) {
         changed |= isTaken(alert, stale);
         task.progress();

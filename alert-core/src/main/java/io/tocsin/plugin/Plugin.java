@@ -35,7 +35,8 @@ public interface Plugin {
 
   /**
    * Actions of its own, beyond the alarm model's and those of the setting {@code ACTIONS}. Others
-   * are refused, unless the plugin makes something of one when it is asked about an alert.
+   * are refused, unless the plugin makes something of one when it is asked about an alert; those
+   * for many alerts at once are refused in any case.
    */
   default Set<String> actions() {
     return Set.of();

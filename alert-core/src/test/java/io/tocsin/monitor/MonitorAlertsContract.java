@@ -150,7 +150,7 @@ abstract class MonitorAlertsContract extends MonitorContract {
     AlertSubmission.Engine engine =
         new AlertSubmission.Engine(faulty, server.engine().actions(), alerts.alerts());
     try (AlertSubmission submission =
-        new AlertSubmission(store, engine, new MemoryLeases(clock), clock)) {
+        new AlertSubmission(store, engine, new DeadlinesFirst(), new MemoryLeases(clock), clock)) {
       submission.round();
     }
     assertEquals(List.of("JobFail open"), server.alertStates());

@@ -60,18 +60,21 @@ record MonitorFixture(
         EngineFixture.of(
             TestAlerts.MODEL, alerts.store(), alerts.changes(), new NoNotes(), clock, plugins);
     List<Duration> late = new ArrayList<>();
+    DeadlinesFirst order = new DeadlinesFirst();
     MonitorLane lane = new MonitorLane(store, new Budget(WAITING_BYTES), () -> {});
     return new MonitorFixture(
         store,
         lane,
         new Monitors(store, lane, TestMonitors.RULES, TestMonitors.SETTINGS),
-        new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}, late::add),
+        new MonitorDeadlines(store, TestMonitors.RULES, leases, clock, () -> {}, order, late::add),
         new AlertSubmission(
             store,
             new AlertSubmission.Engine(engine.receiver(), engine.actions(), alerts.store()),
+            order,
             leases,
             clock),
-        new StaleMarks(store, alerts.search(), engine.actions(), engine.model(), leases, clock),
+        new StaleMarks(
+            store, alerts.search(), engine.actions(), engine.model(), order, leases, clock),
         engine,
         alerts,
         late);

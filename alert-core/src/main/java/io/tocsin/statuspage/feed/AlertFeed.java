@@ -138,11 +138,18 @@ public final class AlertFeed implements AutoCloseable {
     }
   }
 
-  /** Takes in what happens for so long, and does what is due then. */
+  /**
+   * Takes in what happens for so long, and does what is due then; nothing where the server stood
+   * still meanwhile, since what it knows may be old.
+   */
   void round(Duration patience) throws InterruptedException {
+    Instant begin = clock.instant();
     AlertFollower present = follower(pages.page());
     present.take(patience);
     Instant now = clock.instant();
+    if (now.isAfter(begin.plus(TURN))) {
+      return;
+    }
     page.note(now);
     Map<Long, List<Touch>> open = present.byComponent();
     marks.mark(page.apply(open, present.targets(), now), open.values());

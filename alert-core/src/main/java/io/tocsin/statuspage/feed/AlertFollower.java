@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Knows which alerts are open, from when it has begun until it is closed. For one thread. */
 final class AlertFollower implements AutoCloseable {
 
-  /** A flow of events that does not end is left for a while, so that what is due is done. */
-  private static final Duration LONGEST_FLOW = Duration.ofSeconds(1);
-
-  /** Events that are taken at once. */
-  private static final int MOST_EVENTS = 10_000;
-
   /** Pages of alerts that are read to find out when components got better. */
   private static final int MOST_ENDED = 25;
 
@@ -93,14 +87,7 @@ final class AlertFollower implements AutoCloseable {
 
   /** Takes in what happens for so long. */
   void take(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    StreamEvent event = subscription.next(patience);
-    for (int left = MOST_EVENTS; event != null; left--) {
-      take(event);
-      long rest = end - System.nanoTime();
-      boolean goesOn = left > 1 && rest > -LONGEST_FLOW.toNanos();
-      event = goesOn ? subscription.next(Duration.ofNanos(Math.max(0, rest))) : null;
-    }
+    new EventFlow(subscription::next, System::nanoTime).take(patience, this::take);
   }
 
   private void take(StreamEvent event) {

@@ -33,6 +33,9 @@ final class MaintenanceBlackouts {
   /** Environments may be new, and somebody may have changed a blackout by hand. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+  /** A store that is slow is not asked again each second. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
   private final StatusPages pages;
   private final Blackouts blackouts;
   private final WantedBlackouts wanted;
@@ -55,9 +58,10 @@ final class MaintenanceBlackouts {
     if (isSame && now.isBefore(again)) {
       return;
     }
-    keep(page, now);
     schedules = newSchedules;
     rules = newRules;
+    again = now.plus(AFTER_FAILURE);
+    keep(page, now);
     again = next(newSchedules, now);
   }
 

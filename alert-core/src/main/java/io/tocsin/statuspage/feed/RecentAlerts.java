@@ -2,11 +2,11 @@ package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSearch;
+import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
-import io.tocsin.query.Sort;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.MetricSource;
 import java.time.Instant;
@@ -23,22 +23,34 @@ import org.jspecify.annotations.Nullable;
 record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
 
   private static final int MOST = 200; // an alert may take a megabyte
+
+  /** Looked at once a minute: the times of a storm are told by some of its alerts. */
+  private static final int MOST_ENTRIES = 1_000;
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]{1,16}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
-  private static final List<Sort> CHANGED_LAST = List.of(new Sort(AlertField.UPDATE_TIME, true));
 
   /** A value that an alert has brought. */
   record Value(double number, Instant received) {}
 
-  /** Those in one of the statuses that count for one of the components, with their histories. */
+  /**
+   * Those in one of the statuses that count for one of the components, with their histories; as far
+   * as the last entries of all histories tell.
+   */
   List<Alert> changed(List<Object> statuses, Instant after, Set<Long> components) {
-    Condition where =
-        new Condition.All(
-            List.of(
-                new Condition.In(AlertField.STATUS, statuses),
-                later(AlertField.UPDATE_TIME, after)));
-    AlertQuery query = new AlertQuery(where, CHANGED_LAST, new Page(1, MOST), true, false);
-    return search.find(query).stream().filter(alert -> counts(alert, components)).toList();
+    List<Object> ids =
+        search.history(Condition.EVERYTHING, new Page(1, MOST_ENTRIES)).stream()
+            .takeWhile(row -> row.entry().updateTime().isAfter(after))
+            .map(HistoryRow::alert)
+            .filter(alert -> statuses.contains(alert.status()) && counts(alert, components))
+            .<Object>map(Alert::id)
+            .distinct()
+            .limit(MOST)
+            .toList();
+    Condition where = new Condition.In(AlertField.ID, ids);
+    return ids.isEmpty()
+        ? List.of()
+        : search.find(new AlertQuery(where, List.of(), new Page(1, MOST), true, false));
   }
 
   /** The newest value that is a number. */

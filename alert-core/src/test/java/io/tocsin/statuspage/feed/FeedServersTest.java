@@ -36,17 +36,23 @@ import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +101,10 @@ class FeedServersTest {
   }
 
   private Server server() {
+    return server(clock);
+  }
+
+  private Server server(Clock feedClock) {
     JdbcStores stores = new JdbcStores(database, TestAlerts.MODEL, SOON, clock);
     EngineFixture engine =
         EngineFixture.of(
@@ -112,7 +122,7 @@ class FeedServersTest {
             new Blackouts(kept, new ActiveBlackouts(() -> kept, false, clock)),
             new Breadth(stores.search(), TestAlerts.MODEL, settings, false));
     StatusPages own = new StatusPages(new JdbcStatusPageStore(database), clock);
-    AlertFeed feed = new AlertFeed(used, own, SETTINGS, stores.leases(), clock);
+    AlertFeed feed = new AlertFeed(used, own, SETTINGS, stores.leases(), feedClock);
     open.addAll(List.of(engine, stream, feed));
     return new Server(engine, stream, feed);
   }
@@ -197,6 +207,53 @@ class FeedServersTest {
         List.of(
             ComponentStatus.OPERATIONAL, ComponentStatus.MAJOR_OUTAGE, ComponentStatus.OPERATIONAL),
         history());
+  }
+
+  @Test
+  void whoStoodStill_decidesNothingByWhatItKnew() throws Exception {
+    Queue<Duration> ahead = new ArrayDeque<>();
+    Clock stands =
+        new ShiftedClock(clock, () -> Objects.requireNonNullElse(ahead.poll(), Duration.ZERO));
+    Server server = server(stands);
+    server.feed().round(Duration.ZERO);
+    receive(server);
+    Subscription seen = subscribe(server);
+    receive(server);
+    assertNotNull(seen.next(SOON));
+    ahead.addAll(List.of(Duration.ZERO, Duration.ofMinutes(5)));
+    server.feed().round(Duration.ZERO);
+    assertEquals(ComponentStatus.OPERATIONAL, shown());
+
+    clock.advance(Duration.ofMinutes(5));
+    server.feed().round(Duration.ZERO);
+    assertEquals(ComponentStatus.MAJOR_OUTAGE, shown());
+  }
+
+  /** A clock that is ahead of another. */
+  private static final class ShiftedClock extends Clock {
+
+    private final Clock other;
+    private final Supplier<Duration> ahead;
+
+    ShiftedClock(Clock other, Supplier<Duration> ahead) {
+      this.other = other;
+      this.ahead = ahead;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return other.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return new ShiftedClock(other.withZone(zone), ahead);
+    }
+
+    @Override
+    public Instant instant() {
+      return other.instant().plus(ahead.get());
+    }
   }
 
   @Test

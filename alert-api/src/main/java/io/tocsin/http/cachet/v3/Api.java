@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,26 +121,32 @@ final class Api {
         true, access.may(request, "write:incidents"), access.may(request, "write:schedules"));
   }
 
-  /** The answer to a change of the page by those with that scope. */
+  /**
+   * The answer to a change of the page by those with that scope.
+   *
+   * @param prepared makes the work, before the page is locked
+   */
   HttpResponse<?> edit(
       HttpRequest<byte[]> request,
       String scope,
       Set<String> includes,
-      BiFunction<PageEdit, Change, HttpResponse<?>> work) {
+      Supplier<BiFunction<PageEdit, Change, HttpResponse<?>>> prepared) {
     return change(
         request,
         includes,
-        (query, body) ->
-            pages.edit(
-                Source.MANUAL,
-                edit ->
-                    work.apply(
-                        edit,
-                        new Change(
-                            () -> look(request, edit.page(), writer(request), query, edit.now()),
-                            body,
-                            access.may(request, scope),
-                            Callers.of(request).login()))));
+        (query, body) -> {
+          BiFunction<PageEdit, Change, HttpResponse<?>> work = prepared.get();
+          return pages.edit(
+              Source.MANUAL,
+              edit ->
+                  work.apply(
+                      edit,
+                      new Change(
+                          () -> look(request, edit.page(), writer(request), query, edit.now()),
+                          body,
+                          access.may(request, scope),
+                          Callers.of(request).login())));
+        });
   }
 
   /** The answer to a change of what is not held in the page. */

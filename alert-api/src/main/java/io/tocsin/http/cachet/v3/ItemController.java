@@ -66,14 +66,16 @@ abstract class ItemController<T extends Item> {
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request) {
-    ResourceType<T> prepared = type.forEdit(Look.NO_ID);
     return api.edit(
         request,
         scope,
         includes,
-        (edit, change) -> {
-          change.needsRoom(edit, type.item());
-          return put(prepared, edit, change, null);
+        () -> {
+          ResourceType<T> prepared = type.forEdit(Look.NO_ID);
+          return (edit, change) -> {
+            change.needsRoom(edit, type.item());
+            return put(prepared, edit, change, null);
+          };
         });
   }
 
@@ -82,15 +84,17 @@ abstract class ItemController<T extends Item> {
   @ApiResponse(responseCode = "422", description = "what is wrong")
   @Put(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
-    ResourceType<T> prepared = type.forEdit(Look.id(id));
     return api.edit(
         request,
         scope,
         includes,
-        (edit, change) ->
-            type.find(change.look(), Look.id(id))
-                .<HttpResponse<?>>map(before -> put(prepared, edit, change, before))
-                .orElseGet(Answers::notFound));
+        () -> {
+          ResourceType<T> prepared = type.forEdit(Look.id(id));
+          return (edit, change) ->
+              type.find(change.look(), Look.id(id))
+                  .<HttpResponse<?>>map(before -> put(prepared, edit, change, before))
+                  .orElseGet(Answers::notFound);
+        });
   }
 
   private static <T extends Item> HttpResponse<?> put(
@@ -120,9 +124,10 @@ abstract class ItemController<T extends Item> {
         request,
         "delete:" + type.ability(),
         includes,
-        (edit, change) ->
-            type.find(change.look(), Look.id(id))
-                .<HttpResponse<?>>map(item -> change.remove(() -> type.remove(edit, item)))
-                .orElseGet(Answers::notFound));
+        () ->
+            (edit, change) ->
+                type.find(change.look(), Look.id(id))
+                    .<HttpResponse<?>>map(item -> change.remove(() -> type.remove(edit, item)))
+                    .orElseGet(Answers::notFound));
   }
 }

@@ -102,11 +102,12 @@ abstract class UpdateController<T extends Item> {
         request,
         "write:" + ability,
         listing.includes(),
-        (edit, change) ->
-            owners
-                .find(change.look(), Look.id(id))
-                .<HttpResponse<?>>map(owner -> create(edit, change, owner))
-                .orElseGet(Answers::notFound));
+        () ->
+            (edit, change) ->
+                owners
+                    .find(change.look(), Look.id(id))
+                    .<HttpResponse<?>>map(owner -> create(edit, change, owner))
+                    .orElseGet(Answers::notFound));
   }
 
   private HttpResponse<?> create(PageEdit edit, Change change, T owner) {
@@ -148,12 +149,13 @@ abstract class UpdateController<T extends Item> {
         request,
         right + ability,
         listing.includes(),
-        (edit, change) ->
-            find(
-                change.look(),
-                Look.id(id),
-                Look.id(update),
-                (owner, found) -> work.of(edit, change, owner, found)));
+        () ->
+            (edit, change) ->
+                find(
+                    change.look(),
+                    Look.id(id),
+                    Look.id(update),
+                    (owner, found) -> work.of(edit, change, owner, found)));
   }
 
   /** The same. */

@@ -1,0 +1,53 @@
+package io.tocsin.monitor;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets deadlines go before what is done to alerts because of them: that costs far more, and would
+ * keep the next deadlines waiting.
+ */
+public final class DeadlinesFirst {
+
+  /** Alerts have to go on, too, where deadlines never end. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final ReentrantLock busy = new ReentrantLock();
+  private final Duration longestWait;
+
+  /** Nothing is done yet. */
+  public DeadlinesFirst() {
+    this(LONGEST_WAIT);
+  }
+
+  /**
+   * Nothing is done yet.
+   *
+   * @param longestWait for deadlines
+   */
+  DeadlinesFirst(Duration longestWait) {
+    this.longestWait = longestWait;
+  }
+
+  /** Runs what is to be done at deadlines. */
+  void run(Runnable deadlines) {
+    busy.lock();
+    try {
+      deadlines.run();
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** Waits, but not for long, while something is done at deadlines. */
+  void waitForDeadlines() {
+    try {
+      if (busy.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+        busy.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

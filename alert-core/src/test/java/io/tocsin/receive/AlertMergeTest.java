@@ -151,7 +151,7 @@ final class AlertMergeTest {
     assertEquals(1, silent.alert().duplicateCount());
   }
 
-  private static Alert created(AlertDraft.Builder draft) {
+  private static Alert created(AlertDraftBuilder draft) {
     AlertMerge merge = new AlertMerge(MODEL, new PluginChain(List.of()), true);
     Next next =
         assertInstanceOf(

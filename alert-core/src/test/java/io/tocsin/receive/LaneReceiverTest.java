@@ -13,6 +13,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
@@ -81,11 +82,11 @@ final class LaneReceiverTest {
     }
   }
 
-  private Outcome receive(AlertDraft.Builder draft) {
+  private Outcome receive(AlertDraftBuilder draft) {
     return receiver.receive(draft.build(), Caller.ANONYMOUS);
   }
 
-  private static AlertDraft.Builder disk(String id) {
+  private static AlertDraftBuilder disk(String id) {
     return DISK_FULL.toBuilder().id(id);
   }
 
@@ -167,7 +168,7 @@ final class LaneReceiverTest {
     assertNotEquals(new Outcome.Busy(), waiting.get());
   }
 
-  private CompletableFuture<Outcome> inBackground(AlertDraft.Builder draft) {
+  private CompletableFuture<Outcome> inBackground(AlertDraftBuilder draft) {
     return CompletableFuture.supplyAsync(() -> receive(draft));
   }
 }

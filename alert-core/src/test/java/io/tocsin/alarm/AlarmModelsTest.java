@@ -106,6 +106,27 @@ final class AlarmModelsTest {
     assertEquals(
         "SEVERITY_MAP: the level of 'normal' is out of range: -2147483648",
         refusal(settings(Map.of("normal", Integer.MIN_VALUE), null, null, "normal")));
+    for (int level : new int[] {-100_001, 100_001}) {
+      assertTrue(
+          refusal(settings(Map.of("normal", level), null, null, "normal")).contains("range"));
+    }
+    for (int level : new int[] {-100_000, 100_000}) {
+      AlarmModel model =
+          AlarmModels.create(settings(Map.of("normal", level), null, null, "normal"));
+      assertEquals(Map.of("normal", level), model.severities().levels());
+    }
+  }
+
+  @Test
+  void scale_hasItsDefaults() {
+    Map<String, Integer> levels = Map.of("bad", 1, "good", 2);
+    assertEquals("good", new SeverityScale(levels, true, Map.of(), "good", "", "bad").normal());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SeverityScale(levels, true, Map.of(), "fine", "", "bad"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SeverityScale(levels, true, Map.of(), "good", "", "none"));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +54,37 @@ final class StatusMoveTest {
   })
   void isa_episode(String from, String to, long episode) {
     assertEquals(episode, episodeAfter(ISA, from, to));
+  }
+
+  private static @Nullable Instant untilAfter(String from, String to, @Nullable Long hold) {
+    Alert before =
+        TestAlerts.alert(1, TestAlerts.DISK_FULL)
+            .status(from)
+            .statusUntil(from.equals("ack") ? TestAlerts.NOW.plusSeconds(90) : null)
+            .build();
+    return StatusMove.move(
+            ALERTA, before, before, to, hold, null, TestAlerts.NOW.plusSeconds(1_000))
+        .statusUntil();
+  }
+
+  /** Seconds after the move; nothing for ever. */
+  @ParameterizedTest
+  @CsvSource({
+    "open, ack,     60, 60",
+    "open, shelved, 60, 60",
+    "open, ack,     0,",
+    "open, ack,     ,",
+    "open, closed,  60,",
+    "open, open,    ,",
+    "ack,  ack,     ,   90",
+    "ack,  ack,     60, 60",
+    "ack,  ack,     0,",
+    "ack,  shelved, ,",
+    "ack,  open,    ,",
+  })
+  void alerta_until(String from, String to, @Nullable Long hold, @Nullable Long seconds) {
+    assertEquals(
+        seconds == null ? null : TestAlerts.NOW.plusSeconds(1_000 + seconds),
+        untilAfter(from, to, hold));
   }
 }

@@ -111,18 +111,21 @@ final class BlackoutFixture implements AutoCloseable {
   }
 
   Blackout begin(String id, Schedule schedule) {
-    Blackout blackout =
-        new Blackout(
-            id,
-            1,
-            new Coverage(
-                "Production", List.of(), null, null, null, List.of(), null, null, List.of()),
-            schedule,
-            null,
-            clock.instant(),
-            "");
+    Blackout blackout = ofProduction(id, schedule);
     blackouts.add(blackout);
     return blackout;
+  }
+
+  /** A blackout of Production that nobody has stored yet. */
+  Blackout ofProduction(String id, Schedule schedule) {
+    return new Blackout(
+        id,
+        1,
+        new Coverage("Production", List.of(), null, null, null, List.of(), null, null, List.of()),
+        schedule,
+        null,
+        clock.instant(),
+        "");
   }
 
   /** Time passes, round by round. */

@@ -181,6 +181,19 @@ final class ReevaluationTest {
   }
 
   @Test
+  void windowsThatChange_countAtOnce_howeverLongNoneHasChanged() {
+    String id = server.stored(draft()).id();
+    server.pass(Duration.ofSeconds(33));
+    server.begin("b1", HOUR);
+    server.pass(ROUND);
+    assertEquals("blackout", server.status(id));
+    server.pass(Duration.ofSeconds(33));
+    server.blackouts.delete("b1");
+    server.pass(ROUND);
+    assertEquals("open", server.status(id));
+  }
+
+  @Test
   void alertThatComesLate_isFreeWithinAMinute() {
     Instant inside = server.clock.instant();
     server.begin("b1", HOUR);

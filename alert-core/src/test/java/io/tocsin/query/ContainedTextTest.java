@@ -1,6 +1,7 @@
 package io.tocsin.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -71,6 +72,7 @@ class ContainedTextTest {
     assertTrue(find("ΟΔΟΣ", "οδος"));
     assertTrue(find("οδος", "ΟΔΟΣ"));
     assertTrue(find("οσ", "ΟΣΟ"));
+    assertFalse(find("ος", "οδ"));
   }
 
   @Test

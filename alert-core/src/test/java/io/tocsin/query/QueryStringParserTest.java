@@ -92,6 +92,7 @@ class QueryStringParserTest {
           id:A1                                   ; none
           id:"a1"                                 ; a1 b3
           id:a1*                                  ; a1 b3
+          id:\\a1*                                ; a1
           id:(a2 OR a3)                           ; a2 a3
           id:/^b/                                 ; b1 b2 b3
           lastReceiveId:r-b                       ; b1 b2
@@ -334,6 +335,15 @@ class QueryStringParserTest {
       assertTrue(errors.getFirst().startsWith("nested deeper than 50 at column"), opening);
     }
     assertInstanceOf(Bad.class, parse("(".repeat(4_000)));
+    assertInstanceOf(Ok.class, parse("(a) ".repeat(60)));
+  }
+
+  @Test
+  void days_areOfYearsWithFourDigits() {
+    assertInstanceOf(Ok.class, parse("createTime:0001-01-01"));
+    assertInstanceOf(Ok.class, parse("createTime:9999-12-31"));
+    assertInstanceOf(Bad.class, parse("createTime:0000-12-31"));
+    assertInstanceOf(Bad.class, parse("createTime:+10000-01-01"));
   }
 
   @Test

@@ -53,6 +53,8 @@ class TextPatternTest {
           ^.$                ; 😀               ; true
           [α-ω]              ; Δ                ; true
           \\D\\S\\W          ; aa-              ; true
+          ^[\\\\]b$           ; \\b               ; true
+          ^[\\\\]b$           ; ]b               ; false
           """)
   void pattern_finds(String regex, String text, boolean found) {
     assertEquals(found, ok(regex).find(text));
@@ -126,6 +128,43 @@ class TextPatternTest {
       })
   void nestedCounts_areRefused(String regex) {
     assertTrue(bad(regex).errors().getFirst().startsWith("the expression becomes too large"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(a{200}){3}",
+        "(a{1,150}){2}",
+        "(a{149,}){2}",
+        "(\\d{200}){3}",
+        "(\\.{200}){3}",
+        "a{0}b",
+        "a{255}",
+        "a{2,2}"
+      })
+  void size_thatIsJustNotTooLarge_isTaken(String regex) {
+    assertInstanceOf(Ok.class, TextPattern.parse(regex));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(a{200}){3}a",
+        "(a{1,151}){2}",
+        "(a{150,}){2}",
+        "(\\d{201}){3}",
+        "(\\.{201}){3}",
+      })
+  void size_thatIsJustTooLarge_isRefused(String regex) {
+    assertTrue(bad(regex).errors().getFirst().startsWith("the expression becomes too large"));
+  }
+
+  @Test
+  void depth_isBounded_andNotTheNumberOfGroups() {
+    assertInstanceOf(Ok.class, TextPattern.parse("(".repeat(30) + "a" + ")".repeat(30)));
+    assertTrue(
+        bad("(".repeat(31) + "a" + ")".repeat(31)).errors().getFirst().startsWith("groups are"));
+    assertInstanceOf(Ok.class, TextPattern.parse("(a)".repeat(40)));
   }
 
   @Test

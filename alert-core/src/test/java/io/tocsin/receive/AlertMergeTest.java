@@ -151,6 +151,52 @@ final class AlertMergeTest {
     assertEquals(1, silent.alert().duplicateCount());
   }
 
+  private static Alert created(AlertDraftBuilder draft) {
+    AlertMerge merge = new AlertMerge(MODEL, new PluginChain(List.of()), true);
+    Next next =
+        assertInstanceOf(
+            Next.class,
+            merge.merge(new Match.New(), draft.build(), new Identity(8, "new"), null, LATER));
+    return next.alert();
+  }
+
+  @Test
+  void blackout_isKeptAsLongAsItSuppresses() {
+    assertEquals("b1", created(repeat().status("blackout").blackoutId("b1")).blackoutId());
+    assertNull(created(repeat().status("open").blackoutId("b1")).blackoutId());
+    Alert suppressed = CURRENT.toBuilder().status("blackout").blackoutId("b1").build();
+    assertEquals(
+        "b1", merged(suppressed, repeat().status("blackout").blackoutId("b2")).blackoutId());
+    assertEquals("b2", merged(CURRENT, repeat().status("blackout").blackoutId("b2")).blackoutId());
+  }
+
+  @Test
+  void repeat_withAttributesThatFitExactly_leavesOutNone() {
+    int room = DraftLimits.ATTRIBUTES - "new".length() - "old".length();
+    Alert current = CURRENT.toBuilder().attributes(Map.of("old", "o".repeat(room / 2))).build();
+    String rest = "n".repeat(room - room / 2);
+    assertEquals(
+        Set.of("old", "new"),
+        merged(current, repeat().attributes(Map.of("new", rest))).attributes().keySet());
+    assertEquals(
+        Set.of("new"),
+        merged(current, repeat().attributes(Map.of("new", rest + "n"))).attributes().keySet());
+  }
+
+  @Test
+  void repeat_withLongAttributes_leavesOutNoMoreThanItMust() {
+    int room = DraftLimits.ATTRIBUTES - "new".length() - "b".length();
+    Alert current =
+        CURRENT.toBuilder()
+            .attributes(Map.of("a", "a".repeat(10_000), "b", "b".repeat(9_000)))
+            .build();
+    assertEquals(
+        Set.of("b", "new"),
+        merged(current, repeat().attributes(Map.of("new", "n".repeat(room - 9_000))))
+            .attributes()
+            .keySet());
+  }
+
   @Test
   void lateDraft_isTheNextEntry() {
     Alert current = CURRENT.toBuilder().sourceTime(NOW).build();

@@ -62,6 +62,16 @@ final class LaneBatchTest {
   }
 
   @Test
+  void eventThatANewAlertNames_isNoOtherNewAlert() {
+    LaneBatch batch = batch(false, Map.of());
+    Waiting up = waiting(NODE_UP);
+    batch.add(waiting(NODE_DOWN));
+    batch.add(up);
+    assertEquals(List.of(up), batch.postponed());
+    assertEquals(1, batch.changes().size());
+  }
+
+  @Test
   void eventThatAStoredAlertNames_isDecidedAtOnce() {
     Alert stored = alert(1, NODE_DOWN).build();
     LaneBatch batch = batch(false, Map.of(NODE_DOWN.key(), stored, NODE_UP.key(), stored));

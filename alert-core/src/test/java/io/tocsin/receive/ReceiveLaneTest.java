@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.Await;
 import io.tocsin.TestAlerts;
+import io.tocsin.access.Caller;
 import io.tocsin.access.Passage;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
+import io.tocsin.alert.OutboxEntry;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.limit.Budget;
 import io.tocsin.outbox.Announcer;
@@ -21,6 +24,7 @@ import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +115,69 @@ final class ReceiveLaneTest {
     }
     assertEquals(0, budget.taken());
     assertEquals(2, store.findAll(List.of("first", "large", "small")).size());
+  }
+
+  @Test
+  void fullQueue_takesNoBytes() throws Exception {
+    ReceiveSettings small = new ReceiveSettings(1, 1, 10, 1_000_000, Duration.ofDays(1), true);
+    CurrentAlerts current = new CurrentAlerts(1_000_000);
+    Budget budget = LaneReceiver.waitingBytes();
+    try (ReceiveLane lane = new ReceiveLane("lane", small, store, current, budget, this::start)) {
+      lane.offer(waiting("first"));
+      begun.await();
+      assertTrue(lane.offer(waiting("second")));
+      long taken = budget.taken();
+      assertFalse(lane.offer(waiting("third")));
+      assertEquals(taken, budget.taken());
+      assertEquals(1, lane.depth());
+      goOn.countDown();
+    }
+    assertEquals(0, budget.taken());
+    assertEquals(2, store.findAll(List.of("first", "second", "third")).size());
+  }
+
+  /** Cannot tell of one alert, which is a fault of this server and not of the store. */
+  private static final Announcer FAULTY =
+      new Announcer() {
+        @Override
+        public List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now) {
+          if (change.next().resource().equals("bad")) {
+            throw new IllegalStateException("a test");
+          }
+          return List.of();
+        }
+
+        @Override
+        public List<OutboxEntry> removed(Alert alert, Caller caller, Instant now) {
+          return List.of();
+        }
+      };
+
+  @Test
+  void draftThatCannotBeProcessed_harmsNoOtherOfItsBatch() throws Exception {
+    CurrentAlerts current = new CurrentAlerts(1_000_000);
+    Budget budget = LaneReceiver.waitingBytes();
+    ReceiveLane.LaneRounds rounds =
+        (fresh, owners) -> {
+          start(fresh, owners);
+          AlertMerge merge = new AlertMerge(model, new PluginChain(List.of()), true);
+          return new LaneBatch(
+              merge, EngineFixture.dueTimes(), FAULTY, new AlertNumbers(), fresh, owners);
+        };
+    try (ReceiveLane lane = new ReceiveLane("lane", SETTINGS, store, current, budget, rounds)) {
+      lane.offer(waiting("first"));
+      begun.await();
+      Waiting bad = waiting("bad");
+      Waiting good = waiting("good");
+      lane.offer(bad);
+      lane.offer(good);
+      goOn.countDown();
+      assertInstanceOf(Outcome.Unavailable.class, bad.outcome().get());
+      assertInstanceOf(Outcome.Stored.class, good.outcome().get());
+      assertEquals(Optional.empty(), lane.fault());
+    }
+    assertEquals(2, store.findAll(List.of("first", "bad", "good")).size());
+    assertEquals(0, budget.taken());
   }
 
   private static Waiting large(String resource) {

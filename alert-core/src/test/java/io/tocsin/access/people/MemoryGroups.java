@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Groups in memory, for one thread. */
-final class MemoryGroups implements GroupStore {
+public final class MemoryGroups implements GroupStore {
 
   private final MemoryUsers users;
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, Set<String>> members = new LinkedHashMap<>();
 
-  MemoryGroups(MemoryUsers users) {
+  public MemoryGroups(MemoryUsers users) {
     this.users = users;
   }
 

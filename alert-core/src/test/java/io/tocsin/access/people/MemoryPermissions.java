@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Permissions in memory, for one thread. */
-final class MemoryPermissions implements PermissionStore {
+public final class MemoryPermissions implements PermissionStore {
 
   private final List<Permission> permissions = new ArrayList<>();
 

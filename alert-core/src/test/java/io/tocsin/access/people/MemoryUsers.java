@@ -11,12 +11,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Users in memory, for one thread; others can be let in between two steps. */
-final class MemoryUsers implements UserStore {
+public final class MemoryUsers implements UserStore {
 
   final Map<String, User> users = new LinkedHashMap<>();
 
   /** Changes that others make, each just before a replacement. */
   int interruptions;
+
+  private Runnable beforeAdding = () -> {};
+
+  /** What another does, just before the next user is added. */
+  public void interruptAdding(Runnable other) {
+    beforeAdding = other;
+  }
 
   @Override
   public Optional<User> find(String id) {
@@ -51,7 +58,10 @@ final class MemoryUsers implements UserStore {
 
   @Override
   public boolean add(User user) {
-    return users.putIfAbsent(user.id(), user) == null;
+    Runnable other = beforeAdding;
+    beforeAdding = () -> {};
+    other.run();
+    return findByLogin(user.login()).isEmpty() && users.putIfAbsent(user.id(), user) == null;
   }
 
   @Override

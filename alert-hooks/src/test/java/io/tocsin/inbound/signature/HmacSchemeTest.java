@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.Secrets.Secret;
+import io.tocsin.inbound.Signing;
 import io.tocsin.inbound.WebhookRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,81 @@ class HmacSchemeTest {
     assertEquals(
         Authenticity.GENUINE,
         scheme.check(request(Map.of("X-Sig", signature), "x", NOW), secrets("key")));
+  }
+
+  @Test
+  void check_base64ThatIsCutOrNone_forged() {
+    HmacScheme scheme =
+        new HmacScheme(
+            "X-Sig",
+            HmacScheme.Algorithm.SHA1,
+            HmacScheme.Encoding.BASE64,
+            "",
+            SignedText.BODY,
+            null,
+            Duration.ZERO);
+    String signature = "KgDo6DQ9+GxMGIsmPuyjMa+jFUg=";
+
+    assertEquals(
+        Authenticity.GENUINE,
+        scheme.check(request(Map.of("X-Sig", signature), "x", NOW), secrets("key")));
+    for (String other : List.of(signature.substring(0, signature.length() - 1), "!!!!", "AAAA")) {
+      assertEquals(
+          Authenticity.FORGED,
+          scheme.check(request(Map.of("X-Sig", other), "x", NOW), secrets("key")),
+          other);
+    }
+  }
+
+  @Test
+  void check_ofBody_judged() {
+    HmacScheme scheme = HmacScheme.ofBody("X-Sig", "sha256=");
+    String right = "sha256=" + Signing.hmac("key", "", "x".getBytes(UTF_8));
+    WebhookRequest request = request(Map.of("X-Sig", right), "x", NOW);
+
+    assertEquals(Authenticity.GENUINE, scheme.check(request, secrets("key")));
+    assertEquals(Authenticity.GENUINE, scheme.check(request, secrets("key", "next")));
+    assertEquals(Authenticity.FORGED, scheme.check(request, secrets("next")));
+    assertEquals(
+        Authenticity.FORGED,
+        scheme.check(request(Map.of("X-Sig", right), "y", NOW), secrets("key")));
+  }
+
+  @Test
+  void check_signatureMissing_missing() {
+    HmacScheme scheme = HmacScheme.ofBody("X-Sig", "");
+
+    assertEquals(Authenticity.MISSING, scheme.check(request(Map.of(), "x", NOW), secrets("key")));
+    assertEquals(
+        Authenticity.MISSING, scheme.check(request(Map.of("X-Sig", ""), "x", NOW), secrets("key")));
+  }
+
+  @Test
+  void check_signedHeaderMissing_forged() {
+    HmacScheme scheme =
+        new HmacScheme(
+            "X-Sig",
+            HmacScheme.Algorithm.SHA256,
+            HmacScheme.Encoding.HEX,
+            "",
+            template("${body}${header.X-Id}"),
+            null,
+            Duration.ZERO);
+    String signature = Signing.hmac("key", "", "x".getBytes(UTF_8));
+
+    assertEquals(
+        Authenticity.FORGED,
+        scheme.check(request(Map.of("X-Sig", signature), "x", NOW), secrets("key")));
+    assertEquals(
+        Authenticity.GENUINE,
+        scheme.check(request(Map.of("X-Sig", signature, "X-Id", ""), "x", NOW), secrets("key")));
+  }
+
+  @Test
+  void signedText_withoutTheBody_refused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SignedText(List.of(new SignedText.Part.Header("X-Time"))));
   }
 
   @Test

@@ -13,12 +13,14 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardWebhooksTest {
 
@@ -72,6 +74,45 @@ class StandardWebhooksTest {
   }
 
   @Test
+  void check_secrets_areReadAsSendersWriteThem() {
+    WebhookRequest good = request(GOOD, TIME);
+
+    assertEquals(Authenticity.UNCHECKED, StandardWebhooks.check(good, Secrets.NONE));
+    assertEquals(
+        Authenticity.GENUINE,
+        StandardWebhooks.check(good, secrets(SECRET.substring("whsec_".length()))));
+    for (String other : List.of("whsec_", "", "whpk_", "whpk_!", "whpk_" + "A".repeat(48))) {
+      assertEquals(
+          Authenticity.FORGED,
+          StandardWebhooks.check(request(GOOD + " v1a,AAAA", TIME), secrets(other)),
+          other);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webhook-id", "webhook-timestamp", "webhook-signature"})
+  void check_headerMissing_missing(String header) {
+    WebhookRequest whole = request(GOOD, TIME);
+    Map<String, List<String>> headers = new HashMap<>(whole.headers());
+    headers.remove(header);
+    WebhookRequest request =
+        new WebhookRequest("POST", "", Map.of(), headers, whole.body(), whole.receivedAt());
+
+    assertEquals(Authenticity.MISSING, StandardWebhooks.check(request, secrets(SECRET)));
+    assertEquals(header.equals("webhook-id") ? null : ID, StandardWebhooks.messageId(request));
+  }
+
+  @Test
+  void check_manySignatures_twentyAreLookedAt() {
+    assertEquals(
+        Authenticity.GENUINE,
+        StandardWebhooks.check(request((BAD + " ").repeat(19) + GOOD, TIME), secrets(SECRET)));
+    assertEquals(
+        Authenticity.FORGED,
+        StandardWebhooks.check(request((BAD + " ").repeat(20) + GOOD, TIME), secrets(SECRET)));
+  }
+
+  @Test
   void check_publicKey_judged() throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     byte[] encoded = pair.getPublic().getEncoded();
@@ -88,6 +129,8 @@ class StandardWebhooksTest {
     assertEquals(Authenticity.GENUINE, StandardWebhooks.check(request(header, TIME), keys));
     assertEquals(Authenticity.FORGED, StandardWebhooks.check(request(forged, TIME), keys));
     assertEquals(Authenticity.FORGED, StandardWebhooks.check(request(GOOD, TIME), keys));
+    String some = (forged + " ").repeat(3) + header;
+    assertEquals(Authenticity.GENUINE, StandardWebhooks.check(request(some, TIME), keys));
     String many = (forged + " ").repeat(4) + header;
     assertEquals(
         Authenticity.FORGED,

@@ -91,29 +91,6 @@ final class CircuitBreakerTest {
   }
 
   @Test
-  void open_withNothingToTell_keepsItsProbe() {
-    fail(5, 0, 0);
-    assertEquals(0, breaker.allow(0, at(30)));
-    assertEquals(CircuitBreaker.State.OPEN, breaker.state());
-    assertEquals(1, breaker.allow(1, at(30)));
-  }
-
-  @Test
-  void closedAgain_forgetsWhatFailedBefore() {
-    for (int i = 0; i < 7; i++) {
-      breaker.failed(at(0), null);
-      breaker.failed(at(0), null);
-      breaker.succeeded(at(0));
-    }
-    breaker.failed(at(0), null);
-    assertEquals(CircuitBreaker.State.OPEN, breaker.state());
-    assertEquals(1, breaker.allow(1, at(30)));
-    breaker.succeeded(at(30));
-    breaker.failed(at(30), null);
-    assertEquals(CircuitBreaker.State.CLOSED, breaker.state());
-  }
-
-  @Test
   void probeThatIsNotMade_isGivenToTheNext() {
     fail(5, 0, 0);
     assertEquals(1, breaker.allow(4, at(30)));

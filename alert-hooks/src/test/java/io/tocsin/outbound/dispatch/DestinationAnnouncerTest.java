@@ -209,23 +209,6 @@ final class DestinationAnnouncerTest {
   }
 
   @Test
-  void filter_removalIsToldToWhoeverWasToldOfTheAlert() {
-    DestinationAnnouncer critical =
-        announcer(destination("pager", Interest.STATE, "severity:critical"));
-    AlertChange minor = created(DISK.toBuilder().severity("minor").build());
-    assertEquals(List.of(), critical.removed(minor.next(), Caller.ANONYMOUS, NOW));
-    AlertChange worse = step(minor.next(), "critical", "open", "severity");
-    AlertChange better = step(worse.next(), "minor", "open", "severity");
-    List<OutboxEntry> removal = critical.removed(better.next(), Caller.ANONYMOUS, NOW);
-    assertEquals(List.of("pager alert.closed"), texts(removal));
-    assertTrue(
-        removal.getFirst().position() > told(critical, better).getFirst().position(),
-        "what is told last is the removal");
-    Caller pager = Caller.ANONYMOUS.by(new Passage(null, Set.of("pager")));
-    assertEquals(List.of(), critical.removed(better.next(), pager, NOW));
-  }
-
-  @Test
   void passed_isNotTold_byNameOrAlias() {
     for (String name : List.of("events", "https://events.example")) {
       Passage passage = new Passage(null, Set.of(name));

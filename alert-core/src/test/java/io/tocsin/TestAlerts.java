@@ -4,8 +4,10 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.HistoryEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,7 +49,7 @@ public final class TestAlerts {
 
   private TestAlerts() {}
 
-  private static AlertDraft.Builder draft(String resource, String event) {
+  private static AlertDraftBuilder draft(String resource, String event) {
     return AlertDraft.builder()
         .resource(resource)
         .event(event)
@@ -60,7 +62,7 @@ public final class TestAlerts {
   }
 
   /** A stored alert as that draft would make it, open and received at {@link #NOW}. */
-  public static Alert.Builder alert(long number, AlertDraft draft) {
+  public static AlertBuilder alert(long number, AlertDraft draft) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     draft
         .attributes()

@@ -1,5 +1,6 @@
 package io.tocsin.access;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     an administrator, {@code settings} or {@code upgrade}; null if nobody has
  * @param count how often it was used, as of some seconds ago
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record ApiKey(
     String id,
     long version,
@@ -48,38 +51,12 @@ public record ApiKey(
 
   /** The next version, which acts in the name of another. */
   public ApiKey withUser(String next) {
-    return new ApiKey(
-        id,
-        version + 1,
-        hash,
-        hint,
-        next,
-        scopes,
-        text,
-        createTime,
-        expireTime,
-        count,
-        lastUsedTime,
-        customer,
-        grantedBy);
+    return ApiKeyBuilder.builder(this).version(version + 1).user(next).build();
   }
 
   /** The same version, with rights of its own or without. */
   public ApiKey withGrantedBy(@Nullable String who) {
-    return new ApiKey(
-        id,
-        version,
-        hash,
-        hint,
-        user,
-        scopes,
-        text,
-        createTime,
-        expireTime,
-        count,
-        lastUsedTime,
-        customer,
-        who);
+    return ApiKeyBuilder.builder(this).grantedBy(who).build();
   }
 
   /** Without what must never be seen. */

@@ -1,5 +1,6 @@
 package io.tocsin.access;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionEpoch from 0; grows only. A session holds as long as this is what it was when the
  *     user logged in
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record User(
     String id,
     long version,
@@ -100,23 +103,7 @@ public record User(
   }
 
   private User with(@Nullable String hash, long epoch) {
-    return new User(
-        id,
-        version,
-        login,
-        name,
-        email,
-        subject,
-        hash,
-        status,
-        roles,
-        attributes,
-        text,
-        emailVerified,
-        epoch,
-        createTime,
-        updateTime,
-        lastLogin);
+    return UserBuilder.builder(this).passwordHash(hash).sessionEpoch(epoch).build();
   }
 
   /** Without what must never be seen. */

@@ -1,5 +1,6 @@
 package io.tocsin.inbox;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was dealt with
  * @param nextAt when it is to be tried again; null: not
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record InboxMessage(
     long number,
     String source,
@@ -48,33 +51,16 @@ public record InboxMessage(
 
   /** The same under another number. */
   public InboxMessage numbered(long other) {
-    return new InboxMessage(
-        other,
-        source,
-        messageKey,
-        receivedAt,
-        state,
-        login,
-        customers,
-        input,
-        result,
-        attempts,
-        nextAt);
+    return InboxMessageBuilder.builder(this).number(other).build();
   }
 
   /** The same after one more attempt. */
   public InboxMessage after(State newState, String newResult, @Nullable Instant again) {
-    return new InboxMessage(
-        number,
-        source,
-        messageKey,
-        receivedAt,
-        newState,
-        login,
-        customers,
-        input,
-        newResult,
-        attempts + 1,
-        again);
+    return InboxMessageBuilder.builder(this)
+        .state(newState)
+        .result(newResult)
+        .attempts(attempts + 1)
+        .nextAt(again)
+        .build();
   }
 }

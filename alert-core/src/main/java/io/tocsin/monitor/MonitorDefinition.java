@@ -1,5 +1,6 @@
 package io.tocsin.monitor;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param manualResume whether pings are ignored while it is paused
  * @param maxLatency of a heartbeat, in milliseconds; later ones are slow
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record MonitorDefinition(
     String name,
     String slug,
@@ -69,20 +72,14 @@ public record MonitorDefinition(
       Map<String, Object> attributes,
       long timeout,
       long maxLatency) {
-    return new MonitorDefinition(
-        origin,
-        "",
-        tags,
-        "",
-        attributes,
-        timeout,
-        0,
-        null,
-        "UTC",
-        null,
-        false,
-        PingFilter.NONE,
-        maxLatency);
+    return DEFAULT.toBuilder()
+        .name(origin)
+        .tags(tags)
+        .attributes(attributes)
+        .timeout(timeout)
+        .grace(0)
+        .maxLatency(maxLatency)
+        .build();
   }
 
   /** A check's tags as one text, as its owner gave them. */
@@ -101,111 +98,7 @@ public record MonitorDefinition(
   }
 
   /** A builder that starts from this value. */
-  public Builder toBuilder() {
-    return new Builder(this);
-  }
-
-  /** Collects the members of a definition of a check; not thread-safe. */
-  public static final class Builder {
-    private final MonitorDefinition start;
-    private String name;
-    private String slug;
-    private List<String> tags;
-    private String description;
-    private long timeout;
-    private long grace;
-    private @Nullable String schedule;
-    private String zone;
-    private @Nullable List<String> channels;
-    private boolean manualResume;
-    private PingFilter filter;
-
-    private Builder(MonitorDefinition start) {
-      this.start = start;
-      name = start.name;
-      slug = start.slug;
-      tags = start.tags;
-      description = start.description;
-      timeout = start.timeout;
-      grace = start.grace;
-      schedule = start.schedule;
-      zone = start.zone;
-      channels = start.channels;
-      manualResume = start.manualResume;
-      filter = start.filter;
-    }
-
-    public Builder name(String name) {
-      this.name = name;
-      return this;
-    }
-
-    public Builder slug(String slug) {
-      this.slug = slug;
-      return this;
-    }
-
-    public Builder tags(List<String> tags) {
-      this.tags = tags;
-      return this;
-    }
-
-    public Builder description(String description) {
-      this.description = description;
-      return this;
-    }
-
-    public Builder timeout(long timeout) {
-      this.timeout = timeout;
-      return this;
-    }
-
-    public Builder grace(long grace) {
-      this.grace = grace;
-      return this;
-    }
-
-    public Builder schedule(@Nullable String schedule) {
-      this.schedule = schedule;
-      return this;
-    }
-
-    public Builder zone(String zone) {
-      this.zone = zone;
-      return this;
-    }
-
-    public Builder channels(@Nullable List<String> channels) {
-      this.channels = channels;
-      return this;
-    }
-
-    public Builder manualResume(boolean manualResume) {
-      this.manualResume = manualResume;
-      return this;
-    }
-
-    public Builder filter(PingFilter filter) {
-      this.filter = filter;
-      return this;
-    }
-
-    /** The value; copies. */
-    public MonitorDefinition build() {
-      return new MonitorDefinition(
-          name,
-          slug,
-          tags,
-          description,
-          start.attributes,
-          timeout,
-          grace,
-          schedule,
-          zone,
-          channels,
-          manualResume,
-          filter,
-          start.maxLatency);
-    }
+  public MonitorDefinitionBuilder toBuilder() {
+    return MonitorDefinitionBuilder.builder(this);
   }
 }

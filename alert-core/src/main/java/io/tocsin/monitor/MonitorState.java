@@ -1,5 +1,6 @@
 package io.tocsin.monitor;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it goes down unless something happens; null: not by itself
  * @param alert what is open because of it; null for nothing
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record MonitorState(
     MonitorStatus status,
     @Nullable Instant lastPing,
@@ -43,37 +46,34 @@ public record MonitorState(
   public record OpenAlert(String environment, String resource, String event, Instant since) {}
 
   MonitorState withStatus(MonitorStatus next) {
-    return new MonitorState(
-        next, lastPing, lastCreate, latency, started, run, lastDuration, pings, dueAt, alert);
+    return toBuilder().status(next).build();
   }
 
   MonitorState withPing(@Nullable Instant time, @Nullable Duration duration) {
-    return new MonitorState(
-        status, time, lastCreate, latency, started, run, duration, pings, dueAt, alert);
+    return toBuilder().lastPing(time).lastDuration(duration).build();
   }
 
   MonitorState withHeartbeat(Instant createTime, long millis) {
-    return new MonitorState(
-        status, lastPing, createTime, millis, started, run, lastDuration, pings, dueAt, alert);
+    return toBuilder().lastCreate(createTime).latency(millis).build();
   }
 
   MonitorState withStart(@Nullable Instant start, @Nullable UUID of) {
-    return new MonitorState(
-        status, lastPing, lastCreate, latency, start, of, lastDuration, pings, dueAt, alert);
+    return toBuilder().started(start).run(of).build();
   }
 
   MonitorState counted() {
-    return new MonitorState(
-        status, lastPing, lastCreate, latency, started, run, lastDuration, pings + 1, dueAt, alert);
+    return toBuilder().pings(pings + 1).build();
   }
 
   MonitorState withDueAt(@Nullable Instant due) {
-    return new MonitorState(
-        status, lastPing, lastCreate, latency, started, run, lastDuration, pings, due, alert);
+    return toBuilder().dueAt(due).build();
   }
 
   MonitorState withAlert(@Nullable OpenAlert open) {
-    return new MonitorState(
-        status, lastPing, lastCreate, latency, started, run, lastDuration, pings, dueAt, open);
+    return toBuilder().alert(open).build();
+  }
+
+  private MonitorStateBuilder toBuilder() {
+    return MonitorStateBuilder.builder(this);
   }
 }

@@ -6,6 +6,7 @@ import io.tocsin.alarm.Situation;
 import io.tocsin.alarm.StatusMove;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
@@ -221,7 +222,7 @@ final class AlertMerge {
   }
 
   /** What every draft overwrites. */
-  private static Alert.Builder overwritten(Alert.Builder builder, AlertDraft draft, Instant now) {
+  private static AlertBuilder overwritten(AlertBuilder builder, AlertDraft draft, Instant now) {
     return builder
         .service(draft.service())
         .value(draft.value())
@@ -233,7 +234,7 @@ final class AlertMerge {
         .lastReceiveTime(now);
   }
 
-  private Alert.Builder united(Alert current, AlertDraft draft, String status, Instant now) {
+  private AlertBuilder united(Alert current, AlertDraft draft, String status, Instant now) {
     Instant sourceTime = ownSourceTime(current.origin(), draft);
     return overwritten(current.toBuilder(), draft, now)
         .sourceTime(sourceTime == null ? current.sourceTime() : sourceTime)

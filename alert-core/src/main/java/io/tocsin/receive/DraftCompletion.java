@@ -4,6 +4,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.query.Parsed;
 import java.time.Duration;
@@ -68,8 +69,8 @@ final class DraftCompletion {
         : model.statuses().refusal(draft.status());
   }
 
-  private AlertDraft.Builder withDefaults(
-      AlertDraft draft, AlertDraft.Builder completed, Instant now) {
+  private AlertDraftBuilder withDefaults(
+      AlertDraft draft, AlertDraftBuilder completed, Instant now) {
     if (draft.id().isEmpty()) {
       completed.id(DraftIds.next(now));
     }

@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param visible who sees those incidents
  * @param notifications whether subscribers are told of them
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record AlertRule(
     long id,
     String name,
@@ -72,24 +75,6 @@ public record AlertRule(
 
   /** The same, changed last at that time. */
   public AlertRule withUpdated(Instant now) {
-    return new AlertRule(
-        id,
-        name,
-        priority,
-        match,
-        allTags,
-        componentIds,
-        proceeds,
-        severities,
-        minimum,
-        delay,
-        settle,
-        policy,
-        incidentSeverity,
-        template,
-        visible,
-        notifications,
-        created,
-        now);
+    return AlertRuleBuilder.builder(this).updated(now).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param shownSince since when; null: it is new and was not looked at yet
  * @param meta any JSON values by name
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record Component(
     long id,
     @Nullable Long groupId,
@@ -61,85 +64,25 @@ public record Component(
 
   /** The same with that baseline. */
   public Component withBaseline(ComponentStatus status, BaselineSource source, Instant now) {
-    return new Component(
-        id,
-        groupId,
-        name,
-        description,
-        link,
-        order,
-        enabled,
-        status,
-        source,
-        byAlerts,
-        shown,
-        shownSince,
-        tags,
-        meta,
-        created,
-        now);
+    return toBuilder().baseline(status).baselineSource(source).updated(now).build();
   }
 
   /** The same in that group; null for none. */
   public Component withGroup(@Nullable Long group, Instant now) {
-    return new Component(
-        id,
-        group,
-        name,
-        description,
-        link,
-        order,
-        enabled,
-        baseline,
-        baselineSource,
-        byAlerts,
-        shown,
-        shownSince,
-        tags,
-        meta,
-        created,
-        now);
+    return toBuilder().groupId(group).updated(now).build();
   }
 
   /** The same with the status that its open alerts give it; null for none. */
   public Component withByAlerts(@Nullable ComponentStatus status) {
-    return new Component(
-        id,
-        groupId,
-        name,
-        description,
-        link,
-        order,
-        enabled,
-        baseline,
-        baselineSource,
-        status,
-        shown,
-        shownSince,
-        tags,
-        meta,
-        created,
-        updated);
+    return toBuilder().byAlerts(status).build();
   }
 
   /** The same, seen to have that status. */
   Component withShown(ComponentStatus status, Instant now) {
-    return new Component(
-        id,
-        groupId,
-        name,
-        description,
-        link,
-        order,
-        enabled,
-        baseline,
-        baselineSource,
-        byAlerts,
-        status,
-        now,
-        tags,
-        meta,
-        created,
-        updated);
+    return toBuilder().shown(status).shownSince(now).build();
+  }
+
+  private ComponentBuilder toBuilder() {
+    return ComponentBuilder.builder(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param automation of an incident that alerts opened; null for others
  * @param meta any JSON values by name
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record Incident(
     long id,
     String guid,
@@ -133,6 +136,6 @@ public record Incident(
 
   /** The same but for what is set. */
   public Incident edited(UnaryOperator<IncidentBuilder> edit) {
-    return edit.apply(new IncidentBuilder(this)).build();
+    return edit.apply(IncidentBuilder.builder(this)).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param order by which it is listed, the lowest first
  * @param source what adds points to it by itself; null: nothing does
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record Metric(
     long id,
     String name,
@@ -37,22 +40,7 @@ public record Metric(
 
   /** The same with another source. */
   public Metric withSource(@Nullable MetricSource next, Instant now) {
-    return new Metric(
-        id,
-        name,
-        suffix,
-        description,
-        defaultValue,
-        calculation,
-        displayChart,
-        places,
-        defaultView,
-        threshold,
-        order,
-        visible,
-        next,
-        created,
-        now);
+    return MetricBuilder.builder(this).source(next).updated(now).build();
   }
 
   /** What is made of the points of one bucket. */

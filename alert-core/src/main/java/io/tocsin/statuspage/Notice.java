@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param componentIds whoever wants to be told of one of these is told, once there is a content
  * @param told whose numbers are up to that have been told
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record Notice(
     long id,
     Event event,
@@ -72,7 +75,7 @@ public record Notice(
 
   /** The same of what was said in an update. */
   Notice about(long update) {
-    return new Notice(id, event, subjectId, update, from, to, due, content, componentIds, told);
+    return NoticeBuilder.builder(this).updateId(update).build();
   }
 
   /** Whether it may be told by that time. */
@@ -82,12 +85,11 @@ public record Notice(
 
   /** The same as it begins to be told, to whoever wants to be told of one of those components. */
   public Notice begun(String what, List<Long> components) {
-    return new Notice(id, event, subjectId, updateId, from, to, due, what, components, told);
+    return NoticeBuilder.builder(this).content(what).componentIds(components).build();
   }
 
   /** The same once subscribers up to that number were told. */
   public Notice toldTo(long subscriberId) {
-    return new Notice(
-        id, event, subjectId, updateId, from, to, due, content, componentIds, subscriberId);
+    return NoticeBuilder.builder(this).told(subscriberId).build();
   }
 }

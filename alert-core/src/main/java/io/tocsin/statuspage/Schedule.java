@@ -1,5 +1,6 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param blackoutIds of the blackouts that it has made
  * @param meta any JSON values by name
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record Schedule(
     long id,
     String name,
@@ -81,58 +84,20 @@ public record Schedule(
 
   /** The same from one time to another. */
   public Schedule withTimes(Instant begin, @Nullable Instant end, Instant now) {
-    return new Schedule(
-        id,
-        name,
-        message,
-        begin,
-        end,
-        published,
-        notifications,
-        user,
-        impacts,
-        updates,
-        blackoutIds,
-        meta,
-        created,
-        now);
+    return toBuilder().scheduled(begin).completed(end).updated(now).build();
   }
 
   /** The same with those updates. */
   public Schedule withUpdates(List<Update> others, Instant now) {
-    return new Schedule(
-        id,
-        name,
-        message,
-        scheduled,
-        completed,
-        published,
-        notifications,
-        user,
-        impacts,
-        others,
-        blackoutIds,
-        meta,
-        created,
-        now);
+    return toBuilder().updates(others).updated(now).build();
   }
 
   /** The same with those blackouts. */
   public Schedule withBlackouts(List<String> ids) {
-    return new Schedule(
-        id,
-        name,
-        message,
-        scheduled,
-        completed,
-        published,
-        notifications,
-        user,
-        impacts,
-        updates,
-        ids,
-        meta,
-        created,
-        updated);
+    return toBuilder().blackoutIds(ids).build();
+  }
+
+  private ScheduleBuilder toBuilder() {
+    return ScheduleBuilder.builder(this);
   }
 }

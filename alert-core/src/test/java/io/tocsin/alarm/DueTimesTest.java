@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.tocsin.alarm.DueTimes.Due;
 import io.tocsin.alarm.DueTimes.Step;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ final class DueTimesTest {
   private final DueTimes never = new DueTimes(MODEL, Duration.ZERO, Duration.ZERO, GRACE);
 
   /** Never expires by itself. */
-  private static Alert.Builder lasting() {
+  private static AlertBuilder lasting() {
     return alert(1, DISK_FULL).timeout(0);
   }
 

@@ -39,7 +39,7 @@ final class DraftLimitsTest {
             DISK_FULL.toBuilder().rawData("x".repeat(DraftLimits.RAW_DATA + 1)),
             DISK_FULL.toBuilder().timeout(-1L),
             DISK_FULL.toBuilder().attributes(Map.of("a", NUL)))
-        .map(AlertDraft.Builder::build);
+        .map(AlertDraftBuilder::build);
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import io.tocsin.action.OperatorActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.receive.CurrentAlerts;
@@ -89,11 +89,11 @@ final class BlackoutFixture implements AutoCloseable {
     }
   }
 
-  Outcome receive(AlertDraft.Builder draft) {
+  Outcome receive(AlertDraftBuilder draft) {
     return receiver.receive(draft.id("draft" + drafts++).build(), Caller.ANONYMOUS);
   }
 
-  Alert stored(AlertDraft.Builder draft) {
+  Alert stored(AlertDraftBuilder draft) {
     return assertInstanceOf(Outcome.Stored.class, receive(draft)).alert();
   }
 

@@ -8,7 +8,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.Outcome;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class BlackoutPluginTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private static AlertDraft.Builder draft() {
+  private static AlertDraftBuilder draft() {
     return TestAlerts.DISK_FULL.toBuilder();
   }
 

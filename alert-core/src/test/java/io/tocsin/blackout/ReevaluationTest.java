@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.HistoryEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class ReevaluationTest {
     server.close();
   }
 
-  private static AlertDraft.Builder draft() {
+  private static AlertDraftBuilder draft() {
     return TestAlerts.DISK_FULL.toBuilder();
   }
 

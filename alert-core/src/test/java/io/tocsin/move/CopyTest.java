@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.Standing;
@@ -58,7 +59,7 @@ class CopyTest {
     return change.next();
   }
 
-  private static Alert add(TestStore store, Alert.Builder alert) {
+  private static Alert add(TestStore store, AlertBuilder alert) {
     return save(store, created(DUE_TIMES.stamp(alert.build())));
   }
 

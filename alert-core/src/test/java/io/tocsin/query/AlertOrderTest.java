@@ -3,6 +3,7 @@ package io.tocsin.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class AlertOrderTest {
 
   @Test
   void texts_compareByCodePoint() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).resource("b"),
       alert(2).resource("B"),
       alert(3).resource("a"),
@@ -37,7 +38,7 @@ class AlertOrderTest {
 
   @Test
   void equals_comeGreatestNumberFirst_inBothDirections() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).resource("a"), alert(2).resource("a"), alert(3).resource("b")
     };
     assertOrder(ascending(AlertField.RESOURCE), "2 1 3", alerts);
@@ -46,7 +47,7 @@ class AlertOrderTest {
 
   @Test
   void severityAndStatus_compareByRank() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).severity("normal").status("ack"),
       alert(2).severity("critical").status("open"),
       alert(3).severity("major").status("closed")
@@ -58,7 +59,7 @@ class AlertOrderTest {
 
   @Test
   void previousSeverity_comparesAsText() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).previousSeverity("normal"), alert(2).previousSeverity("critical")
     };
     assertOrder(ascending(AlertField.PREVIOUS_SEVERITY), "2 1", alerts);
@@ -66,14 +67,14 @@ class AlertOrderTest {
 
   @Test
   void absent_isHigherThanAll() {
-    Alert.Builder[] alerts = {alert(1).customer("z"), alert(2), alert(3).customer("a"), alert(4)};
+    AlertBuilder[] alerts = {alert(1).customer("z"), alert(2), alert(3).customer("a"), alert(4)};
     assertOrder(ascending(AlertField.CUSTOMER), "3 1 4 2", alerts);
     assertOrder(descending(AlertField.CUSTOMER), "4 2 1 3", alerts);
   }
 
   @Test
   void lists_compareByTheFirstElement() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).service(List.of("b", "a")), alert(2), alert(3).service(List.of("a", "z"))
     };
     assertOrder(ascending(AlertField.SERVICE), "3 1 2", alerts);
@@ -82,7 +83,7 @@ class AlertOrderTest {
 
   @Test
   void attributes_compareAsText() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).attributes(Map.of("n", 9)), alert(2).attributes(Map.of("n", "10")), alert(3)
     };
     assertOrder(ascending(new Field.Attribute("n")), "2 1 3", alerts);
@@ -90,7 +91,7 @@ class AlertOrderTest {
 
   @Test
   void numbersFlagsAndTimes_compareAsSuch() {
-    Alert.Builder[] alerts = {
+    AlertBuilder[] alerts = {
       alert(1).timeout(9).repeat(true).createTime(Instant.ofEpochSecond(100)),
       alert(2).timeout(10).repeat(false).createTime(Instant.ofEpochSecond(99))
     };
@@ -111,11 +112,11 @@ class AlertOrderTest {
         alert(3).event("a").timeout(6));
   }
 
-  private static void assertOrder(List<Sort> order, String numbers, Alert.Builder... alerts) {
+  private static void assertOrder(List<Sort> order, String numbers, AlertBuilder... alerts) {
     var comparator = AlertOrder.comparator(order, SEVERITIES::get, STATUSES::get);
     List<String> sorted =
         Stream.of(alerts)
-            .map(Alert.Builder::build)
+            .map(AlertBuilder::build)
             .sorted(comparator)
             .map(alert -> String.valueOf(alert.number()))
             .toList();
@@ -130,7 +131,7 @@ class AlertOrderTest {
     return List.of(new Sort(field, true));
   }
 
-  private static Alert.Builder alert(int number) {
+  private static AlertBuilder alert(int number) {
     return Alert.builder().number(number);
   }
 }

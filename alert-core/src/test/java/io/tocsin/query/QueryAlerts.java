@@ -1,6 +1,7 @@
 package io.tocsin.query;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.Trend;
 import java.time.Instant;
 import java.util.List;
@@ -159,7 +160,7 @@ final class QueryAlerts {
     return alerts.stream().filter(condition::test).map(Alert::id).toList();
   }
 
-  private static Alert.Builder alert(int number, String id) {
+  private static AlertBuilder alert(int number, String id) {
     Instant time = START.plusSeconds(86_400L * (number - 1));
     return Alert.builder()
         .number(number)

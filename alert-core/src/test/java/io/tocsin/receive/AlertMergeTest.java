@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.plugin.PluginChain;
@@ -33,11 +34,11 @@ final class AlertMergeTest {
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final Alert CURRENT = alert(7, DISK_FULL).sequence(5).build();
 
-  private static AlertDraft.Builder repeat() {
+  private static AlertDraftBuilder repeat() {
     return DISK_FULL.toBuilder().id("draft-2").status("open").timeout(60L).createTime(LATER);
   }
 
-  private static Next merge(boolean historyOnValueChange, Alert current, AlertDraft.Builder draft) {
+  private static Next merge(boolean historyOnValueChange, Alert current, AlertDraftBuilder draft) {
     AlertMerge merge = new AlertMerge(MODEL, new PluginChain(List.of()), historyOnValueChange);
     AlertDraft built = draft.build();
     return assertInstanceOf(
@@ -45,7 +46,7 @@ final class AlertMergeTest {
         merge.merge(Match.of(current, built), built, new Identity(7, current.id()), null, LATER));
   }
 
-  private static Alert merged(Alert current, AlertDraft.Builder draft) {
+  private static Alert merged(Alert current, AlertDraftBuilder draft) {
     return merge(true, current, draft).alert();
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.query.Parsed;
 import java.time.Duration;
 import java.util.List;
@@ -23,22 +24,22 @@ final class DraftCompletionTest {
           new CustomerChoice(),
           "tocsin/test");
 
-  private Parsed<AlertDraft> complete(AlertDraft.Builder draft) {
+  private Parsed<AlertDraft> complete(AlertDraftBuilder draft) {
     return completion.complete(draft.build(), Caller.ANONYMOUS, NOW);
   }
 
-  private AlertDraft completed(AlertDraft.Builder draft) {
+  private AlertDraft completed(AlertDraftBuilder draft) {
     return switch (complete(draft)) {
       case Parsed.Ok<AlertDraft>(AlertDraft done) -> done;
       case Parsed.Bad<AlertDraft>(String message, var _) -> throw new AssertionError(message);
     };
   }
 
-  private String refusal(AlertDraft.Builder draft) {
+  private String refusal(AlertDraftBuilder draft) {
     return assertInstanceOf(Parsed.Bad.class, complete(draft)).message();
   }
 
-  private static AlertDraft.Builder draft() {
+  private static AlertDraftBuilder draft() {
     return DISK_FULL.toBuilder();
   }
 

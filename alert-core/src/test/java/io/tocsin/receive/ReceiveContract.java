@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
@@ -52,7 +53,7 @@ abstract class ReceiveContract {
     second.close();
   }
 
-  private static AlertDraft.Builder draft(String resource, String event, String severity) {
+  private static AlertDraftBuilder draft(String resource, String event, String severity) {
     return AlertDraft.builder()
         .environment("Production")
         .resource(resource)
@@ -240,7 +241,7 @@ abstract class ReceiveContract {
   @Test
   void tagsAndAttributesOfManyPosts_stayWithinTheBounds() {
     for (int post = 0; post < 3; post++) {
-      AlertDraft.Builder draft = draft("h", "E", "major");
+      AlertDraftBuilder draft = draft("h", "E", "major");
       Map<String, Object> attributes = new HashMap<>(Map.of("post", post));
       List<String> tags = new ArrayList<>();
       for (int i = 0; i < 150; i++) {

@@ -5,6 +5,7 @@ import io.tocsin.alarm.SeverityScale;
 import io.tocsin.alarm.Situation;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.Standing;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
@@ -76,7 +77,7 @@ final class EscalatePlugin implements Plugin {
 
   private Alert escalated(Alert alert, String severity) {
     SeverityScale scale = model.severities();
-    Alert.Builder next =
+    AlertBuilder next =
         alert.toBuilder()
             .severity(severity)
             .trendIndication(scale.trend(alert.previousSeverity(), severity));

@@ -3,6 +3,7 @@ package io.tocsin.http.alerta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.http.IsoTime;
 import io.tocsin.query.Parsed;
 import io.tocsin.text.Iso8601;
@@ -83,7 +84,7 @@ public final class AlertRequest {
   }
 
   private static AlertDraft draft(ObjectNode body, @Nullable Long timeout) {
-    AlertDraft.Builder draft =
+    AlertDraftBuilder draft =
         AlertDraft.builder()
             .id(text(body, "id"))
             .resource(text(body, "resource"))
@@ -108,7 +109,7 @@ public final class AlertRequest {
     return withOptional(body, draft).build();
   }
 
-  private static AlertDraft.Builder withOptional(ObjectNode body, AlertDraft.Builder draft) {
+  private static AlertDraftBuilder withOptional(ObjectNode body, AlertDraftBuilder draft) {
     if (body.path("createTime").isTextual()) {
       draft.createTime(Iso8601.parse(body.path("createTime").textValue()));
     }

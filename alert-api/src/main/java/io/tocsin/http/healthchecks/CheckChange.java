@@ -3,6 +3,7 @@ package io.tocsin.http.healthchecks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.monitor.MonitorDefinition;
+import io.tocsin.monitor.MonitorDefinitionBuilder;
 import io.tocsin.monitor.PingFilter;
 import io.tocsin.schedule.TimeZones;
 import io.tocsin.text.Slug;
@@ -22,7 +23,7 @@ record CheckChange(ApiVersion version, ObjectNode json, Optional<List<String>> c
 
   @Override
   public MonitorDefinition apply(MonitorDefinition before) {
-    MonitorDefinition.Builder next = before.toBuilder();
+    MonitorDefinitionBuilder next = before.toBuilder();
     with("name", name -> rename(next, name.textValue()));
     with("slug", slug -> next.slug(slug.textValue()));
     with("tags", tags -> next.tags(MonitorDefinition.tagsOf(tags.textValue())));
@@ -43,7 +44,7 @@ record CheckChange(ApiVersion version, ObjectNode json, Optional<List<String>> c
     }
   }
 
-  private void rename(MonitorDefinition.Builder next, String name) {
+  private void rename(MonitorDefinitionBuilder next, String name) {
     next.name(name);
     if (version.derivesSlugs()) {
       next.slug(Slug.of(name));
@@ -51,7 +52,7 @@ record CheckChange(ApiVersion version, ObjectNode json, Optional<List<String>> c
   }
 
   /** A schedule goes before a period. */
-  private void expect(MonitorDefinition.Builder next) {
+  private void expect(MonitorDefinitionBuilder next) {
     if (json.has("schedule")) {
       next.schedule(json.get("schedule").textValue());
     } else {

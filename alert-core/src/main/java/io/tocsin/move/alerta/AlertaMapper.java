@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.SeverityScale;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
@@ -177,7 +178,7 @@ final class AlertaMapper {
   /** With what older versions of Alerta did not store, found out from the history. */
   private Alert completed(Alert alert, Members members, AlertaHistory history) {
     SeverityScale scale = settings.model().severities();
-    Alert.Builder completed = alert.toBuilder();
+    AlertBuilder completed = alert.toBuilder();
     String previous = alert.previousSeverity();
     if (previous.isEmpty()) {
       previous =

@@ -1,5 +1,6 @@
 package io.tocsin.statuspage.feed;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.ComponentStatus;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param created when the alert began, as its sender says
  * @param incident what the alert says of the incident that it is linked with; null: nothing
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 record Touch(
     String alertId,
     long episode,
@@ -55,16 +58,6 @@ record Touch(
 
   /** The same, since an earlier time. */
   Touch since(Instant time) {
-    return new Touch(
-        alertId,
-        episode,
-        componentId,
-        rule,
-        status,
-        forIncident,
-        standing,
-        time,
-        created,
-        incident);
+    return TouchBuilder.builder(this).since(time).build();
   }
 }

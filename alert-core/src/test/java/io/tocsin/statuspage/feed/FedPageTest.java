@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.AlertRule.Policy;
 import io.tocsin.statuspage.Component;
@@ -111,7 +112,7 @@ class FedPageTest {
     stores.alerts().save(List.of(TestAlerts.created(alerts.get(number))));
   }
 
-  private void change(long number, UnaryOperator<Alert.Builder> change) {
+  private void change(long number, UnaryOperator<AlertBuilder> change) {
     Alert before = alerts.get(number);
     put(change.apply(before.toBuilder().version(before.version() + 1)).build());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.AlertRule.Policy;
@@ -34,7 +35,7 @@ class TargetsTest {
   private final Component other =
       TestPages.component(edit, "Shop", TestPages.group(edit, "Asia", Visibility.EVERYBODY));
 
-  private static Alert.Builder alert() {
+  private static AlertBuilder alert() {
     return TestAlerts.alert(1, TestAlerts.DISK_FULL);
   }
 

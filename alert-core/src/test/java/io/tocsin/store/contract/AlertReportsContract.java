@@ -11,6 +11,7 @@ import static io.tocsin.TestAlerts.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertReports;
 import io.tocsin.alert.AlertReports.Offender;
@@ -99,7 +100,7 @@ public abstract class AlertReportsContract extends StoreContract {
     store(
         LongStream.range(0, many)
             .mapToObj(i -> alert(many - i, DISK_FULL).resource("db" + i / 2).dedupKey("" + i))
-            .map(Alert.Builder::build)
+            .map(AlertBuilder::build)
             .toArray(Alert[]::new));
     Offender top = stores.reports().topCount(Condition.EVERYTHING, EVENT, 9).getFirst();
     assertEquals(many, top.count());

@@ -1,6 +1,7 @@
 package io.tocsin.inbound.grafana;
 
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.SourceSettings;
@@ -67,9 +68,9 @@ final class UnifiedAlerts {
     return new WebhookReply.Messages(messages);
   }
 
-  private AlertDraft.Builder refined(
+  private AlertDraftBuilder refined(
       Payload notification, Payload element, AlertDraft draft, WebhookRequest request) {
-    AlertDraft.Builder builder =
+    AlertDraftBuilder builder =
         draft.toBuilder()
             .type("grafanaAlert")
             .origin("Grafana")

@@ -1,6 +1,7 @@
 package io.tocsin.inbound.payload;
 
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class DraftFields {
 
   private static final int LINK_LIMIT = 8_192;
 
-  private final AlertDraft.Builder draft = AlertDraft.builder();
+  private final AlertDraftBuilder draft = AlertDraft.builder();
   private final Map<String, String> rules = new LinkedHashMap<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final Set<String> services = new LinkedHashSet<>();

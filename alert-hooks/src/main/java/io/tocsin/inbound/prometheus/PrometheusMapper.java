@@ -1,6 +1,7 @@
 package io.tocsin.inbound.prometheus;
 
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class PrometheusMapper {
     String severity = severity(take(labels, "severity"), resolved, attributes);
     String resource = first(take(labels, "exported_instance", "instance"), "n/a");
     String event = first(take(annotations, "alertname"), take(labels, "event", "alertname"), "n/a");
-    AlertDraft.Builder draft =
+    AlertDraftBuilder draft =
         AlertDraft.builder()
             .resource(resource)
             .event(event)
@@ -97,8 +98,8 @@ public final class PrometheusMapper {
     return identified(draft, alert, attributes).build();
   }
 
-  private AlertDraft.Builder identified(
-      AlertDraft.Builder draft, PrometheusAlert alert, Map<String, @Nullable Object> attributes) {
+  private AlertDraftBuilder identified(
+      AlertDraftBuilder draft, PrometheusAlert alert, Map<String, @Nullable Object> attributes) {
     String fingerprint = Fingerprint.of(alert.labels(), unidentifying);
     attributes.put("fingerprint", fingerprint);
     if (isLink(alert.generatorUrl())) {

@@ -2,6 +2,7 @@ package io.tocsin.outbound.dispatch;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.HistoryEntry;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ final class Happenings {
           ? change.next().toBuilder().lastReceiveId(entry.id()).build()
           : change.next();
     }
-    Alert.Builder shown =
+    AlertBuilder shown =
         change.next().toBuilder()
             .event(entry.event())
             .severity(entry.severity())

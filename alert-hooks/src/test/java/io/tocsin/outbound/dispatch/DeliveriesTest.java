@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertDraft;
+import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.outbound.Notifier.Interest;
 import io.tocsin.outbound.dispatch.AlertDelivery.State;
 import io.tocsin.query.Condition;
@@ -71,7 +71,7 @@ final class DeliveriesTest {
     };
   }
 
-  private Alert receive(AlertDraft.Builder draft) {
+  private Alert receive(AlertDraftBuilder draft) {
     Outcome outcome = engine.receiver().receive(draft.build(), Caller.ANONYMOUS);
     return assertInstanceOf(Outcome.Stored.class, outcome).alert();
   }

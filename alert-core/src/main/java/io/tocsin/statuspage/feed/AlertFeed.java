@@ -127,9 +127,9 @@ public final class AlertFeed implements AutoCloseable {
 
   private void lead() {
     led = true;
-    Instant end = clock.instant().plus(TURN);
+    long end = System.nanoTime() + TURN.toNanos();
     try {
-      while (clock.instant().isBefore(end) && !task.isClosed()) {
+      while (System.nanoTime() - end < 0 && !task.isClosed()) {
         round(PATIENCE);
         task.progress();
       }
@@ -140,7 +140,7 @@ public final class AlertFeed implements AutoCloseable {
 
   /**
    * Takes in what happens for so long, and does what is due then; nothing where the server stood
-   * still meanwhile, since what it knows may be old, and another server may have the turn.
+   * still meanwhile, since what it knows may be old.
    */
   void round(Duration patience) throws InterruptedException {
     Instant begin = clock.instant();

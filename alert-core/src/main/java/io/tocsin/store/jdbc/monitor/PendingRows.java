@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is still to be done to alerts, as rows. */
+/**
+ * What is still to be done to alerts, as rows. The tables are empty most of the time, and the
+ * database may take them for that when they are not: each statement is one for many rows, so that
+ * none is slow by any plan.
+ */
 final class PendingRows {
 
   /** Of each monitor: more of what happened while alerts could not be received is forgotten. */
@@ -37,14 +42,9 @@ final class PendingRows {
   private static final String MARKS =
       "SELECT number, monitor_id, content, 0 FROM monitor_mark ORDER BY number LIMIT ?";
 
-  private static final String TRIM =
-      "DELETE FROM monitor_alert WHERE number IN (SELECT number FROM (SELECT number,"
-          + " ROW_NUMBER() OVER (PARTITION BY monitor_id ORDER BY number DESC) AS place"
-          + " FROM monitor_alert WHERE monitor_id IN %s) placed WHERE place > "
-          + MAX_WAITING
-          + ")";
+  private static final String ALERTS = "DELETE FROM monitor_alert WHERE number IN ";
 
-  /** Monitors in one statement. */
+  /** Values in one statement. */
   private static final int TOGETHER = 512;
 
   private final Transactions transactions;
@@ -95,7 +95,11 @@ final class PendingRows {
         "INSERT INTO monitor_alert (monitor_id, content, next_at) VALUES (?, ?, 0)",
         alerts,
         PendingRows::bind);
-    delete(connection, TRIM, idsOf(alerts));
+    List<Long> surplus = new ArrayList<>();
+    for (List<Long> numbers : waiting(connection, idsOf(alerts)).values()) {
+      surplus.addAll(numbers.subList(0, Math.max(0, numbers.size() - MAX_WAITING)));
+    }
+    delete(connection, ALERTS, surplus);
   }
 
   /** Of each monitor the last only: it says whether the mark is to be there. */
@@ -103,7 +107,7 @@ final class PendingRows {
       throws SQLException {
     Map<String, Row<MonitorAlert>> last = new LinkedHashMap<>();
     marks.forEach(row -> last.put(row.monitorId(), row));
-    delete(connection, "DELETE FROM monitor_mark WHERE monitor_id IN %s", last.keySet());
+    delete(connection, "DELETE FROM monitor_mark WHERE monitor_id IN ", last.keySet());
     Statements.each(
         connection,
         "INSERT INTO monitor_mark (monitor_id, content) VALUES (?, ?)",
@@ -111,16 +115,39 @@ final class PendingRows {
         PendingRows::bind);
   }
 
-  /**
-   * Runs a deletion that is one of many monitors.
-   *
-   * @param sql with {@code %s} for their ids
-   */
-  private static void delete(Connection connection, String sql, Collection<String> ids)
+  /** The numbers of what waits of each monitor, ascending. */
+  private static Map<String, List<Long>> waiting(Connection connection, Collection<String> ids)
       throws SQLException {
+    Map<String, List<Long>> numbers = new HashMap<>();
     for (List<String> some : Chunks.of(ids, TOGETHER)) {
+      Statements.select(
+          connection,
+          "SELECT monitor_id, number FROM monitor_alert WHERE monitor_id IN "
+              + Chunks.marks(some.size())
+              + " ORDER BY number",
+          rows -> {
+            while (rows.next()) {
+              numbers
+                  .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
+                  .add(rows.getLong(2));
+            }
+            return numbers;
+          },
+          Chunks.padded(some).toArray());
+    }
+    return numbers;
+  }
+
+  /**
+   * Deletes many.
+   *
+   * @param sql without the values
+   */
+  private static void delete(Connection connection, String sql, Collection<?> values)
+      throws SQLException {
+    for (List<?> some : Chunks.of(values, TOGETHER)) {
       try (PreparedStatement delete =
-          connection.prepareStatement(sql.formatted(Chunks.marks(some.size())))) {
+          connection.prepareStatement(sql + Chunks.marks(some.size()))) {
         Chunks.bind(delete, some);
         delete.executeUpdate();
       }
@@ -138,10 +165,10 @@ final class PendingRows {
 
   /** Those and no others: one with a lower number may have been written later. */
   void removeMarks(Collection<Pending> done) {
-    settle(
-        "DELETE FROM monitor_mark WHERE number = ?",
+    run(
         done,
-        (delete, each) -> delete.setLong(1, each.number()));
+        connection ->
+            delete(connection, "DELETE FROM monitor_mark WHERE number IN ", numbers(done)));
   }
 
   private static List<Pending> read(ResultSet rows) throws SQLException {
@@ -157,42 +184,68 @@ final class PendingRows {
     return pending;
   }
 
+  /** With what the same monitors asked for before. */
   void remove(Collection<Pending> done) {
-    settle(
-        "DELETE FROM monitor_alert WHERE monitor_id = ? AND number <= ?",
+    run(
         done,
-        PendingRows::bindMonitorAndNumber);
-  }
-
-  void postpone(Collection<Pending> refused, Instant until) {
-    settle(
-        "UPDATE monitor_alert SET next_at = ? WHERE number = ?",
-        refused,
-        (update, each) -> {
-          update.setLong(1, Micros.of(until));
-          update.setLong(2, each.number());
+        connection -> {
+          deleteEarlier(connection, done);
+          delete(connection, ALERTS, numbers(done));
         });
-    settle(
-        "DELETE FROM monitor_alert WHERE monitor_id = ? AND number < ?",
+  }
+
+  /** What the same monitors asked for before is forgotten. */
+  void postpone(Collection<Pending> refused, Instant until) {
+    run(
         refused,
-        PendingRows::bindMonitorAndNumber);
+        connection -> {
+          for (List<Long> some : Chunks.of(numbers(refused), TOGETHER)) {
+            try (PreparedStatement update =
+                connection.prepareStatement(
+                    "UPDATE monitor_alert SET next_at = "
+                        + Micros.of(until)
+                        + " WHERE number IN "
+                        + Chunks.marks(some.size()))) {
+              Chunks.bind(update, some);
+              update.executeUpdate();
+            }
+          }
+          deleteEarlier(connection, refused);
+        });
   }
 
-  private static void bindMonitorAndNumber(PreparedStatement delete, Pending each)
+  private static void deleteEarlier(Connection connection, Collection<Pending> settled)
       throws SQLException {
-    delete.setString(1, each.monitorId());
-    delete.setLong(2, each.number());
+    Map<String, Long> last = new HashMap<>();
+    settled.forEach(each -> last.merge(each.monitorId(), each.number(), Math::max));
+    List<Long> earlier = new ArrayList<>();
+    waiting(connection, last.keySet())
+        .forEach(
+            (id, numbers) ->
+                numbers.stream()
+                    .filter(number -> number < last.getOrDefault(id, 0L))
+                    .forEach(earlier::add));
+    delete(connection, ALERTS, earlier);
   }
 
-  private void settle(String sql, Collection<Pending> pending, Statements.Binder<Pending> binder) {
-    if (!pending.isEmpty()) {
-      int settled =
-          transactions.write(
-              connection -> {
-                Statements.each(connection, sql, pending, binder);
-                return pending.size();
-              });
-      assert settled == pending.size();
+  private static List<Long> numbers(Collection<Pending> pending) {
+    return pending.stream().map(Pending::number).toList();
+  }
+
+  private interface Work {
+    void run(Connection connection) throws SQLException;
+  }
+
+  private void run(Collection<Pending> pending, Work work) {
+    if (pending.isEmpty()) {
+      return;
     }
+    boolean isDone =
+        transactions.write(
+            connection -> {
+              work.run(connection);
+              return true;
+            });
+    assert isDone;
   }
 }

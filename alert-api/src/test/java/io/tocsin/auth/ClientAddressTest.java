@@ -2,33 +2,15 @@ package io.tocsin.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tocsin.settings.AuthSettings;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressTest {
 
-  private static final ClientAddress ADDRESSES =
-      new ClientAddress(
-          new AuthSettings(
-              "basic",
-              "",
-              "",
-              "",
-              Duration.ofDays(1),
-              true,
-              false,
-              List.of("*"),
-              "Tocsin",
-              Map.of(),
-              new AuthSettings.Proxy(
-                  false, List.of("10.0.0.0/8", "::1/128"), "user", "roles", ",", true),
-              10));
+  private static final ClientAddress ADDRESSES = AuthFixture.behind("10.0.0.0/8", "::1/128");
 
   private static String of(String peer, String... forwarded) {
     return ADDRESSES.of(InetAddress.ofLiteral(peer), List.of(forwarded)).getHostAddress();

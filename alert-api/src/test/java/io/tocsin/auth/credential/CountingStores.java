@@ -15,6 +15,7 @@ final class CountingStores {
 
   private final Map<String, ApiKey> byHash = new ConcurrentHashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
+  private final Map<String, ApiKeyStore.Use> uses = new ConcurrentHashMap<>();
 
   void put(ApiKey key) {
     byHash.put(key.hash(), key);
@@ -26,6 +27,11 @@ final class CountingStores {
 
   int calls() {
     return calls.get();
+  }
+
+  /** What was written of uses last, by the ids of keys. */
+  Map<String, ApiKeyStore.Use> uses() {
+    return uses;
   }
 
   ApiKeyStore keys() {
@@ -78,8 +84,9 @@ final class CountingStores {
     }
 
     @Override
-    public void used(Map<String, Use> usesById) {
+    public void used(Map<String, ApiKeyStore.Use> usesById) {
       calls.incrementAndGet();
+      uses.putAll(usesById);
     }
   }
 }

@@ -2,10 +2,14 @@ package io.tocsin.auth.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpRequest;
 import io.tocsin.TestClock;
 import io.tocsin.access.ApiKey;
+import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyUses;
 import io.tocsin.access.Scopes;
@@ -14,8 +18,11 @@ import io.tocsin.auth.recent.AccessGeneration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** That a permission costs no question to the store, and that none is older than five seconds. */
 class KeyCredentialTest {
@@ -26,12 +33,13 @@ class KeyCredentialTest {
   private final AtomicLong nanos = new AtomicLong();
   private final AccessGeneration generation = new AccessGeneration();
   private final CountingStores stores = new CountingStores();
+  private final KeyUses uses = new KeyUses(stores.keys());
   private final KeyCredential credential =
       new KeyCredential(
           stores.keys(),
           stores.owners(),
           new Scopes(List.of(), List.of()),
-          new KeyUses(stores.keys()),
+          uses,
           generation,
           nanos::get,
           clock);
@@ -133,5 +141,93 @@ class KeyCredentialTest {
     stores.put(key("old", NOW));
 
     assertInstanceOf(Attempt.Refused.class, whole("old"));
+  }
+
+  private static MutableHttpRequest<?> authorized(String authorization) {
+    return HttpRequest.GET("/alerts").header("Authorization", authorization);
+  }
+
+  static List<HttpRequest<?>> requestsWithAKey() {
+    return List.of(
+        HttpRequest.GET("/alerts").header("X-API-Key", "good"),
+        HttpRequest.GET("/alerts").header("X-Cachet-Token", "good"),
+        HttpRequest.GET("/alerts").header("X-API-Key", "good").header("X-Cachet-Token", "bad"),
+        HttpRequest.GET("/alerts?page=1&api-key=good"),
+        HttpRequest.GET("/projects/p/metrics/good"),
+        authorized("Key good"),
+        authorized(" kEY\tgood "),
+        authorized("Bearer good"),
+        authorized("Key good").header("X-API-Key", "bad"),
+        authorized("Bearer bad").header("X-API-Key", "good"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requestsWithAKey")
+  void attempt_key_isFoundWhereClientsPutIt(HttpRequest<?> request) {
+    stores.put(key("good", NOW.plusSeconds(60)));
+
+    Attempt attempt = credential.attempt(request);
+
+    assertNotNull(attempt);
+    assertInstanceOf(Attempt.Known.class, attempt.settled());
+  }
+
+  static List<HttpRequest<?>> requestsWithoutAKey() {
+    return List.of(
+        HttpRequest.GET("/alerts"),
+        HttpRequest.GET("/alerts?key=good"),
+        HttpRequest.GET("/alerts?x=api-key"),
+        HttpRequest.GET("/projects/metrics/good"),
+        HttpRequest.GET("/projects/p/metrics/good/x"),
+        authorized("Keys good"),
+        authorized("Ke"),
+        authorized("Basic good"),
+        authorized("Bearer a.b.c"),
+        authorized("Bearer ..good"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requestsWithoutAKey")
+  void attempt_nothingThatMayBeAKey_isLeftToOthers(HttpRequest<?> request) {
+    assertNull(credential.attempt(request));
+  }
+
+  @Test
+  void attempt_tokenWithOneDot_isAKey() {
+    stores.put(key("go.od", NOW.plusSeconds(60)));
+    stores.put(key(".good", NOW.plusSeconds(60)));
+
+    for (String secret : List.of("go.od", ".good")) {
+      Attempt attempt = credential.attempt(authorized("Bearer " + secret));
+      assertNotNull(attempt, secret);
+      assertInstanceOf(Attempt.Known.class, attempt.settled(), secret);
+    }
+  }
+
+  @Test
+  void attempt_keyOfNoLengthOrTooLong_asksNoStore() {
+    String longest = "k".repeat(200);
+    stores.put(key(longest, NOW.plusSeconds(60)));
+    stores.put(key(longest + "k", NOW.plusSeconds(60)));
+
+    assertInstanceOf(Attempt.Known.class, whole(longest));
+    int calls = stores.calls();
+
+    assertInstanceOf(Attempt.Refused.class, first(longest + "k"));
+    assertInstanceOf(Attempt.Refused.class, credential.attempt(authorized("Key")));
+    assertEquals(calls, stores.calls());
+  }
+
+  @Test
+  void attempt_use_isCountedWithItsTime() {
+    stores.put(key("good", NOW.plusSeconds(60)));
+    assertInstanceOf(Attempt.Known.class, whole("good"));
+    clock.set(NOW.plusSeconds(1));
+    assertInstanceOf(Attempt.Known.class, first("good"));
+    assertInstanceOf(Attempt.Refused.class, whole("bad"));
+
+    uses.close();
+
+    assertEquals(Map.of("good", new ApiKeyStore.Use(2, NOW.plusSeconds(1))), stores.uses());
   }
 }

@@ -155,7 +155,7 @@ class KeyCredentialTest {
         HttpRequest.GET("/alerts?page=1&api-key=good"),
         HttpRequest.GET("/projects/p/metrics/good"),
         authorized("Key good"),
-        authorized(" kEY\tgood "),
+        authorized("kEY\tgood"),
         authorized("Bearer good"),
         authorized("Key good").header("X-API-Key", "bad"),
         authorized("Bearer bad").header("X-API-Key", "good"));

@@ -2,8 +2,8 @@ package io.tocsin;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tocsin.auth.first.Bootstrap;
 import io.tocsin.auth.first.FirstLogin;
-import io.tocsin.auth.first.FirstStart;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
@@ -60,7 +60,7 @@ public final class TocsinServer implements AutoCloseable {
   private static TocsinServer start(ApplicationContext context, Settings settings) {
     try {
       context.start();
-      Optional<FirstLogin> firstLogin = context.getBean(FirstStart.class).run();
+      Optional<FirstLogin> firstLogin = context.getBean(Bootstrap.class).run();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       return new TocsinServer(context, server, settings, firstLogin);
     } catch (RuntimeException e) {

@@ -2,9 +2,9 @@ package io.tocsin.auth;
 
 import io.micronaut.http.HttpRequest;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
+import io.tocsin.access.Via;
 import io.tocsin.settings.ServerSettings;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -48,12 +48,12 @@ final class Passages {
     return ClientAddress.network(addresses.of(request));
   }
 
-  Passage of(HttpRequest<?> request, Caller caller) {
+  Via of(HttpRequest<?> request, Caller caller) {
     Set<String> loop = passed(request, LOOP);
     Set<String> claimed = passed(request, CLAIMED);
     String address = addresses.of(request);
     if (loop.isEmpty() && claimed.isEmpty()) {
-      return new Passage(address, Set.of());
+      return new Via(address, Set.of());
     }
     Set<String> all = new HashSet<>(loop);
     all.addAll(claimed);
@@ -61,7 +61,7 @@ final class Passages {
     if (!isForwarder(caller)) {
       believed.retainAll(own);
     }
-    return new Passage(address, believed, all);
+    return new Via(address, believed, all);
   }
 
   private boolean isForwarder(Caller caller) {

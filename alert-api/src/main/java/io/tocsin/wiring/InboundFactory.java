@@ -25,11 +25,11 @@ import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.prometheus.PrometheusWebhookFactory;
 import io.tocsin.inbound.reception.ChatBlackouts;
 import io.tocsin.inbound.reception.InboxRounds;
-import io.tocsin.inbound.reception.Reception;
 import io.tocsin.inbound.reception.ReceptionParts;
 import io.tocsin.inbound.reception.SourceReader;
 import io.tocsin.inbound.reception.Sources;
 import io.tocsin.inbound.reception.UserCallers;
+import io.tocsin.inbound.reception.WebhookService;
 import io.tocsin.inbound.slack.SlackWebhookFactory;
 import io.tocsin.inbound.telegram.TelegramWebhookFactory;
 import io.tocsin.inbox.InboxStore;
@@ -80,7 +80,7 @@ final class InboundFactory {
   }
 
   @Singleton
-  Reception reception(
+  WebhookService reception(
       AlertReceiver receiver,
       AlertActions actions,
       AlertStore store,
@@ -111,7 +111,7 @@ final class InboundFactory {
   @Singleton
   @Bean(preDestroy = "close")
   InboxRounds inboxRounds(
-      Reception reception,
+      WebhookService reception,
       Sources sources,
       InboxStore inbox,
       LinkStore links,

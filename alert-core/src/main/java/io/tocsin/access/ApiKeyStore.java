@@ -22,7 +22,7 @@ public interface ApiKeyStore {
   boolean add(ApiKey key);
 
   /** Writes the next version, over the one before it; count and time of use are left alone. */
-  Replaced replace(ApiKey next);
+  UpdateResult replace(ApiKey next);
 
   /** False if there is none. */
   boolean delete(String id);

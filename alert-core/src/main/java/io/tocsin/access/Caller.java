@@ -22,7 +22,7 @@ public record Caller(
     @Nullable String userId,
     List<String> customers,
     Set<String> scopes,
-    Passage passage) {
+    Via passage) {
 
   /** Somebody without a name, where nobody needs one: may do everything. */
   public static final Caller ANONYMOUS =
@@ -62,11 +62,11 @@ public record Caller(
       @Nullable String userId,
       List<String> customers,
       Set<String> scopes) {
-    this(kind, login, userId, customers, scopes, Passage.UNKNOWN);
+    this(kind, login, userId, customers, scopes, Via.UNKNOWN);
   }
 
   /** The same caller, come that way. */
-  public Caller by(Passage way) {
+  public Caller by(Via way) {
     return new Caller(kind, login, userId, customers, scopes, way);
   }
 

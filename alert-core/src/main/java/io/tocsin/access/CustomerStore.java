@@ -17,7 +17,7 @@ public interface CustomerStore {
   boolean add(CustomerLookup lookup);
 
   /** Writes the next version, over the one before it. */
-  Replaced replace(CustomerLookup next);
+  UpdateResult replace(CustomerLookup next);
 
   /** False if there is none. */
   boolean delete(String id);

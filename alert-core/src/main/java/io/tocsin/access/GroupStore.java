@@ -18,7 +18,7 @@ public interface GroupStore {
   boolean add(Group group);
 
   /** Writes the next version, over the one before it. */
-  Replaced replace(Group next);
+  UpdateResult replace(Group next);
 
   /** Removes a group and its memberships; false if there is none. */
   boolean delete(String id);

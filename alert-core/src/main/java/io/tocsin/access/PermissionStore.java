@@ -15,7 +15,7 @@ public interface PermissionStore {
   boolean add(Permission permission);
 
   /** Writes the next version, over the one before it. */
-  Replaced replace(Permission next);
+  UpdateResult replace(Permission next);
 
   /** False if there is none. */
   boolean delete(String id);

@@ -23,7 +23,7 @@ public interface UserStore {
   boolean add(User user);
 
   /** Writes the next version, over the one before it. */
-  Replaced replace(User next);
+  UpdateResult replace(User next);
 
   /** Removes a user and its memberships; false if there is none. */
   boolean delete(String id);

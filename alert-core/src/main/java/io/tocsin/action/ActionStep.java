@@ -8,7 +8,7 @@ import io.tocsin.alarm.StatusMove;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.plugin.Plugin.ActionRequest;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import io.tocsin.plugin.PluginChain;
@@ -63,7 +63,7 @@ final class ActionStep {
   /** The alert as the plugins want it; where it can go back to is its own. */
   private Situation situation(Alert alert, ActionRequest request) {
     Alert wished = request.alert();
-    Standing before = alert.previousStanding();
+    PreviousStatus before = alert.previousStanding();
     return new Situation(
         request.action(),
         wished.status(),
@@ -118,7 +118,7 @@ final class ActionStep {
     if (hold != null) {
       return hold;
     }
-    Standing before = alert.previousStanding();
+    PreviousStatus before = alert.previousStanding();
     return switch (request.action()) {
       case "unack", "unshelve", "timeout" ->
           before == null || before.timeout() == 0 ? alert.timeout() : before.timeout();
@@ -163,7 +163,7 @@ final class ActionStep {
             .duplicateCount(0)
             .repeat(false)
             .build();
-    Standing before = alert.previousStanding();
+    PreviousStatus before = alert.previousStanding();
     Situation situation =
         new Situation(
             null,

@@ -8,7 +8,7 @@ import io.tocsin.alarm.StatusMove;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import io.tocsin.plugin.PluginChain;
@@ -130,7 +130,7 @@ public final class BlackoutSteps {
 
   /** A change of severity counts if it came while the alert was suppressed. */
   private Situation situation(Alert alert) {
-    Standing before = alert.previousStanding();
+    PreviousStatus before = alert.previousStanding();
     boolean changed = alert.receiveTime().isAfter(alert.updateTime());
     return new Situation(
         null,

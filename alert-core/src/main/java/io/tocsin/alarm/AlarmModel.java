@@ -35,14 +35,14 @@ public interface AlarmModel {
   Transition next(Situation situation);
 
   /**
-   * What a move does to the statuses that an alert can go back to; {@link Returns} carries it out.
-   * It looks at statuses only, so it holds for moves past the model too (alerta-api 5.1).
+   * What a move does to the statuses that an alert can go back to; {@link StatusStack} carries it
+   * out. It looks at statuses only, so it holds for moves past the model too (alerta-api 5.1).
    *
    * @param from the status that is left
    * @param previous the status it could go back to from there; null if there is none
    * @param to the status it has now, possibly the same
    */
-  Returns.Change returns(String from, @Nullable String previous, String to);
+  StatusStack.Change returns(String from, @Nullable String previous, String to);
 
   /** The actions that operators, sources and time can take, in the order clients are shown. */
   List<String> actions();

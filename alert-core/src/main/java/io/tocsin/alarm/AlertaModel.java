@@ -179,20 +179,20 @@ public final class AlertaModel implements AlarmModel {
    * remembered only as far as it would come back shelved.
    */
   @Override
-  public Returns.Change returns(String from, @Nullable String previous, String to) {
+  public StatusStack.Change returns(String from, @Nullable String previous, String to) {
     if (from.equals(to)) {
-      return Returns.Change.KEEP;
+      return StatusStack.Change.KEEP;
     }
     if (to.equals(previous)) {
-      return Returns.Change.POP;
+      return StatusStack.Change.POP;
     }
     if (!isTimed(to) && !isSuppressed(to) && !to.equals(CLOSED)) {
-      return Returns.Change.CLEAR;
+      return StatusStack.Change.CLEAR;
     }
     if (isLeftForGood(from)) {
-      return SHELVED.equals(previous) ? Returns.Change.KEEP : Returns.Change.CLEAR;
+      return SHELVED.equals(previous) ? StatusStack.Change.KEEP : StatusStack.Change.CLEAR;
     }
-    return isSuppressed(from) ? Returns.Change.KEEP : Returns.Change.PUSH;
+    return isSuppressed(from) ? StatusStack.Change.KEEP : StatusStack.Change.PUSH;
   }
 
   @Override

@@ -128,8 +128,8 @@ public final class Isa182Model implements AlarmModel {
 
   /** Severity alone says where to go back to. */
   @Override
-  public Returns.Change returns(String from, @Nullable String previous, String to) {
-    return Returns.Change.CLEAR;
+  public StatusStack.Change returns(String from, @Nullable String previous, String to) {
+    return StatusStack.Change.CLEAR;
   }
 
   /** What is assigned stays where it is; that it was is in its history. */

@@ -1,7 +1,7 @@
 package io.tocsin.alarm;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +33,14 @@ public final class StatusMove {
     if (hold == null && status.equals(before.status())) {
       return stay(before, next, now);
     }
-    Standing left = new Standing(before.status(), held(before), before.statusBy());
-    Standing restored = Returns.restored(model, before.returns(), before.status(), status);
+    PreviousStatus left = new PreviousStatus(before.status(), held(before), before.statusBy());
+    PreviousStatus restored =
+        StatusStack.restored(model, before.returns(), before.status(), status);
     return next.toBuilder()
         .status(status)
         .episode(
             before.episode() + (isOver(model, before.status()) && !isOver(model, status) ? 1 : 0))
-        .returns(Returns.after(model, before.returns(), left, status))
+        .returns(StatusStack.after(model, before.returns(), left, status))
         .statusUntil(until(model, status, hold, restored, now))
         .statusBy(model.isTimed(status) ? by(hold, restored, login) : null)
         .blackoutId(model.isSuppressed(status) ? next.blackoutId() : null)
@@ -65,7 +66,7 @@ public final class StatusMove {
 
   /** What is gone back to is as it was, unless the move says itself how long it holds. */
   private static @Nullable String by(
-      @Nullable Long hold, @Nullable Standing restored, @Nullable String login) {
+      @Nullable Long hold, @Nullable PreviousStatus restored, @Nullable String login) {
     return hold == null && restored != null ? restored.by() : login;
   }
 
@@ -73,7 +74,7 @@ public final class StatusMove {
       AlarmModel model,
       String status,
       @Nullable Long hold,
-      @Nullable Standing restored,
+      @Nullable PreviousStatus restored,
       Instant now) {
     long fallback = restored == null ? 0 : restored.timeout();
     long seconds = hold == null ? fallback : hold;

@@ -79,7 +79,7 @@ public record Alert(
     String lastReceiveId,
     Instant lastReceiveTime,
     Instant updateTime,
-    List<Standing> returns,
+    List<PreviousStatus> returns,
     @Nullable Instant statusUntil,
     @Nullable Instant endsAt,
     long episode,
@@ -118,7 +118,7 @@ public record Alert(
   }
 
   /** The status before the present one, as far as it can be gone back to; null if none. */
-  public @Nullable Standing previousStanding() {
+  public @Nullable PreviousStatus previousStanding() {
     return returns.isEmpty() ? null : returns.getLast();
   }
 

@@ -1,6 +1,6 @@
 package io.tocsin.blackout;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public interface BlackoutStore {
   boolean add(Blackout blackout);
 
   /** Writes the next version, over the one before it. */
-  Replaced replace(Blackout next);
+  UpdateResult replace(Blackout next);
 
   /** False if there is none. */
   boolean delete(String id);

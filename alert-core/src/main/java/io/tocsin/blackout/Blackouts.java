@@ -1,6 +1,6 @@
 package io.tocsin.blackout;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +35,8 @@ public final class Blackouts {
   }
 
   /** Writes the next version, over the one before it. */
-  public Replaced replace(Blackout next) {
-    Replaced outcome = store.replace(next);
+  public UpdateResult replace(Blackout next) {
+    UpdateResult outcome = store.replace(next);
     active.refresh();
     return outcome;
   }

@@ -111,8 +111,8 @@ final class PageWriter {
     List<Whole> written = create(fresh);
     finish(
         written.stream()
-            .filter(FirstState::isNeeded)
-            .map(whole -> new AlertChange(FirstState.of(whole), whole.alert(), List.of()))
+            .filter(InitialState::isNeeded)
+            .map(whole -> new AlertChange(InitialState.of(whole), whole.alert(), List.of()))
             .toList());
   }
 
@@ -128,7 +128,7 @@ final class PageWriter {
         fresh.add(whole);
       } else if (there == null || !source.isSame(there, whole.alert())) {
         skip(ID_TAKEN, whole.alert().id());
-      } else if (FirstState.isLeft(there, whole)) {
+      } else if (InitialState.isLeft(there, whole)) {
         countThere(there);
         unfinished.add(new AlertChange(there, whole.alert(), List.of()));
       } else if (there.version() < whole.alert().version()) {
@@ -183,7 +183,7 @@ final class PageWriter {
     List<Boolean> won =
         alerts.save(
             fresh.stream()
-                .map(whole -> new AlertChange(null, FirstState.of(whole), List.of()))
+                .map(whole -> new AlertChange(null, InitialState.of(whole), List.of()))
                 .toList());
     List<Whole> written = new ArrayList<>();
     for (int i = 0; i < won.size(); i++) {

@@ -1,7 +1,7 @@
 package io.tocsin.outbox;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.OutboxEntry;
@@ -18,7 +18,7 @@ public interface Announcer {
   Announcer NOBODY =
       new Announcer() {
         @Override
-        public List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now) {
+        public List<OutboxEntry> changed(AlertChange change, Via passage, Instant now) {
           return List.of();
         }
 
@@ -33,7 +33,7 @@ public interface Announcer {
    *
    * @param passage of those that brought the change about; what it names is not told
    */
-  List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now);
+  List<OutboxEntry> changed(AlertChange change, Via passage, Instant now);
 
   /**
    * What to tell when an alert is deleted.

@@ -10,7 +10,7 @@ import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import io.tocsin.plugin.PluginChain;
@@ -180,7 +180,7 @@ final class AlertMerge {
 
   private static Situation situation(
       Alert current, AlertDraft draft, @Nullable String previousSeverity, Trend trend) {
-    Standing before = current.previousStanding();
+    PreviousStatus before = current.previousStanding();
     return new Situation(
         null,
         current.status(),

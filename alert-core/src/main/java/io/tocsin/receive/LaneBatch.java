@@ -1,6 +1,6 @@
 package io.tocsin.receive;
 
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -36,7 +36,7 @@ final class LaneBatch {
   private final Map<Long, Alert> alerts = new HashMap<>();
   private final Map<Long, Pending> pending = new LinkedHashMap<>();
   private final Set<Long> closedForNow = new HashSet<>();
-  private final List<Waiting> postponed = new ArrayList<>();
+  private final List<QueuedDraft> postponed = new ArrayList<>();
 
   /**
    * A round over drafts whose keys have those owners; keys that are left out have none.
@@ -71,8 +71,8 @@ final class LaneBatch {
     }
 
     /** What all those have passed that brought the change about. */
-    private Passage passage() {
-      Passage common = fates.getFirst().waiting().passage();
+    private Via passage() {
+      Via common = fates.getFirst().waiting().passage();
       for (Fate fate : fates) {
         common = common.meet(fate.waiting().passage());
       }
@@ -90,16 +90,16 @@ final class LaneBatch {
   }
 
   /** What to tell a waiting sender. */
-  record Fate(Waiting waiting, Outcome.Stored outcome) {}
+  record Fate(QueuedDraft waiting, Outcome.Stored outcome) {}
 
   /** Decides a draft; what a plugin refuses is answered at once. */
-  void add(Waiting waiting) {
+  void add(QueuedDraft waiting) {
     Long number = owners.get(waiting.draft().key());
     Alert owner = number == null ? null : alerts.get(number);
     add(owner == null && waiting.idIsOurs() ? waiting.withRandomId() : waiting, owner);
   }
 
-  private void add(Waiting waiting, @Nullable Alert owner) {
+  private void add(QueuedDraft waiting, @Nullable Alert owner) {
     if (owner != null && mustWait(owner, waiting.draft())) {
       postponed.add(waiting);
       return;
@@ -127,13 +127,13 @@ final class LaneBatch {
     return closedForNow.contains(owner.number());
   }
 
-  private Identity identity(Waiting waiting) {
+  private Identity identity(QueuedDraft waiting) {
     String id = freshIds ? UUID.randomUUID().toString() : waiting.draft().id();
     return new Identity(numbers.next(waiting.now()), id);
   }
 
   private void take(
-      Waiting waiting,
+      QueuedDraft waiting,
       Outcome.Kind kind,
       @Nullable Alert owner,
       Alert merged,
@@ -178,7 +178,7 @@ final class LaneBatch {
   }
 
   /** Drafts for the next round, in order. */
-  List<Waiting> postponed() {
+  List<QueuedDraft> postponed() {
     return postponed;
   }
 }

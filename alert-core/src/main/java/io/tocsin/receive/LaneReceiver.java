@@ -141,7 +141,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   private CompletableFuture<Outcome> enqueue(
       AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    Waiting waiting = new Waiting(draft, idIsOurs, caller.login(), caller.passage(), now, outcome);
+    QueuedDraft waiting =
+        new QueuedDraft(draft, idIsOurs, caller.login(), caller.passage(), now, outcome);
     if (!lane(draft).offer(waiting)) {
       outcome.complete(new Outcome.Busy());
     }

@@ -1,6 +1,6 @@
 package io.tocsin.receive;
 
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
@@ -53,18 +53,18 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   private static final long BATCH_BYTES = 8_000_000;
 
   /** Wakes a closing lane; an interrupt could hit the store in the middle of a write. */
-  private static final Waiting END =
-      new Waiting(
+  private static final QueuedDraft END =
+      new QueuedDraft(
           AlertDraft.builder().build(),
           false,
           null,
-          Passage.UNKNOWN,
+          Via.UNKNOWN,
           Instant.MIN,
           new CompletableFuture<>(),
           0);
 
   private final String name;
-  private final BlockingQueue<Waiting> queue;
+  private final BlockingQueue<QueuedDraft> queue;
   private final int batchLimit;
   private final AlertStore store;
   private final CurrentAlerts current;
@@ -102,7 +102,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   }
 
   /** Lets the draft wait; false if the lane is full or closing, or too much waits in all lanes. */
-  boolean offer(Waiting waiting) {
+  boolean offer(QueuedDraft waiting) {
     if (closed || !budget.take(waiting.bytes())) {
       return false;
     }
@@ -135,17 +135,17 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     /** What waits is written. */
     @Override
     public void finish() {
-      for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+      for (QueuedDraft next = queue.poll(); next != null; next = queue.poll()) {
         take(next);
       }
     }
   }
 
-  private void take(@Nullable Waiting first) {
+  private void take(@Nullable QueuedDraft first) {
     long bytes = 0;
     try {
-      List<Waiting> batch = new ArrayList<>();
-      Waiting next = first;
+      List<QueuedDraft> batch = new ArrayList<>();
+      QueuedDraft next = first;
       while (next != null) {
         bytes += next.bytes();
         if (!next.equals(END)) {
@@ -159,7 +159,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     }
   }
 
-  private void process(List<Waiting> batch) {
+  private void process(List<QueuedDraft> batch) {
     try {
       settle(batch);
       stored = stored || !batch.isEmpty();
@@ -177,7 +177,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   }
 
   /** After a fault each draft goes by itself, so that a bad one harms no other. */
-  private void isolate(List<Waiting> batch, Throwable fault) {
+  private void isolate(List<QueuedDraft> batch, Throwable fault) {
     batch.forEach(waiting -> current.forget(waiting.draft().key()));
     if (batch.size() == 1) {
       LOG.error("a draft could not be processed", fault);
@@ -187,7 +187,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     batch.stream().filter(waiting -> !waiting.outcome().isDone()).forEach(this::processAlone);
   }
 
-  private void processAlone(Waiting waiting) {
+  private void processAlone(QueuedDraft waiting) {
     try {
       process(List.of(waiting));
     } catch (RuntimeException | Error e) { // the others are still to be answered
@@ -195,13 +195,13 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     }
   }
 
-  private void fail(List<Waiting> batch) {
+  private void fail(List<QueuedDraft> batch) {
     batch.forEach(waiting -> current.forget(waiting.draft().key()));
     batch.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
   }
 
-  private void settle(List<Waiting> batch) {
-    List<Waiting> open = wanted(batch);
+  private void settle(List<QueuedDraft> batch) {
+    List<QueuedDraft> open = wanted(batch);
     for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
       open = wanted(round(open, round > 1));
     }
@@ -215,16 +215,16 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
    * Without the drafts whose senders have given up. What piled up while the store hung so costs no
    * more time of those behind it, and is not stored long after its sender was told to come again.
    */
-  private static List<Waiting> wanted(List<Waiting> open) {
+  private static List<QueuedDraft> wanted(List<QueuedDraft> open) {
     return open.stream().filter(waiting -> !waiting.outcome().isDone()).toList();
   }
 
   /** One round; returns the drafts that need another. */
-  private List<Waiting> round(List<Waiting> open, boolean freshIds) {
+  private List<QueuedDraft> round(List<QueuedDraft> open, boolean freshIds) {
     LaneBatch batch = rounds.start(freshIds, owners(open));
     open.forEach(batch::add);
     List<LaneBatch.Pending> changes = batch.changes();
-    List<Waiting> again = new ArrayList<>();
+    List<QueuedDraft> again = new ArrayList<>();
     if (!changes.isEmpty()) {
       List<Boolean> written = store.save(changes.stream().map(batch::change).toList());
       for (int i = 0; i < changes.size(); i++) {
@@ -246,17 +246,17 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     change.fates().forEach(fate -> fate.waiting().outcome().complete(fate.outcome()));
   }
 
-  private List<Waiting> lost(LaneBatch.Pending change) {
-    List<Waiting> losers = change.fates().stream().map(LaneBatch.Fate::waiting).toList();
+  private List<QueuedDraft> lost(LaneBatch.Pending change) {
+    List<QueuedDraft> losers = change.fates().stream().map(LaneBatch.Fate::waiting).toList();
     current.forget(change.next());
     losers.forEach(waiting -> current.forget(waiting.draft().key()));
     return losers;
   }
 
-  private Map<AlertKey, Alert> owners(List<Waiting> open) {
+  private Map<AlertKey, Alert> owners(List<QueuedDraft> open) {
     Map<AlertKey, Alert> owners = new HashMap<>();
     Set<AlertKey> unknown = new HashSet<>();
-    for (Waiting waiting : open) {
+    for (QueuedDraft waiting : open) {
       AlertKey key = waiting.draft().key();
       Alert owner = current.owner(key);
       if (owner == null) {

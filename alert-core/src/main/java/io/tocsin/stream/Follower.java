@@ -32,7 +32,7 @@ final class Follower {
   private final ChangeLog changes;
   private final KnownAlerts known = new KnownAlerts();
   private final NoticeWindow window;
-  private final WaitingLooks waiting;
+  private final PendingReads waiting;
   private Instant last;
 
   /**
@@ -43,7 +43,7 @@ final class Follower {
   Follower(ChangeLog changes, Duration interval, Instant start) {
     this.changes = changes;
     this.window = new NoticeWindow(changes, start);
-    this.waiting = new WaitingLooks(interval);
+    this.waiting = new PendingReads(interval);
     this.last = start;
   }
 
@@ -63,24 +63,24 @@ final class Follower {
    *
    * @param back how far back to look for notices that are late
    */
-  void follow(Instant now, Duration back, Consumer<Turn> tell) {
-    window.read(now, back, notices -> look(Look.of(notices), now, tell));
+  void follow(Instant now, Duration back, Consumer<AlertDelta> tell) {
+    window.read(now, back, notices -> look(PendingRead.of(notices), now, tell));
     look(waiting.due(now), now, tell);
     last = now;
   }
 
-  private void look(List<Look> looks, Instant now, Consumer<Turn> tell) {
+  private void look(List<PendingRead> looks, Instant now, Consumer<AlertDelta> tell) {
     looks.stream()
         .map(waiting::with)
         .gather(Gatherers.windowFixed(CHUNK))
         .forEach(some -> lookAt(some, now, tell));
   }
 
-  private void lookAt(List<Look> some, Instant now, Consumer<Turn> tell) {
+  private void lookAt(List<PendingRead> some, Instant now, Consumer<AlertDelta> tell) {
     Map<Long, Alert> stored = load(some);
-    for (Look look : some) {
+    for (PendingRead look : some) {
       Alert alert = stored.get(look.number());
-      Turn turn = turn(look, alert);
+      AlertDelta turn = turn(look, alert);
       if (turn != null) {
         tell.accept(turn);
       }
@@ -92,7 +92,7 @@ final class Follower {
     }
   }
 
-  private @Nullable Turn turn(Look look, @Nullable Alert now) {
+  private @Nullable AlertDelta turn(PendingRead look, @Nullable Alert now) {
     if (now != null) {
       return known.stored(look, now);
     }
@@ -101,22 +101,22 @@ final class Follower {
         : known.gone(look.position(), look.version(), look.removed());
   }
 
-  private Map<Long, Alert> load(List<Look> looks) {
-    return changes.findAll(looks.stream().map(Look::number).toList()).stream()
+  private Map<Long, Alert> load(List<PendingRead> looks) {
+    return changes.findAll(looks.stream().map(PendingRead::number).toList()).stream()
         .collect(Collectors.toMap(Alert::number, Function.identity()));
   }
 
   /** What happened after that position, as far as it is stored; empty if it is too much. */
-  Optional<List<Turn>> replay(long after) {
+  Optional<List<AlertDelta>> replay(long after) {
     Replay replay = new Replay();
     NoticePages.read(changes, after, replay::add);
     if (replay.isTooMuch()) {
       return Optional.empty();
     }
-    List<Look> looks = Look.merged(replay.looks.values().stream());
+    List<PendingRead> looks = PendingRead.merged(replay.looks.values().stream());
     Map<Long, Alert> stored = new HashMap<>();
     long bytes = 0;
-    for (List<Look> some : looks.stream().gather(Gatherers.windowFixed(CHUNK)).toList()) {
+    for (List<PendingRead> some : looks.stream().gather(Gatherers.windowFixed(CHUNK)).toList()) {
       Map<Long, Alert> loaded = load(some);
       bytes += loaded.values().stream().mapToLong(AlertSize::bytes).sum();
       if (bytes > REPLAYED_BYTES) {
@@ -132,12 +132,12 @@ final class Follower {
 
   /** What was announced, alert by alert, as long as it is not too much. */
   private static final class Replay {
-    private final Map<Long, Look> looks = new HashMap<>();
+    private final Map<Long, PendingRead> looks = new HashMap<>();
     private int notices;
 
     boolean add(List<ChangeNotice> page) {
       notices += page.size();
-      Look.of(page).forEach(look -> looks.merge(look.number(), look, Look::and));
+      PendingRead.of(page).forEach(look -> looks.merge(look.number(), look, PendingRead::and));
       return !isTooMuch();
     }
 
@@ -147,14 +147,15 @@ final class Follower {
   }
 
   /** The same for one who may know any earlier state. */
-  private static @Nullable Turn again(Look look, @Nullable Alert now) {
+  private static @Nullable AlertDelta again(PendingRead look, @Nullable Alert now) {
     if (now != null) {
-      Before before = look.isCreation() ? new Before.Nothing() : new Before.Unknown(now);
-      return new Turn.Stored(look.position(), look.isCreation(), before, now);
+      PreviousState before =
+          look.isCreation() ? new PreviousState.Nothing() : new PreviousState.Unknown(now);
+      return new AlertDelta.Stored(look.position(), look.isCreation(), before, now);
     }
     return look.removed() == null
         ? null
-        : new Turn.Gone(look.position(), new Before.Unknown(null), look.removed());
+        : new AlertDelta.Gone(look.position(), new PreviousState.Unknown(null), look.removed());
   }
 
   /** Where one can go on later who was told everything so far. */

@@ -19,33 +19,33 @@ final class KnownAlerts {
           .build();
 
   /** The turn to that state; null if it was told already. */
-  @Nullable Turn stored(Look look, Alert now) {
+  @Nullable AlertDelta stored(PendingRead look, Alert now) {
     Alert known = alerts.getIfPresent(now.number());
     if (known != null && known.version() >= now.version()) {
       return null;
     }
     alerts.put(now.number(), now);
     boolean created = known == null && look.isCreation();
-    return new Turn.Stored(look.position(), created, before(known, created, now), now);
+    return new AlertDelta.Stored(look.position(), created, before(known, created, now), now);
   }
 
   /** States in between may have been read by somebody, so that what is older says nothing. */
-  private static Before before(@Nullable Alert known, boolean created, Alert now) {
+  private static PreviousState before(@Nullable Alert known, boolean created, Alert now) {
     if (created) {
-      return new Before.Nothing();
+      return new PreviousState.Nothing();
     }
     return known != null && known.version() == now.version() - 1
-        ? new Before.Known(known)
-        : new Before.Unknown(now);
+        ? new PreviousState.Known(known)
+        : new PreviousState.Unknown(now);
   }
 
   /** The end of an alert, the last state of which was announced with at least that version. */
-  Turn gone(long position, long version, Removed removed) {
+  AlertDelta gone(long position, long version, Removed removed) {
     Alert known = alerts.asMap().remove(removed.number());
-    Before before =
+    PreviousState before =
         known != null && known.version() >= version
-            ? new Before.Known(known)
-            : new Before.Unknown(null);
-    return new Turn.Gone(position, before, removed);
+            ? new PreviousState.Known(known)
+            : new PreviousState.Unknown(null);
+    return new AlertDelta.Gone(position, before, removed);
   }
 }

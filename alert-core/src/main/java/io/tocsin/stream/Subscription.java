@@ -110,7 +110,7 @@ public final class Subscription implements AutoCloseable {
   }
 
   /** Tells what happened before it went live; what does not fit is not told at all. */
-  void retell(Turn turn, int subscriptions) {
+  void retell(AlertDelta turn, int subscriptions) {
     if (!retelling || from == null || turn.position() <= from) {
       return;
     }
@@ -132,7 +132,7 @@ public final class Subscription implements AutoCloseable {
   }
 
   /** Whoever asks what can not be answered, as by too deep a condition, is sent away alone. */
-  void tell(Turn turn, int subscriptions) {
+  void tell(AlertDelta turn, int subscriptions) {
     try {
       StreamEvent event = look(turn, subscriptions);
       if (event != null && !events.offer(event)) {
@@ -146,7 +146,7 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  private @Nullable StreamEvent look(Turn turn, int subscriptions) {
+  private @Nullable StreamEvent look(AlertDelta turn, int subscriptions) {
     long begun = System.nanoTime();
     StreamEvent event = Question.within(LOOK_LIMIT).answer(() -> turn.event(where, caller, since));
     if (time.isTooMuch(System.nanoTime() - begun, subscriptions)) {

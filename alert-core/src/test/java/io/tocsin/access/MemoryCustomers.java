@@ -17,10 +17,10 @@ public record MemoryCustomers(List<CustomerLookup> all) implements CustomerStore
   }
 
   @Override
-  public Replaced replace(CustomerLookup next) {
+  public UpdateResult replace(CustomerLookup next) {
     return all.removeIf(one -> one.id().equals(next.id())) && all.add(next)
-        ? Replaced.DONE
-        : Replaced.LOST;
+        ? UpdateResult.DONE
+        : UpdateResult.LOST;
   }
 
   @Override

@@ -43,10 +43,10 @@ public final class MemoryKeys implements ApiKeyStore {
   }
 
   @Override
-  public Replaced replace(ApiKey next) {
+  public UpdateResult replace(ApiKey next) {
     boolean found =
         rows.removeIf(key -> key.id().equals(next.id()) && key.version() == next.version() - 1);
-    return found && rows.add(next) ? Replaced.DONE : Replaced.LOST;
+    return found && rows.add(next) ? UpdateResult.DONE : UpdateResult.LOST;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.tocsin.alarm;
 
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class Walk {
   private String severity;
   private String previousSeverity;
   private long timeout;
-  private List<Standing> returns = List.of();
+  private List<PreviousStatus> returns = List.of();
 
   Walk(AlarmModel model, String severity) {
     this(model, severity, model.statuses().initial());
@@ -38,7 +38,7 @@ final class Walk {
     return timeout;
   }
 
-  List<Standing> returns() {
+  List<PreviousStatus> returns() {
     return returns;
   }
 
@@ -87,8 +87,8 @@ final class Walk {
   }
 
   private String stand(String next, long seconds) {
-    Standing restored = Returns.restored(model, returns, status, next);
-    returns = Returns.after(model, returns, new Standing(status, timeout, null), next);
+    PreviousStatus restored = StatusStack.restored(model, returns, status, next);
+    returns = StatusStack.after(model, returns, new PreviousStatus(status, timeout, null), next);
     if (!next.equals(status)) {
       timeout = seconds != 0 ? seconds : restored == null ? 0 : restored.timeout();
     }

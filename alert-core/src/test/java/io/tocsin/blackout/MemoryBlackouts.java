@@ -1,6 +1,6 @@
 package io.tocsin.blackout;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.alert.StoreUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ final class MemoryBlackouts implements BlackoutStore {
   }
 
   @Override
-  public Replaced replace(Blackout next) {
-    return byId.replace(next.id(), next) == null ? Replaced.LOST : Replaced.DONE;
+  public UpdateResult replace(Blackout next) {
+    return byId.replace(next.id(), next) == null ? UpdateResult.LOST : UpdateResult.DONE;
   }
 
   @Override

@@ -18,7 +18,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.Note;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.move.Counts.Skipped;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,8 @@ class CopyTest {
         alert(41, NODE_DOWN)
             .status("shelved")
             .severity("unheard-of")
-            .returns(List.of(new Standing("open", 0, null), new Standing("ack", 60, "ann")))
+            .returns(
+                List.of(new PreviousStatus("open", 0, null), new PreviousStatus("ack", 60, "ann")))
             .statusUntil(NOW.plusSeconds(60))
             .statusBy("bob")
             .blackoutId("b-1")

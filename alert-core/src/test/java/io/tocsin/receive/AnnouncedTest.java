@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.action.BlackoutSteps;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -39,7 +39,7 @@ final class AnnouncedTest {
   private static final Announcer EVERYTHING =
       new Announcer() {
         @Override
-        public List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now) {
+        public List<OutboxEntry> changed(AlertChange change, Via passage, Instant now) {
           return List.of(entry(change.next(), change.next().version(), passage, now));
         }
 
@@ -49,7 +49,7 @@ final class AnnouncedTest {
         }
       };
 
-  private static OutboxEntry entry(Alert alert, long position, Passage passage, Instant now) {
+  private static OutboxEntry entry(Alert alert, long position, Via passage, Instant now) {
     String way = String.join("+", passage.passed().stream().sorted().toList());
     return new OutboxEntry(
         "e" + position, "all", alert.number(), position, way, alert.status(), now, now);
@@ -65,7 +65,7 @@ final class AnnouncedTest {
   }
 
   private static Caller by(String... passed) {
-    return Caller.ANONYMOUS.by(new Passage(null, Set.of(passed)));
+    return Caller.ANONYMOUS.by(new Via(null, Set.of(passed)));
   }
 
   private Alert receive(AlertDraft draft, Caller caller) {
@@ -132,10 +132,9 @@ final class AnnouncedTest {
             none);
     AlertDraft draft =
         DISK_FULL.toBuilder().id("i").createTime(NOW).timeout(0L).status("open").build();
-    for (Passage passage :
-        List.of(
-            new Passage("1.1.1.1", Set.of("a", "b")), new Passage("2.2.2.2", Set.of("b", "c")))) {
-      batch.add(new Waiting(draft, false, null, passage, NOW, new CompletableFuture<>()));
+    for (Via passage :
+        List.of(new Via("1.1.1.1", Set.of("a", "b")), new Via("2.2.2.2", Set.of("b", "c")))) {
+      batch.add(new QueuedDraft(draft, false, null, passage, NOW, new CompletableFuture<>()));
     }
     AlertChange change = batch.change(batch.changes().getFirst());
     assertEquals("b", change.outgoing().getFirst().type());

@@ -8,7 +8,7 @@ import static io.tocsin.TestAlerts.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
@@ -35,23 +35,23 @@ final class LaneBatchTest {
         owners);
   }
 
-  private static Waiting waiting(AlertDraft draft, boolean idIsOurs) {
+  private static QueuedDraft waiting(AlertDraft draft, boolean idIsOurs) {
     AlertDraft complete =
         draft.toBuilder().id(OWN_ID).status("open").timeout(60L).createTime(NOW).build();
-    return new Waiting(complete, idIsOurs, null, Passage.UNKNOWN, NOW, new CompletableFuture<>());
+    return new QueuedDraft(complete, idIsOurs, null, Via.UNKNOWN, NOW, new CompletableFuture<>());
   }
 
-  private static Waiting waiting(AlertDraft draft) {
+  private static QueuedDraft waiting(AlertDraft draft) {
     return waiting(draft, false);
   }
 
   @Test
   void eventThatANewAlertNames_waitsUntilThatIsOnDisk_andAllThatComesAfterIt() {
     LaneBatch batch = batch(false, Map.of());
-    Waiting down = waiting(NODE_DOWN);
-    Waiting repeated = waiting(NODE_DOWN);
-    Waiting up = waiting(NODE_UP);
-    Waiting downAgain = waiting(NODE_DOWN);
+    QueuedDraft down = waiting(NODE_DOWN);
+    QueuedDraft repeated = waiting(NODE_DOWN);
+    QueuedDraft up = waiting(NODE_UP);
+    QueuedDraft downAgain = waiting(NODE_DOWN);
     List.of(down, repeated, up, downAgain).forEach(batch::add);
     assertEquals(List.of(up, downAgain), batch.postponed());
     assertEquals(1, batch.changes().size());
@@ -64,7 +64,7 @@ final class LaneBatchTest {
   @Test
   void eventThatANewAlertNames_isNoOtherNewAlert() {
     LaneBatch batch = batch(false, Map.of());
-    Waiting up = waiting(NODE_UP);
+    QueuedDraft up = waiting(NODE_UP);
     batch.add(waiting(NODE_DOWN));
     batch.add(up);
     assertEquals(List.of(up), batch.postponed());
@@ -107,7 +107,7 @@ final class LaneBatchTest {
     assertEquals(OWN_ID, batch.changes().getFirst().next().lastReceiveId());
   }
 
-  private static String idOf(LaneBatch batch, Waiting waiting) {
+  private static String idOf(LaneBatch batch, QueuedDraft waiting) {
     batch.add(waiting);
     return batch.changes().getFirst().next().id();
   }

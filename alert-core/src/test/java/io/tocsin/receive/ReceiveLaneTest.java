@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.Await;
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
@@ -45,7 +45,7 @@ final class ReceiveLaneTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
-  private static Waiting waiting(String resource) {
+  private static QueuedDraft waiting(String resource) {
     AlertDraft draft =
         TestAlerts.DISK_FULL.toBuilder()
             .id(resource)
@@ -53,8 +53,8 @@ final class ReceiveLaneTest {
             .timeout(60L)
             .createTime(TestAlerts.NOW)
             .build();
-    return new Waiting(
-        draft, false, null, Passage.UNKNOWN, TestAlerts.NOW, new CompletableFuture<>());
+    return new QueuedDraft(
+        draft, false, null, Via.UNKNOWN, TestAlerts.NOW, new CompletableFuture<>());
   }
 
   /** As a store that hangs does, it keeps the first batch until it may go on. */
@@ -71,8 +71,8 @@ final class ReceiveLaneTest {
   }
 
   /** One whose sender cannot be answered. */
-  private static Waiting unanswerable(String resource) {
-    Waiting waiting = waiting(resource);
+  private static QueuedDraft unanswerable(String resource) {
+    QueuedDraft waiting = waiting(resource);
     CompletableFuture<Outcome> outcome =
         new CompletableFuture<>() {
           @Override
@@ -80,8 +80,8 @@ final class ReceiveLaneTest {
             throw new OutOfMemoryError("a test");
           }
         };
-    return new Waiting(
-        waiting.draft(), false, null, Passage.UNKNOWN, TestAlerts.NOW, outcome, waiting.bytes());
+    return new QueuedDraft(
+        waiting.draft(), false, null, Via.UNKNOWN, TestAlerts.NOW, outcome, waiting.bytes());
   }
 
   @Test
@@ -92,7 +92,7 @@ final class ReceiveLaneTest {
     try (ReceiveLane lane =
         new ReceiveLane("lane", SETTINGS, store, current, budget, this::start)) {
       lane.offer(unanswerable("lost"));
-      Waiting next = waiting("next");
+      QueuedDraft next = waiting("next");
       lane.offer(next);
       assertInstanceOf(Outcome.Stored.class, next.outcome().get());
       assertEquals(Optional.empty(), lane.fault());
@@ -103,7 +103,7 @@ final class ReceiveLaneTest {
   @Test
   void largeDrafts_beyondTheBytesThatMayWait_areRefused() throws Exception {
     CurrentAlerts current = new CurrentAlerts(1_000_000);
-    Waiting first = waiting("first");
+    QueuedDraft first = waiting("first");
     Budget budget = new Budget(first.bytes() + 100_000);
     try (ReceiveLane lane =
         new ReceiveLane("lane", SETTINGS, store, current, budget, this::start)) {
@@ -140,7 +140,7 @@ final class ReceiveLaneTest {
   private static final Announcer FAULTY =
       new Announcer() {
         @Override
-        public List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now) {
+        public List<OutboxEntry> changed(AlertChange change, Via passage, Instant now) {
           if (change.next().resource().equals("bad")) {
             throw new IllegalStateException("a test");
           }
@@ -167,8 +167,8 @@ final class ReceiveLaneTest {
     try (ReceiveLane lane = new ReceiveLane("lane", SETTINGS, store, current, budget, rounds)) {
       lane.offer(waiting("first"));
       begun.await();
-      Waiting bad = waiting("bad");
-      Waiting good = waiting("good");
+      QueuedDraft bad = waiting("bad");
+      QueuedDraft good = waiting("good");
       lane.offer(bad);
       lane.offer(good);
       goOn.countDown();
@@ -180,10 +180,10 @@ final class ReceiveLaneTest {
     assertEquals(0, budget.taken());
   }
 
-  private static Waiting large(String resource) {
+  private static QueuedDraft large(String resource) {
     AlertDraft draft = waiting(resource).draft().toBuilder().rawData("x".repeat(100_000)).build();
-    return new Waiting(
-        draft, false, null, Passage.UNKNOWN, TestAlerts.NOW, new CompletableFuture<>());
+    return new QueuedDraft(
+        draft, false, null, Via.UNKNOWN, TestAlerts.NOW, new CompletableFuture<>());
   }
 
   @Test
@@ -200,7 +200,7 @@ final class ReceiveLaneTest {
     CurrentAlerts current = new CurrentAlerts(1_000_000);
     try (ReceiveLane lane =
         new ReceiveLane("lane", SETTINGS, store, current, LaneReceiver.waitingBytes(), rounds)) {
-      Waiting first = waiting("first");
+      QueuedDraft first = waiting("first");
       lane.offer(first);
       assertInstanceOf(Outcome.Unavailable.class, first.outcome().get());
       assertTrue(lane.fault().isPresent());
@@ -216,9 +216,9 @@ final class ReceiveLaneTest {
     try (ReceiveLane lane =
         new ReceiveLane(
             "lane", SETTINGS, store, current, LaneReceiver.waitingBytes(), this::start)) {
-      Waiting first = waiting("first");
-      Waiting givenUp = waiting("given-up");
-      Waiting last = waiting("last");
+      QueuedDraft first = waiting("first");
+      QueuedDraft givenUp = waiting("given-up");
+      QueuedDraft last = waiting("last");
       lane.offer(first);
       begun.await();
       lane.offer(givenUp);

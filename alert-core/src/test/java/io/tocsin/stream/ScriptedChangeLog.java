@@ -7,7 +7,7 @@ import io.tocsin.alert.ChangeNotice;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.ChangeNotice.Written;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ScriptedChangeLog implements ChangeLog {
   private final ConcurrentSkipListMap<Long, ChangeNotice> notices = new ConcurrentSkipListMap<>();
   private final Map<Long, Alert> alerts = new ConcurrentHashMap<>();
   private final AlertNumbers positions = new AlertNumbers();
-  private final Bell bell = new Bell();
+  private final WriteSignal bell = new WriteSignal();
   private final ReentrantLock gate = new ReentrantLock();
   private final CountDownLatch left = new CountDownLatch(1);
   private volatile boolean available = true;

@@ -6,7 +6,7 @@ import io.tocsin.alarm.Situation;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBuilder;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -87,7 +87,7 @@ final class EscalatePlugin implements Plugin {
   }
 
   private String received(Alert alert, String severity) {
-    Standing before = alert.previousStanding();
+    PreviousStatus before = alert.previousStanding();
     Situation situation =
         new Situation(
             null,

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
@@ -56,7 +56,7 @@ class BundledPluginsTest {
   }
 
   private static Caller having(String... passed) {
-    return ANN.by(new Passage("192.0.2.7", Set.of(passed)));
+    return ANN.by(new Via("192.0.2.7", Set.of(passed)));
   }
 
   private static Refusal refusal(Outcome outcome) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
@@ -36,7 +36,7 @@ public final class PolicyFixture implements AutoCloseable {
 
   /** Somebody with a name, an address, and servers passed. */
   public static final Caller ANN =
-      Caller.user("ann", "1", List.of(), List.of()).by(new Passage("192.0.2.7", Set.of()));
+      Caller.user("ann", "1", List.of(), List.of()).by(new Via("192.0.2.7", Set.of()));
 
   public static final String BASE = "https://alerts.example.com/tocsin";
 

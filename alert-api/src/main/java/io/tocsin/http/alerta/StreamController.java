@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
-import io.tocsin.auth.LongVisits;
+import io.tocsin.auth.StreamAuthorization;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
@@ -39,7 +39,7 @@ final class StreamController {
   private final AlertStream stream;
   private final StreamSettings settings;
   private final StreamQuestions questions;
-  private final LongVisits visits;
+  private final StreamAuthorization visits;
   private final Links links;
   private final ObjectMapper json;
 
@@ -47,7 +47,7 @@ final class StreamController {
       AlertStream stream,
       StreamSettings settings,
       StreamQuestions questions,
-      LongVisits visits,
+      StreamAuthorization visits,
       Links links,
       ObjectMapper json) {
     this.stream = stream;

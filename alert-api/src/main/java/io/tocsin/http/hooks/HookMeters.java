@@ -3,7 +3,7 @@ package io.tocsin.http.hooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.MessageResult;
-import io.tocsin.inbound.reception.Received;
+import io.tocsin.inbound.reception.CallResult;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -18,26 +18,26 @@ final class HookMeters {
   }
 
   /** One call of a source that there is. */
-  void count(String source, Received received) {
+  void count(String source, CallResult received) {
     registry.counter("tocsin.hooks.in", "source", source, "result", result(received)).increment();
-    if (received instanceof Received.Denied(Authenticity authenticity)
+    if (received instanceof CallResult.Denied(Authenticity authenticity)
         && authenticity != Authenticity.UNCHECKED) {
       registry.counter("tocsin.hooks.signature.failures", "source", source).increment();
     }
   }
 
-  private static String result(Received received) {
+  private static String result(CallResult received) {
     return switch (received) {
-      case Received.Done(List<MessageResult> results) ->
+      case CallResult.Done(List<MessageResult> results) ->
           MessageResult.areToComeAgain(results) ? "again" : "done";
-      case Received.Answered answered -> "done";
-      case Received.Repeated() -> "repeated";
-      case Received.Denied denied -> "denied";
-      case Received.Unread unread -> "unread";
-      case Received.Malformed malformed -> "malformed";
-      case Received.Unsupported unsupported -> "unsupported";
-      case Received.Busy busy -> "busy";
-      case Received.Unavailable() -> "unavailable";
+      case CallResult.Answered answered -> "done";
+      case CallResult.Repeated() -> "repeated";
+      case CallResult.Denied denied -> "denied";
+      case CallResult.Unread unread -> "unread";
+      case CallResult.Malformed malformed -> "malformed";
+      case CallResult.Unsupported unsupported -> "unsupported";
+      case CallResult.Busy busy -> "busy";
+      case CallResult.Unavailable() -> "unavailable";
     };
   }
 }

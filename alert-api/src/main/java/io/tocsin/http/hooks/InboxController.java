@@ -16,9 +16,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.AllCustomers;
 import io.tocsin.inbound.WebhookRequest;
-import io.tocsin.inbound.reception.Reception;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.inbound.reception.Sources;
+import io.tocsin.inbound.reception.WebhookService;
 import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
@@ -51,9 +51,9 @@ final class InboxController {
 
   private final InboxStore inbox;
   private final Sources sources;
-  private final Reception reception;
+  private final WebhookService reception;
 
-  InboxController(InboxStore inbox, Sources sources, Reception reception) {
+  InboxController(InboxStore inbox, Sources sources, WebhookService reception) {
     this.inbox = inbox;
     this.sources = sources;
     this.reception = reception;
@@ -194,7 +194,7 @@ final class InboxController {
 
   private HttpResponse<?> replay(HttpRequest<?> request, InboxMessage message, boolean dryRun) {
     Optional<Source> source = sources.find(message.source());
-    Optional<WebhookRequest> input = Reception.input(message);
+    Optional<WebhookRequest> input = WebhookService.input(message);
     if (source.isEmpty() || input.isEmpty()) {
       return ErrorAnswer.of(
           request, HttpStatus.CONFLICT, "the call or its source is not there any more");

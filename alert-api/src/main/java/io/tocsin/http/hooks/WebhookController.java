@@ -20,9 +20,9 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.auth.Callers;
 import io.tocsin.inbound.WebhookRequest;
-import io.tocsin.inbound.reception.Reception;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.inbound.reception.Sources;
+import io.tocsin.inbound.reception.WebhookService;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.QueryString;
@@ -43,13 +43,17 @@ final class WebhookController {
   private static final String DRY_RUN = "dryRun";
 
   private final Sources sources;
-  private final Reception reception;
+  private final WebhookService reception;
   private final WebhookReplies replies;
   private final Scope writeWebhooks;
   private final Clock clock;
 
   WebhookController(
-      Sources sources, Reception reception, WebhookReplies replies, Scopes scopes, Clock clock) {
+      Sources sources,
+      WebhookService reception,
+      WebhookReplies replies,
+      Scopes scopes,
+      Clock clock) {
     this.sources = sources;
     this.reception = reception;
     this.replies = replies;

@@ -11,7 +11,7 @@ import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Webhook.Overload;
 import io.tocsin.inbound.WebhookAnswer;
-import io.tocsin.inbound.reception.Received;
+import io.tocsin.inbound.reception.CallResult;
 import io.tocsin.inbound.reception.Source;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.query.QuerySettings;
@@ -66,23 +66,23 @@ final class WebhookReplies {
   /** Nothing came of the call; the message says why. */
   record Unread(String message, String status) {}
 
-  HttpResponse<?> to(HttpRequest<?> request, Source source, Caller caller, Received received) {
+  HttpResponse<?> to(HttpRequest<?> request, Source source, Caller caller, CallResult received) {
     meters.count(source.name(), received);
     return switch (received) {
-      case Received.Done(List<MessageResult> results) ->
+      case CallResult.Done(List<MessageResult> results) ->
           MessageResult.areToComeAgain(results)
               ? again(request, source, results)
               : done(request, results);
-      case Received.Answered(WebhookAnswer answer) -> own(answer);
-      case Received.Repeated() -> HttpResponse.ok(new Taken(List.of(), Answers.OK, 0));
-      case Received.Denied(Authenticity authenticity) -> denied(request, caller, authenticity);
-      case Received.Unread(String reason) -> unread(reason);
-      case Received.Malformed(String message) ->
+      case CallResult.Answered(WebhookAnswer answer) -> own(answer);
+      case CallResult.Repeated() -> HttpResponse.ok(new Taken(List.of(), Answers.OK, 0));
+      case CallResult.Denied(Authenticity authenticity) -> denied(request, caller, authenticity);
+      case CallResult.Unread(String reason) -> unread(reason);
+      case CallResult.Malformed(String message) ->
           ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, message);
-      case Received.Unsupported(String message) ->
+      case CallResult.Unsupported(String message) ->
           ErrorAnswer.of(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, message);
-      case Received.Busy(Overload overload) -> busy(request, overload);
-      case Received.Unavailable() -> ErrorAnswer.storeUnavailable(request);
+      case CallResult.Busy(Overload overload) -> busy(request, overload);
+      case CallResult.Unavailable() -> ErrorAnswer.storeUnavailable(request);
     };
   }
 

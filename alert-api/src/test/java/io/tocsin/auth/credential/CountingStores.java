@@ -3,7 +3,7 @@ package io.tocsin.auth.credential;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.KeyOwners;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class CountingStores {
     }
 
     @Override
-    public Replaced replace(ApiKey next) {
+    public UpdateResult replace(ApiKey next) {
       throw new UnsupportedOperationException();
     }
 

@@ -2,7 +2,7 @@ package io.tocsin.http.healthchecks;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.tocsin.auth.first.FirstStart;
+import io.tocsin.auth.first.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorDefinition;
@@ -44,7 +44,7 @@ public final class CheckServer implements AutoCloseable {
         .getEnvironment()
         .addPropertySource(ServerProperties.source(Settings.of(context.getEnvironment()).server()));
     context.start();
-    context.getBean(FirstStart.class).run();
+    context.getBean(Bootstrap.class).run();
     return new CheckServer(context);
   }
 

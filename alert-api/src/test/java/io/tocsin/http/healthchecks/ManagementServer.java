@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.TestClock;
-import io.tocsin.auth.first.FirstStart;
+import io.tocsin.auth.first.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.monitor.Monitors;
@@ -94,7 +94,7 @@ final class ManagementServer implements AutoCloseable {
     Settings all = Settings.of(context.getEnvironment());
     context.getEnvironment().addPropertySource(ServerProperties.source(all.server()));
     context.start();
-    context.getBean(FirstStart.class).run();
+    context.getBean(Bootstrap.class).run();
     return new ManagementServer(
         context, new Face(context.getBean(EmbeddedServer.class).start().getURI()));
   }

@@ -2,7 +2,7 @@ package io.tocsin.http.statuspage;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.tocsin.auth.first.FirstStart;
+import io.tocsin.auth.first.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.settings.Settings;
@@ -51,7 +51,7 @@ final class FeedServer implements AutoCloseable {
     Settings all = Settings.of(context.getEnvironment());
     context.getEnvironment().addPropertySource(ServerProperties.source(all.server()));
     context.start();
-    context.getBean(FirstStart.class).run();
+    context.getBean(Bootstrap.class).run();
     return new FeedServer(context);
   }
 

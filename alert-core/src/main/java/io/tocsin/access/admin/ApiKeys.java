@@ -26,7 +26,7 @@ public final class ApiKeys {
 
   private final ApiKeyStore store;
   private final KeyRules rules;
-  private final Versions versions;
+  private final OptimisticUpdate versions;
   private final Clock clock;
 
   /**
@@ -43,12 +43,12 @@ public final class ApiKeys {
       Clock clock) {
     this.store = store;
     this.rules = new KeyRules(settings, scopes, owners);
-    this.versions = new Versions(changes);
+    this.versions = new OptimisticUpdate(changes);
     this.clock = clock;
   }
 
   /** A new key; the only answer that has the key itself. */
-  public AccessOutcome<NewKey> add(Caller caller, KeyWish wish) {
+  public AccessOutcome<NewKey> add(Caller caller, KeyRequest wish) {
     String id = UUID.randomUUID().toString();
     return rules
         .make(caller, wish, id, KeyMaker.make(), clock.instant())
@@ -83,7 +83,7 @@ public final class ApiKeys {
   }
 
   /** A key, changed; what the wish is silent about stays as it is. */
-  public AccessOutcome<ApiKey> change(Caller caller, String keyOrId, KeyWish wish) {
+  public AccessOutcome<ApiKey> change(Caller caller, String keyOrId, KeyRequest wish) {
     return versions.replace(
         () -> find(caller, keyOrId).then(old -> rules.change(caller, old, wish, clock.instant())),
         store::replace,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Customers {
 
   private final CustomerStore store;
-  private final Versions versions;
+  private final OptimisticUpdate versions;
 
   /**
    * The lookups of a store.
@@ -29,7 +29,7 @@ public final class Customers {
    */
   public Customers(CustomerStore store, AccessChanges changes) {
     this.store = store;
-    this.versions = new Versions(changes);
+    this.versions = new OptimisticUpdate(changes);
   }
 
   /** Those that the caller may see. */

@@ -32,7 +32,7 @@ final class KeyIndependence {
   }
 
   /** The key with what the caller makes of it; refused if the caller may not. */
-  AccessOutcome<ApiKey> decide(Caller caller, KeyWish wish, ApiKey key) {
+  AccessOutcome<ApiKey> decide(Caller caller, KeyRequest wish, ApiKey key) {
     Optional<Owner> owner = owners.find(key.user());
     boolean wanted = wanted(caller, wish, key, owner);
     if (wanted != key.isIndependent() && !caller.has(admin)) {
@@ -44,7 +44,7 @@ final class KeyIndependence {
     return new AccessOutcome.Done<>(key.withGrantedBy(wanted ? grantor(caller, key) : null));
   }
 
-  private boolean wanted(Caller caller, KeyWish wish, ApiKey key, Optional<Owner> owner) {
+  private boolean wanted(Caller caller, KeyRequest wish, ApiKey key, Optional<Owner> owner) {
     if (wish.independent() != null) {
       return wish.independent();
     }

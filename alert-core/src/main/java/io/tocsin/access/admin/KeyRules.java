@@ -57,7 +57,8 @@ final class KeyRules {
    * @param id of the key, if the wish names none
    * @param secret the key itself, if the wish names none
    */
-  AccessOutcome<NewKey> make(Caller caller, KeyWish wish, String id, String secret, Instant now) {
+  AccessOutcome<NewKey> make(
+      Caller caller, KeyRequest wish, String id, String secret, Instant now) {
     String user = isAdmin(caller) ? either(wish.user(), caller.login()) : caller.login();
     if (user == null) {
       return new AccessOutcome.Invalid<>(
@@ -88,7 +89,7 @@ final class KeyRules {
       String secret,
       String user,
       List<String> scopes,
-      KeyWish wish,
+      KeyRequest wish,
       @Nullable String customer,
       Instant now) {
     return new ApiKey(
@@ -113,7 +114,7 @@ final class KeyRules {
     return now.plus(limit.isZero() || usual.compareTo(limit) <= 0 ? usual : limit);
   }
 
-  private @Nullable String fault(KeyWish wish, Instant now) {
+  private @Nullable String fault(KeyRequest wish, Instant now) {
     if (wish.id() != null && !ID.matcher(wish.id()).matches()) {
       return "id must have 1 to 200 characters of A-Z, a-z, 0-9 and ._~-";
     }
@@ -123,7 +124,7 @@ final class KeyRules {
     return tooLate(wish, now);
   }
 
-  private @Nullable String tooLate(KeyWish wish, Instant now) {
+  private @Nullable String tooLate(KeyRequest wish, Instant now) {
     Duration limit = settings.keyLifetimeLimit();
     return limit.isZero()
             || wish.expireTime() == null
@@ -136,7 +137,7 @@ final class KeyRules {
     return length.toDays() > 0 ? length.toDays() + " days" : length.toSeconds() + " seconds";
   }
 
-  private List<String> scopes(KeyWish wish, String user) {
+  private List<String> scopes(KeyRequest wish, String user) {
     List<String> wanted = wish.scopes();
     if (wish.type() != null) {
       return switch (wish.type()) {
@@ -161,7 +162,7 @@ final class KeyRules {
    * The next version of a key that the caller sees. Whoever makes a key stronger must hold all its
    * scopes: gives it scopes, another user or customer, or a longer life.
    */
-  AccessOutcome<ApiKey> change(Caller caller, ApiKey old, KeyWish wish, Instant now) {
+  AccessOutcome<ApiKey> change(Caller caller, ApiKey old, KeyRequest wish, Instant now) {
     String fault = tooLate(wish, now);
     if (fault != null) {
       return new AccessOutcome.Invalid<>(fault);
@@ -180,14 +181,14 @@ final class KeyRules {
     return grants.of(caller, next.scopes()).map(_ -> next);
   }
 
-  private AccessOutcome<Optional<String>> customerOf(Caller caller, ApiKey old, KeyWish wish) {
+  private AccessOutcome<Optional<String>> customerOf(Caller caller, ApiKey old, KeyRequest wish) {
     boolean unchanged = wish.customer() == null || wish.customer().equals(old.customer());
     return unchanged
         ? new AccessOutcome.Done<>(Optional.ofNullable(old.customer()))
         : customer(caller, wish.customer());
   }
 
-  private ApiKey next(Caller caller, ApiKey old, KeyWish wish, @Nullable String customer) {
+  private ApiKey next(Caller caller, ApiKey old, KeyRequest wish, @Nullable String customer) {
     return new ApiKey(
         old.id(),
         old.version() + 1,

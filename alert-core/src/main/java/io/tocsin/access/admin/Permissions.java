@@ -25,7 +25,7 @@ public final class Permissions {
   private final PermissionStore store;
   private final BuiltInRoles roles;
   private final ScopeRules grants;
-  private final Versions versions;
+  private final OptimisticUpdate versions;
 
   /**
    * The permissions of a store.
@@ -37,7 +37,7 @@ public final class Permissions {
     this.store = store;
     this.roles = new BuiltInRoles(settings);
     this.grants = new ScopeRules(scopes);
-    this.versions = new Versions(changes);
+    this.versions = new OptimisticUpdate(changes);
   }
 
   /** All that the caller may see, those of the built-in roles first. */

@@ -32,12 +32,16 @@ public final class GroupAdministration {
 
   private final GroupStore groups;
   private final UserStore users;
-  private final Holders holders;
+  private final EffectiveRights holders;
   private final Grants grants;
   private final AccessChanges changes;
 
   GroupAdministration(
-      GroupStore groups, UserStore users, Holders holders, Grants grants, AccessChanges changes) {
+      GroupStore groups,
+      UserStore users,
+      EffectiveRights holders,
+      Grants grants,
+      AccessChanges changes) {
     this.groups = groups;
     this.users = users;
     this.holders = holders;

@@ -4,7 +4,7 @@ import static io.tocsin.access.AccessSettings.folded;
 
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ public final class OwnedKeys {
   private void rename(ApiKey key, String next) {
     Optional<ApiKey> last = Optional.of(key);
     for (int i = 0; i < ATTEMPTS && last.isPresent(); i++) {
-      if (keys.replace(last.get().withUser(next)) == Replaced.DONE) {
+      if (keys.replace(last.get().withUser(next)) == UpdateResult.DONE) {
         return;
       }
       last = keys.find(key.id());

@@ -18,7 +18,7 @@ public final class People {
   private final UserStore users;
   private final GroupStore groups;
   private final OwnedKeys keys;
-  private final Holders holders;
+  private final EffectiveRights holders;
   private final Grants grants;
   private final AccessChanges changes;
 
@@ -39,7 +39,7 @@ public final class People {
     this.users = users;
     this.groups = groups;
     this.keys = keys;
-    this.holders = new Holders(groups, permissions, customers, rights);
+    this.holders = new EffectiveRights(groups, permissions, customers, rights);
     this.grants = grants;
     this.changes = changes;
   }

@@ -39,7 +39,7 @@ public final class UserAdministration {
   private final UserStore users;
   private final UniqueNames names;
   private final OwnedKeys keys;
-  private final Holders holders;
+  private final EffectiveRights holders;
   private final UserRules rules;
   private final PasswordHasher hasher;
   private final AccessChanges changes;
@@ -48,7 +48,7 @@ public final class UserAdministration {
   UserAdministration(
       UserStore users,
       OwnedKeys keys,
-      Holders holders,
+      EffectiveRights holders,
       UserRules rules,
       PasswordHasher hasher,
       AccessChanges changes,

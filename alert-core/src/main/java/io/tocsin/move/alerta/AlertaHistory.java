@@ -2,11 +2,11 @@ package io.tocsin.move.alerta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.alarm.Returns;
+import io.tocsin.alarm.StatusStack;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ final class AlertaHistory {
     private Instant since = Instant.EPOCH;
     private long hold;
     private @Nullable String by;
-    private List<Standing> returns = List.of();
+    private List<PreviousStatus> returns = List.of();
 
     Standings(AlertaSettings settings) {
       this.settings = settings;
@@ -169,9 +169,10 @@ final class AlertaHistory {
         return;
       }
       AlarmModel model = settings.model();
-      Standing restored = status == null ? null : Returns.restored(model, returns, status, next);
+      PreviousStatus restored =
+          status == null ? null : StatusStack.restored(model, returns, status, next);
       if (status != null) {
-        returns = Returns.after(model, returns, new Standing(status, hold, by), next);
+        returns = StatusStack.after(model, returns, new PreviousStatus(status, hold, by), next);
       }
       by = !model.isTimed(next) ? null : restored == null ? user : restored.by();
       status = next;

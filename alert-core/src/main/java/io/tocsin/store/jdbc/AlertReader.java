@@ -17,7 +17,7 @@ final class AlertReader {
 
   /** Those that are there, by number; without history. */
   static Map<Long, Alert> read(
-      Questions questions, Connection connection, List<Long> numbers, boolean withRawData)
+      TimedQueries questions, Connection connection, List<Long> numbers, boolean withRawData)
       throws SQLException {
     SqlText sql = new SqlText().add("SELECT ");
     sql.add(withRawData ? AlertRows.COLUMNS : AlertRows.COLUMNS_WITHOUT_RAW_DATA);

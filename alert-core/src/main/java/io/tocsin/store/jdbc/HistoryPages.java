@@ -16,11 +16,11 @@ import java.util.Map;
 /** Adds their alerts to history entries; an alert is read once, however many entries it has. */
 final class HistoryPages {
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final Connection connection;
   private final Map<Long, Alert> alerts = new HashMap<>();
 
-  HistoryPages(Questions questions, Connection connection) {
+  HistoryPages(TimedQueries questions, Connection connection) {
     this.questions = questions;
     this.connection = connection;
   }

@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive;
 import io.tocsin.alert.Note;
-import io.tocsin.store.jdbc.Questions.RowReader;
+import io.tocsin.store.jdbc.TimedQueries.RowReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -24,10 +24,10 @@ final class JdbcAlertReports implements AlertReports {
       " AND EXISTS (SELECT 1 FROM alert_history h WHERE h.alert_number = a.number"
           + " AND h.type = 'severity')";
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final SqlDialect dialect;
 
-  JdbcAlertReports(Questions questions, SqlDialect dialect) {
+  JdbcAlertReports(TimedQueries questions, SqlDialect dialect) {
     this.questions = questions;
     this.dialect = dialect;
   }

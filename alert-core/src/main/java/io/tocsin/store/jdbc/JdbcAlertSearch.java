@@ -24,10 +24,10 @@ final class JdbcAlertSearch implements AlertSearch {
 
   private static final int ENVIRONMENT_LIMIT = 1_000;
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final SqlDialect dialect;
 
-  JdbcAlertSearch(Questions questions, SqlDialect dialect) {
+  JdbcAlertSearch(TimedQueries questions, SqlDialect dialect) {
     this.questions = questions;
     this.dialect = dialect;
   }

@@ -8,8 +8,8 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.OutboxEntry;
-import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
+import io.tocsin.store.WriteSignal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,9 +37,9 @@ final class JdbcAlertStore implements AlertStore {
   private final AlarmModel model;
   private final ChangeNotices notices;
   private final AlertRemoval removal;
-  private final Bell bell;
+  private final WriteSignal bell;
 
-  JdbcAlertStore(JdbcDatabase database, AlarmModel model, ChangeNotices notices, Bell bell) {
+  JdbcAlertStore(JdbcDatabase database, AlarmModel model, ChangeNotices notices, WriteSignal bell) {
     this.transactions = new Transactions(database.dataSource());
     this.model = model;
     this.notices = notices;

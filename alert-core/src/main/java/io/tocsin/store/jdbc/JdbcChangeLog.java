@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,9 +25,9 @@ final class JdbcChangeLog implements ChangeLog {
           + " WHERE position <= ? ORDER BY position LIMIT ?)";
 
   private final Transactions transactions;
-  private final Bell bell;
+  private final WriteSignal bell;
 
-  JdbcChangeLog(JdbcDatabase database, Bell bell) {
+  JdbcChangeLog(JdbcDatabase database, WriteSignal bell) {
     this.transactions = new Transactions(database.dataSource());
     this.bell = bell;
   }

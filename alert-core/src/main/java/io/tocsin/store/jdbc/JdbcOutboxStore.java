@@ -345,8 +345,8 @@ final class JdbcOutboxStore implements OutboxStore {
     return list(connection, sql, OutboxRows::read);
   }
 
-  private static <T> List<T> list(Connection connection, SqlText sql, Questions.RowReader<T> reader)
-      throws SQLException {
+  private static <T> List<T> list(
+      Connection connection, SqlText sql, TimedQueries.RowReader<T> reader) throws SQLException {
     try (PreparedStatement statement = sql.prepare(connection);
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();

@@ -8,8 +8,8 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
-import io.tocsin.store.Bell;
 import io.tocsin.store.BoundedLeases;
+import io.tocsin.store.WriteSignal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,9 +25,9 @@ public final class JdbcStores implements AlertStores {
 
   private final JdbcDatabase database;
   private final AlarmModel model;
-  private final Questions questions;
+  private final TimedQueries questions;
   private final ChangeNotices notices;
-  private final Bell bell = new Bell();
+  private final WriteSignal bell = new WriteSignal();
 
   /**
    * Stores in an open database.
@@ -39,7 +39,7 @@ public final class JdbcStores implements AlertStores {
   public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit, Clock clock) {
     this.database = database;
     this.model = model;
-    this.questions = new Questions(database.questions(), timeLimit);
+    this.questions = new TimedQueries(database.questions(), timeLimit);
     this.notices = new ChangeNotices(clock);
   }
 

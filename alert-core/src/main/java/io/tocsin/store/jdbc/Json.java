@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ public final class Json {
     return object.isEmpty() ? "{}" : write(object);
   }
 
-  static String ofStandings(List<Standing> standings) {
+  static String ofStandings(List<PreviousStatus> standings) {
     if (standings.isEmpty()) {
       return "[]";
     }
     List<List<Object>> rows = new ArrayList<>();
-    for (Standing standing : standings) {
+    for (PreviousStatus standing : standings) {
       rows.add(
           standing.by() == null
               ? List.of(standing.status(), standing.timeout())
@@ -62,14 +62,14 @@ public final class Json {
     return json.equals("{}") ? Map.of() : read(json, STRINGS);
   }
 
-  static List<Standing> standings(String json) {
+  static List<PreviousStatus> standings(String json) {
     if (json.equals("[]")) {
       return List.of();
     }
-    List<Standing> standings = new ArrayList<>();
+    List<PreviousStatus> standings = new ArrayList<>();
     for (List<Object> row : rows(json)) {
       String by = row.size() > 2 ? (String) row.get(2) : null;
-      standings.add(new Standing((String) row.get(0), ((Number) row.get(1)).longValue(), by));
+      standings.add(new PreviousStatus((String) row.get(0), ((Number) row.get(1)).longValue(), by));
     }
     return standings;
   }

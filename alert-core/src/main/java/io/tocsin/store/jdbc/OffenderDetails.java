@@ -21,11 +21,11 @@ final class OffenderDetails {
   private static final String SERVICES =
       " JOIN alert_label s ON s.alert_number = a.number AND s.kind = 's'";
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final SqlDialect dialect;
   private final Grouping grouping;
 
-  OffenderDetails(Questions questions, SqlDialect dialect, Grouping grouping) {
+  OffenderDetails(TimedQueries questions, SqlDialect dialect, Grouping grouping) {
     this.questions = questions;
     this.dialect = dialect;
     this.grouping = grouping;

@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.alert.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -57,11 +57,11 @@ public final class RepositoryCalls {
    *
    * @param call gives how many rows it has changed
    */
-  public static Replaced replace(LongSupplier call) {
+  public static UpdateResult replace(LongSupplier call) {
     try {
-      return attempt(call::getAsLong) > 0 ? Replaced.DONE : Replaced.LOST;
+      return attempt(call::getAsLong) > 0 ? UpdateResult.DONE : UpdateResult.LOST;
     } catch (ConflictException e) {
-      return Replaced.TAKEN;
+      return UpdateResult.TAKEN;
     }
   }
 

@@ -33,9 +33,9 @@ final class AlertCounts {
   private static final FieldExpressions ALERT = new FieldExpressions("");
   private static final Document BY_NAME = new Document("_id.environment", 1).append("_id.name", 1);
 
-  private final Questions questions;
+  private final TimedQueries questions;
 
-  AlertCounts(Questions questions) {
+  AlertCounts(TimedQueries questions) {
     this.questions = questions;
   }
 
@@ -81,7 +81,7 @@ final class AlertCounts {
   }
 
   private List<Document> fromIndex(Bson... stages) {
-    return Questions.list(questions.fromIndex(Indexes.COUNTS, List.of(stages)));
+    return TimedQueries.list(questions.fromIndex(Indexes.COUNTS, List.of(stages)));
   }
 
   List<ServiceCounts> services(Condition within, Condition where, int limit) {
@@ -141,7 +141,7 @@ final class AlertCounts {
   }
 
   private List<Document> list(List<Bson> first, Bson... then) {
-    return Questions.list(
+    return TimedQueries.list(
         questions.alerts().aggregate(Stream.concat(first.stream(), Stream.of(then)).toList()));
   }
 

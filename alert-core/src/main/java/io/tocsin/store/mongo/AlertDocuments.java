@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import io.tocsin.query.AttributeText;
 import io.tocsin.store.Micros;
@@ -96,11 +96,11 @@ final class AlertDocuments {
     return result;
   }
 
-  private static List<Document> returns(List<Standing> standings) {
+  private static List<Document> returns(List<PreviousStatus> standings) {
     return standings.stream().map(AlertDocuments::standing).toList();
   }
 
-  private static Document standing(Standing standing) {
+  private static Document standing(PreviousStatus standing) {
     Document document = new Document("status", standing.status());
     document.put("timeout", standing.timeout());
     putText(document, "by", standing.by());
@@ -175,11 +175,11 @@ final class AlertDocuments {
     }
   }
 
-  private static List<Standing> readReturns(Document document) {
+  private static List<PreviousStatus> readReturns(Document document) {
     return document.getList("returns", Document.class).stream()
         .map(
             each ->
-                new Standing(
+                new PreviousStatus(
                     each.getString("status"),
                     LongMember.read(each, "timeout"),
                     each.getString("by")))

@@ -23,10 +23,10 @@ final class AlertPages {
   private static final Document NEWEST_FIRST =
       new Document(AlertField.LAST_RECEIVE_TIME.label(), -1).append("_id", -1);
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final HistoryReader history;
 
-  AlertPages(Questions questions) {
+  AlertPages(TimedQueries questions) {
     this.questions = questions;
     this.history = new HistoryReader(questions.history());
   }
@@ -47,7 +47,7 @@ final class AlertPages {
     if (page.offset() > Integer.MAX_VALUE) {
       return List.of();
     }
-    return Questions.list(
+    return TimedQueries.list(
             questions
                 .alerts()
                 .find(ConditionFilter.of(where))
@@ -62,7 +62,7 @@ final class AlertPages {
 
   private List<Document> stored(AlertQuery query, SortKeys keys) {
     Page page = query.page();
-    return Questions.list(
+    return TimedQueries.list(
         AlertDocuments::bytes,
         questions
             .alerts()
@@ -77,7 +77,7 @@ final class AlertPages {
   private List<Document> computed(AlertQuery query, SortKeys keys) {
     Page page = query.page();
     List<Object> numbers =
-        Questions.list(
+        TimedQueries.list(
                 questions
                     .alerts()
                     .aggregate(
@@ -97,7 +97,7 @@ final class AlertPages {
   private List<Document> byNumber(List<Object> numbers, Document projection) {
     Map<Object, Document> found = new HashMap<>();
     Document filter = new Document("_id", new Document("$in", numbers));
-    Questions.list(AlertDocuments::bytes, questions.alerts().find(filter).projection(projection))
+    TimedQueries.list(AlertDocuments::bytes, questions.alerts().find(filter).projection(projection))
         .forEach(alert -> found.put(alert.get("_id"), alert));
     return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
   }

@@ -7,7 +7,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import io.tocsin.task.RepeatedTask;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ChangeStreamBell implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofDays(10_000);
 
   private final MongoCollection<Document> changes;
-  private final Bell bell;
+  private final WriteSignal bell;
   private final RepeatedTask task =
       new RepeatedTask("change-stream", PAUSE, LONGEST_SILENCE, this::run);
   private volatile @Nullable MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor;
@@ -44,7 +44,7 @@ final class ChangeStreamBell implements AutoCloseable {
   private boolean told;
 
   /** Starts to follow. */
-  ChangeStreamBell(MongoConnection connection, Bell bell) {
+  ChangeStreamBell(MongoConnection connection, WriteSignal bell) {
     this.changes = connection.changes().withTimeout(0, TimeUnit.MILLISECONDS);
     this.bell = bell;
     task.start();

@@ -38,14 +38,14 @@ final class Grouping {
   }
 
   /** Of the alerts that are meant. */
-  static Grouping ofAlerts(Questions questions, Condition where, Field field) {
+  static Grouping ofAlerts(TimedQueries questions, Condition where, Field field) {
     Bson meant = match(ConditionFilter.of(having(where, field)));
     return new Grouping(
         questions.alerts(), List.of(meant, project(shape(field, "")), unwind("$key")), field);
   }
 
   /** Of those that are meant and had {@code changes} of their severity. */
-  static Grouping ofChangedAlerts(Questions questions, Condition where, Field field) {
+  static Grouping ofChangedAlerts(TimedQueries questions, Condition where, Field field) {
     List<Bson> stages =
         List.of(
             match(SEVERITY_CHANGES),
@@ -76,7 +76,7 @@ final class Grouping {
   List<Document> list(List<Bson> more) {
     List<Bson> all = new ArrayList<>(stages);
     all.addAll(more);
-    return Questions.list(collection.aggregate(all));
+    return TimedQueries.list(collection.aggregate(all));
   }
 
   /** The key for people. */

@@ -34,7 +34,7 @@ final class HistoryPages {
   private static final Document LIGHT_ALERT =
       new Document("alert.rawData", 0).append("alert.entries", 0).append("alert.claims", 0);
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final int fewAlerts;
 
   /**
@@ -42,7 +42,7 @@ final class HistoryPages {
    *
    * @param fewAlerts how many alerts are few
    */
-  HistoryPages(Questions questions, int fewAlerts) {
+  HistoryPages(TimedQueries questions, int fewAlerts) {
     this.questions = questions;
     this.fewAlerts = fewAlerts;
   }
@@ -62,7 +62,7 @@ final class HistoryPages {
 
   /** The alerts that are meant, or too many of them. */
   private List<Long> numbers(Condition where) {
-    return Questions.list(
+    return TimedQueries.list(
             questions
                 .alerts()
                 .find(ConditionFilter.of(where))
@@ -75,7 +75,7 @@ final class HistoryPages {
 
   private List<HistoryRow> entries(Document filter, Page page) {
     List<Document> entries =
-        Questions.list(
+        TimedQueries.list(
             HistoryDocuments::bytes,
             questions
                 .history()
@@ -101,7 +101,7 @@ final class HistoryPages {
     Document filter = new Document("_id", new Document("$in", numbers));
     Map<Long, Alert> alerts = new HashMap<>();
     for (Document alert :
-        Questions.list(
+        TimedQueries.list(
             AlertDocuments::bytes,
             questions.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
       alerts.put(LongMember.read(alert, "_id"), AlertDocuments.read(alert));
@@ -114,7 +114,7 @@ final class HistoryPages {
     Document visible =
         new Document("$expr", new Document("$lte", List.of("$sequence", "$alert.sequence")));
     List<Document> rows =
-        Questions.list(
+        TimedQueries.list(
             AlertDocuments::bytes,
             questions
                 .history()

@@ -27,9 +27,9 @@ final class MongoAlertReports implements AlertReports {
       new Document("amount", -1).append("duplicates", -1).append("_id", 1);
   private static final Document LONGEST = new Document("standing", -1).append("_id", 1);
 
-  private final Questions questions;
+  private final TimedQueries questions;
 
-  MongoAlertReports(Questions questions) {
+  MongoAlertReports(TimedQueries questions) {
     this.questions = questions;
   }
 

@@ -11,12 +11,12 @@ import java.util.List;
 /** Answers from the database; nothing is filtered, sorted or counted here. */
 final class MongoAlertSearch implements AlertSearch {
 
-  private final Questions questions;
+  private final TimedQueries questions;
   private final AlertPages pages;
   private final HistoryPages history;
   private final AlertCounts counts;
 
-  MongoAlertSearch(Questions questions) {
+  MongoAlertSearch(TimedQueries questions) {
     this.questions = questions;
     this.pages = new AlertPages(questions);
     this.history = new HistoryPages(questions, HistoryPages.FEW_ALERTS);

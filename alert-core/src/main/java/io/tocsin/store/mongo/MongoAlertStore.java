@@ -9,8 +9,8 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.OutboxEntry;
-import io.tocsin.store.Bell;
 import io.tocsin.store.Micros;
+import io.tocsin.store.WriteSignal;
 import io.tocsin.store.mongo.Claims.Place;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,10 +44,14 @@ final class MongoAlertStore implements AlertStore {
   private final MongoCollection<Document> outbox;
   private final AlertRemoval removal;
   private final DueAlerts due;
-  private final Bell bell;
+  private final WriteSignal bell;
 
   MongoAlertStore(
-      MongoConnection connection, AlarmModel model, Notices notices, Bell bell, Clock clock) {
+      MongoConnection connection,
+      AlarmModel model,
+      Notices notices,
+      WriteSignal bell,
+      Clock clock) {
     this.alerts = connection.alerts();
     this.model = model;
     this.notices = notices;

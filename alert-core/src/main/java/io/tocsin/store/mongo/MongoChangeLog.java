@@ -5,7 +5,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
 import io.tocsin.alert.ChangeNotice.Removed;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,9 +26,9 @@ final class MongoChangeLog implements ChangeLog {
   private final MongoCollection<Document> history;
   private final AlertRemoval removal;
   private final Relay relay;
-  private final Bell bell;
+  private final WriteSignal bell;
 
-  MongoChangeLog(MongoConnection connection, Notices notices, Bell bell) {
+  MongoChangeLog(MongoConnection connection, Notices notices, WriteSignal bell) {
     this.changes = connection.changes();
     this.alerts = connection.alerts();
     this.history = connection.history();

@@ -13,8 +13,8 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.store.AlertStores;
-import io.tocsin.store.Bell;
 import io.tocsin.store.BoundedLeases;
+import io.tocsin.store.WriteSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,10 @@ public final class MongoStores implements AlertStores, AutoCloseable {
 
   private final MongoConnection connection;
   private final AlarmModel model;
-  private final Questions questions;
+  private final TimedQueries questions;
   private final Notices notices;
   private final Clock clock;
-  private final Bell bell = new Bell();
+  private final WriteSignal bell = new WriteSignal();
   private final @Nullable ChangeStreamBell others;
 
   /**
@@ -46,7 +46,7 @@ public final class MongoStores implements AlertStores, AutoCloseable {
       MongoConnection connection, AlarmModel model, Duration timeLimit, Clock clock) {
     this.connection = connection;
     this.model = model;
-    this.questions = new Questions(connection, timeLimit);
+    this.questions = new TimedQueries(connection, timeLimit);
     this.clock = clock;
     this.notices = new Notices(connection, clock);
     this.others = connection.hasChangeStreams() ? new ChangeStreamBell(connection, bell) : null;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeysTest {
 
-  private static final KeyWish NOTHING = wish(null, null, null, null);
+  private static final KeyRequest NOTHING = wish(null, null, null, null);
   private static final String OWN = "my-own-key_0123456789+/=~.";
   private static final AccessOutcome<?> NOT_FOUND = new AccessOutcome.NotFound<>();
 
@@ -45,11 +45,11 @@ class ApiKeysTest {
           changes::incrementAndGet,
           Clock.fixed(NOW, ZoneOffset.UTC));
 
-  private static KeyWish wish(String user, List<String> scopes, String customer, Instant end) {
-    return new KeyWish(null, null, user, scopes, null, null, end, customer, null);
+  private static KeyRequest wish(String user, List<String> scopes, String customer, Instant end) {
+    return new KeyRequest(null, null, user, scopes, null, null, end, customer, null);
   }
 
-  private ApiKey make(Caller caller, KeyWish wish) {
+  private ApiKey make(Caller caller, KeyRequest wish) {
     return done(keys.add(caller, wish)).key();
   }
 
@@ -112,28 +112,28 @@ class ApiKeysTest {
     "root@example.org, odd, 'admin,read,write'"
   })
   void add_type_replacesScopes(String user, String type, String scopes) {
-    KeyWish wish =
-        new KeyWish(null, null, user, List.of("read:alerts"), type, null, null, null, null);
+    KeyRequest wish =
+        new KeyRequest(null, null, user, List.of("read:alerts"), type, null, null, null, null);
     assertEquals(List.of(scopes.split(",")), make(ADMIN, wish).scopes());
   }
 
   @Test
   void add_ownKey_isTakenOnce() {
-    KeyWish wish = new KeyWish("id-1", OWN, null, null, null, "x", null, null, null);
+    KeyRequest wish = new KeyRequest("id-1", OWN, null, null, null, "x", null, null, null);
     NewKey made = done(keys.add(JOE, wish));
     assertEquals(OWN, made.secret());
     assertEquals("id-1", made.key().id());
     AccessOutcome<NewKey> taken = new AccessOutcome.Taken<>("API key already exists");
     assertEquals(
-        taken, keys.add(JOE, new KeyWish(null, OWN, null, null, null, "", null, null, null)));
+        taken, keys.add(JOE, new KeyRequest(null, OWN, null, null, null, "", null, null, null)));
     assertEquals(
-        taken, keys.add(JOE, new KeyWish("id-1", null, null, null, null, "", null, null, null)));
+        taken, keys.add(JOE, new KeyRequest("id-1", null, null, null, null, "", null, null, null)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"too-short", "no spaces in keys, please", "k\u00e9y-0123456789abcdef"})
   void add_keyOfAnotherForm_isInvalid(String key) {
-    KeyWish wish = new KeyWish(null, key, null, null, null, null, null, null, null);
+    KeyRequest wish = new KeyRequest(null, key, null, null, null, null, null, null, null);
     assertEquals(
         new AccessOutcome.Invalid<NewKey>(
             "key must have 16 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-"),
@@ -144,7 +144,7 @@ class ApiKeysTest {
   void expireTime_beyondTheSetting_isInvalid() {
     AccessOutcome<?> tooLate =
         new AccessOutcome.Invalid<>("expireTime must not be more than 3650 days ahead");
-    KeyWish far = wish(null, null, null, NOW.plus(Duration.ofDays(3654)));
+    KeyRequest far = wish(null, null, null, NOW.plus(Duration.ofDays(3654)));
     assertEquals(tooLate, keys.add(JOE, far));
     assertEquals(tooLate, keys.change(JOE, make(JOE, NOTHING).id(), far));
   }
@@ -182,7 +182,7 @@ class ApiKeysTest {
   @Test
   void change_whatIsNotGiven_staysAsItIs() {
     ApiKey old = make(JOE, wish(null, List.of("read"), "Acme", NOW.plusSeconds(60)));
-    KeyWish text = new KeyWish("x", OWN, "ann", null, "read-write", "new", null, null, null);
+    KeyRequest text = new KeyRequest("x", OWN, "ann", null, "read-write", "new", null, null, null);
     ApiKey changed = done(keys.change(JOE, old.id(), text));
     assertEquals("new", changed.text());
     assertEquals(List.of("joe", "Acme"), List.of(changed.user(), changed.customer()));

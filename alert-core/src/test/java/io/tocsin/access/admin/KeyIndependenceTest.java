@@ -50,15 +50,15 @@ class KeyIndependenceTest {
     return new Owner(User.Status.ACTIVE, scopes, new Limits.To(List.of("Acme")));
   }
 
-  private static KeyWish wish(
+  private static KeyRequest wish(
       @Nullable String user,
       @Nullable List<String> scopes,
       @Nullable String customer,
       @Nullable Boolean independent) {
-    return new KeyWish(null, null, user, scopes, null, null, null, customer, independent);
+    return new KeyRequest(null, null, user, scopes, null, null, null, customer, independent);
   }
 
-  private ApiKey make(Caller caller, KeyWish wish) {
+  private ApiKey make(Caller caller, KeyRequest wish) {
     return done(keys.add(caller, wish)).key();
   }
 

@@ -12,8 +12,8 @@ import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
-import io.tocsin.access.Replaced;
 import io.tocsin.access.Scopes;
+import io.tocsin.access.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,13 +120,13 @@ class PermissionsTest {
     }
 
     @Override
-    public Replaced replace(Permission next) {
+    public UpdateResult replace(Permission next) {
       if (isTaken(next)) {
-        return Replaced.TAKEN;
+        return UpdateResult.TAKEN;
       }
       return all.removeIf(one -> one.id().equals(next.id())) && all.add(next)
-          ? Replaced.DONE
-          : Replaced.LOST;
+          ? UpdateResult.DONE
+          : UpdateResult.LOST;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,9 +38,9 @@ public final class MemoryGroups implements GroupStore {
   }
 
   @Override
-  public Replaced replace(Group next) {
+  public UpdateResult replace(Group next) {
     groups.put(next.id(), next);
-    return Replaced.DONE;
+    return UpdateResult.DONE;
   }
 
   @Override

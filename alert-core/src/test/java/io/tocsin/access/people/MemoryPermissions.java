@@ -2,7 +2,7 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +28,8 @@ public final class MemoryPermissions implements PermissionStore {
   }
 
   @Override
-  public Replaced replace(Permission next) {
-    return Replaced.LOST;
+  public UpdateResult replace(Permission next) {
+    return UpdateResult.LOST;
   }
 
   @Override

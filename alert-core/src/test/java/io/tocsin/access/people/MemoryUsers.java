@@ -1,6 +1,6 @@
 package io.tocsin.access.people;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public final class MemoryUsers implements UserStore {
   }
 
   @Override
-  public Replaced replace(User next) {
+  public UpdateResult replace(User next) {
     User user = users.get(next.id());
     if (interruptions > 0 && user != null) {
       interruptions--;
@@ -73,10 +73,10 @@ public final class MemoryUsers implements UserStore {
           user.id(), UserChange.attributes(Map.of("other", true)).applied(user, user.updateTime()));
     }
     if (users.get(next.id()).version() != next.version() - 1) {
-      return Replaced.LOST;
+      return UpdateResult.LOST;
     }
     users.put(next.id(), next);
-    return Replaced.DONE;
+    return UpdateResult.DONE;
   }
 
   @Override

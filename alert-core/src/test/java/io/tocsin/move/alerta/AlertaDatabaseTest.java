@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.move.Counts;
 import io.tocsin.move.Counts.Skipped;
 import io.tocsin.move.Extent;
@@ -139,7 +139,7 @@ class AlertaDatabaseTest {
     assertEquals("it's full", alert.text());
     assertEquals("\"{\\\"raw\\\": true}\"", alert.rawData());
     assertEquals(Instant.parse("2026-03-01T10:00:00.123456Z"), alert.createTime());
-    assertEquals(List.of(new Standing("open", 0, null)), alert.returns());
+    assertEquals(List.of(new PreviousStatus("open", 0, null)), alert.returns());
     assertEquals(Instant.parse("2026-03-01T12:30:00Z"), alert.statusUntil());
     assertEquals(
         List.of("1 new 91%", "2 shelve 98%"),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.move.Item;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class AlertaHistoryTest {
   @Test
   void standing_noHistory_isWithoutReturns() {
     Alert alert = alertOf("ack", List.of());
-    assertEquals(List.<Standing>of(), alert.returns());
+    assertEquals(List.<PreviousStatus>of(), alert.returns());
     assertEquals(0, alert.sequence());
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.move.Counts;
 import io.tocsin.move.Counts.Skipped;
 import io.tocsin.move.Extent;
@@ -88,7 +88,7 @@ class AlertaImportTest {
 
       Alert acked = store.alerts().find(ID + "01").orElseThrow();
       assertEquals("ack", acked.status());
-      assertEquals(List.of(new Standing("open", 0, null)), acked.returns());
+      assertEquals(List.of(new PreviousStatus("open", 0, null)), acked.returns());
       assertEquals(Instant.parse("2026-03-01T13:10:00Z"), acked.statusUntil());
       assertEquals(acked.statusUntil(), acked.dueAt());
       assertEquals(

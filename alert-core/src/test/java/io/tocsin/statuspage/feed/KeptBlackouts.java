@@ -1,6 +1,6 @@
 package io.tocsin.statuspage.feed;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutStore;
 import java.time.Instant;
@@ -35,9 +35,9 @@ final class KeptBlackouts implements BlackoutStore {
   }
 
   @Override
-  public Replaced replace(Blackout next) {
+  public UpdateResult replace(Blackout next) {
     blackouts.put(next.id(), next);
-    return Replaced.DONE;
+    return UpdateResult.DONE;
   }
 
   @Override

@@ -18,7 +18,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
-import io.tocsin.alert.Standing;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +60,9 @@ public abstract class AlertStoreContract extends StoreContract {
             .receiveTime(NOW.minusSeconds(9))
             .lastReceiveId(id(77))
             .updateTime(NOW.plusSeconds(1))
-            .returns(List.of(new Standing("open", 0, null), new Standing("ack", 7200, "ann")))
+            .returns(
+                List.of(
+                    new PreviousStatus("open", 0, null), new PreviousStatus("ack", 7200, "ann")))
             .statusUntil(NOW.plusSeconds(3))
             .endsAt(NOW.plusSeconds(4))
             .statusBy("bob")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Nested;
 abstract class JdbcStoreContracts extends StoreContracts<JdbcFixture> {
 
   @Nested
-  class Limits extends QuestionsContract {
+  class Limits extends TimedQueriesContract {
     @Override
     JdbcDatabase database() {
       return fixture().database();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import java.time.Instant;
@@ -139,12 +139,12 @@ abstract class UserStoreContract extends AccessContract {
   void replace_nextVersion_isTheNewOne() {
     users.add(JOE);
     User next = changed(JOE, "joseph", null);
-    assertEquals(Replaced.DONE, users.replace(next));
+    assertEquals(UpdateResult.DONE, users.replace(next));
     assertEquals(Optional.of(next), users.find("u1"));
     assertEquals(Optional.of(next), users.findByLogin("Joseph"));
     assertEquals(Optional.empty(), users.findByLogin("joe"));
-    assertEquals(Replaced.LOST, users.replace(changed(JOE, "jo", null)), "an old version");
-    assertEquals(Replaced.LOST, users.replace(changed(user("u9", "x", null), "x", null)));
+    assertEquals(UpdateResult.LOST, users.replace(changed(JOE, "jo", null)), "an old version");
+    assertEquals(UpdateResult.LOST, users.replace(changed(user("u9", "x", null), "x", null)));
     assertEquals(Optional.of(next), users.find("u1"));
   }
 
@@ -153,17 +153,17 @@ abstract class UserStoreContract extends AccessContract {
     users.add(JOE);
     User ann = user("u2", "ann", "ann@example.org");
     users.add(ann);
-    assertEquals(Replaced.TAKEN, users.replace(changed(ann, "JOE", null)));
-    assertEquals(Replaced.TAKEN, users.replace(changed(ann, "ann", "joe@example.org")));
+    assertEquals(UpdateResult.TAKEN, users.replace(changed(ann, "JOE", null)));
+    assertEquals(UpdateResult.TAKEN, users.replace(changed(ann, "ann", "joe@example.org")));
     assertEquals(Optional.of(ann), users.find("u2"));
   }
 
   @Test
   void replace_byManyAtOnce_isDoneOnce() throws Exception {
     users.add(JOE);
-    List<Replaced> replaced = together(8, () -> users.replace(changed(JOE, "joe", null)));
-    assertEquals(1, Collections.frequency(replaced, Replaced.DONE));
-    assertEquals(7, Collections.frequency(replaced, Replaced.LOST));
+    List<UpdateResult> replaced = together(8, () -> users.replace(changed(JOE, "joe", null)));
+    assertEquals(1, Collections.frequency(replaced, UpdateResult.DONE));
+    assertEquals(7, Collections.frequency(replaced, UpdateResult.LOST));
   }
 
   @Test

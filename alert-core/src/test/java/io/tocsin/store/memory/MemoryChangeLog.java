@@ -7,7 +7,7 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
 import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.ChangeNotice.Written;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ final class MemoryChangeLog implements ChangeLog {
   private final Supplier<List<Alert>> alerts;
   private final AlertNumbers positions = new AlertNumbers();
   private final NavigableMap<Long, ChangeNotice> notices = new ConcurrentSkipListMap<>();
-  private final Bell bell = new Bell();
+  private final WriteSignal bell = new WriteSignal();
 
   /** Of the alerts that it supplies. */
   MemoryChangeLog(Clock clock, Supplier<List<Alert>> alerts) {

@@ -3,7 +3,7 @@ package io.tocsin.store.mongo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.Await;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +19,7 @@ class ChangeStreamBellTest {
     try (TestMongo server = TestMongo.startWithChangeStreams();
         MongoConnection mine = MongoConnection.open(server.settings("tocsin"));
         MongoConnection others = MongoConnection.open(server.settings("tocsin"))) {
-      Bell bell = new Bell();
+      WriteSignal bell = new WriteSignal();
       CountDownLatch rung = new CountDownLatch(1);
       try (var _ = bell.onRing(rung::countDown);
           var _ = new ChangeStreamBell(mine, bell)) {

@@ -71,7 +71,7 @@ class ConditionFilterTest {
   }
 
   private List<Long> found(Condition where) {
-    return Questions.list(fixture.connection().alerts().find(ConditionFilter.of(where))).stream()
+    return TimedQueries.list(fixture.connection().alerts().find(ConditionFilter.of(where))).stream()
         .map(alert -> alert.getLong("_id"))
         .toList();
   }

@@ -43,7 +43,7 @@ class HistoryPagesTest {
       AlertChange changed = changed(created.next(), created.next(), "severity");
       assertEquals(List.of(true), alerts.save(List.of(changed)));
     }
-    Questions questions = new Questions(fixture.connection(), MongoFixture.TIME_LIMIT);
+    TimedQueries questions = new TimedQueries(fixture.connection(), MongoFixture.TIME_LIMIT);
     few = new HistoryPages(questions, 2);
     many = new HistoryPages(questions, 1);
   }

@@ -21,7 +21,7 @@ import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
-import io.tocsin.store.Bell;
+import io.tocsin.store.WriteSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class RelayTest {
     outbox = fixture.emptied().outbox();
     clock.set(NOW);
     notices = new Notices(fixture.connection(), clock);
-    alerts = new MongoAlertStore(fixture.connection(), MODEL, notices, new Bell(), clock);
+    alerts = new MongoAlertStore(fixture.connection(), MODEL, notices, new WriteSignal(), clock);
   }
 
   private static OutboxEntry entry(String id, long position) {
@@ -234,7 +234,7 @@ class RelayTest {
   @Test
   void trim_bringsWhatIsLeft() {
     killedBeforeTheOutbox(telling(created(DISK), "e1"));
-    MongoChangeLog log = new MongoChangeLog(fixture.connection(), notices, new Bell());
+    MongoChangeLog log = new MongoChangeLog(fixture.connection(), notices, new WriteSignal());
     assertEquals(1, log.trim(Long.MAX_VALUE));
     assertEquals(List.of("e1"), stored());
   }

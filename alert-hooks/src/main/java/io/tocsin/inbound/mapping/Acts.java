@@ -7,10 +7,10 @@ import io.tocsin.inbound.Message.Actor;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.Message.Target;
-import io.tocsin.inbound.mapping.rule.Origins;
 import io.tocsin.inbound.mapping.rule.Rule;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Storable;
@@ -63,7 +63,7 @@ record Acts(
   }
 
   /** Reads the member {@code act} of a template. */
-  static Acts read(Origins origins, Section section) {
+  static Acts read(ValueSources origins, Section section) {
     RuleReader reader = new RuleReader(origins);
     Acts acts =
         new Acts(

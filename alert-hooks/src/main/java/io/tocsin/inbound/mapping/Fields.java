@@ -2,12 +2,12 @@ package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Message;
-import io.tocsin.inbound.mapping.rule.Origins;
 import io.tocsin.inbound.mapping.rule.Rule;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.Scope;
 import io.tocsin.inbound.mapping.rule.Texts;
 import io.tocsin.inbound.mapping.rule.Times;
+import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
@@ -53,7 +53,7 @@ final class Fields {
   private final boolean keepsRaw;
   private final Section section;
 
-  private Fields(Origins origins, Section section) {
+  private Fields(ValueSources origins, Section section) {
     this.section = section;
     RuleReader reader = new RuleReader(origins);
     for (String member : TEXTS.keySet()) {
@@ -75,7 +75,7 @@ final class Fields {
     section.end();
   }
 
-  static Fields read(Origins origins, Section section) {
+  static Fields read(ValueSources origins, Section section) {
     return new Fields(origins, section);
   }
 

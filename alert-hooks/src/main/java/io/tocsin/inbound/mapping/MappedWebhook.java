@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class MappedWebhook implements Webhook {
 
   private final List<Template> templates;
-  private final Gate gate;
+  private final SignatureCheck gate;
   private final Secrets secrets;
   private final Overload overload;
   private final Setup setup;
 
   MappedWebhook(
-      List<Template> templates, Gate gate, Secrets secrets, Overload overload, Setup setup) {
+      List<Template> templates,
+      SignatureCheck gate,
+      Secrets secrets,
+      Overload overload,
+      Setup setup) {
     this.templates = templates;
     this.gate = gate;
     this.secrets = secrets;

@@ -6,8 +6,8 @@ import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.Webhook.Overload;
 import io.tocsin.inbound.WebhookFactory;
-import io.tocsin.inbound.mapping.rule.Origins;
 import io.tocsin.inbound.mapping.rule.Setup;
+import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.Levels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,12 +26,16 @@ public final class MappingFactory implements WebhookFactory {
 
   private final String type;
   private final List<Template> templates;
-  private final Gate gate;
+  private final SignatureCheck gate;
   private final Overload overload;
   private final Set<String> options;
 
   private MappingFactory(
-      String type, List<Template> templates, Gate gate, Overload overload, Set<String> options) {
+      String type,
+      List<Template> templates,
+      SignatureCheck gate,
+      Overload overload,
+      Set<String> options) {
     this.type = type;
     this.templates = List.copyOf(templates);
     this.gate = gate;
@@ -63,10 +67,11 @@ public final class MappingFactory implements WebhookFactory {
   }
 
   private static MappingFactory factory(String name, List<Section> sections) {
-    Origins origins = new Origins();
+    ValueSources origins = new ValueSources();
     TemplateReader reader = new TemplateReader(origins);
     Section first = sections.getFirst();
-    Gate gate = first.has("auth") ? Gate.read(first.section("auth")) : Gate.OPEN;
+    SignatureCheck gate =
+        first.has("auth") ? SignatureCheck.read(first.section("auth")) : SignatureCheck.OPEN;
     Overload overload = overload(first);
     List<Template> templates = sections.stream().map(reader::read).toList();
     return new MappingFactory(name, templates, gate, overload, origins.options());

@@ -1,10 +1,10 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.mapping.rule.Origins;
 import io.tocsin.inbound.mapping.rule.Rule;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import java.util.Set;
@@ -20,7 +20,7 @@ record Severity(Rule rule, Set<String> names, Section section) {
   private static final String MEMBER = "severity";
   private static final String UNKNOWN = "indeterminate";
 
-  static Severity read(Origins origins, Section fields) {
+  static Severity read(ValueSources origins, Section fields) {
     RuleReader reader = new RuleReader(origins);
     Rule rule = reader.rule(fields, MEMBER);
     return new Severity(rule, reader.outcomes(), fields);

@@ -1,10 +1,10 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.mapping.rule.Origins;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.Scope;
 import io.tocsin.inbound.mapping.rule.Texts;
+import io.tocsin.inbound.mapping.rule.ValueSources;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +32,7 @@ record Status(Texts rules, Set<String> words) {
    *
    * @throws io.tocsin.hookfile.HookFileException if it has a word that is not known
    */
-  static Status read(Origins origins, Section template) {
+  static Status read(ValueSources origins, Section template) {
     RuleReader reader = new RuleReader(origins);
     Texts rules = Texts.read(reader, template, "status");
     for (String word : reader.outcomes()) {

@@ -4,8 +4,8 @@ import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.mapping.rule.BodyFormat;
 import io.tocsin.inbound.mapping.rule.Expressions;
-import io.tocsin.inbound.mapping.rule.Origins;
 import io.tocsin.inbound.mapping.rule.RuleReader;
+import io.tocsin.inbound.mapping.rule.ValueSources;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,10 @@ final class TemplateReader {
   private static final List<String> NOT_IN_GREETINGS =
       List.of("forEach", "skipIf", "fields", "status", "act", "answer");
 
-  private final Origins origins;
+  private final ValueSources origins;
 
   /** Notes the options that templates name there. */
-  TemplateReader(Origins origins) {
+  TemplateReader(ValueSources origins) {
     this.origins = origins;
   }
 

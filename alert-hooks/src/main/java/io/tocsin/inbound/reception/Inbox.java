@@ -113,7 +113,7 @@ final class Inbox {
             state,
             caller.login(),
             caller.customers(),
-            KeptInput.of(request, source.secrets().texts()),
+            StoredCall.of(request, source.secrets().texts()),
             result,
             1,
             again);

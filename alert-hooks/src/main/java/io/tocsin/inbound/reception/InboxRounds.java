@@ -42,7 +42,7 @@ public final class InboxRounds implements AutoCloseable {
 
   private static final Duration LINKS_KEPT = Duration.ofDays(90);
 
-  private final Reception reception;
+  private final WebhookService reception;
   private final Sources sources;
   private final InboxStore inbox;
   private final LinkStore links;
@@ -54,7 +54,7 @@ public final class InboxRounds implements AutoCloseable {
 
   /** Rounds that rest until {@link #start()}. */
   public InboxRounds(
-      Reception reception, Sources sources, InboxStore inbox, LinkStore links, Clock clock) {
+      WebhookService reception, Sources sources, InboxStore inbox, LinkStore links, Clock clock) {
     this.reception = reception;
     this.sources = sources;
     this.inbox = inbox;

@@ -1,8 +1,8 @@
 package io.tocsin.inbound.reception;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
 import io.tocsin.access.Scope;
+import io.tocsin.access.Via;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
@@ -53,25 +53,25 @@ final class MessageHandler {
   }
 
   /** Deals with all of them. */
-  Dealt handle(List<Message> messages, Source source, Caller caller) {
+  BatchResult handle(List<Message> messages, Source source, Caller caller) {
     return handle(messages, source, caller, false);
   }
 
   /** Deals with messages that found no alert when they came. */
-  Dealt retry(List<Message> messages, Source source, Caller caller) {
+  BatchResult retry(List<Message> messages, Source source, Caller caller) {
     return handle(messages, source, caller, true);
   }
 
-  private Dealt handle(List<Message> messages, Source source, Caller caller, boolean again) {
+  private BatchResult handle(List<Message> messages, Source source, Caller caller, boolean again) {
     Caller passing = caller.by(passing(caller.passage(), source));
     return new Round(source, passing, again).handle(messages);
   }
 
   /** Destinations that are known by the source's name are not told what it has told. */
-  private static Passage passing(Passage way, Source source) {
+  private static Via passing(Via way, Source source) {
     Set<String> passed = new HashSet<>(way.passed());
     passed.add(source.name());
-    return new Passage(way.address(), passed, way.claimed());
+    return new Via(way.address(), passed, way.claimed());
   }
 
   /** One call; not for reuse. */
@@ -90,7 +90,7 @@ final class MessageHandler {
       this.again = again;
     }
 
-    Dealt handle(List<Message> messages) {
+    BatchResult handle(List<Message> messages) {
       for (Message message : messages) {
         if (message instanceof Message.Take(AlertDraft draft, var rules)) {
           drafts.add(owned(draft));
@@ -100,7 +100,7 @@ final class MessageHandler {
         }
       }
       takeIn();
-      return new Dealt(results, busy, unavailable);
+      return new BatchResult(results, busy, unavailable);
     }
 
     private AlertDraft owned(AlertDraft draft) {

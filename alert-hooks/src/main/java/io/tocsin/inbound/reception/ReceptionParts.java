@@ -29,8 +29,8 @@ public record ReceptionParts(
     Clock clock) {
 
   /** A reception of those. */
-  public Reception reception() {
-    return new Reception(
+  public WebhookService reception() {
+    return new WebhookService(
         new MessageHandler(
             receiver,
             new TargetFinder(store, search, links, model),

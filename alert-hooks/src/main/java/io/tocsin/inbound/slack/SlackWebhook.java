@@ -11,10 +11,10 @@ import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.chat.ChatCommands;
+import io.tocsin.inbound.chat.ChatCommands.Wish;
 import io.tocsin.inbound.chat.Person;
 import io.tocsin.inbound.chat.Replies;
-import io.tocsin.inbound.chat.Wishes;
-import io.tocsin.inbound.chat.Wishes.Wish;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.signature.HmacScheme;
@@ -52,9 +52,9 @@ final class SlackWebhook implements Webhook {
   private static final int MOST_ACTIONS = 25;
 
   private final Secrets secrets;
-  private final Wishes wishes;
+  private final ChatCommands wishes;
 
-  SlackWebhook(Secrets secrets, Wishes wishes) {
+  SlackWebhook(Secrets secrets, ChatCommands wishes) {
     this.secrets = secrets;
     this.wishes = wishes;
   }

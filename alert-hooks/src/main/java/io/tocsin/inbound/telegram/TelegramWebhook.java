@@ -11,10 +11,10 @@ import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.chat.ChatCommands;
+import io.tocsin.inbound.chat.ChatCommands.Wish;
 import io.tocsin.inbound.chat.Person;
 import io.tocsin.inbound.chat.Replies;
-import io.tocsin.inbound.chat.Wishes;
-import io.tocsin.inbound.chat.Wishes.Wish;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.signature.SharedToken;
@@ -36,9 +36,9 @@ final class TelegramWebhook implements Webhook {
 
   private final Secrets secrets;
   private final Set<String> chats;
-  private final Wishes wishes;
+  private final ChatCommands wishes;
 
-  TelegramWebhook(Secrets secrets, Set<String> chats, Wishes wishes) {
+  TelegramWebhook(Secrets secrets, Set<String> chats, ChatCommands wishes) {
     this.secrets = secrets;
     this.chats = chats;
     this.wishes = wishes;

@@ -4,8 +4,8 @@ import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
+import io.tocsin.inbound.chat.ChatCommands;
 import io.tocsin.inbound.chat.Participants;
-import io.tocsin.inbound.chat.Wishes;
 import java.time.Duration;
 import java.util.Set;
 
@@ -26,8 +26,8 @@ public final class TelegramWebhookFactory implements WebhookFactory {
   @Override
   public Webhook create(SourceSettings source) {
     Section options = source.options();
-    Wishes wishes =
-        new Wishes(
+    ChatCommands wishes =
+        new ChatCommands(
             "telegram", Participants.of(source), options.duration("blackout", Duration.ofHours(1)));
     Set<String> chats = Set.copyOf(options.texts("chats"));
     options.end();

@@ -47,7 +47,7 @@ final class Attempt {
    *
    * @throws io.tocsin.alert.StoreUnavailableException if it can not be settled: it is made again
    */
-  void make(Post post, OutboxRecord taken, OutboxLease lease) {
+  void make(DestinationChannel post, OutboxRecord taken, OutboxLease lease) {
     if (!clock.instant().isBefore(lease.end())) {
       LOG.warn("{} is left to others: its lease ended before it was told", taken.entry().id());
       return;
@@ -61,7 +61,7 @@ final class Attempt {
   /**
    * A store that was slow may have used up the time that a call needs: another server may begin.
    */
-  private boolean isLongEnough(OutboxLease lease, Post post, OutboxRecord record) {
+  private boolean isLongEnough(OutboxLease lease, DestinationChannel post, OutboxRecord record) {
     boolean isLong = !clock.instant().plus(post.outlet().longest()).isAfter(lease.end());
     if (!isLong) {
       LOG.warn("{} is left to others: too little of its lease is left", record.entry().id());
@@ -133,7 +133,7 @@ final class Attempt {
     return EventType.of(record.entry().type()).orElse(EventType.CHANGED);
   }
 
-  private void tell(Post post, OutboxRecord taken) {
+  private void tell(DestinationChannel post, OutboxRecord taken) {
     Instant begun = clock.instant();
     if (!begun.isBefore(taken.entry().expiresAt())) {
       String text = taken.errorText() == null ? "not delivered in time" : taken.errorText();
@@ -153,7 +153,7 @@ final class Attempt {
     settle(post, taken, delivery, now);
   }
 
-  private static Delivery deliver(Post post, OutboxEntry entry) {
+  private static Delivery deliver(DestinationChannel post, OutboxEntry entry) {
     try {
       return post.outlet().deliver(entry);
     } catch (UnreadableEntryException e) {
@@ -166,7 +166,7 @@ final class Attempt {
   }
 
   /** A service that refuses what it was sent is well, and so is one that passes it to others. */
-  private void measure(Post post, Delivery delivery, Duration took, Instant now) {
+  private void measure(DestinationChannel post, Delivery delivery, Duration took, Instant now) {
     String outcome =
         switch (delivery) {
           case Delivery.Delivered(PeerAnswer _) -> {
@@ -195,7 +195,7 @@ final class Attempt {
     metrics.delivered(post.name(), outcome, took.isNegative() ? Duration.ZERO : took);
   }
 
-  private void settle(Post post, OutboxRecord taken, Delivery delivery, Instant now) {
+  private void settle(DestinationChannel post, OutboxRecord taken, Delivery delivery, Instant now) {
     switch (delivery) {
       case Delivery.Delivered(PeerAnswer answer) -> settle(taken, new Settlement.Done(answer), now);
       case Delivery.RetryLater failed -> {
@@ -219,7 +219,8 @@ final class Attempt {
         failed.answer());
   }
 
-  private void giveUp(Post post, OutboxRecord taken, Settlement.Dead dead, Instant now) {
+  private void giveUp(
+      DestinationChannel post, OutboxRecord taken, Settlement.Dead dead, Instant now) {
     settle(taken, dead, now);
     metrics.dead(post.name(), 1);
     FailureLog.gaveUp(post, taken, dead);

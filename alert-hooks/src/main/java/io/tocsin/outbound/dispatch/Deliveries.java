@@ -31,7 +31,7 @@ public final class Deliveries {
   private final Dispatcher dispatcher;
   private final OutboxStore outbox;
   private final AlarmModel model;
-  private final Happenings happenings;
+  private final EventDetector happenings;
 
   /** Of those destinations, as far as the outbox tells. */
   public Deliveries(
@@ -40,7 +40,7 @@ public final class Deliveries {
     this.dispatcher = dispatcher;
     this.outbox = outbox;
     this.model = model;
-    this.happenings = new Happenings(model);
+    this.happenings = new EventDetector(model);
   }
 
   /**

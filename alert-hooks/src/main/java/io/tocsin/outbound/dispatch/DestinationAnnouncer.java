@@ -1,7 +1,7 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
@@ -31,26 +31,26 @@ public final class DestinationAnnouncer implements Announcer {
   private final List<Destination> destinations;
   private final Set<String> names;
   private final AlarmModel model;
-  private final Happenings happenings;
+  private final EventDetector happenings;
 
   /** Tells those. */
   public DestinationAnnouncer(List<Destination> destinations, AlarmModel model) {
     this.destinations = List.copyOf(destinations);
     this.names = destinations.stream().map(Destination::name).collect(Collectors.toSet());
     this.model = model;
-    this.happenings = new Happenings(model);
+    this.happenings = new EventDetector(model);
   }
 
   @Override
-  public List<OutboxEntry> changed(AlertChange change, Passage passage, Instant now) {
+  public List<OutboxEntry> changed(AlertChange change, Via passage, Instant now) {
     if (destinations.isEmpty()) {
       return List.of();
     }
-    List<Happening> happened = happenings.of(change);
+    List<AlertEvent> happened = happenings.of(change);
     if (happened.isEmpty()) {
       return List.of();
     }
-    boolean resumed = happened.stream().anyMatch(Happening::resumed);
+    boolean resumed = happened.stream().anyMatch(AlertEvent::resumed);
     Told told = new Told(change.next(), change.next().version(), resumed, passage, now);
     for (Destination destination : destinations) {
       if (!destination.isIn(passage.passed())) {
@@ -61,7 +61,7 @@ public final class DestinationAnnouncer implements Announcer {
   }
 
   private void tell(
-      Destination destination, AlertChange change, List<Happening> happened, Told told) {
+      Destination destination, AlertChange change, List<AlertEvent> happened, Told told) {
     List<Integer> wanted = new ArrayList<>();
     for (int i = 0; i < happened.size(); i++) {
       EventType type = happened.get(i).type();
@@ -82,7 +82,7 @@ public final class DestinationAnnouncer implements Announcer {
   private static void tellStates(
       Destination destination,
       AlertChange change,
-      List<Happening> happened,
+      List<AlertEvent> happened,
       List<Integer> wanted,
       Told told) {
     List<Integer> rest = wanted;
@@ -95,8 +95,9 @@ public final class DestinationAnnouncer implements Announcer {
       EventType type = part.type();
       boolean nothingToEnd = unknown && types.getFirst().weight() == EventType.Weight.END;
       if (type != null && !nothingToEnd) {
-        Happening shown = happened.get(last);
-        told.add(destination, last, new Happening(type, shown.alert(), shown.user(), shown.text()));
+        AlertEvent shown = happened.get(last);
+        told.add(
+            destination, last, new AlertEvent(type, shown.alert(), shown.user(), shown.text()));
       }
       rest = rest.subList(part.size(), rest.size());
     }
@@ -110,7 +111,7 @@ public final class DestinationAnnouncer implements Announcer {
   }
 
   /** Who was told that an alert came up is told that it is over, though it is another by now. */
-  private boolean isMeant(Destination destination, AlertChange change, Happening happening) {
+  private boolean isMeant(Destination destination, AlertChange change, AlertEvent happening) {
     var where = destination.choice().where();
     Alert previous = change.previous();
     return where.test(change.next())
@@ -147,10 +148,10 @@ public final class DestinationAnnouncer implements Announcer {
 
   @Override
   public List<OutboxEntry> removed(Alert alert, Caller caller, Instant now) {
-    Passage passage = caller.passage();
+    Via passage = caller.passage();
     Told told = new Told(alert, alert.version() + 1, false, passage, now);
     for (Destination destination : destinations) {
-      Happening happening = removal(destination, alert, caller);
+      AlertEvent happening = removal(destination, alert, caller);
       if (happening != null
           && destination.wants(happening.type())
           && !destination.isIn(passage.passed())
@@ -166,20 +167,20 @@ public final class DestinationAnnouncer implements Announcer {
    * For those that only care for states, what was not over is over now. What time deletes here,
    * other servers keep as long as they want.
    */
-  private @Nullable Happening removal(Destination destination, Alert alert, Caller caller) {
+  private @Nullable AlertEvent removal(Destination destination, Alert alert, Caller caller) {
     if (model.isSuppressed(alert.status())) {
       return null;
     }
     if (destination.notifier().interest() != Interest.STATE) {
       return caller.kind() == Caller.Kind.SYSTEM
           ? null
-          : new Happening(EventType.DELETED, alert, caller.login(), "deleted");
+          : new AlertEvent(EventType.DELETED, alert, caller.login(), "deleted");
     }
     if (happenings.isOver(alert.status())) {
       return null;
     }
     Alert over = alert.toBuilder().status(model.closedStatuses().getFirst()).build();
-    return new Happening(EventType.CLOSED, over, null, "deleted");
+    return new AlertEvent(EventType.CLOSED, over, null, "deleted");
   }
 
   /** Collects what one change comes to. */
@@ -193,7 +194,7 @@ public final class DestinationAnnouncer implements Announcer {
     private final List<OutboxEntry> entries = new ArrayList<>();
     private final Map<Integer, String> contents = new HashMap<>();
 
-    Told(Alert alert, long version, boolean resumed, Passage passage, Instant now) {
+    Told(Alert alert, long version, boolean resumed, Via passage, Instant now) {
       this.alert = alert;
       this.version = version;
       this.resumed = resumed;
@@ -205,7 +206,7 @@ public final class DestinationAnnouncer implements Announcer {
       this.claimed = passage.claimed();
     }
 
-    void add(Destination destination, int index, Happening happening) {
+    void add(Destination destination, int index, AlertEvent happening) {
       String id = alert.number() + "-" + version + "-" + index + "-" + destination.name();
       entries.add(
           new OutboxEntry(

@@ -45,12 +45,12 @@ public final class Dispatcher implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final DispatchSettings settings;
-  private final List<Post> posts;
+  private final List<DestinationChannel> posts;
   private final OutboxStore store;
   private final Clock clock;
   private final Executor calls;
   private final Attempt attempt;
-  private final Upkeep upkeep;
+  private final OutboxMaintenance upkeep;
   private final Semaphore free;
   private final Semaphore work = new Semaphore(0);
   private final RepeatedTask task =
@@ -75,12 +75,15 @@ public final class Dispatcher implements AutoCloseable {
     this.store = store;
     this.clock = surroundings.clock();
     this.calls = surroundings.calls();
-    this.posts = outlets.stream().map(each -> new Post(each, settings.perDestination())).toList();
+    this.posts =
+        outlets.stream()
+            .map(each -> new DestinationChannel(each, settings.perDestination()))
+            .toList();
     this.free = new Semaphore(settings.overall());
     DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
     posts.forEach(post -> metrics.register(post.name(), post.breaker()));
     this.attempt = new Attempt(store, new Backoff(surroundings.random()), clock, metrics);
-    this.upkeep = new Upkeep(store, settings, metrics, outlets);
+    this.upkeep = new OutboxMaintenance(store, settings, metrics, outlets);
   }
 
   /** Begins to work by itself. */
@@ -119,13 +122,13 @@ public final class Dispatcher implements AutoCloseable {
   /** Takes what is due and can be told now, and has it told; says how many. */
   int round() {
     int taken = 0;
-    for (Post post : posts) {
+    for (DestinationChannel post : posts) {
       taken += task.isClosed() ? 0 : round(post);
     }
     return taken;
   }
 
-  private int round(Post post) {
+  private int round(DestinationChannel post) {
     int wanted = Math.min(post.free().availablePermits(), free.availablePermits());
     int allowed = wanted == 0 ? 0 : post.breaker().allow(wanted, clock.instant());
     if (allowed == 0) {
@@ -141,7 +144,7 @@ public final class Dispatcher implements AutoCloseable {
     return taken.size();
   }
 
-  private List<OutboxRecord> claim(Post post, int limit, OutboxLease lease) {
+  private List<OutboxRecord> claim(DestinationChannel post, int limit, OutboxLease lease) {
     try {
       return store.claim(post.name(), limit, lease);
     } catch (RuntimeException e) {
@@ -151,7 +154,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /** Only this thread takes permits, so they are there. */
-  private void hand(Post post, OutboxRecord record, OutboxLease lease) {
+  private void hand(DestinationChannel post, OutboxRecord record, OutboxLease lease) {
     boolean held = post.free().tryAcquire() && free.tryAcquire();
     assert held;
     try {
@@ -162,7 +165,7 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private void make(Post post, OutboxRecord record, OutboxLease lease) {
+  private void make(DestinationChannel post, OutboxRecord record, OutboxLease lease) {
     try {
       attempt.make(post, record, lease);
     } catch (StoreUnavailableException e) {
@@ -177,7 +180,7 @@ public final class Dispatcher implements AutoCloseable {
   /**
    * There is room for another, and the next of that alert may be due. A probe may have had none.
    */
-  private void done(Post post) {
+  private void done(DestinationChannel post) {
     post.breaker().unused();
     post.free().release();
     free.release();

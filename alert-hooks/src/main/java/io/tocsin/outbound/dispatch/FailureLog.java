@@ -21,7 +21,7 @@ final class FailureLog {
   /**
    * It is tried again. Who has subscribed to the status page may have gone: that is their affair.
    */
-  static void retried(Post post, OutboxRecord taken, Settlement.Retry retry) {
+  static void retried(DestinationChannel post, OutboxRecord taken, Settlement.Retry retry) {
     LOG.atLevel(taken.entry().alertNumber() < 0 ? Level.DEBUG : Level.INFO)
         .log(
             "{} of alert {} was not told to {} (host {}) at attempt {}, and is tried again at {}:"
@@ -37,7 +37,7 @@ final class FailureLog {
   }
 
   /** It is given up. */
-  static void gaveUp(Post post, OutboxRecord taken, Settlement.Dead dead) {
+  static void gaveUp(DestinationChannel post, OutboxRecord taken, Settlement.Dead dead) {
     LOG.warn(
         "{} of alert {} was not told to {} (host {}), and is given up as entry {}: {}: {}",
         taken.entry().type(),

@@ -41,7 +41,7 @@ final class NotificationJson {
    * @param resumed whether the alert was suppressed before
    */
   static String write(
-      Happening happening, boolean resumed, Set<String> passed, Set<String> claimed) {
+      AlertEvent happening, boolean resumed, Set<String> passed, Set<String> claimed) {
     ObjectNode content = JSON.createObjectNode();
     content.set("alert", alert(happening.alert()));
     content.put("user", happening.user());

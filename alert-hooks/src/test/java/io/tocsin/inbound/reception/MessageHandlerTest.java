@@ -104,7 +104,7 @@ class MessageHandlerTest {
   @Test
   void handle_whatANewerMessageHasOvertaken_leavesAnEntryOnly() {
     engine.receiver().receive(ruleIll(NOW), Caller.ANONYMOUS);
-    Dealt dealt = handler.handle(ruleWell(NOW.minusSeconds(1)), SOURCE, Caller.ANONYMOUS);
+    BatchResult dealt = handler.handle(ruleWell(NOW.minusSeconds(1)), SOURCE, Caller.ANONYMOUS);
     assertEquals(List.of(new MessageResult.Skipped("too late")), dealt.results());
     assertInstanceOf(MessageResult.Done.class, retried(NOW));
   }
@@ -121,7 +121,7 @@ class MessageHandlerTest {
             "E1",
             null,
             null);
-    Dealt dealt = handler.handle(List.of(clear), SOURCE, Caller.ANONYMOUS);
+    BatchResult dealt = handler.handle(List.of(clear), SOURCE, Caller.ANONYMOUS);
     MessageResult.Done done =
         assertInstanceOf(MessageResult.Done.class, dealt.results().getFirst());
     Alert alert = done.alerts().getFirst();

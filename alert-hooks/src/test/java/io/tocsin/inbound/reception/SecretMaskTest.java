@@ -24,7 +24,7 @@ class SecretMaskTest {
             Map.of("content-type", List.of(type)),
             body.getBytes(StandardCharsets.UTF_8),
             Instant.EPOCH);
-    return KeptInput.read(KeptInput.of(request, KNOWN), Instant.EPOCH)
+    return StoredCall.read(StoredCall.of(request, KNOWN), Instant.EPOCH)
         .map(read -> new String(read.body(), StandardCharsets.UTF_8) + read.query())
         .orElseThrow();
   }

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.HistoryEntry;
@@ -60,7 +60,7 @@ final class DestinationAnnouncerTest {
           destination("all", Interest.EVERYTHING, ""));
 
   private static List<OutboxEntry> told(DestinationAnnouncer announcer, AlertChange change) {
-    return announcer.changed(change, Passage.UNKNOWN, NOW);
+    return announcer.changed(change, Via.UNKNOWN, NOW);
   }
 
   private static List<String> texts(List<OutboxEntry> entries) {
@@ -122,7 +122,7 @@ final class DestinationAnnouncerTest {
             .dueAt(null)
             .build();
     AlertChange change = created(full);
-    Passage passage = new Passage("1.1.1.1", Set.of("https://other.example", "all"));
+    Via passage = new Via("1.1.1.1", Set.of("https://other.example", "all"));
     OutboxEntry entry = ALL.changed(change, passage, NOW).getFirst();
     Notification read = NotificationJson.read(entry);
     assertEquals(change.next().toBuilder().history(List.of()).rawData(null).build(), read.alert());
@@ -211,7 +211,7 @@ final class DestinationAnnouncerTest {
   @Test
   void passed_isNotTold_byNameOrAlias() {
     for (String name : List.of("events", "https://events.example")) {
-      Passage passage = new Passage(null, Set.of(name));
+      Via passage = new Via(null, Set.of(name));
       assertEquals(
           List.of("state alert.opened", "all alert.opened"),
           texts(ALL.changed(created(DISK), passage, NOW)));

@@ -600,7 +600,8 @@ final class DispatcherTest {
     runAll(dispatcher("a", destination("other", other)));
     assertEquals(List.of(OutboxState.PENDING), states());
     clock.advance(Duration.ofHours(2));
-    new Upkeep(outbox, DispatchSettings.of("a"), new DispatchMetrics(registry, clock), List.of())
+    new OutboxMaintenance(
+            outbox, DispatchSettings.of("a"), new DispatchMetrics(registry, clock), List.of())
         .run(clock.instant());
     assertEquals("expired", records().getFirst().errorCode());
   }
@@ -610,7 +611,8 @@ final class DispatcherTest {
     receive(engine(destination("log", new ScriptedNotifier(Interest.EVENTS))), disk("major"));
     DispatchMetrics metrics = new DispatchMetrics(registry, clock);
     clock.advance(Duration.ofSeconds(7));
-    new Upkeep(outbox, DispatchSettings.of("a"), metrics, List.of()).run(clock.instant());
+    new OutboxMaintenance(outbox, DispatchSettings.of("a"), metrics, List.of())
+        .run(clock.instant());
     assertEquals(
         1, registry.get("tocsin.outbox.pending").tag("destination", "log").gauge().value());
     assertEquals(7, registry.get("tocsin.outbox.oldest.age").gauge().value());

@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.admin.ApiKeys;
-import io.tocsin.access.admin.KeyWish;
+import io.tocsin.access.admin.KeyRequest;
 import io.tocsin.access.admin.NewKey;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
@@ -158,8 +158,8 @@ final class KeyController {
     return KeyView.of(key, links.base(request), clock.instant());
   }
 
-  private static KeyWish wish(MemberReader members) {
-    return new KeyWish(
+  private static KeyRequest wish(MemberReader members) {
+    return new KeyRequest(
         members.name("id", DraftLimits.ID),
         members.name("key", DraftLimits.ID),
         members.name("user", UserRequest.NAME),

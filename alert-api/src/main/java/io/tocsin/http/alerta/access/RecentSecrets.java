@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.access.admin.NewKey;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -45,6 +45,6 @@ final class RecentSecrets {
   }
 
   private static Caller withoutWay(Caller caller) {
-    return caller.by(Passage.UNKNOWN);
+    return caller.by(Via.UNKNOWN);
   }
 }

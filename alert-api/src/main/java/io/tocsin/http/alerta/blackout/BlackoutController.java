@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.auth.Callers;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutSettings;
@@ -223,7 +223,7 @@ final class BlackoutController {
     if (refusal.isPresent()) {
       return Optional.of(ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get()));
     }
-    if (blackouts.replace(next) != Replaced.DONE) {
+    if (blackouts.replace(next) != UpdateResult.DONE) {
       return Optional.empty();
     }
     return Optional.of(

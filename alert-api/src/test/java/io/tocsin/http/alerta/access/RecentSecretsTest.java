@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.KeyDigest;
-import io.tocsin.access.Passage;
+import io.tocsin.access.Via;
 import io.tocsin.access.admin.NewKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class RecentSecretsTest {
     assertEquals(Optional.of("a-secret-of-forty-characters"), secrets.find(JOE, key));
     assertEquals(
         Optional.of("a-secret-of-forty-characters"),
-        secrets.find(JOE.by(new Passage("192.0.2.1", Set.of())), key));
+        secrets.find(JOE.by(new Via("192.0.2.1", Set.of())), key));
     nanos++;
     assertEquals(Optional.empty(), secrets.find(JOE, key));
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.TestClock;
-import io.tocsin.auth.first.FirstStart;
+import io.tocsin.auth.first.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.settings.Settings;
@@ -62,7 +62,7 @@ final class V2Server implements AutoCloseable {
     Settings all = Settings.of(context.getEnvironment());
     context.getEnvironment().addPropertySource(ServerProperties.source(all.server()));
     context.start();
-    context.getBean(FirstStart.class).run();
+    context.getBean(Bootstrap.class).run();
     return new V2Server(context);
   }
 

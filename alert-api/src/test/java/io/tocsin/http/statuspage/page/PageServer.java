@@ -4,7 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.Await;
 import io.tocsin.TestClock;
-import io.tocsin.auth.first.FirstStart;
+import io.tocsin.auth.first.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.settings.Settings;
@@ -53,7 +53,7 @@ final class PageServer implements AutoCloseable {
     Settings all = Settings.of(context.getEnvironment());
     context.getEnvironment().addPropertySource(ServerProperties.source(all.server()));
     context.start();
-    context.getBean(FirstStart.class).run();
+    context.getBean(Bootstrap.class).run();
     return new PageServer(context);
   }
 

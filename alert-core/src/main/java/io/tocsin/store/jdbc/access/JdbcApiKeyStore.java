@@ -2,7 +2,7 @@ package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Singleton;
@@ -52,7 +52,7 @@ final class JdbcApiKeyStore implements ApiKeyStore {
   }
 
   @Override
-  public Replaced replace(ApiKey next) {
+  public UpdateResult replace(ApiKey next) {
     ApiKeyRow row = ApiKeyRow.of(next);
     return RepositoryCalls.replace(
         () ->

@@ -2,7 +2,7 @@ package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.CustomerStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,7 +36,7 @@ final class JdbcCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Replaced replace(CustomerLookup next) {
+  public UpdateResult replace(CustomerLookup next) {
     CustomerRow row = CustomerRow.of(next);
     return RepositoryCalls.replace(
         () -> rows.replace(row.id(), row.version(), row.kind(), row.match(), row.customer()));

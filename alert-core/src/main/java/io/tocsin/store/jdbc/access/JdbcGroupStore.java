@@ -2,7 +2,7 @@ package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Singleton;
@@ -42,7 +42,7 @@ final class JdbcGroupStore implements GroupStore {
   }
 
   @Override
-  public Replaced replace(Group next) {
+  public UpdateResult replace(Group next) {
     return RepositoryCalls.replace(
         () ->
             rows.replace(next.id(), next.version() - 1, next.version(), next.name(), next.text()));

@@ -1,7 +1,7 @@
 package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.OneTimeTokenStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Singleton;
@@ -25,13 +25,13 @@ final class JdbcOneTimeTokenStore implements OneTimeTokenStore {
   public void add(OneTimeToken token) {
     TokenRow row = TokenRow.of(token);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (replace(row) == Replaced.DONE || RepositoryCalls.add(() -> rows.save(row))) {
+      if (replace(row) == UpdateResult.DONE || RepositoryCalls.add(() -> rows.save(row))) {
         return;
       }
     }
   }
 
-  private Replaced replace(TokenRow row) {
+  private UpdateResult replace(TokenRow row) {
     return RepositoryCalls.replace(
         () -> rows.replace(row.hash(), row.expires(), row.userId(), row.purpose()));
   }

@@ -2,7 +2,7 @@ package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,7 +36,7 @@ final class JdbcPermissionStore implements PermissionStore {
   }
 
   @Override
-  public Replaced replace(Permission next) {
+  public UpdateResult replace(Permission next) {
     PermissionRow row = PermissionRow.of(next);
     return RepositoryCalls.replace(
         () -> rows.replace(row.id(), row.version(), row.match(), row.scopes()));

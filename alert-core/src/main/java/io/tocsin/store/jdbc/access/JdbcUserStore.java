@@ -1,7 +1,7 @@
 package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.AccessSettings;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.store.jdbc.RepositoryCalls;
@@ -57,7 +57,7 @@ final class JdbcUserStore implements UserStore {
   }
 
   @Override
-  public Replaced replace(User next) {
+  public UpdateResult replace(User next) {
     UserRow row = UserRow.of(next);
     return RepositoryCalls.replace(
         () ->

@@ -1,6 +1,6 @@
 package io.tocsin.store.jdbc.blackout;
 
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.store.Micros;
@@ -48,7 +48,7 @@ final class JdbcBlackoutStore implements BlackoutStore {
   }
 
   @Override
-  public Replaced replace(Blackout next) {
+  public UpdateResult replace(Blackout next) {
     BlackoutRow row = BlackoutRow.of(next);
     return RepositoryCalls.replace(
         () ->

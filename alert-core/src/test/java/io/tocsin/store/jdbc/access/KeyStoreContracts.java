@@ -12,7 +12,7 @@ import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditEvent.Category;
 import io.tocsin.audit.AuditQuery;
@@ -150,7 +150,7 @@ abstract class KeyStoreContracts {
       keys.add(first);
       keys.used(Map.of("k1", new Use(2, NOW)));
       ApiKey next = next(first, "h");
-      assertEquals(Replaced.DONE, keys.replace(next));
+      assertEquals(UpdateResult.DONE, keys.replace(next));
       assertEquals(Optional.of(used(next, 2, NOW)), keys.find("k1"));
     }
 
@@ -158,8 +158,8 @@ abstract class KeyStoreContracts {
     void replace_otherVersionOrNone_isLost() {
       ApiKey first = key("k1", "joe", 0);
       keys.add(first);
-      assertEquals(Replaced.LOST, keys.replace(next(next(first, "h"), "h")));
-      assertEquals(Replaced.LOST, keys.replace(next(key("k2", "joe", 0), "h")));
+      assertEquals(UpdateResult.LOST, keys.replace(next(next(first, "h"), "h")));
+      assertEquals(UpdateResult.LOST, keys.replace(next(key("k2", "joe", 0), "h")));
       assertEquals(Optional.of(first), keys.find("k1"));
     }
 
@@ -168,7 +168,7 @@ abstract class KeyStoreContracts {
       ApiKey first = key("k1", "joe", 0);
       keys.add(first);
       keys.add(key("k2", "joe", 1));
-      assertEquals(Replaced.TAKEN, keys.replace(next(first, "hash of k2")));
+      assertEquals(UpdateResult.TAKEN, keys.replace(next(first, "hash of k2")));
       assertEquals(Optional.of(first), keys.find("k1"));
     }
 
@@ -222,11 +222,12 @@ abstract class KeyStoreContracts {
     void replace_comparesVersionAndMatch() {
       permissions.add(ops);
       permissions.add(new Permission("p2", 1, "dev", List.of()));
-      assertEquals(Replaced.TAKEN, permissions.replace(new Permission("p1", 2, "dev", List.of())));
-      assertEquals(Replaced.LOST, permissions.replace(new Permission("p1", 3, "x", List.of())));
-      assertEquals(Replaced.LOST, permissions.replace(new Permission("p3", 2, "x", List.of())));
+      assertEquals(
+          UpdateResult.TAKEN, permissions.replace(new Permission("p1", 2, "dev", List.of())));
+      assertEquals(UpdateResult.LOST, permissions.replace(new Permission("p1", 3, "x", List.of())));
+      assertEquals(UpdateResult.LOST, permissions.replace(new Permission("p3", 2, "x", List.of())));
       Permission next = new Permission("p1", 2, "on-call", List.of("admin"));
-      assertEquals(Replaced.DONE, permissions.replace(next));
+      assertEquals(UpdateResult.DONE, permissions.replace(next));
       assertEquals(Optional.of(next), permissions.find("p1"));
     }
 
@@ -262,11 +263,11 @@ abstract class KeyStoreContracts {
     void replace_comparesTheVersion() {
       customers.add(acme);
       assertEquals(
-          Replaced.LOST, customers.replace(new CustomerLookup("c1", 3, Kind.GROUP, "x", "y")));
+          UpdateResult.LOST, customers.replace(new CustomerLookup("c1", 3, Kind.GROUP, "x", "y")));
       assertEquals(
-          Replaced.LOST, customers.replace(new CustomerLookup("c2", 2, Kind.GROUP, "x", "y")));
+          UpdateResult.LOST, customers.replace(new CustomerLookup("c2", 2, Kind.GROUP, "x", "y")));
       CustomerLookup next = new CustomerLookup("c1", 2, Kind.GROUP, "x", "y");
-      assertEquals(Replaced.DONE, customers.replace(next));
+      assertEquals(UpdateResult.DONE, customers.replace(next));
       assertEquals(Optional.of(next), customers.find("c1"));
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import io.tocsin.access.Replaced;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.blackout.AlertMatcher;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutStore;
@@ -143,15 +143,15 @@ abstract class BlackoutStoreContract {
     Blackout next =
         new Blackout(
             "b1", 2, bare.coverage(), bare.schedule(), "bob", FULL.createTime(), "otherwise");
-    assertEquals(Replaced.DONE, store.replace(next));
+    assertEquals(UpdateResult.DONE, store.replace(next));
     assertEquals(Optional.of(next), store.find("b1"));
   }
 
   @Test
   void replace_versionThatIsOld_isLost() {
     store.add(FULL);
-    assertEquals(Replaced.LOST, store.replace(FULL));
-    assertEquals(Replaced.LOST, store.replace(bare("b2", NOW, NOW)));
+    assertEquals(UpdateResult.LOST, store.replace(FULL));
+    assertEquals(UpdateResult.LOST, store.replace(bare("b2", NOW, NOW)));
     assertEquals(List.of(FULL), store.all());
   }
 

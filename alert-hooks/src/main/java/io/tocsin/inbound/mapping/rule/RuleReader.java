@@ -22,11 +22,11 @@ public final class RuleReader {
   private static final List<String> KINDS =
       List.of(ORIGIN, "path", "header", "query", "option", "const", "template", "first");
 
-  private final Origins origins;
+  private final ValueSources origins;
   private final Set<String> outcomes = new TreeSet<>();
   private final Set<String> required = new TreeSet<>();
 
-  public RuleReader(Origins origins) {
+  public RuleReader(ValueSources origins) {
     this.origins = origins;
   }
 
@@ -70,7 +70,7 @@ public final class RuleReader {
   /** The rule in a section that may have other members too. */
   Rule read(Section section) {
     Rule source = source(section);
-    Finish finish = finish(section);
+    Transform finish = finish(section);
     Condition when = condition(section, "when");
     Found otherwise = otherwise(section);
     return scope -> {
@@ -88,9 +88,9 @@ public final class RuleReader {
   }
 
   /** What is done to a text that was found. */
-  Finish finish(Section section) {
+  Transform finish(Section section) {
     section.optionalText("as");
-    Finish finish = Finish.read(section);
+    Transform finish = Transform.read(section);
     outcomes.addAll(finish.map().values());
     return finish;
   }

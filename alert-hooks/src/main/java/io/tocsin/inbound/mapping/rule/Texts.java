@@ -57,7 +57,7 @@ public interface Texts {
       return scope -> parts(rule.find(scope), separator);
     }
     String item = section.has("item") ? RuleReader.place(section, "item").pointer() : "";
-    Finish finish = reader.finish(section);
+    Transform finish = reader.finish(section);
     Condition when = reader.condition(section, "when");
     return scope ->
         when.test(scope)

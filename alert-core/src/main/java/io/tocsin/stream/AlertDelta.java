@@ -1,0 +1,51 @@
+package io.tocsin.stream;
+
+import io.tocsin.access.Caller;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.ChangeNotice.Removed;
+import io.tocsin.query.Condition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one alert: from it every subscriber's event is made. */
+sealed interface AlertDelta {
+
+  /** The greatest position at which it was announced. */
+  long position();
+
+  /** What it is to one who asks for that and was told since then; null for nothing. */
+  @Nullable StreamEvent event(Condition where, Caller caller, Instant since);
+
+  /**
+   * It is in a new state.
+   *
+   * @param created whether it was not there before
+   */
+  record Stored(long position, boolean created, PreviousState before, Alert now) implements AlertDelta {
+    @Override
+    public @Nullable StreamEvent event(Condition where, Caller caller, Instant since) {
+      if (!caller.sees(now.customer())) {
+        return null;
+      }
+      if (!where.test(now)) {
+        return before.mayHaveMatched(where, since)
+            ? new StreamEvent.Deleted(position, now.id())
+            : null;
+      }
+      return created
+          ? new StreamEvent.Created(position, now)
+          : new StreamEvent.Changed(position, now);
+    }
+  }
+
+  /** It was deleted. */
+  record Gone(long position, PreviousState before, Removed alert) implements AlertDelta {
+    @Override
+    public @Nullable StreamEvent event(Condition where, Caller caller, Instant since) {
+      String customer = alert.customer().isEmpty() ? null : alert.customer();
+      return caller.sees(customer) && before.mayHaveMatched(where, since)
+          ? new StreamEvent.Deleted(position, alert.id())
+          : null;
+    }
+  }
+}

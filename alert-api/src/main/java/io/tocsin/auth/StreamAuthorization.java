@@ -23,7 +23,7 @@ public final class StreamAuthorization {
    * can tell. A signature counts once only, and its key holds as long as the server runs. May wait
    * for the store.
    */
-  public boolean maySeeOn(HttpRequest<?> request, Caller caller) {
+  public boolean isStillAllowed(HttpRequest<?> request, Caller caller) {
     if (caller.kind() == Caller.Kind.HMAC) {
       return true;
     }

@@ -13,16 +13,16 @@ class StreamAuthorizationTest {
 
   private static final HttpRequest<?> REQUEST = HttpRequest.GET("/alerts/stream");
 
-  private static boolean maySeeOn(Caller.Kind kind) {
+  private static boolean isStillAllowed(Caller.Kind kind) {
     Attempt refused = new Attempt.Refused(HttpStatus.UNAUTHORIZED, "not a second time");
     Scopes scopes = new Scopes(List.of(), List.of());
     return new StreamAuthorization(new RouteRules(scopes), _ -> new Attempt.Later(() -> refused))
-        .maySeeOn(REQUEST, new Caller(kind, "x", null, List.of(), Scopes.ADMIN));
+        .isStillAllowed(REQUEST, new Caller(kind, "x", null, List.of(), Scopes.ADMIN));
   }
 
   @Test
   void caller_whoWouldNotBeLetInAgain_mayNotSeeOn_unlessByASignatureThatCountsOnce() {
-    assertEquals(false, maySeeOn(Caller.Kind.KEY));
-    assertEquals(true, maySeeOn(Caller.Kind.HMAC));
+    assertEquals(false, isStillAllowed(Caller.Kind.KEY));
+    assertEquals(true, isStillAllowed(Caller.Kind.HMAC));
   }
 }

@@ -31,7 +31,7 @@ public record Via(@Nullable String address, Set<String> passed, Set<String> clai
   }
 
   /** What this and another way, that led to the same, have in common. */
-  public Via meet(Via other) {
+  public Via intersect(Via other) {
     if (equals(other)) {
       return this;
     }

@@ -74,7 +74,7 @@ final class LaneBatch {
     private Via passage() {
       Via common = fates.getFirst().waiting().passage();
       for (Fate fate : fates) {
-        common = common.meet(fate.waiting().passage());
+        common = common.intersect(fate.waiting().passage());
       }
       return common;
     }

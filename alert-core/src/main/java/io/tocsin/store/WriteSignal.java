@@ -21,7 +21,7 @@ public final class WriteSignal {
   }
 
   /** Calls all listeners; what one of them throws harms neither the others nor the caller. */
-  public void ring() {
+  public void fire() {
     for (Listener listener : listeners) {
       listener.hear();
     }

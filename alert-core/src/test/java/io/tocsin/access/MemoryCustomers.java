@@ -19,8 +19,8 @@ public record MemoryCustomers(List<CustomerLookup> all) implements CustomerStore
   @Override
   public UpdateResult replace(CustomerLookup next) {
     return all.removeIf(one -> one.id().equals(next.id())) && all.add(next)
-        ? UpdateResult.DONE
-        : UpdateResult.LOST;
+        ? UpdateResult.UPDATED
+        : UpdateResult.CONFLICT;
   }
 
   @Override

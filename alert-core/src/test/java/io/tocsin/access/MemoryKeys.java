@@ -46,7 +46,7 @@ public final class MemoryKeys implements ApiKeyStore {
   public UpdateResult replace(ApiKey next) {
     boolean found =
         rows.removeIf(key -> key.id().equals(next.id()) && key.version() == next.version() - 1);
-    return found && rows.add(next) ? UpdateResult.DONE : UpdateResult.LOST;
+    return found && rows.add(next) ? UpdateResult.UPDATED : UpdateResult.CONFLICT;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class MemoryBlackouts implements BlackoutStore {
 
   @Override
   public UpdateResult replace(Blackout next) {
-    return byId.replace(next.id(), next) == null ? UpdateResult.LOST : UpdateResult.DONE;
+    return byId.replace(next.id(), next) == null ? UpdateResult.CONFLICT : UpdateResult.UPDATED;
   }
 
   @Override

@@ -15,7 +15,7 @@ final class WriteSignalTest {
   void ring_callsEverybody() {
     bell.onRing(rings::incrementAndGet);
     bell.onRing(rings::incrementAndGet);
-    bell.ring();
+    bell.fire();
     assertEquals(2, rings.get());
   }
 
@@ -26,7 +26,7 @@ final class WriteSignalTest {
     bell.onRing(same);
     first.close();
     first.close();
-    bell.ring();
+    bell.fire();
     assertEquals(1, rings.get());
   }
 
@@ -37,7 +37,7 @@ final class WriteSignalTest {
           throw new IllegalStateException("on purpose");
         });
     bell.onRing(rings::incrementAndGet);
-    bell.ring();
+    bell.fire();
     assertEquals(1, rings.get());
   }
 }

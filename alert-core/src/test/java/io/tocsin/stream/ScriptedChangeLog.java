@@ -43,7 +43,7 @@ final class ScriptedChangeLog implements ChangeLog {
 
   private void add(ChangeNotice notice) {
     notices.put(notice.position(), notice);
-    bell.ring();
+    bell.fire();
   }
 
   void store(Alert alert) {
@@ -56,7 +56,7 @@ final class ScriptedChangeLog implements ChangeLog {
 
   void setAvailable(boolean available) {
     this.available = available;
-    bell.ring();
+    bell.fire();
   }
 
   /** While the test holds it, nobody reads. */

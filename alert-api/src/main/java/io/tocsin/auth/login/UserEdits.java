@@ -43,11 +43,11 @@ final class UserEdits {
         return next;
       }
       switch (users.replace(next.get())) {
-        case DONE -> {
+        case UPDATED -> {
           return next;
         }
-        case LOST -> {}
-        case TAKEN -> throw new IllegalStateException("another user has the name " + userId);
+        case CONFLICT -> {}
+        case DUPLICATE -> throw new IllegalStateException("another user has the name " + userId);
       }
     }
     throw new IllegalStateException("user " + userId + " changes all the time");

@@ -99,7 +99,7 @@ final class StreamController {
   private EventStream body(HttpRequest<?> request, Caller caller, Subscription events) {
     EventText text = new EventText(json, links.base(request));
     return new EventStream(
-        events, settings.heartbeat(), text, () -> visits.maySeeOn(request, caller));
+        events, settings.heartbeat(), text, () -> visits.isStillAllowed(request, caller));
   }
 
   /** Neither stored on the way nor held back until there is more. */

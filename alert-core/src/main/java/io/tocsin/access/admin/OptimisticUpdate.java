@@ -40,13 +40,13 @@ final class OptimisticUpdate {
         return wanted;
       }
       switch (write.apply(value)) {
-        case DONE -> {
+        case UPDATED -> {
           return told(value);
         }
-        case TAKEN -> {
+        case DUPLICATE -> {
           return new AccessOutcome.Taken<>(taken.apply(value));
         }
-        case LOST -> {}
+        case CONFLICT -> {}
       }
     }
     return new AccessOutcome.Busy<>();

@@ -117,9 +117,9 @@ public final class GroupAdministration {
 
   private AccessOutcome<Group> replace(Group next) {
     return switch (groups.replace(next)) {
-      case DONE -> done(next);
-      case LOST -> new Busy<>();
-      case TAKEN -> taken(next.name());
+      case UPDATED -> done(next);
+      case CONFLICT -> new Busy<>();
+      case DUPLICATE -> taken(next.name());
     };
   }
 

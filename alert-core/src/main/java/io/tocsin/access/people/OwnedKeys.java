@@ -43,7 +43,7 @@ public final class OwnedKeys {
   private void rename(ApiKey key, String next) {
     Optional<ApiKey> last = Optional.of(key);
     for (int i = 0; i < ATTEMPTS && last.isPresent(); i++) {
-      if (keys.replace(last.get().withUser(next)) == UpdateResult.DONE) {
+      if (keys.replace(last.get().withUser(next)) == UpdateResult.UPDATED) {
         return;
       }
       last = keys.find(key.id());

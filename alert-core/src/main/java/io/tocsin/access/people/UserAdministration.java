@@ -171,15 +171,15 @@ public final class UserAdministration {
 
   private AccessOutcome<User> replace(User user, User next) {
     return switch (users.replace(next)) {
-      case DONE -> {
+      case UPDATED -> {
         if (!next.login().equals(user.login())) {
           keys.rename(user.login(), next.login());
         }
         changes.changed();
         yield new Done<>(next);
       }
-      case LOST -> new Busy<>();
-      case TAKEN -> new Taken<>(UniqueNames.TAKEN);
+      case CONFLICT -> new Busy<>();
+      case DUPLICATE -> new Taken<>(UniqueNames.TAKEN);
     };
   }
 

@@ -191,7 +191,7 @@ final class JdbcAlertStore implements AlertStore {
         transactions.write(
             connection -> new BatchWriter(connection, model, notices, batch).write());
     if (won.contains(true)) {
-      bell.ring();
+      bell.fire();
     }
     return won;
   }
@@ -203,7 +203,7 @@ final class JdbcAlertStore implements AlertStore {
 
   private int rung(int removed) {
     if (removed > 0) {
-      bell.ring();
+      bell.fire();
     }
     return removed;
   }

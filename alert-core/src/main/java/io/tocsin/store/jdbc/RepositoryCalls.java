@@ -59,9 +59,9 @@ public final class RepositoryCalls {
    */
   public static UpdateResult replace(LongSupplier call) {
     try {
-      return attempt(call::getAsLong) > 0 ? UpdateResult.DONE : UpdateResult.LOST;
+      return attempt(call::getAsLong) > 0 ? UpdateResult.UPDATED : UpdateResult.CONFLICT;
     } catch (ConflictException e) {
-      return UpdateResult.TAKEN;
+      return UpdateResult.DUPLICATE;
     }
   }
 

@@ -69,7 +69,7 @@ final class ChangeStreamBell implements AutoCloseable {
       cursor = opened;
       while (!task.isClosed() && opened.hasNext()) {
         opened.next();
-        bell.ring();
+        bell.fire();
       }
     }
   }

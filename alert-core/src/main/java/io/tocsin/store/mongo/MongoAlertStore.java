@@ -159,7 +159,7 @@ final class MongoAlertStore implements AlertStore {
     List<Boolean> won = writer.write();
     NewDocuments.insert(writer.winningEntries(), history);
     OutboxDocuments.insert(writer.winningOutgoing(), outbox);
-    bell.ring();
+    bell.fire();
     return won;
   }
 
@@ -169,7 +169,7 @@ final class MongoAlertStore implements AlertStore {
     Removed removed = new Removed(alert.number(), alert.id(), customer);
     boolean deleted =
         Operations.run(() -> removal.remove(removed, BatchWriter.filter(alert), outgoing));
-    bell.ring();
+    bell.fire();
     return deleted;
   }
 
@@ -196,7 +196,7 @@ final class MongoAlertStore implements AlertStore {
 
   private int deleteAll(Document filter) {
     int deleted = Operations.run(() -> removal.removeAll(filter));
-    bell.ring();
+    bell.fire();
     return deleted;
   }
 }

@@ -122,11 +122,11 @@ class PermissionsTest {
     @Override
     public UpdateResult replace(Permission next) {
       if (isTaken(next)) {
-        return UpdateResult.TAKEN;
+        return UpdateResult.DUPLICATE;
       }
       return all.removeIf(one -> one.id().equals(next.id())) && all.add(next)
-          ? UpdateResult.DONE
-          : UpdateResult.LOST;
+          ? UpdateResult.UPDATED
+          : UpdateResult.CONFLICT;
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class MemoryGroups implements GroupStore {
   @Override
   public UpdateResult replace(Group next) {
     groups.put(next.id(), next);
-    return UpdateResult.DONE;
+    return UpdateResult.UPDATED;
   }
 
   @Override

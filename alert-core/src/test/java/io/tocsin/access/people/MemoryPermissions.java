@@ -29,7 +29,7 @@ public final class MemoryPermissions implements PermissionStore {
 
   @Override
   public UpdateResult replace(Permission next) {
-    return UpdateResult.LOST;
+    return UpdateResult.CONFLICT;
   }
 
   @Override

@@ -73,10 +73,10 @@ public final class MemoryUsers implements UserStore {
           user.id(), UserChange.attributes(Map.of("other", true)).applied(user, user.updateTime()));
     }
     if (users.get(next.id()).version() != next.version() - 1) {
-      return UpdateResult.LOST;
+      return UpdateResult.CONFLICT;
     }
     users.put(next.id(), next);
-    return UpdateResult.DONE;
+    return UpdateResult.UPDATED;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class KeptBlackouts implements BlackoutStore {
   @Override
   public UpdateResult replace(Blackout next) {
     blackouts.put(next.id(), next);
-    return UpdateResult.DONE;
+    return UpdateResult.UPDATED;
   }
 
   @Override

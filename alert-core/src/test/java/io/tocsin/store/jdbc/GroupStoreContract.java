@@ -62,11 +62,11 @@ abstract class GroupStoreContract extends AccessContract {
     groups.add(group("g1", "ops", 0));
     groups.add(group("g2", "dba", 0));
     groups.join("g1", "u1");
-    assertEquals(UpdateResult.DONE, groups.replace(new Group("g1", 2, "net", "new", 0)));
+    assertEquals(UpdateResult.UPDATED, groups.replace(new Group("g1", 2, "net", "new", 0)));
     assertEquals(Optional.of(new Group("g1", 2, "net", "new", 1)), groups.find("g1"));
-    assertEquals(UpdateResult.LOST, groups.replace(new Group("g1", 2, "x", "", 0)));
-    assertEquals(UpdateResult.LOST, groups.replace(new Group("g9", 2, "x", "", 0)));
-    assertEquals(UpdateResult.TAKEN, groups.replace(new Group("g1", 3, "dba", "", 0)));
+    assertEquals(UpdateResult.CONFLICT, groups.replace(new Group("g1", 2, "x", "", 0)));
+    assertEquals(UpdateResult.CONFLICT, groups.replace(new Group("g9", 2, "x", "", 0)));
+    assertEquals(UpdateResult.DUPLICATE, groups.replace(new Group("g1", 3, "dba", "", 0)));
   }
 
   @Test

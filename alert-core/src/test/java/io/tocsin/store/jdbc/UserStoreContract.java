@@ -139,12 +139,12 @@ abstract class UserStoreContract extends AccessContract {
   void replace_nextVersion_isTheNewOne() {
     users.add(JOE);
     User next = changed(JOE, "joseph", null);
-    assertEquals(UpdateResult.DONE, users.replace(next));
+    assertEquals(UpdateResult.UPDATED, users.replace(next));
     assertEquals(Optional.of(next), users.find("u1"));
     assertEquals(Optional.of(next), users.findByLogin("Joseph"));
     assertEquals(Optional.empty(), users.findByLogin("joe"));
-    assertEquals(UpdateResult.LOST, users.replace(changed(JOE, "jo", null)), "an old version");
-    assertEquals(UpdateResult.LOST, users.replace(changed(user("u9", "x", null), "x", null)));
+    assertEquals(UpdateResult.CONFLICT, users.replace(changed(JOE, "jo", null)), "an old version");
+    assertEquals(UpdateResult.CONFLICT, users.replace(changed(user("u9", "x", null), "x", null)));
     assertEquals(Optional.of(next), users.find("u1"));
   }
 
@@ -153,8 +153,8 @@ abstract class UserStoreContract extends AccessContract {
     users.add(JOE);
     User ann = user("u2", "ann", "ann@example.org");
     users.add(ann);
-    assertEquals(UpdateResult.TAKEN, users.replace(changed(ann, "JOE", null)));
-    assertEquals(UpdateResult.TAKEN, users.replace(changed(ann, "ann", "joe@example.org")));
+    assertEquals(UpdateResult.DUPLICATE, users.replace(changed(ann, "JOE", null)));
+    assertEquals(UpdateResult.DUPLICATE, users.replace(changed(ann, "ann", "joe@example.org")));
     assertEquals(Optional.of(ann), users.find("u2"));
   }
 
@@ -162,8 +162,8 @@ abstract class UserStoreContract extends AccessContract {
   void replace_byManyAtOnce_isDoneOnce() throws Exception {
     users.add(JOE);
     List<UpdateResult> replaced = together(8, () -> users.replace(changed(JOE, "joe", null)));
-    assertEquals(1, Collections.frequency(replaced, UpdateResult.DONE));
-    assertEquals(7, Collections.frequency(replaced, UpdateResult.LOST));
+    assertEquals(1, Collections.frequency(replaced, UpdateResult.UPDATED));
+    assertEquals(7, Collections.frequency(replaced, UpdateResult.CONFLICT));
   }
 
   @Test

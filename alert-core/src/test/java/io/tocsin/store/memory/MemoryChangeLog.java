@@ -56,7 +56,7 @@ final class MemoryChangeLog implements ChangeLog {
     if (!written.isEmpty() || !removed.isEmpty()) {
       long position = positions.next(clock.instant());
       notices.put(position, new ChangeNotice(position, written, removed));
-      bell.ring();
+      bell.fire();
     }
   }
 

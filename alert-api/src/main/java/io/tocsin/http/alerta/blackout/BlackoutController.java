@@ -223,7 +223,7 @@ final class BlackoutController {
     if (refusal.isPresent()) {
       return Optional.of(ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get()));
     }
-    if (blackouts.replace(next) != UpdateResult.DONE) {
+    if (blackouts.replace(next) != UpdateResult.UPDATED) {
       return Optional.empty();
     }
     return Optional.of(

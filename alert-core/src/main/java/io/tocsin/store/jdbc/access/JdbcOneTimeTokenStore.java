@@ -25,7 +25,7 @@ final class JdbcOneTimeTokenStore implements OneTimeTokenStore {
   public void add(OneTimeToken token) {
     TokenRow row = TokenRow.of(token);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (replace(row) == UpdateResult.DONE || RepositoryCalls.add(() -> rows.save(row))) {
+      if (replace(row) == UpdateResult.UPDATED || RepositoryCalls.add(() -> rows.save(row))) {
         return;
       }
     }

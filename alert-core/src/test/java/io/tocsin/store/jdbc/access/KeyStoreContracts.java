@@ -150,7 +150,7 @@ abstract class KeyStoreContracts {
       keys.add(first);
       keys.used(Map.of("k1", new Use(2, NOW)));
       ApiKey next = next(first, "h");
-      assertEquals(UpdateResult.DONE, keys.replace(next));
+      assertEquals(UpdateResult.UPDATED, keys.replace(next));
       assertEquals(Optional.of(used(next, 2, NOW)), keys.find("k1"));
     }
 
@@ -158,8 +158,8 @@ abstract class KeyStoreContracts {
     void replace_otherVersionOrNone_isLost() {
       ApiKey first = key("k1", "joe", 0);
       keys.add(first);
-      assertEquals(UpdateResult.LOST, keys.replace(next(next(first, "h"), "h")));
-      assertEquals(UpdateResult.LOST, keys.replace(next(key("k2", "joe", 0), "h")));
+      assertEquals(UpdateResult.CONFLICT, keys.replace(next(next(first, "h"), "h")));
+      assertEquals(UpdateResult.CONFLICT, keys.replace(next(key("k2", "joe", 0), "h")));
       assertEquals(Optional.of(first), keys.find("k1"));
     }
 
@@ -168,7 +168,7 @@ abstract class KeyStoreContracts {
       ApiKey first = key("k1", "joe", 0);
       keys.add(first);
       keys.add(key("k2", "joe", 1));
-      assertEquals(UpdateResult.TAKEN, keys.replace(next(first, "hash of k2")));
+      assertEquals(UpdateResult.DUPLICATE, keys.replace(next(first, "hash of k2")));
       assertEquals(Optional.of(first), keys.find("k1"));
     }
 
@@ -223,11 +223,13 @@ abstract class KeyStoreContracts {
       permissions.add(ops);
       permissions.add(new Permission("p2", 1, "dev", List.of()));
       assertEquals(
-          UpdateResult.TAKEN, permissions.replace(new Permission("p1", 2, "dev", List.of())));
-      assertEquals(UpdateResult.LOST, permissions.replace(new Permission("p1", 3, "x", List.of())));
-      assertEquals(UpdateResult.LOST, permissions.replace(new Permission("p3", 2, "x", List.of())));
+          UpdateResult.DUPLICATE, permissions.replace(new Permission("p1", 2, "dev", List.of())));
+      assertEquals(
+          UpdateResult.CONFLICT, permissions.replace(new Permission("p1", 3, "x", List.of())));
+      assertEquals(
+          UpdateResult.CONFLICT, permissions.replace(new Permission("p3", 2, "x", List.of())));
       Permission next = new Permission("p1", 2, "on-call", List.of("admin"));
-      assertEquals(UpdateResult.DONE, permissions.replace(next));
+      assertEquals(UpdateResult.UPDATED, permissions.replace(next));
       assertEquals(Optional.of(next), permissions.find("p1"));
     }
 
@@ -263,11 +265,13 @@ abstract class KeyStoreContracts {
     void replace_comparesTheVersion() {
       customers.add(acme);
       assertEquals(
-          UpdateResult.LOST, customers.replace(new CustomerLookup("c1", 3, Kind.GROUP, "x", "y")));
+          UpdateResult.CONFLICT,
+          customers.replace(new CustomerLookup("c1", 3, Kind.GROUP, "x", "y")));
       assertEquals(
-          UpdateResult.LOST, customers.replace(new CustomerLookup("c2", 2, Kind.GROUP, "x", "y")));
+          UpdateResult.CONFLICT,
+          customers.replace(new CustomerLookup("c2", 2, Kind.GROUP, "x", "y")));
       CustomerLookup next = new CustomerLookup("c1", 2, Kind.GROUP, "x", "y");
-      assertEquals(UpdateResult.DONE, customers.replace(next));
+      assertEquals(UpdateResult.UPDATED, customers.replace(next));
       assertEquals(Optional.of(next), customers.find("c1"));
     }
 

@@ -143,15 +143,15 @@ abstract class BlackoutStoreContract {
     Blackout next =
         new Blackout(
             "b1", 2, bare.coverage(), bare.schedule(), "bob", FULL.createTime(), "otherwise");
-    assertEquals(UpdateResult.DONE, store.replace(next));
+    assertEquals(UpdateResult.UPDATED, store.replace(next));
     assertEquals(Optional.of(next), store.find("b1"));
   }
 
   @Test
   void replace_versionThatIsOld_isLost() {
     store.add(FULL);
-    assertEquals(UpdateResult.LOST, store.replace(FULL));
-    assertEquals(UpdateResult.LOST, store.replace(bare("b2", NOW, NOW)));
+    assertEquals(UpdateResult.CONFLICT, store.replace(FULL));
+    assertEquals(UpdateResult.CONFLICT, store.replace(bare("b2", NOW, NOW)));
     assertEquals(List.of(FULL), store.all());
   }
 

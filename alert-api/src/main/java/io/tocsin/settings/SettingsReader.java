@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where settings are declared and read, each in one place: our name first, then Alerta's, then the
- * fallback. A blank value counts as not given. What is declared makes the README's table, and other
- * names of ours are refused; so no declaration stands under a condition.
+ * fallback. A blank value counts as not given. What is declared makes the table of
+ * docs/settings.md, and other names of ours are refused; so no declaration stands under a
+ * condition.
  */
 final class SettingsReader {
 
@@ -139,7 +140,7 @@ final class SettingsReader {
     }
     if (!unknown.isEmpty()) {
       throw StartRefusedException.badSetting(
-          "no such setting: " + quote(String.join(", ", unknown)) + "; the README lists all");
+          "no such setting: " + quote(String.join(", ", unknown)) + "; docs/settings.md lists all");
     }
   }
 

@@ -242,7 +242,9 @@ class CommandsTest {
   void import_badSetting_isRefused() throws Exception {
     Result result = run("import", dump("").toString(), "--tocsin.prot=1");
     assertRefused(
-        2, "Tocsin can not import: no such setting: 'tocsin.prot'; the README lists all", result);
+        2,
+        "Tocsin can not import: no such setting: 'tocsin.prot'; docs/settings.md lists all",
+        result);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables of settings are those of the program. */
+/** The tables of settings in docs are those of the program. */
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "docs", "settings.md");

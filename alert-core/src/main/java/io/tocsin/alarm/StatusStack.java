@@ -55,7 +55,8 @@ public final class StatusStack {
     return change(model, returns, left, next) == Change.POP ? returns.getLast() : null;
   }
 
-  private static Change change(AlarmModel model, List<PreviousStatus> returns, String left, String next) {
+  private static Change change(
+      AlarmModel model, List<PreviousStatus> returns, String left, String next) {
     return model.returns(left, returns.isEmpty() ? null : returns.getLast().status(), next);
   }
 

@@ -21,7 +21,8 @@ sealed interface AlertDelta {
    *
    * @param created whether it was not there before
    */
-  record Stored(long position, boolean created, PreviousState before, Alert now) implements AlertDelta {
+  record Stored(long position, boolean created, PreviousState before, Alert now)
+      implements AlertDelta {
     @Override
     public @Nullable StreamEvent event(Condition where, Caller caller, Instant since) {
       if (!caller.sees(now.customer())) {

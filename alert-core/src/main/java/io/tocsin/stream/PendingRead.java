@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the greatest that was announced; 0 for none
  * @param removed null where no removal was announced
  */
-record PendingRead(long number, long position, long first, long version, @Nullable Removed removed) {
+record PendingRead(
+    long number, long position, long first, long version, @Nullable Removed removed) {
 
   /** One look for each alert in the notices, in the order of their last announcements. */
   static List<PendingRead> of(Collection<ChangeNotice> notices) {
@@ -40,7 +41,9 @@ record PendingRead(long number, long position, long first, long version, @Nullab
   static List<PendingRead> merged(Stream<PendingRead> looks) {
     Map<Long, PendingRead> merged = new HashMap<>();
     looks.forEach(look -> merged.merge(look.number, look, PendingRead::and));
-    return merged.values().stream().sorted(Comparator.comparingLong(PendingRead::position)).toList();
+    return merged.values().stream()
+        .sorted(Comparator.comparingLong(PendingRead::position))
+        .toList();
   }
 
   /** Both looks at the same alert as one. */

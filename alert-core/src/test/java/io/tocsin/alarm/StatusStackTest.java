@@ -163,6 +163,7 @@ final class StatusStackTest {
       returns = StatusStack.after(ALERTA, returns, new PreviousStatus("s" + i, i, null), "shelved");
     }
     assertEquals(
-        List.of("s4", "s5", "s6", "s7", "s8"), returns.stream().map(PreviousStatus::status).toList());
+        List.of("s4", "s5", "s6", "s7", "s8"),
+        returns.stream().map(PreviousStatus::status).toList());
   }
 }

@@ -23,7 +23,8 @@ final class EffectiveRights {
   private final CustomerStore customers;
   private final Rights rights;
 
-  EffectiveRights(GroupStore groups, PermissionStore permissions, CustomerStore customers, Rights rights) {
+  EffectiveRights(
+      GroupStore groups, PermissionStore permissions, CustomerStore customers, Rights rights) {
     this.groups = groups;
     this.permissions = permissions;
     this.customers = customers;

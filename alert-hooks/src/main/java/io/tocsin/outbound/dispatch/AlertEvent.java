@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what the history says of it
  * @param resumed whether it was suppressed before: others may know of the episode already
  */
-record AlertEvent(EventType type, Alert alert, @Nullable String user, String text, boolean resumed) {
+record AlertEvent(
+    EventType type, Alert alert, @Nullable String user, String text, boolean resumed) {
 
   AlertEvent(EventType type, Alert alert, @Nullable String user, String text) {
     this(type, alert, user, text, false);

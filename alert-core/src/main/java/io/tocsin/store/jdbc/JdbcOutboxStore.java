@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,11 +31,6 @@ final class JdbcOutboxStore implements OutboxStore {
 
   private static final int CHUNK = 500;
   private static final String SELECT = "SELECT " + OutboxRows.COLUMNS + " FROM outbox o";
-
-  /** Nothing before it is open. */
-  private static final String FIRST =
-      " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.destination = o.destination"
-          + " AND e.alert_number = o.alert_number AND e.open_position < o.open_position)";
 
   private static final String TAKE =
       "UPDATE outbox SET state = 'IN_FLIGHT', attempts = ?, type = ?, due_at = ?, lease_owner = ?"
@@ -65,14 +61,8 @@ final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public List<OutboxRecord> claim(String destination, int limit, OutboxLease lease) {
-    SqlText sql =
-        new SqlText()
-            .add(
-                SELECT + " WHERE o.destination = ? AND o.due_at <= ?" + FIRST,
-                destination,
-                Micros.of(lease.now()))
-            .add(" ORDER BY o.destination, o.due_at, o.position LIMIT " + limit);
-    List<OutboxRecord> due = list(sql);
+    List<OutboxRecord> due =
+        transactions.read(connection -> due(connection, destination, limit, lease));
     return due.isEmpty()
         ? due
         : transactions.write(
@@ -81,6 +71,19 @@ final class JdbcOutboxStore implements OutboxStore {
                     connection,
                     due,
                     each -> each.taken(each.entry().type(), each.attempts() + 1, lease)));
+  }
+
+  private static List<OutboxRecord> due(
+      Connection connection, String destination, int limit, OutboxLease lease) throws SQLException {
+    List<String> ids = new DueEntries(connection, destination, lease.now()).first(limit);
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    SqlText those = new SqlText().add(SELECT + " WHERE o.id").addIn(ids);
+    return list(connection, those).stream()
+        .filter(each -> each.dueAt() != null && !each.dueAt().isAfter(lease.now()))
+        .sorted(Comparator.comparingInt(each -> ids.indexOf(each.entry().id())))
+        .toList();
   }
 
   /** Those of them that were still as they were read, as they are once they are taken. */

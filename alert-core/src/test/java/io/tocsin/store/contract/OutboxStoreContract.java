@@ -125,6 +125,15 @@ public abstract class OutboxStoreContract extends StoreContract {
   }
 
   @Test
+  void claim_findsWhatIsFree_behindVeryManyThatAreNot() {
+    outbox().add(IntStream.rangeClosed(1, 1_100).mapToObj(each -> toSubscriber(1, each)).toList());
+    outbox().add(List.of(toSubscriber(2, 2_000)));
+
+    assertEquals(List.of("notice-1-1", "notice-2000-2"), claim("mail", lease()));
+    assertEquals(List.of(), claim("mail", lease()));
+  }
+
+  @Test
   void add_ofWhatIsThere_leavesItAsItIs() {
     outbox().add(List.of(toSubscriber(1, 1)));
     OutboxRecord taken = outbox().claim("mail", 1, lease()).getFirst();

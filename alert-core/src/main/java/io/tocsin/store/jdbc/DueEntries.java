@@ -1,0 +1,90 @@
+package io.tocsin.store.jdbc;
+
+import io.tocsin.store.Micros;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of the outbox a destination is told next: of each alert the first open one, if it
+ * is due. By two statements a page: one statement, with a look at earlier entries for each, takes
+ * PostgreSQL minutes by a plan that was made when there were few.
+ */
+record DueEntries(Connection connection, String destination, Instant now) {
+
+  private static final int PAGE = 500;
+
+  private record Entry(String id, long alertNumber, long position, long dueAt) {
+
+    static List<Entry> readAll(ResultSet rows) throws SQLException {
+      List<Entry> entries = new ArrayList<>();
+      while (rows.next()) {
+        entries.add(
+            new Entry(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+      }
+      return entries;
+    }
+  }
+
+  /** The ids of so many, those first that are due first. */
+  List<String> first(int limit) throws SQLException {
+    Set<String> seen = new HashSet<>();
+    List<String> ids = new ArrayList<>();
+    List<Entry> page = page(null);
+    while (ids.size() < limit && page.stream().anyMatch(each -> !seen.contains(each.id()))) {
+      Map<Long, Long> open = firstOpen(page);
+      page.stream()
+          .filter(each -> seen.add(each.id()))
+          .filter(each -> open.getOrDefault(each.alertNumber(), -1L) == each.position())
+          .map(Entry::id)
+          .forEach(ids::add);
+      page = page.size() < PAGE ? List.of() : page(page.getLast());
+    }
+    return ids.subList(0, Math.min(limit, ids.size()));
+  }
+
+  /** The last one comes again: others may be due at its time and have its position. */
+  private List<Entry> page(@Nullable Entry last) throws SQLException {
+    long from = last == null ? Long.MIN_VALUE : last.dueAt();
+    return Statements.select(
+        connection,
+        "SELECT id, alert_number, position, due_at FROM outbox WHERE destination = ?"
+            + " AND due_at >= ? AND due_at <= ? AND (due_at > ? OR position >= ?)"
+            + " ORDER BY destination, due_at, position LIMIT "
+            + PAGE,
+        Entry::readAll,
+        destination,
+        from,
+        Micros.of(now),
+        from,
+        last == null ? Long.MIN_VALUE : last.position());
+  }
+
+  private Map<Long, Long> firstOpen(List<Entry> entries) throws SQLException {
+    List<Object> parameters = new ArrayList<>(List.of(destination));
+    List<Long> alerts = entries.stream().map(Entry::alertNumber).distinct().toList();
+    parameters.addAll(Chunks.padded(alerts));
+    return Statements.select(
+        connection,
+        "SELECT alert_number, MIN(open_position) FROM outbox WHERE destination = ?"
+            + " AND alert_number IN "
+            + Chunks.marks(alerts.size())
+            + " AND open_position IS NOT NULL GROUP BY alert_number",
+        rows -> {
+          Map<Long, Long> first = new HashMap<>();
+          while (rows.next()) {
+            first.put(rows.getLong(1), rows.getLong(2));
+          }
+          return first;
+        },
+        parameters.toArray());
+  }
+}

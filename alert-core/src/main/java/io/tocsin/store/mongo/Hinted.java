@@ -17,11 +17,15 @@ final class Hinted {
 
   private Hinted() {}
 
+  static boolean isRefusal(MongoException e) {
+    return REFUSALS.contains(e.getCode());
+  }
+
   static void read(FindIterable<Document> found, String index, Consumer<Document> reader) {
     try {
       found.hintString(index).forEach(reader);
     } catch (MongoException e) {
-      if (!REFUSALS.contains(e.getCode())) {
+      if (!isRefusal(e)) {
         throw e;
       }
       found.hintString(null).forEach(reader);

@@ -1,5 +1,6 @@
 package io.tocsin.store.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import io.tocsin.alert.Alert;
@@ -120,7 +121,17 @@ final class MongoAlertArchive implements AlertArchive {
 
   @Override
   public long count() {
-    CountOptions fromIndex = new CountOptions().hint(BY_NUMBER);
-    return Operations.run(() -> alerts.countDocuments(new Document(), fromIndex));
+    return Operations.run(() -> count(new CountOptions().hint(BY_NUMBER)));
+  }
+
+  private long count(CountOptions options) {
+    try {
+      return alerts.countDocuments(new Document(), options);
+    } catch (MongoException e) {
+      if (!Hinted.isRefusal(e)) {
+        throw e;
+      }
+      return alerts.countDocuments();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.tocsin.store.mongo;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import io.tocsin.alert.OutboxEntry;
@@ -12,6 +11,7 @@ import io.tocsin.query.Page;
 import io.tocsin.store.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ final class OutboxAdministration {
   private static final Document NEWEST_FIRST = new Document("createdAt", -1).append("_id", -1);
   private static final Document LIFE =
       new Document("position", 1).append("createdAt", 1).append("expiresAt", 1);
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final Document OLDEST_FIRST = new Document("createdAt", 1).append("_id", 1);
 
   private final MongoCollection<Document> outbox;
 
@@ -94,14 +94,20 @@ final class OutboxAdministration {
     return revive(new Document("_id", id).append("state", OutboxState.DEAD.name()), now) > 0;
   }
 
-  /** Some at a go, which are read before any is written: no cursor has to stay open for long. */
+  /**
+   * Some at a go, which are read before any is written: no cursor has to stay open for long. The
+   * oldest first, so that nothing of an alert is open again before what comes earlier.
+   */
   private int revive(Document filter, Instant now) {
     int revived = 0;
     List<Document> dead = dead(filter);
     while (!dead.isEmpty()) {
       List<UpdateOneModel<Document>> updates =
-          dead.stream().map(each -> revival(each, now)).toList();
-      revived += outbox.bulkWrite(updates, UNORDERED).getModifiedCount();
+          dead.stream()
+              .sorted(Comparator.comparingLong(each -> LongMember.read(each, "position")))
+              .map(each -> revival(each, now))
+              .toList();
+      revived += outbox.bulkWrite(updates).getModifiedCount();
       dead = dead.size() < Chunks.SIZE ? List.of() : dead(behind(dead.getLast(), filter));
     }
     return revived;
@@ -111,7 +117,7 @@ final class OutboxAdministration {
     return outbox
         .find(filter)
         .projection(LIFE)
-        .sort(NEWEST_FIRST)
+        .sort(OLDEST_FIRST)
         .limit(Chunks.SIZE)
         .batchSize(Chunks.SIZE)
         .into(new ArrayList<>());
@@ -119,10 +125,10 @@ final class OutboxAdministration {
 
   private static Document behind(Document last, Document filter) {
     Object time = last.get("createdAt");
-    Document older = new Document("createdAt", new Document("$lt", time));
+    Document newer = new Document("createdAt", new Document("$gt", time));
     Document beside =
-        new Document("createdAt", time).append("_id", new Document("$lt", last.get("_id")));
-    return new Document(filter).append("$or", List.of(older, beside));
+        new Document("createdAt", time).append("_id", new Document("$gt", last.get("_id")));
+    return new Document(filter).append("$or", List.of(newer, beside));
   }
 
   private static UpdateOneModel<Document> revival(Document dead, Instant now) {

@@ -3,6 +3,7 @@ package io.tocsin.store.mongo;
 import static io.tocsin.TestAlerts.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.bwaldvogel.mongo.bson.Document;
@@ -14,6 +15,7 @@ import io.tocsin.outbox.OutboxStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -88,6 +90,26 @@ class OutboxCommandsTest {
     commands.clear();
     assertEquals(COUNT, outbox.replay(OutboxFilter.ALL, late));
     assertEquals(List.of("find", "update", "find", "update", "find", "update"), names());
+  }
+
+  @Test
+  void replay_ofOneAlert_isInItsOrder() {
+    OutboxEntry first = entry(COUNT + 1);
+    Instant next = NOW.plusSeconds(1);
+    outbox.add(
+        List.of(
+            new OutboxEntry("a", "other", 1, 2, "told", "{}", next, first.expiresAt()),
+            new OutboxEntry("b", "other", 1, 1, "told", "{}", NOW, first.expiresAt())));
+    Instant late = NOW.plus(Duration.ofHours(2));
+    assertEquals(2, outbox.expire("other", late));
+    commands.clear();
+    assertEquals(2, outbox.replay(OutboxFilter.of("other"), late));
+    Document write = commands.getLast();
+    assertEquals(
+        List.of("b", "a"),
+        ((List<?>) Objects.requireNonNull(write.get("updates")))
+            .stream().map(each -> ((Document) ((Document) each).get("q")).get("_id")).toList());
+    assertNotEquals(false, write.get("ordered"));
   }
 
   @Test

@@ -143,8 +143,8 @@ public final class AlertFeed implements AutoCloseable {
    * still meanwhile, since what it knows may be old.
    */
   void round(Duration patience) throws InterruptedException {
-    Instant begin = clock.instant();
     AlertFollower present = follower(pages.page());
+    Instant begin = clock.instant();
     present.take(patience);
     Instant now = clock.instant();
     if (now.isAfter(begin.plus(TURN))) {

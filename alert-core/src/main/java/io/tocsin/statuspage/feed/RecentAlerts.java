@@ -9,8 +9,10 @@ import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.MetricSource;
+import io.tocsin.statuspage.feed.ResponseTimes.Span;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,8 +26,8 @@ record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
 
   private static final int MOST = 200; // an alert may take a megabyte
 
-  /** Looked at once a minute: the times of a storm are told by some of its alerts. */
-  private static final int MOST_ENTRIES = 1_000;
+  /** Of histories, looked at once a minute; what else happens may use them up. */
+  private static final int MOST_PAGES = 25;
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]{1,16}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
@@ -37,16 +39,27 @@ record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
    * Those in one of the statuses that count for one of the components, with their histories; as far
    * as the last entries of all histories tell.
    */
-  List<Alert> changed(List<Object> statuses, Instant after, Set<Long> components) {
-    List<Object> ids =
-        search.history(Condition.EVERYTHING, new Page(1, MOST_ENTRIES)).stream()
-            .takeWhile(row -> row.entry().updateTime().isAfter(after))
-            .map(HistoryRow::alert)
-            .filter(alert -> statuses.contains(alert.status()) && counts(alert, components))
-            .<Object>map(Alert::id)
-            .distinct()
-            .limit(MOST)
-            .toList();
+  List<Alert> changed(List<Object> statuses, Span span, Set<Long> components) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (int page = 1; page <= MOST_PAGES && ids.size() < MOST; page++) {
+      List<HistoryRow> rows = search.history(Condition.EVERYTHING, new Page(page, MOST));
+      for (HistoryRow row : rows) {
+        if (span.has(row.entry().updateTime()) && counts(row.alert(), statuses, components)) {
+          ids.add(row.alert().id());
+        }
+      }
+      if (rows.size() < MOST || !rows.getLast().entry().updateTime().isAfter(span.after())) {
+        break;
+      }
+    }
+    return withHistories(ids.stream().<Object>map(id -> id).limit(MOST).toList());
+  }
+
+  private boolean counts(Alert alert, List<Object> statuses, Set<Long> components) {
+    return statuses.contains(alert.status()) && counts(alert, components);
+  }
+
+  private List<Alert> withHistories(List<Object> ids) {
     Condition where = new Condition.In(AlertField.ID, ids);
     return ids.isEmpty()
         ? List.of()

@@ -15,7 +15,7 @@ record ResponseTimes(AlarmModel model, Touches touches) {
   /** When something came about: after the one time, and not after the other. */
   record Span(Instant after, Instant until) {
 
-    private boolean has(Instant time) {
+    boolean has(Instant time) {
       return time.isAfter(after) && !time.isAfter(until);
     }
   }

@@ -145,7 +145,7 @@ final class SourceReadings {
       BiFunction<List<HistoryEntry>, Span, List<Duration>> spans) {
     Span span = new Span(last(metric), now.minus(UNSETTLED));
     OptionalDouble mean =
-        recent.changed(statuses, span.after(), components).stream()
+        recent.changed(statuses, span, components).stream()
             .flatMap(alert -> spans.apply(alert.history(), span).stream())
             .mapToLong(Duration::toMillis)
             .average();

@@ -202,11 +202,13 @@ final class PendingRows {
           for (List<Long> some : Chunks.of(numbers(refused), TOGETHER)) {
             try (PreparedStatement update =
                 connection.prepareStatement(
-                    "UPDATE monitor_alert SET next_at = "
-                        + Micros.of(until)
-                        + " WHERE number IN "
+                    "UPDATE monitor_alert SET next_at = ? WHERE number IN "
                         + Chunks.marks(some.size()))) {
-              Chunks.bind(update, some);
+              List<Long> numbers = Chunks.padded(some);
+              update.setLong(1, Micros.of(until));
+              for (int i = 0; i < numbers.size(); i++) {
+                update.setLong(i + 2, numbers.get(i));
+              }
               update.executeUpdate();
             }
           }

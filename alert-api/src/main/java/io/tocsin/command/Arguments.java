@@ -74,7 +74,7 @@ sealed interface Arguments {
 
   String USAGE =
       """
-      java -jar tocsin.jar
+      java -XX:+ExitOnOutOfMemoryError -jar tocsin.jar
           starts the server on http://127.0.0.1:8080, with its data in ./data
           --tocsin.port=8081           listens on another port
           --tocsin.host=0.0.0.0        listens for other machines
@@ -84,7 +84,7 @@ sealed interface Arguments {
           takes over the alerts and notes that an Alerta has stored: SOURCE is a file that
           mongoexport wrote, - for standard input, or postgres://user:password@host/database
       java -jar tocsin.jar copy SOURCE
-          takes over all that another store holds: SOURCE is its data directory,
+          takes over the alerts of another store, with history and notes: SOURCE is its data directory,
           postgres://user:password@host/database or mongodb://user:password@host/database
       java -jar tocsin.jar check FILE
           reads a file of hooks and runs the tests of its mappings

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -131,9 +132,10 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
     parameters.forEach(
         (name, value) -> {
           String known = PARAMETERS.get(name);
-          if (known == null) {
+          if (known == null) { // which may be a part of a password with a ? in it
             throw new IllegalArgumentException(
-                "has the parameter " + StartRefusedException.quote(name) + ", which is not known");
+                "has a parameter that is not known; known are "
+                    + String.join(", ", new TreeSet<>(PARAMETERS.keySet())));
           }
           translated.put(known, value);
         });
@@ -155,6 +157,12 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("has a % that two hexadecimal digits do not follow", e);
     }
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "DatabaseUrl[" + user + "]";
   }
 
   /** The text after the scheme, cut at its first slash and question mark. */

@@ -55,6 +55,7 @@ class DatabaseUrlTest {
         "postgres://me:secret%zz@db/a",
         "postgres://me:secret@%2Fvar%2Frun/a",
         "postgres://me:secret@db/a?socketFactory=x",
+        "postgres://me:a?secret=b@db/a",
         "postgres://me:secret@db/a?sslmode"
       })
   void badUrl_refusedWithoutSecret(String url) {

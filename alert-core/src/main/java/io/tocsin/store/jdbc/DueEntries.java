@@ -7,10 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,10 @@ record DueEntries(Connection connection, String destination, Instant now) {
 
   private record Entry(String id, long alertNumber, long position, long dueAt) {
 
+    boolean isBeside(Entry other) {
+      return other.dueAt() == dueAt && other.position() == position;
+    }
+
     static List<Entry> readAll(ResultSet rows) throws SQLException {
       List<Entry> entries = new ArrayList<>();
       while (rows.next()) {
@@ -36,36 +38,48 @@ record DueEntries(Connection connection, String destination, Instant now) {
 
   /** The ids of so many, those first that are due first. */
   List<String> first(int limit) throws SQLException {
-    Set<String> seen = new HashSet<>();
     List<String> ids = new ArrayList<>();
-    List<Entry> page = page(null);
-    while (ids.size() < limit && page.stream().anyMatch(each -> !seen.contains(each.id()))) {
+    List<Entry> page = page(null, 0);
+    Entry before = null;
+    int alike = 0;
+    while (ids.size() < limit && !page.isEmpty()) {
       Map<Long, Long> open = firstOpen(page);
       page.stream()
-          .filter(each -> seen.add(each.id()))
           .filter(each -> open.getOrDefault(each.alertNumber(), -1L) == each.position())
           .map(Entry::id)
           .forEach(ids::add);
-      page = page.size() < PAGE ? List.of() : page(page.getLast());
+      Entry last = page.getLast();
+      int same = (int) page.stream().filter(last::isBeside).count();
+      alike = before != null && before.isBeside(last) ? alike + same : same;
+      before = last;
+      page = page.size() < PAGE ? List.of() : page(last, alike);
     }
     return ids.subList(0, Math.min(limit, ids.size()));
   }
 
-  /** The last one comes again: others may be due at its time and have its position. */
-  private List<Entry> page(@Nullable Entry last) throws SQLException {
+  /**
+   * One page.
+   *
+   * @param last of the page before; null for none
+   * @param alike how many were seen that are due with it and have its position: a notice has one
+   *     position for all that are told
+   */
+  private List<Entry> page(@Nullable Entry last, int alike) throws SQLException {
     long from = last == null ? Long.MIN_VALUE : last.dueAt();
     return Statements.select(
         connection,
         "SELECT id, alert_number, position, due_at FROM outbox WHERE destination = ?"
             + " AND due_at >= ? AND due_at <= ? AND (due_at > ? OR position >= ?)"
             + " ORDER BY destination, due_at, position LIMIT "
-            + PAGE,
+            + PAGE
+            + " OFFSET ?",
         Entry::readAll,
         destination,
         from,
         Micros.of(now),
         from,
-        last == null ? Long.MIN_VALUE : last.position());
+        last == null ? Long.MIN_VALUE : last.position(),
+        alike);
   }
 
   private Map<Long, Long> firstOpen(List<Entry> entries) throws SQLException {

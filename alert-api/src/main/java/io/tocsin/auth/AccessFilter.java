@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Scope;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.RouteRules.Rule;
 import io.tocsin.auth.origin.ForeignLink;
@@ -28,25 +27,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door: nothing gets to a controller but through it. Micronaut's own filter is left out: it
- * asks all sources of credentials at once, where the order counts here (alerta-api 8.6), and costs
- * every request a chain of publishers.
+ * Admits requests to controllers, all of which it sees. Micronaut's own filter is left out: it asks
+ * all sources of credentials at once, where the order counts here, and costs every request a chain
+ * of publishers.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter implements Ordered {
 
-  private static final CompletionStage<Optional<MutableHttpResponse<?>>> OPEN =
-      CompletableFuture.completedFuture(Optional.empty());
-
-  private static final String NOBODY_GRANTS =
-      "callers without a name cannot change users, groups, keys, permissions and customers: use the"
-          + " key that ADMIN_KEY sets, or log in as an administrator that ADMIN_USERS and"
-          + " ADMIN_PASSWORD make";
-
   private final RouteRules rules;
   private final Authenticator authenticator;
   private final RefusedCredentials refusals;
-  private final Passages passages;
+  private final ViaReader vias;
   private final HostCheck hosts;
   private final ExecutorService executor;
 
@@ -54,13 +45,13 @@ final class AccessFilter implements Ordered {
       RouteRules rules,
       Authenticator authenticator,
       RefusedCredentials refusals,
-      Passages passages,
+      ViaReader vias,
       HostCheck hosts,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.rules = rules;
     this.authenticator = authenticator;
     this.refusals = refusals;
-    this.passages = passages;
+    this.vias = vias;
     this.hosts = hosts;
     this.executor = executor;
   }
@@ -68,110 +59,91 @@ final class AccessFilter implements Ordered {
   @RequestFilter
   CompletionStage<Optional<MutableHttpResponse<?>>> check(HttpRequest<?> request) {
     if (ForeignLink.isOne(request) && RouteRules.changesByLink(request)) {
-      return CompletableFuture.completedFuture(Optional.of(ForeignLink.refuse(request)));
+      return now(ForeignLink.refuse(request));
     }
     MutableHttpResponse<?> refusal = Bodies.refusal(request);
     if (refusal != null) {
-      return CompletableFuture.completedFuture(Optional.of(refusal));
+      return now(refusal);
     }
     Rule rule = rules.of(request);
     if (rule instanceof Rule.Open(Sender sender)) {
-      refusal = Bodies.decideStranger(request, sender, passages.network(request));
-      return refusal == null ? OPEN : CompletableFuture.completedFuture(Optional.of(refusal));
+      return now(Bodies.decideStranger(request, sender, vias.network(request)));
     }
     return switch (authenticator.authenticate(request)) {
-      case Attempt.Later later ->
-          CompletableFuture.supplyAsync(() -> answer(request, rule, later), executor);
-      case Attempt attempt -> CompletableFuture.completedFuture(answer(request, rule, attempt));
+      case Attempt.Deferred deferred ->
+          CompletableFuture.supplyAsync(
+              () -> Optional.ofNullable(authorize(request, rule, deferred)), executor);
+      case Attempt attempt -> now(authorize(request, rule, attempt));
     };
   }
 
-  private Optional<MutableHttpResponse<?>> answer(
+  private static CompletionStage<Optional<MutableHttpResponse<?>>> now(
+      @Nullable MutableHttpResponse<?> refusal) {
+    return CompletableFuture.completedFuture(Optional.ofNullable(refusal));
+  }
+
+  private @Nullable MutableHttpResponse<?> authorize(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
-    Optional<MutableHttpResponse<?>> answer =
-        answer(request, rule, attempt, settled -> refusals.tell(request, settled));
-    return answer.isPresent() ? answer : letIn(request);
+    MutableHttpResponse<?> refusal =
+        refusal(request, rule, attempt, settled -> refusals.record(request, settled));
+    return refusal == null ? admit(request) : refusal;
   }
 
-  private Optional<MutableHttpResponse<?>> letIn(HttpRequest<?> request) {
-    Caller caller = Callers.find(request).orElse(null);
-    if (caller == null) {
-      return Optional.empty();
+  private @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request) {
+    Caller caller = Callers.of(request);
+    Callers.set(request, caller.by(vias.of(request, caller)));
+    if (caller.isNobody()) {
+      return Bodies.decideStranger(request, Sender.UNIDENTIFIED, vias.network(request));
     }
-    Callers.set(request, caller.by(passages.of(request, caller)));
-    MutableHttpResponse<?> refusal = refusal(request, caller);
-    return Optional.ofNullable(refusal == null ? decideBody(request, caller) : refusal);
+    MutableHttpResponse<?> refusal = misdirected(request, caller);
+    return refusal == null ? Bodies.decideKnown(request) : refusal;
   }
 
-  /** Those who may read without a login are not to be led here by a web site. */
-  private @Nullable MutableHttpResponse<?> refusal(HttpRequest<?> request, Caller caller) {
-    return caller.kind() == Caller.Kind.READER && !caller.isNobody()
-        ? hosts.refusal(request)
-        : null;
+  /** Web sites must not lead a browser here by another name, where reading needs no login. */
+  private @Nullable MutableHttpResponse<?> misdirected(HttpRequest<?> request, Caller caller) {
+    return caller.kind() == Caller.Kind.READER ? hosts.refusal(request) : null;
   }
 
-  private @Nullable MutableHttpResponse<?> decideBody(HttpRequest<?> request, Caller caller) {
-    return caller.isNobody()
-        ? Bodies.decideStranger(request, Sender.UNIDENTIFIED, passages.network(request))
-        : Bodies.decideKnown(request);
-  }
-
-  /** Empty for those who are let in; tells what came of it. */
-  static Optional<MutableHttpResponse<?>> answer(
-      HttpRequest<?> request, Rule rule, Attempt attempt, Consumer<Attempt> told) {
+  /**
+   * Why the request is refused; null if it is admitted, and then it has its caller.
+   *
+   * @param audit is given the final result of the attempt
+   */
+  static @Nullable MutableHttpResponse<?> refusal(
+      HttpRequest<?> request, Rule rule, Attempt attempt, Consumer<Attempt> audit) {
     try {
       Attempt settled = attempt.settled();
-      told.accept(settled);
-      return Optional.ofNullable(decide(request, rule, settled));
+      audit.accept(settled);
+      return decide(request, rule, settled);
     } catch (StoreUnavailableException e) {
-      return Optional.of(ErrorAnswer.storeUnavailable(request));
+      return ErrorAnswer.storeUnavailable(request);
     }
   }
 
   private static @Nullable MutableHttpResponse<?> decide(
       HttpRequest<?> request, Rule rule, Attempt attempt) {
     return switch (attempt) {
-      case Attempt.Later later -> decide(request, rule, later.settled());
-      case Attempt.Unnamed() when rule instanceof Rule.LooksItself -> letIn(request, Caller.NOBODY);
-      case Attempt.Unnamed() when rule instanceof Rule.Guests -> letIn(request, Caller.NOBODY);
-      case Attempt.Refused _ when rule instanceof Rule.Guests -> letIn(request, Caller.NOBODY);
-      case Attempt.Unnamed() ->
+      case Attempt.Known(Caller caller) -> {
+        String refusal = rule.refusal(caller);
+        yield refusal == null
+            ? admit(request, caller)
+            : ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal);
+      }
+      case Attempt.Anonymous() when rule instanceof Rule.SelfAuthenticated ->
+          admit(request, Caller.NOBODY);
+      case Attempt.Anonymous _, Attempt.Refused _ when rule instanceof Rule.Guests ->
+          admit(request, Caller.NOBODY);
+      case Attempt.Anonymous() ->
           ErrorAnswer.of(
               request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
       case Attempt.Refused refused -> refuse(request, refused);
-      case Attempt.NotNow(HttpStatus status, String message, Duration delay) ->
-          ErrorAnswer.retryLater(request, status, message, seconds(delay));
-      case Attempt.Known(Caller caller) -> decide(request, rule, caller);
+      case Attempt.Unavailable(HttpStatus status, String message, Duration delay) ->
+          ErrorAnswer.retryLater(request, status, message, delay);
+      case Attempt.Deferred deferred -> decide(request, rule, deferred.settled());
     };
   }
 
-  private static int seconds(Duration delay) {
-    return Math.toIntExact(Math.max(1, delay.plusMillis(999).toSeconds()));
-  }
-
-  private static @Nullable MutableHttpResponse<?> decide(
-      HttpRequest<?> request, Rule rule, Caller caller) {
-    return switch (rule) {
-      case Rule.Open _ -> null;
-      case Rule.Guests() -> letIn(request, caller);
-      case Rule.AnybodyKnown() -> letIn(request, caller);
-      case Rule.LooksItself() -> letIn(request, caller);
-      case Rule.NeedsNamed(var _) when caller.kind() == Caller.Kind.ANONYMOUS ->
-          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, NOBODY_GRANTS);
-      case Rule.NeedsNamed(var scope) -> decide(request, scope, caller);
-      case Rule.Needs(var scope) -> decide(request, scope, caller);
-      case Rule.Shut() -> ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "nobody may do this");
-    };
-  }
-
-  private static @Nullable MutableHttpResponse<?> decide(
-      HttpRequest<?> request, Scope scope, Caller caller) {
-    return caller.has(scope)
-        ? letIn(request, caller)
-        : ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "Missing required scope: " + scope.name());
-  }
-
-  private static @Nullable MutableHttpResponse<?> letIn(HttpRequest<?> request, Caller caller) {
+  private static @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request, Caller caller) {
     Callers.set(request, caller);
     return null;
   }

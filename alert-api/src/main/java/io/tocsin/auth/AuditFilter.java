@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
 import io.micronaut.web.router.UriRouteMatch;
 import io.tocsin.access.Caller;
@@ -26,15 +25,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the audit trail of what was done, and of everybody who wanted to come in. */
+/** Records in the audit trail what was done, and every attempt to log in. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AuditFilter implements Ordered {
 
   /** Kind of a caller that nobody has asked for a credential. */
   private static final String UNKNOWN = "unknown";
 
-  private static final int AGENT = 200;
-  private static final int FIRST_REFUSAL = 400;
+  private static final int MAX_AGENT_CHARS = 200;
+  private static final int FIRST_ERROR_STATUS = 400;
 
   private final AuditTrail trail;
   private final ClientAddress addresses;
@@ -51,23 +50,17 @@ final class AuditFilter implements Ordered {
             .map(AuditedRoute::of)
             .flatMap(Optional::stream)
             .filter(route -> trail.records(route.category()))
-            .collect(
-                Collectors.toMap(
-                    route -> RouteRules.key(route.method().name(), route.path()), route -> route));
+            .collect(Collectors.toMap(AuditedRoute::key, route -> route));
   }
 
   @ResponseFilter
   void record(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    UriRouteMatch<?, ?> match =
-        RouteAttributes.getRouteMatch(request)
-            .filter(UriRouteMatch.class::isInstance)
-            .map(found -> (UriRouteMatch<?, ?>) found)
-            .orElse(null);
+    UriRouteMatch<?, ?> match = RouteRules.match(request).orElse(null);
     if (match == null) {
       return;
     }
     AuditedRoute route = find(match.getRouteInfo()).orElse(null);
-    if (route != null && isOfInterest(route, response.code()) && !Audited.isNothing(request)) {
+    if (route != null && isRecorded(route, response.code()) && !Audited.isNothing(request)) {
       AuditEvent event = event(request, route, match, response.code());
       if (isByStranger(event, response.code())) {
         trail.recordStranger(event);
@@ -85,13 +78,13 @@ final class AuditFilter implements Ordered {
         : audited;
   }
 
-  private static boolean isOfInterest(AuditedRoute route, int status) {
-    return status < FIRST_REFUSAL || route.category() == Category.AUTH;
+  private static boolean isRecorded(AuditedRoute route, int status) {
+    return status < FIRST_ERROR_STATUS || route.category() == Category.AUTH;
   }
 
-  /** Whoever is refused may be anybody, whatever name was given. */
+  /** A refused caller may be anybody, whatever name was given. */
   private static boolean isByStranger(AuditEvent event, int status) {
-    return event.kind().equals(UNKNOWN) && (event.login() == null || status >= FIRST_REFUSAL);
+    return event.kind().equals(UNKNOWN) && (event.login() == null || status >= FIRST_ERROR_STATUS);
   }
 
   private AuditEvent event(
@@ -125,7 +118,7 @@ final class AuditFilter implements Ordered {
 
   private static String message(AuditedRoute route, int status) {
     String done = route.event().replace('-', ' ');
-    return status < FIRST_REFUSAL ? done : done + " refused";
+    return status < FIRST_ERROR_STATUS ? done : done + " refused";
   }
 
   /** No other variable of a path: keys and tokens are among them. */
@@ -145,7 +138,7 @@ final class AuditFilter implements Ordered {
       return "";
     }
     String clean = agent.replaceAll("[^ -~]", "?");
-    return clean.substring(0, Math.min(AGENT, clean.length()));
+    return clean.substring(0, Math.min(MAX_AGENT_CHARS, clean.length()));
   }
 
   /** Before the headers are on their way, and after the id of the request is known. */

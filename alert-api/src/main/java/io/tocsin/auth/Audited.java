@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What controllers say of a request for the audit trail. They need not: the caller, and the
- * variable {@code id} of the path, are known without.
+ * What controllers add to the event of a request in the audit trail. They need not: the caller, and
+ * the variable {@code id} of the path, are known without.
  */
 public final class Audited {
 
   private static final String RESOURCE = "tocsin.audit.resource";
   private static final String DETAILS = "tocsin.audit.details";
-  private static final int TEXT_CHARACTERS = 1_000;
+  private static final int MAX_TEXT_CHARS = 1_000;
   private static final String NOTHING = "tocsin.audit.nothing";
   private static final String LOGIN = "tocsin.audit.login";
 
@@ -25,7 +25,7 @@ public final class Audited {
     request.setAttribute(RESOURCE, id);
   }
 
-  /** Who wants to come in, for requests of those who are not known yet. */
+  /** Who wants to log in, for requests of callers who are not authenticated. */
   public static void login(HttpRequest<?> request, String login) {
     request.setAttribute(LOGIN, login);
   }
@@ -43,9 +43,9 @@ public final class Audited {
 
   private static String shown(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "?");
-    return clean.codePointCount(0, clean.length()) <= TEXT_CHARACTERS
+    return clean.codePointCount(0, clean.length()) <= MAX_TEXT_CHARS
         ? clean
-        : clean.substring(0, clean.offsetByCodePoints(0, TEXT_CHARACTERS)) + "...";
+        : clean.substring(0, clean.offsetByCodePoints(0, MAX_TEXT_CHARS)) + "...";
   }
 
   @SuppressWarnings("unchecked") // nobody else sets it
@@ -53,7 +53,7 @@ public final class Audited {
     return (Map<String, Object>) request.getAttribute(DETAILS).orElse(Map.of());
   }
 
-  /** Nothing was done that anybody need know of. */
+  /** Nothing was done that has to be recorded. */
   public static void nothing(HttpRequest<?> request) {
     request.setAttribute(NOTHING, true);
   }

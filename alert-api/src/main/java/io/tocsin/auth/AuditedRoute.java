@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What requests on a route are in the audit trail. Receiving alerts, heartbeats and points of
- * metrics is nothing that somebody does, so it is not there; who makes a key hands out rights, and
- * who changes alerts in bulk changes many, as administrators do.
+ * How requests on a route are recorded in the audit trail. Receiving alerts, heartbeats and points
+ * of metrics is nobody's action and not recorded. Making a key hands out rights, and changing
+ * alerts in bulk changes many, so both are recorded as what administrators do.
  *
  * @param event as {@code key-created}
  * @param type what it is done to: the first part of the path, as {@code key}
@@ -21,7 +21,7 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
   private static final Set<String> RECEIVING =
       Set.of("write:alerts", "write:heartbeats", "write:webhooks");
 
-  /** Who may use routes that ask for no scope, or look for it themselves, and are told of. */
+  /** Access of routes that ask for no scope, or check it themselves, and are recorded. */
   private static final Set<Route.Access> ACTING =
       EnumSet.of(Route.Access.ANYBODY_KNOWN, Route.Access.GUESTS);
 
@@ -36,6 +36,11 @@ record AuditedRoute(Category category, String event, String type, HttpMethod met
                     type(route.path()),
                     route.method(),
                     route.path()));
+  }
+
+  /** Method and path, as {@link Route#key}. */
+  String key() {
+    return method + " " + path;
   }
 
   private static Optional<Category> category(Route route) {

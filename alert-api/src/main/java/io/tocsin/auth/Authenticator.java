@@ -2,12 +2,12 @@ package io.tocsin.auth;
 
 import io.micronaut.http.HttpRequest;
 
-/** Finds out who sent a request (alerta-api 8.6). */
+/** Authenticates requests. */
 public interface Authenticator {
 
   /**
-   * Who it is, by what the request brings along. Never waits: what takes time is {@link
-   * Attempt.Later}.
+   * The result for the credentials that the request has. Never waits: work that takes time is
+   * {@link Attempt.Deferred}.
    */
   Attempt authenticate(HttpRequest<?> request);
 }

@@ -4,34 +4,34 @@ import io.micronaut.http.HttpRequest;
 import io.tocsin.access.Caller;
 import jakarta.inject.Singleton;
 
-/** Lets callers in whose key is in the body of their request, where a route allows that. */
+/** Admits callers whose key is in the body of their request, where a route allows that. */
 @Singleton
 public final class BodyKeys {
 
   private final KeyAuthenticator keys;
   private final RefusedCredentials refusals;
-  private final Passages passages;
+  private final ViaReader vias;
 
-  BodyKeys(KeyAuthenticator keys, RefusedCredentials refusals, Passages passages) {
+  BodyKeys(KeyAuthenticator keys, RefusedCredentials refusals, ViaReader vias) {
     this.keys = keys;
     this.refusals = refusals;
-    this.passages = passages;
+    this.vias = vias;
   }
 
   /**
    * Makes the holder of the key the caller of the request, instead of whoever it was before. A key
-   * that is not taken is recorded as those in headers are. May wait for the store.
+   * that is not accepted is recorded as those in headers are. May wait for the store.
    *
-   * @return whether the key is taken
-   * @throws io.tocsin.alert.StoreUnavailableException if nobody can say now
+   * @return whether the key is accepted
+   * @throws io.tocsin.alert.StoreUnavailableException if that cannot be checked now
    */
   public boolean admit(HttpRequest<?> request, String key) {
     Attempt attempt = keys.authenticate(key).settled();
-    refusals.tell(request, attempt);
+    refusals.record(request, attempt);
     if (!(attempt instanceof Attempt.Known(Caller caller))) {
       return false;
     }
-    Callers.set(request, caller.by(passages.of(request, caller)));
+    Callers.set(request, caller.by(vias.of(request, caller)));
     return true;
   }
 }

@@ -11,7 +11,7 @@ import io.tocsin.auth.Route.Access;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The routes of the status page for clients of Cachet (cachet-api 3.0). */
+/** The routes of the status page for clients of Cachet. */
 final class CachetRoutes {
 
   private static final String ID = "/{id:[0-9]+}";

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The routes of the status page for clients of Cachet's version 3 (cachet-api 5). They find out
- * themselves what callers may: a wrong body is told before a missing scope.
+ * The routes of the status page for clients of Cachet's version 3. They check themselves what
+ * callers may: a wrong body is answered before a missing scope.
  */
 final class CachetV3Routes {
 

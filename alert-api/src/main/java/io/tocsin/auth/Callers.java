@@ -7,7 +7,7 @@ import io.tocsin.access.Caller;
 import java.util.Map;
 import java.util.Optional;
 
-/** The caller of a request, once the door has let it in. */
+/** The caller of a request, once the access filter has admitted it. */
 public final class Callers {
 
   private Callers() {}
@@ -15,14 +15,14 @@ public final class Callers {
   /**
    * Who sent the request.
    *
-   * @throws IllegalStateException for routes that anybody may use, whose callers nobody asks for
+   * @throws IllegalStateException for open routes, whose callers are not authenticated
    */
   public static Caller of(HttpRequest<?> request) {
     return find(request)
-        .orElseThrow(() -> new IllegalStateException("nobody has looked who the caller is"));
+        .orElseThrow(() -> new IllegalStateException("the request was not authenticated"));
   }
 
-  /** Who sent the request; empty if nobody has looked. */
+  /** Who sent the request; empty if it was not authenticated. */
   public static Optional<Caller> find(HttpRequest<?> request) {
     return request.getUserPrincipal(CallerAuthentication.class).map(CallerAuthentication::caller);
   }

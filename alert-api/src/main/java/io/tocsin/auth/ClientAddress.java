@@ -21,7 +21,7 @@ public final class ClientAddress {
 
   private static final String HEADER = "X-Forwarded-For";
   private static final String UNKNOWN = "unknown";
-  private static final int MOST_PROXIES = 20;
+  private static final int MAX_PROXIES = 20;
   private static final int IPV6_PARTS = 8;
 
   /** An address with the port that some proxies add, or without. */
@@ -48,7 +48,7 @@ public final class ClientAddress {
    * What clients of one network have in common: of an IPv6 address its first 64 bits, as who has
    * one address there has them all; any other address itself.
    *
-   * @param address as {@link #of} says it
+   * @param address as {@link #of} returns it
    */
   public static String network(String address) {
     String[] parts = address.split(":", -1);
@@ -66,7 +66,7 @@ public final class ClientAddress {
   InetAddress of(InetAddress peer, List<String> forwarded) {
     List<String> chain = Arrays.asList(String.join(",", forwarded).split(","));
     InetAddress nearest = peer;
-    for (String element : chain.reversed().subList(0, Math.min(chain.size(), MOST_PROXIES))) {
+    for (String element : chain.reversed().subList(0, Math.min(chain.size(), MAX_PROXIES))) {
       Optional<InetAddress> before = isProxy(nearest) ? parse(element.strip()) : Optional.empty();
       if (before.isEmpty()) {
         return nearest;

@@ -1,8 +1,8 @@
 package io.tocsin.auth;
 
-/** Finds out who holds an API key, wherever the key was found. */
+/** Authenticates API keys, wherever in a request they were found. */
 public interface KeyAuthenticator {
 
-  /** Who it is, as if the key had come in a header. Never waits: see {@link Attempt.Later}. */
+  /** The result, as for a key in a header. Never waits: see {@link Attempt.Deferred}. */
   Attempt authenticate(String key);
 }

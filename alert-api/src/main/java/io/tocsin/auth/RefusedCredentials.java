@@ -5,9 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.uri.UriMatchTemplate;
-import io.micronaut.web.router.RouteAttributes;
-import io.micronaut.web.router.UriRouteMatch;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditTrail;
 import io.tocsin.web.RequestIds;
@@ -19,27 +16,27 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Tells the audit trail of keys, tokens and passwords that the door does not take. Anybody can send
- * those as fast as they like, so an address is told of once a minute for the same refusal, and of
- * all refusals of a minute no more than some.
+ * Records in the audit trail keys, tokens and passwords that are not accepted. Anybody can send
+ * those as fast as they like, so the same refusal of an address is recorded once a minute, and no
+ * more than {@value #MAX_PER_WINDOW} refusals in all.
  */
 @Singleton
 final class RefusedCredentials {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int MOST = 100;
-  private static final int LONGEST = 200;
+  private static final int MAX_PER_WINDOW = 100;
+  private static final int MAX_MESSAGE_CHARS = 200;
 
   private final AuditTrail trail;
   private final ClientAddress addresses;
   private final Clock clock;
-  private final Cache<String, Boolean> told;
+  private final Cache<String, Boolean> recorded;
 
   RefusedCredentials(AuditTrail trail, ClientAddress addresses, Clock clock, Ticker ticker) {
     this.trail = trail;
     this.addresses = addresses;
     this.clock = clock;
-    this.told =
+    this.recorded =
         Caffeine.newBuilder()
             .expireAfterWrite(WINDOW)
             .ticker(ticker)
@@ -47,17 +44,17 @@ final class RefusedCredentials {
             .build();
   }
 
-  /** Tells of what came of a request, if that is a refusal. */
-  void tell(HttpRequest<?> request, Attempt attempt) {
+  /** Records the result of authenticating a request, if it is a refusal. */
+  void record(HttpRequest<?> request, Attempt attempt) {
     switch (attempt) {
-      case Attempt.Refused refused -> tell(request, refused.status(), refused.message());
-      case Attempt.NotNow late when late.status() == HttpStatus.TOO_MANY_REQUESTS ->
-          tell(request, late.status(), late.message());
-      case Attempt.NotNow _, Attempt.Known _, Attempt.Unnamed _, Attempt.Later _ -> {}
+      case Attempt.Refused refused -> record(request, refused.status(), refused.message());
+      case Attempt.Unavailable late when late.status() == HttpStatus.TOO_MANY_REQUESTS ->
+          record(request, late.status(), late.message());
+      case Attempt.Unavailable _, Attempt.Known _, Attempt.Anonymous _, Attempt.Deferred _ -> {}
     }
   }
 
-  private void tell(HttpRequest<?> request, HttpStatus status, String message) {
+  private void record(HttpRequest<?> request, HttpStatus status, String message) {
     String address = addresses.of(request);
     if (isFirst(address + '\n' + status.getCode() + message)) {
       trail.recordStranger(event(request, status, message, address));
@@ -66,12 +63,12 @@ final class RefusedCredentials {
 
   /** Several threads may go beyond the limit, by one event each. */
   private boolean isFirst(String refusal) {
-    if (told.estimatedSize() >= MOST) {
-      told.cleanUp();
+    if (recorded.estimatedSize() >= MAX_PER_WINDOW) {
+      recorded.cleanUp();
     }
-    return told.getIfPresent(refusal) == null
-        && told.estimatedSize() < MOST
-        && told.asMap().putIfAbsent(refusal, true) == null;
+    return recorded.getIfPresent(refusal) == null
+        && recorded.estimatedSize() < MAX_PER_WINDOW
+        && recorded.asMap().putIfAbsent(refusal, true) == null;
   }
 
   private AuditEvent event(
@@ -84,7 +81,7 @@ final class RefusedCredentials {
         List.of(),
         AuditEvent.Category.AUTH,
         "credential-refused",
-        message.substring(0, Math.min(LONGEST, message.length())),
+        message.substring(0, Math.min(MAX_MESSAGE_CHARS, message.length())),
         null,
         "credential",
         request.getMethodName(),
@@ -96,10 +93,8 @@ final class RefusedCredentials {
   }
 
   private static String path(HttpRequest<?> request) {
-    return RouteAttributes.getRouteMatch(request)
-        .filter(UriRouteMatch.class::isInstance)
-        .map(match -> ((UriRouteMatch<?, ?>) match).getRouteInfo().getUriMatchTemplate())
-        .map(UriMatchTemplate::toPathString)
+    return RouteRules.match(request)
+        .map(match -> match.getRouteInfo().getUriMatchTemplate().toPathString())
         .orElse("");
   }
 }

@@ -1,291 +1,147 @@
 package io.tocsin.auth;
 
-import static io.micronaut.http.HttpMethod.DELETE;
-import static io.micronaut.http.HttpMethod.GET;
-import static io.micronaut.http.HttpMethod.OPTIONS;
-import static io.micronaut.http.HttpMethod.PATCH;
-import static io.micronaut.http.HttpMethod.POST;
-import static io.micronaut.http.HttpMethod.PUT;
-import static io.tocsin.auth.Route.Customers.ASSIGNED;
-import static io.tocsin.auth.Route.Customers.NONE;
-import static io.tocsin.auth.Route.Customers.OWN;
-
-import io.micronaut.http.HttpMethod;
-import io.tocsin.auth.Route.Access;
-import io.tocsin.auth.Route.Customers;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every route of the server and who may use it (alerta-api 1.1). One that is not here is shut. */
+/** Every route of the server and who may use it. A route that is not here is denied. */
 final class Routes {
 
-  private static final String VERSIONS = "/api/v{version:[123]}";
-  private static final String CHECKS = VERSIONS + "/checks";
-
-  private static final List<Route> ENGINE =
-      List.of(
-          open(GET, "/"),
-          open(GET, "/_"),
-          open(GET, "/config"),
-
-          // Alerts
-          scope(POST, "/alert", "write:alerts", ASSIGNED),
-          scope(GET, "/alert/{id}", "read:alerts", OWN),
-          scope(DELETE, "/alert/{id}", "delete:alerts", OWN),
-          scope(POST, "/alert/{id}", "delete:alerts", OWN),
-          scope(PUT, "/alert/{id}/status", "write:alerts", OWN),
-          scope(POST, "/alert/{id}/status", "write:alerts", OWN),
-          scope(PUT, "/alert/{id}/action", "write:alerts", OWN),
-          scope(POST, "/alert/{id}/action", "write:alerts", OWN),
-          scope(PUT, "/alert/{id}/tag", "write:alerts", OWN),
-          scope(POST, "/alert/{id}/tag", "write:alerts", OWN),
-          scope(PUT, "/alert/{id}/untag", "write:alerts", OWN),
-          scope(POST, "/alert/{id}/untag", "write:alerts", OWN),
-          scope(PUT, "/alert/{id}/attributes", "write:alerts", OWN),
-          scope(POST, "/alert/{id}/attributes", "write:alerts", OWN),
-          scope(PUT, "/alert/{id}/note", "write:alerts", OWN),
-          scope(POST, "/alert/{id}/note", "write:alerts", OWN),
-          scope(GET, "/alert/{id}/notes", "read:alerts", OWN),
-          scope(GET, "/alert/{id}/deliveries", "read:alerts", OWN),
-          scope(PUT, "/alert/{id}/note/{noteId}", "write:alerts", OWN),
-          scope(DELETE, "/alert/{id}/note/{noteId}", "write:alerts", OWN),
-          scope(GET, "/alerts", "read:alerts", OWN),
-          scope(GET, "/alerts/history", "read:alerts", OWN),
-          scope(GET, "/alerts/stream", "read:alerts", OWN),
-          scope(GET, "/alerts/count", "read:alerts", OWN),
-          scope(GET, "/alerts/top10", "read:alerts", OWN),
-          scope(GET, "/alerts/top10/count", "read:alerts", OWN),
-          scope(GET, "/alerts/topn/count", "read:alerts", OWN),
-          scope(GET, "/alerts/top10/flapping", "read:alerts", OWN),
-          scope(GET, "/alerts/topn/flapping", "read:alerts", OWN),
-          scope(GET, "/alerts/top10/standing", "read:alerts", OWN),
-          scope(GET, "/alerts/topn/standing", "read:alerts", OWN),
-          scope(GET, "/alerts/groups", "read:alerts", OWN),
-          scope(GET, "/alerts/tags", "read:alerts", OWN),
-          scope(GET, "/environments", "read:alerts", OWN),
-          scope(GET, "/services", "read:alerts", OWN),
-          scope(PUT, "/_bulk/alerts/status", "write:alerts", OWN),
-          scope(PUT, "/_bulk/alerts/action", "write:alerts", OWN),
-          scope(PUT, "/_bulk/alerts/tag", "write:alerts", OWN),
-          scope(PUT, "/_bulk/alerts/untag", "write:alerts", OWN),
-          scope(PUT, "/_bulk/alerts/attributes", "write:alerts", OWN),
-          scope(DELETE, "/_bulk/alerts", "delete:alerts", OWN),
-          scope(GET, "/_bulk/task/{id}", "read:alerts", OWN),
-
-          // Passwords and tokens
-          open(POST, "/auth/login"),
-          open(POST, "/auth/signup"),
-          open(POST, "/auth/forgot"),
-          open(POST, "/auth/reset/{hash}"),
-          open(POST, "/auth/confirm/{hash}"),
-          open(GET, "/auth/logout"),
-          open(POST, "/auth/logout"),
-          scope(GET, "/userinfo", "read:userinfo", NONE),
-          // Logging in
-          open(POST, "/auth/openid"),
-          open(POST, "/auth/azure"),
-          open(POST, "/auth/cognito"),
-          open(POST, "/auth/gitlab"),
-          open(POST, "/auth/google"),
-          open(POST, "/auth/keycloak"),
-          open(POST, "/auth/github"),
-          open(POST, "/auth/cas"),
-
-          // Users and groups
-          scope(POST, "/user", "admin:users", OWN),
-          scope(POST, "/users", "admin:users", OWN),
-          scope(GET, "/users", "admin:users", OWN),
-          scope(GET, "/user/{id}", "admin:users", OWN),
-          scope(PUT, "/user/{id}", "admin:users", OWN),
-          scope(DELETE, "/user/{id}", "admin:users", OWN),
-          scope(POST, "/user/{id}", "admin:users", OWN),
-          scope(PUT, "/user/{id}/attributes", "admin:users", OWN),
-          scope(GET, "/user/{id}/groups", "admin:users", OWN),
-          scope(DELETE, "/user/{id}/sessions", "admin:users", OWN),
-          known(DELETE, "/user/me/sessions"),
-          known(GET, "/user/me"),
-          known(PUT, "/user/me"),
-          known(GET, "/user/me/attributes"),
-          known(PUT, "/user/me/attributes"),
-          scope(POST, "/group", "admin:groups", OWN),
-          scope(GET, "/groups", "read:groups", OWN),
-          scope(GET, "/group/{id}", "read:groups", OWN),
-          scope(PUT, "/group/{id}", "admin:groups", OWN),
-          scope(DELETE, "/group/{id}", "admin:groups", OWN),
-          scope(GET, "/group/{id}/users", "read:groups", OWN),
-          scope(PUT, "/group/{id}/user/{userId}", "admin:groups", OWN),
-          scope(DELETE, "/group/{id}/user/{userId}", "admin:groups", OWN),
-          // Keys, permissions and customers
-          scope(POST, "/key", "write:keys", ASSIGNED),
-          scope(GET, "/key/{+key}", "read:keys", OWN),
-          scope(PUT, "/key/{+key}", "write:keys", OWN),
-          scope(DELETE, "/key/{+key}", "admin:keys", OWN),
-          scope(POST, "/key/{+key}", "admin:keys", OWN),
-          scope(GET, "/keys", "read:keys", OWN),
-          scope(GET, "/keys/{user}", "read:keys", OWN),
-          scope(POST, "/perm", "admin:perms", OWN),
-          scope(GET, "/perm/{id}", "read:perms", OWN),
-          scope(PUT, "/perm/{id}", "admin:perms", OWN),
-          scope(DELETE, "/perm/{id}", "admin:perms", OWN),
-          scope(GET, "/perms", "read:perms", OWN),
-          scope(GET, "/scopes", "read:perms", NONE),
-          scope(POST, "/customer", "admin:customers", OWN),
-          scope(GET, "/customer/{id}", "read:customers", OWN),
-          scope(PUT, "/customer/{id}", "admin:customers", OWN),
-          scope(DELETE, "/customer/{id}", "admin:customers", OWN),
-          scope(GET, "/customers", "read:customers", OWN),
-          scope(GET, "/audit", "admin:audit", NONE),
-          // Blackouts
-          scope(POST, "/blackout", "write:blackouts", ASSIGNED),
-          scope(GET, "/blackout/{id}", "read:blackouts", OWN),
-          scope(PUT, "/blackout/{id}", "write:blackouts", OWN),
-          scope(DELETE, "/blackout/{id}", "write:blackouts", OWN),
-          scope(GET, "/blackouts", "read:blackouts", OWN),
-          scope(POST, "/blackouts/preview", "write:blackouts", OWN),
-
-          // Heartbeats
-          scope(POST, "/heartbeat", "write:heartbeats", ASSIGNED),
-          scope(GET, "/heartbeat/{id}", "read:heartbeats", OWN),
-          scope(DELETE, "/heartbeat/{id}", "write:heartbeats", OWN),
-          scope(POST, "/heartbeat/{id}", "write:heartbeats", OWN),
-          scope(GET, "/heartbeats", "read:heartbeats", OWN),
-
-          // Calls of tools, and what operators see of them
-          signed(POST, "/webhooks/{source}"),
-          signed(POST, "/webhooks/{source}/{+rest}"),
-          signed(GET, "/webhooks/{source}"),
-          signed(GET, "/webhooks/{source}/{+rest}"),
-          open(OPTIONS, "/webhooks/{source}"),
-          scope(GET, "/webhooks", "admin:hooks", NONE),
-          scope(GET, "/inbox", "admin:hooks", NONE),
-          scope(GET, "/inbox/{number}", "admin:hooks", NONE),
-          scope(POST, "/inbox/{number}/replay", "admin:hooks", NONE),
-          scope(GET, "/outbox", "admin:hooks", NONE),
-          scope(POST, "/outbox/replay", "admin:hooks", NONE),
-          scope(GET, "/outbox/{id}", "admin:hooks", NONE),
-          scope(DELETE, "/outbox/{id}", "admin:hooks", NONE),
-          scope(POST, "/outbox/{id}/replay", "admin:hooks", NONE),
-          scope(GET, "/destinations", "admin:hooks", NONE),
-          scope(POST, "/destinations/{name}/test", "admin:hooks", NONE),
-
-          // Management
-          open(GET, "/management"),
-          open(GET, "/management/gtg"),
-          open(GET, "/management/healthcheck"),
-          scope(GET, "/management/manifest", "read:management", NONE),
-          scope(GET, "/management/status", "read:management", OWN),
-          scope(GET, "/management/metrics", "read:management", OWN),
-          scope(GET, "/management/housekeeping", "admin:management", OWN),
-          scope(POST, "/management/housekeeping", "admin:management", OWN),
-
-          // Pings, badges, and checks as Prometheus reads them
-          ping(GET),
-          ping(POST),
-          ping(PUT),
-          ping(PATCH),
-          ping(DELETE),
-          ping(OPTIONS),
-          keyed(GET, VERSIONS + "/ping-key", "write:heartbeats", OWN),
-          keyed(POST, VERSIONS + "/ping-key", "write:heartbeats", OWN),
-          open(GET, "/badge/{+rest}"),
-          open(GET, "/b/{+rest}"),
-          keyed(GET, VERSIONS + "/badges", "read:heartbeats", OWN),
-          scope(GET, "/projects/{project}/metrics", "read:heartbeats", OWN),
-          scope(GET, "/projects/{project}/metrics/{key}", "read:heartbeats", OWN),
-
-          // The status page: everybody is shown what guests see
-          open(GET, "/status"),
-          open(GET, "/status/incidents/{guid}"),
-          open(GET, "/status/schedules/{id}"),
-          open(GET, "/status/history"),
-          open(GET, "/status/assets/{name}"),
-          open(GET, "/status.json"),
-          open(GET, "/status/summary.json"),
-          open(GET, "/status/events"),
-          open(GET, "/status/feed.atom"),
-          open(GET, "/status/feed.rss"),
-          open(GET, "/rss"),
-          open(GET, "/status/badge.svg"),
-          open(GET, "/status/components/{id}/badge.svg"),
-          // Subscribers of the status page
-          open(GET, "/status/subscribe"),
-          open(POST, "/status/subscribe"),
-          open(GET, "/status/confirm/{token}"),
-          open(POST, "/status/confirm/{token}"),
-          open(GET, "/status/unsubscribe/{token}"),
-          open(POST, "/status/unsubscribe/{token}"),
-          scope(GET, "/status-page/webhooks", "write:subscribers", NONE),
-          scope(POST, "/status-page/webhooks", "write:subscribers", NONE),
-          scope(DELETE, "/status-page/webhooks/{id}", "delete:subscribers", NONE),
-
-          // Alertmanager
-          scope(POST, "/api/v2/alerts", "write:alerts", ASSIGNED),
-          scope(GET, "/api/v2/status", "read:management", NONE),
-          open(GET, "/-/healthy"),
-          open(GET, "/-/ready"),
-
-          // How alerts feed the status page
-          scope(GET, "/status-page/rules", "admin:status-page", NONE),
-          scope(POST, "/status-page/rules", "admin:status-page", NONE),
-          scope(POST, "/status-page/rules/test", "admin:status-page", NONE),
-          scope(GET, "/status-page/rules/{id}", "admin:status-page", NONE),
-          scope(PUT, "/status-page/rules/{id}", "admin:status-page", NONE),
-          scope(DELETE, "/status-page/rules/{id}", "admin:status-page", NONE),
-          scope(GET, "/status-page/metrics/{id}/source", "admin:status-page", NONE),
-          scope(PUT, "/status-page/metrics/{id}/source", "admin:status-page", NONE),
-          scope(DELETE, "/status-page/metrics/{id}/source", "admin:status-page", NONE),
-          scope(GET, "/status-page/unmatched", "admin:status-page", NONE),
-          scope(POST, "/status-page/rebuild", "admin:status-page", NONE),
-          scope(GET, "/status-page/links", "admin:status-page", NONE),
-          guests(GET, "/status-page/uptime"),
-
-          // Healthchecks: checks
-          keyed(GET, CHECKS, "read:heartbeats", OWN),
-          keyed(POST, CHECKS, "write:heartbeats", ASSIGNED),
-          keyed(GET, CHECKS + "/{code}", "read:heartbeats", OWN),
-          keyed(POST, CHECKS + "/{code}", "write:heartbeats", OWN),
-          keyed(DELETE, CHECKS + "/{code}", "write:heartbeats", OWN),
-          keyed(POST, CHECKS + "/{code}/pause", "write:heartbeats", OWN),
-          keyed(POST, CHECKS + "/{code}/resume", "write:heartbeats", OWN),
-          keyed(GET, CHECKS + "/{code}/pings", "write:heartbeats", OWN),
-          keyed(GET, CHECKS + "/{code}/pings/{number}/body", "write:heartbeats", OWN),
-          keyed(GET, CHECKS + "/{code}/flips", "read:heartbeats", OWN),
-          keyed(GET, VERSIONS + "/channels", "write:heartbeats", NONE),
-          open(GET, "/api/v{version:[23]}/metrics"),
-          open(GET, "/api/v3/status"),
-          open(POST, VERSIONS + "/notifications/{code}/status"),
-          open(POST, VERSIONS + "/bounces"));
+  /**
+   * A row holds methods, who may use the routes, what they have to do with callers' customers, and
+   * the paths of the routes. Scopes with {@code |signature} and {@code |key} are not needed by
+   * calls that are signed or have a key in their body; {@code /api/vN} are versions 1 to 3.
+   */
+  private static final String TABLE =
+      """
+      GET            open                  -        / /_ /config
+      # Alerts
+      POST           write:alerts          ASSIGNED /alert
+      GET            read:alerts           OWN      /alert/{id} /alert/{id}/notes
+      GET            read:alerts           OWN      /alert/{id}/deliveries /alerts /alerts/history
+      GET            read:alerts           OWN      /alerts/stream /alerts/count /alerts/top10
+      GET            read:alerts           OWN      /alerts/top10/count /alerts/topn/count
+      GET            read:alerts           OWN      /alerts/top10/flapping /alerts/topn/flapping
+      GET            read:alerts           OWN      /alerts/top10/standing /alerts/topn/standing
+      GET            read:alerts           OWN      /alerts/groups /alerts/tags /environments
+      GET            read:alerts           OWN      /services /_bulk/task/{id}
+      DELETE,POST    delete:alerts         OWN      /alert/{id}
+      PUT,POST       write:alerts          OWN      /alert/{id}/status /alert/{id}/action
+      PUT,POST       write:alerts          OWN      /alert/{id}/tag /alert/{id}/untag
+      PUT,POST       write:alerts          OWN      /alert/{id}/attributes /alert/{id}/note
+      PUT,DELETE     write:alerts          OWN      /alert/{id}/note/{noteId}
+      PUT            write:alerts          OWN      /_bulk/alerts/status /_bulk/alerts/action
+      PUT            write:alerts          OWN      /_bulk/alerts/tag /_bulk/alerts/untag
+      PUT            write:alerts          OWN      /_bulk/alerts/attributes
+      DELETE         delete:alerts         OWN      /_bulk/alerts
+      # Passwords and tokens
+      POST           open                  -        /auth/login /auth/signup /auth/forgot
+      POST           open                  -        /auth/reset/{hash} /auth/confirm/{hash}
+      GET,POST       open                  -        /auth/logout
+      GET            read:userinfo         -        /userinfo
+      # Logging in
+      POST           open                  -        /auth/openid /auth/azure /auth/cognito
+      POST           open                  -        /auth/gitlab /auth/google /auth/keycloak
+      POST           open                  -        /auth/github /auth/cas
+      # Users and groups
+      POST           admin:users           OWN      /user
+      POST,GET       admin:users           OWN      /users
+      GET,PUT,DELETE,POST admin:users           OWN      /user/{id}
+      PUT            admin:users           OWN      /user/{id}/attributes
+      GET            admin:users           OWN      /user/{id}/groups
+      DELETE         admin:users           OWN      /user/{id}/sessions
+      DELETE         known                 -        /user/me/sessions
+      GET,PUT        known                 -        /user/me /user/me/attributes
+      POST           admin:groups          OWN      /group
+      GET            read:groups           OWN      /groups /group/{id} /group/{id}/users
+      PUT,DELETE     admin:groups          OWN      /group/{id} /group/{id}/user/{userId}
+      # Keys, permissions and customers
+      POST           write:keys            ASSIGNED /key
+      GET            read:keys             OWN      /key/{+key} /keys /keys/{user}
+      PUT            write:keys            OWN      /key/{+key}
+      DELETE,POST    admin:keys            OWN      /key/{+key}
+      POST           admin:perms           OWN      /perm
+      GET            read:perms            OWN      /perm/{id} /perms
+      PUT,DELETE     admin:perms           OWN      /perm/{id}
+      GET            read:perms            -        /scopes
+      POST           admin:customers       OWN      /customer
+      GET            read:customers        OWN      /customer/{id} /customers
+      PUT,DELETE     admin:customers       OWN      /customer/{id}
+      GET            admin:audit           -        /audit
+      # Blackouts
+      POST           write:blackouts       ASSIGNED /blackout
+      GET            read:blackouts        OWN      /blackout/{id} /blackouts
+      PUT,DELETE     write:blackouts       OWN      /blackout/{id}
+      POST           write:blackouts       OWN      /blackouts/preview
+      # Heartbeats
+      POST           write:heartbeats      ASSIGNED /heartbeat
+      GET            read:heartbeats       OWN      /heartbeat/{id} /heartbeats
+      DELETE,POST    write:heartbeats      OWN      /heartbeat/{id}
+      # Calls of tools, and what operators see of them
+      POST,GET       write:webhooks|signature ASSIGNED /webhooks/{source}
+      POST,GET       write:webhooks|signature ASSIGNED /webhooks/{source}/{+rest}
+      OPTIONS        open                  -        /webhooks/{source}
+      GET            admin:hooks           -        /webhooks /inbox /inbox/{number} /outbox
+      GET            admin:hooks           -        /destinations
+      POST           admin:hooks           -        /inbox/{number}/replay /outbox/replay
+      POST           admin:hooks           -        /outbox/{id}/replay /destinations/{name}/test
+      GET,DELETE     admin:hooks           -        /outbox/{id}
+      # Management
+      GET            open                  -        /management /management/gtg
+      GET            open                  -        /management/healthcheck
+      GET            read:management       -        /management/manifest
+      GET            read:management       OWN      /management/status /management/metrics
+      GET,POST       admin:management      OWN      /management/housekeeping
+      # Pings, badges, and checks as Prometheus reads them
+      GET,POST,PUT,PATCH,DELETE,OPTIONS open-with-body        -        /ping/{+rest}
+      GET,POST       write:heartbeats|key  OWN      /api/vN/ping-key
+      GET            open                  -        /badge/{+rest} /b/{+rest}
+      GET            read:heartbeats|key   OWN      /api/vN/badges
+      GET            read:heartbeats       OWN      /projects/{project}/metrics
+      GET            read:heartbeats       OWN      /projects/{project}/metrics/{key}
+      # The status page: everybody is shown what guests see
+      GET            open                  -        /status /status/incidents/{guid}
+      GET            open                  -        /status/schedules/{id} /status/history
+      GET            open                  -        /status/assets/{name} /status.json
+      GET            open                  -        /status/summary.json /status/events
+      GET            open                  -        /status/feed.atom /status/feed.rss /rss
+      GET            open                  -        /status/badge.svg
+      GET            open                  -        /status/components/{id}/badge.svg
+      # Subscribers of the status page
+      GET,POST       open                  -        /status/subscribe /status/confirm/{token}
+      GET,POST       open                  -        /status/unsubscribe/{token}
+      GET,POST       write:subscribers     -        /status-page/webhooks
+      DELETE         delete:subscribers    -        /status-page/webhooks/{id}
+      # Alertmanager
+      POST           write:alerts          ASSIGNED /api/v2/alerts
+      GET            read:management       -        /api/v2/status
+      GET            open                  -        /-/healthy /-/ready
+      # How alerts feed the status page
+      GET,POST       admin:status-page     -        /status-page/rules
+      POST           admin:status-page     -        /status-page/rules/test /status-page/rebuild
+      GET,PUT,DELETE admin:status-page     -        /status-page/rules/{id}
+      GET,PUT,DELETE admin:status-page     -        /status-page/metrics/{id}/source
+      GET            admin:status-page     -        /status-page/unmatched /status-page/links
+      GET            guests                -        /status-page/uptime
+      # Healthchecks: checks
+      GET            read:heartbeats|key   OWN      /api/vN/checks /api/vN/checks/{code}
+      GET            read:heartbeats|key   OWN      /api/vN/checks/{code}/flips
+      POST           write:heartbeats|key  ASSIGNED /api/vN/checks
+      POST,DELETE    write:heartbeats|key  OWN      /api/vN/checks/{code}
+      POST           write:heartbeats|key  OWN      /api/vN/checks/{code}/pause
+      POST           write:heartbeats|key  OWN      /api/vN/checks/{code}/resume
+      GET            write:heartbeats|key  OWN      /api/vN/checks/{code}/pings
+      GET            write:heartbeats|key  OWN      /api/vN/checks/{code}/pings/{number}/body
+      GET            write:heartbeats|key  -        /api/vN/channels
+      GET            open                  -        /api/v{version:[23]}/metrics /api/v3/status
+      POST           open                  -        /api/vN/notifications/{code}/status
+      POST           open                  -        /api/vN/bounces
+      """
+          .replace("/api/vN/", "/api/v{version:[123]}/");
 
   static final List<Route> ALL =
-      Stream.of(ENGINE, CachetRoutes.V2, CachetV3Routes.ALL).flatMap(List::stream).toList();
+      Stream.of(TABLE.lines().flatMap(Route::parse).toList(), CachetRoutes.V2, CachetV3Routes.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Routes() {}
-
-  private static Route open(HttpMethod method, String path) {
-    return new Route(method, path, Access.OPEN, null, NONE);
-  }
-
-  private static Route guests(HttpMethod method, String path) {
-    return new Route(method, path, Access.GUESTS, null, NONE);
-  }
-
-  private static Route ping(HttpMethod method) {
-    return new Route(method, "/ping/{+rest}", Access.OPEN_WITH_BODY, null, NONE);
-  }
-
-  private static Route known(HttpMethod method, String path) {
-    return new Route(method, path, Access.ANYBODY_KNOWN, null, NONE);
-  }
-
-  private static Route signed(HttpMethod method, String path) {
-    return new Route(method, path, Access.SCOPE_OR_SIGNATURE, "write:webhooks", ASSIGNED);
-  }
-
-  private static Route keyed(HttpMethod method, String path, String scope, Customers customers) {
-    return new Route(method, path, Access.SCOPE_OR_BODY_KEY, scope, customers);
-  }
-
-  private static Route scope(HttpMethod method, String path, String scope, Customers customers) {
-    return new Route(method, path, Access.SCOPE, scope, customers);
-  }
 }

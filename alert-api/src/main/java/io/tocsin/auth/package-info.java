@@ -1,4 +1,4 @@
-/** Who sent a request and what it may: credentials, the table of routes, and the door itself. */
+/** Who sent a request and what it may: the table of routes and the filter that enforces it. */
 @NullMarked
 package io.tocsin.auth;
 

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.tocsin.query.Parsed;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,13 @@ public record ErrorAnswer(
         HttpStatus.SERVICE_UNAVAILABLE,
         "the store does not answer, try again later",
         STORE_SECONDS);
+  }
+
+  /** It cannot be done now, but perhaps after that time, which is rounded up to seconds. */
+  public static MutableHttpResponse<ErrorAnswer> retryLater(
+      HttpRequest<?> request, HttpStatus status, String message, Duration delay) {
+    long seconds = Math.max(1, delay.plusMillis(999).toSeconds());
+    return retryLater(request, status, message, Math.toIntExact(seconds));
   }
 
   /** It can not be done now, but perhaps after that many seconds. */

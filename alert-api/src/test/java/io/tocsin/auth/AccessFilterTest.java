@@ -1,7 +1,7 @@
 package io.tocsin.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -10,6 +10,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.RouteRules.Rule;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class AccessFilterTest {
@@ -18,21 +19,21 @@ class AccessFilterTest {
   private static final Rule RULE = new Rule.AnybodyKnown();
 
   private static MutableHttpResponse<?> refusal(Attempt attempt) {
-    return AccessFilter.answer(REQUEST, RULE, attempt, _ -> {}).orElseThrow();
+    return Objects.requireNonNull(AccessFilter.refusal(REQUEST, RULE, attempt, _ -> {}));
   }
 
   @Test
   void answer_toCallerWhoIsKnown_isNone() {
     Attempt known = new Attempt.Known(Caller.SYSTEM);
 
-    assertTrue(AccessFilter.answer(REQUEST, RULE, known, _ -> {}).isEmpty());
+    assertNull(AccessFilter.refusal(REQUEST, RULE, known, _ -> {}));
   }
 
   @Test
   void answer_whenTheStoreFails_is503() {
     MutableHttpResponse<?> answer =
         refusal(
-            new Attempt.Later(
+            new Attempt.Deferred(
                 () -> {
                   throw new StoreUnavailableException("gone", null);
                 }));
@@ -45,7 +46,8 @@ class AccessFilterTest {
   void answer_toCallerWhoHasToWait_saysHowLong() {
     MutableHttpResponse<?> answer =
         refusal(
-            new Attempt.NotNow(HttpStatus.TOO_MANY_REQUESTS, "later", Duration.ofMillis(1_001)));
+            new Attempt.Unavailable(
+                HttpStatus.TOO_MANY_REQUESTS, "later", Duration.ofMillis(1_001)));
 
     assertEquals(HttpStatus.TOO_MANY_REQUESTS, answer.status());
     assertEquals("2", answer.header("Retry-After"));

@@ -1,6 +1,6 @@
 package io.tocsin.auth;
 
-import io.tocsin.http.healthchecks.project.CallerProject;
+import io.tocsin.http.healthchecks.CallerProject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

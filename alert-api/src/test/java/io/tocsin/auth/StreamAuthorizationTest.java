@@ -16,7 +16,7 @@ class StreamAuthorizationTest {
   private static boolean isStillAllowed(Caller.Kind kind) {
     Attempt refused = new Attempt.Refused(HttpStatus.UNAUTHORIZED, "not a second time");
     Scopes scopes = new Scopes(List.of(), List.of());
-    return new StreamAuthorization(new RouteRules(scopes), _ -> new Attempt.Later(() -> refused))
+    return new StreamAuthorization(new RouteRules(scopes), _ -> new Attempt.Deferred(() -> refused))
         .isStillAllowed(REQUEST, new Caller(kind, "x", null, List.of(), Scopes.ADMIN));
   }
 

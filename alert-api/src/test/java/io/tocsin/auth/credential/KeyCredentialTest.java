@@ -69,13 +69,13 @@ class KeyCredentialTest {
   }
 
   private Attempt whole(String secret) {
-    return first(secret) instanceof Attempt.Later(var rest) ? rest.get() : first(secret);
+    return first(secret) instanceof Attempt.Deferred(var rest) ? rest.get() : first(secret);
   }
 
   @Test
   void attempt_again_isKnownAtOnceAndAsksNoStore() {
     stores.put(key("good", NOW.plusSeconds(60)));
-    assertInstanceOf(Attempt.Later.class, first("good"));
+    assertInstanceOf(Attempt.Deferred.class, first("good"));
     assertInstanceOf(Attempt.Known.class, whole("good"));
     int calls = stores.calls();
 

@@ -273,10 +273,10 @@ class ProxyCredentialTest {
     whole(named("ann", "user"));
 
     assertInstanceOf(Attempt.Known.class, credential.attempt(named("ann", "user")));
-    assertInstanceOf(Attempt.Later.class, credential.attempt(named("ann", "admin")));
-    assertInstanceOf(Attempt.Later.class, credential.attempt(named("ann")));
-    assertInstanceOf(Attempt.Later.class, credential.attempt(named("bob", "user")));
+    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("ann", "admin")));
+    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("ann")));
+    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("bob", "user")));
     nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-    assertInstanceOf(Attempt.Later.class, credential.attempt(named("ann", "user")));
+    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("ann", "user")));
   }
 }

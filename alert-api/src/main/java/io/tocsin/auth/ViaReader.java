@@ -13,31 +13,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How requests came here: from which address, and through which servers, which forwarders list in
- * {@code X-Alerta-Loop} and, where they do not know whether it is true, in {@code X-Tocsin-Passed}.
+ * Reads how requests came here: from which address, and through which servers. Forwarders list
+ * those in {@code X-Alerta-Loop} and, where they do not know whether it is true, in {@code
+ * X-Tocsin-Passed}.
  *
- * <p>By that list a sender says who is not told of an alert. So it counts for callers only who have
- * named themselves and may administer alerts; of others it is kept as a claim, for which servers
- * are spared mere repeats only. Where this server itself stands in a list, nothing is taken,
- * whoever says so: that harms nobody but the sender.
+ * <p>Servers in the list are not notified of an alert. So the list is believed of named callers
+ * only who may administer alerts; of others it is kept as a claim, for which servers are spared
+ * mere repeats only. This server itself in a list is believed of everybody, and then nothing is
+ * received: that harms nobody but the sender.
  */
 @Singleton
-final class Passages {
+final class ViaReader {
 
   private static final String LOOP = "X-Alerta-Loop";
   private static final String CLAIMED = "X-Tocsin-Passed";
 
   /** As many and as long as fit into the header of a call that passes them on. */
-  private static final int MOST = 30;
+  private static final int MAX_SERVERS = 30;
 
-  private static final int LONGEST = 200;
+  private static final int MAX_URL_CHARS = 200;
 
   private final ClientAddress addresses;
 
   private final Scope forwarding;
   private final Set<String> own;
 
-  Passages(ClientAddress addresses, Scopes scopes, ServerSettings settings) {
+  ViaReader(ClientAddress addresses, Scopes scopes, ServerSettings settings) {
     this.addresses = addresses;
     this.forwarding = scopes.scope("admin:alerts");
     this.own = Set.of(settings.baseUrl());
@@ -75,18 +76,18 @@ final class Passages {
 
   /**
    * The base URLs, each without a slash at its end. Anything else is left out, names of
-   * destinations above all: by these a sender could say who is not told of an alert.
+   * destinations above all: with these a sender could keep notifications from them.
    */
   private static Set<String> passed(String loop) {
-    return Arrays.stream(loop.split(",", MOST + 1))
-        .limit(MOST)
+    return Arrays.stream(loop.split(",", MAX_SERVERS + 1))
+        .limit(MAX_SERVERS)
         .map(each -> each.strip().replaceFirst("/{1,9}$", ""))
-        .filter(Passages::isBaseUrl)
+        .filter(ViaReader::isBaseUrl)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isBaseUrl(String text) {
-    return text.length() <= LONGEST
+    return text.length() <= MAX_URL_CHARS
         && text.contains("/")
         && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }

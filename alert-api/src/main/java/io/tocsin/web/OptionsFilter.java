@@ -9,19 +9,20 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.web.router.Router;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code OPTIONS} on every route with 200, an empty body, and the methods that are there
- * (alerta-api 0.1), but for pings, which {@code OPTIONS} are too. It comes after the filter that
- * answers browsers' preflight requests.
+ * Answers {@code OPTIONS} on every route with 200, an empty body, and the methods that are there,
+ * but for pings, which {@code OPTIONS} are too. It comes after the filter that answers browsers'
+ * preflight requests.
  */
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, methods = HttpMethod.OPTIONS)
-final class OptionsFilter implements Ordered {
+public final class OptionsFilter implements Ordered {
 
-  /** What senders of CloudEvents ask a webhook with, which answers itself (hooks 5.2). */
+  /** What senders of CloudEvents ask a webhook with, which answers itself. */
   private static final String HANDSHAKE = "WebHook-Request-Origin";
 
   private final Router router;
@@ -36,13 +37,20 @@ final class OptionsFilter implements Ordered {
     if (request.getHeaders().contains(HANDSHAKE) || PublicPaths.isPing(request)) {
       return null;
     }
+    return methods(router, request)
+        .map(methods -> HttpResponse.ok().header(HttpHeaders.ALLOW, methods))
+        .orElse(null);
+  }
+
+  /** The methods of the request's address, separated by commas; empty if there is no such route. */
+  public static Optional<String> methods(Router router, HttpRequest<?> request) {
     Set<String> methods = new TreeSet<>();
     router.findAny(request).forEach(route -> methods.add(route.getRouteInfo().getHttpMethodName()));
     if (methods.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     methods.add(HttpMethod.OPTIONS.name());
-    return HttpResponse.ok().header(HttpHeaders.ALLOW, String.join(", ", methods));
+    return Optional.of(String.join(", ", methods));
   }
 
   @Override

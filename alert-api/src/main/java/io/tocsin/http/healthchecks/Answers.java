@@ -6,6 +6,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.tocsin.query.Parsed;
+import java.util.function.Function;
 
 /** Answers of the management API, whatever types the client says that it accepts. */
 final class Answers {
@@ -22,6 +24,14 @@ final class Answers {
   /** {@code {"error": "..."}}. */
   static MutableHttpResponse<?> error(HttpStatus status, String text) {
     return json(status, JsonNodeFactory.instance.objectNode().put("error", text));
+  }
+
+  /** What is made of the value; 400 that says what is wrong, if it could not be read. */
+  static <T> HttpResponse<?> ifValid(Parsed<T> read, Function<T, HttpResponse<?>> answer) {
+    return switch (read) {
+      case Parsed.Bad<T> bad -> error(HttpStatus.BAD_REQUEST, bad.message());
+      case Parsed.Ok<T>(T value) -> answer.apply(value);
+    };
   }
 
   /** A member of the body breaks a rule. */

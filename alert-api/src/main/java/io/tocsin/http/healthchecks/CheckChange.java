@@ -15,10 +15,11 @@ import java.util.function.UnaryOperator;
 /**
  * What a request makes of a check: members that it does not have stay as they are.
  *
+ * @param version of the API, from 1 to 3
  * @param json keeps all of {@link CheckRules}
  * @param channels names of the channels that it wants; empty if it says nothing of them
  */
-record CheckChange(ApiVersion version, ObjectNode json, Optional<List<String>> channels)
+record CheckChange(int version, ObjectNode json, Optional<List<String>> channels)
     implements UnaryOperator<MonitorDefinition> {
 
   @Override
@@ -44,9 +45,10 @@ record CheckChange(ApiVersion version, ObjectNode json, Optional<List<String>> c
     }
   }
 
+  /** Before version 3, another name is another slug, too. */
   private void rename(MonitorDefinitionBuilder next, String name) {
     next.name(name);
-    if (version.derivesSlugs()) {
+    if (version < 3) {
       next.slug(Slug.of(name));
     }
   }

@@ -25,7 +25,6 @@ import io.tocsin.auth.Callers;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.monitor.Monitors;
-import io.tocsin.query.Parsed;
 import io.tocsin.web.QueryString;
 import java.time.Instant;
 import java.util.List;
@@ -34,11 +33,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Lists, shows, makes, changes, pauses, resumes and deletes checks. */
-@ApiResponse(
-    responseCode = "401",
-    description = "no key, or one that may not",
-    content =
-        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
+@KeyRefusals
 @Controller("/api/v{version:[123]}/checks")
 @Tag(name = "Healthchecks: checks")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -74,13 +69,11 @@ final class CheckController {
     return access.read(
         request,
         () ->
-            switch (QueryString.parse(request)) {
-              case Parsed.Bad<Map<String, List<String>>> bad ->
-                  Answers.error(HttpStatus.BAD_REQUEST, bad.message());
-              case Parsed.Ok<Map<String, List<String>>>(var parameters) ->
-                  Answers.json(
-                      HttpStatus.OK, list(request, parameters, documents.of(request, version)));
-            });
+            Answers.ifValid(
+                QueryString.parse(request),
+                parameters ->
+                    Answers.json(
+                        HttpStatus.OK, list(request, parameters, documents.of(request, version)))));
   }
 
   private ObjectNode list(

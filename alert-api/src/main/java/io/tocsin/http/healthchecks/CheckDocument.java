@@ -14,13 +14,14 @@ import java.util.Locale;
 /**
  * How checks are shown.
  *
+ * @param version of the API, from 1 to 3; all show the same checks
  * @param base what links begin with, without a slash at the end
  * @param isReadWrite whether the reader may change checks; others get no identity by which checks
  *     can be pinged or changed
  * @param now the time for which they are shown
  */
 record CheckDocument(
-    ApiVersion version, String base, boolean isReadWrite, Channels channels, Instant now) {
+    int version, String base, boolean isReadWrite, Channels channels, Instant now) {
 
   /** A check as JSON, its members in the order of the original. */
   ObjectNode of(Monitor check) {
@@ -59,8 +60,9 @@ record CheckDocument(
         .put("manual_resume", check.definition().manualResume());
   }
 
+  /** Version 1 alone has a status for running checks; others show the status they had before. */
   private String status(Monitor check) {
-    if (version.hasStarted() && MonitorTimes.isRunning(check, now)) {
+    if (version == 1 && MonitorTimes.isRunning(check, now)) {
       return "started";
     }
     MonitorStatus status = MonitorTimes.statusAt(check, now);
@@ -93,7 +95,7 @@ record CheckDocument(
 
   /** Where the check can be read and changed. */
   String address(Monitor check) {
-    return base + version.root() + "/checks/" + check.id();
+    return base + "/api/v" + version + "/checks/" + check.id();
   }
 
   private static void addSchedule(ObjectNode json, MonitorDefinition definition) {

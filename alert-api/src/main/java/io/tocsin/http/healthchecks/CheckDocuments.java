@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Makes the documents of checks that a request is answered with. */
+/** Makes the documents of checks for the answers to a request. */
 @Singleton
 final class CheckDocuments {
 
@@ -23,10 +23,10 @@ final class CheckDocuments {
     this.clock = clock;
   }
 
-  /** How checks are shown to the sender of the request, who has been let in, by the time now. */
+  /** How checks are shown now to the caller of the request, who has been admitted. */
   CheckDocument of(HttpRequest<?> request, int version) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new CheckDocument(
-        ApiVersion.of(version), links.base(request), access.isReadWrite(request), channels, now);
+        version, links.base(request), access.isReadWrite(request), channels, now);
   }
 }

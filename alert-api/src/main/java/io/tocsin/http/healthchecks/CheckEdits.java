@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and changes checks as bodies of requests want it. */
+/** Makes and changes checks by the bodies of requests. */
 @Singleton
 final class CheckEdits {
 
@@ -39,29 +39,27 @@ final class CheckEdits {
     if (fault != null) {
       return Answers.invalid(fault);
     }
-    return switch (customers.of(Callers.of(request), null)) {
-      case Parsed.Bad<Optional<String>> bad -> Answers.error(HttpStatus.BAD_REQUEST, bad.message());
-      case Parsed.Ok<Optional<String>>(var customer) ->
-          create(request, customer.orElse(null), json, document);
-    };
+    return Answers.ifValid(
+        customers.of(Callers.of(request), null),
+        customer -> create(request, customer.orElse(null), json, document));
   }
 
   private HttpResponse<?> create(
       HttpRequest<?> request, @Nullable String customer, ObjectNode json, CheckDocument document) {
     UniqueMatch match = UniqueMatch.of(json);
-    return switch (channels(json)) {
-      case Parsed.Bad<Optional<List<String>>> bad ->
-          mayCreate(customer, match)
-              ? Answers.error(HttpStatus.BAD_REQUEST, bad.message())
-              : Answers.empty(HttpStatus.FORBIDDEN);
-      case Parsed.Ok<Optional<List<String>>>(var names) -> {
-        CheckChange change = new CheckChange(document.version(), json, names);
-        yield answer(
-            request,
-            monitors.create(customer, UniqueMatch.inStore(match), change, document.now()),
-            document);
-      }
-    };
+    Parsed<Optional<List<String>>> read = channels(json);
+    if (read instanceof Parsed.Bad<?> && !mayCreate(customer, match)) {
+      return Answers.empty(HttpStatus.FORBIDDEN);
+    }
+    return Answers.ifValid(
+        read,
+        names -> {
+          CheckChange change = new CheckChange(document.version(), json, names);
+          return answer(
+              request,
+              monitors.create(customer, UniqueMatch.inStore(match), change, document.now()),
+              document);
+        });
   }
 
   /** Whether there is room for one more, or none needed. */
@@ -96,14 +94,12 @@ final class CheckEdits {
     if (fault != null) {
       return Answers.invalid(fault);
     }
-    return switch (channels(json)) {
-      case Parsed.Bad<Optional<List<String>>> bad ->
-          Answers.error(HttpStatus.BAD_REQUEST, bad.message());
-      case Parsed.Ok<Optional<List<String>>>(var names) -> {
-        CheckChange change = new CheckChange(document.version(), json, names);
-        yield show(request, monitors.edit(check.id(), change, document.now()), document);
-      }
-    };
+    return Answers.ifValid(
+        channels(json),
+        names -> {
+          CheckChange change = new CheckChange(document.version(), json, names);
+          return show(request, monitors.edit(check.id(), change, document.now()), document);
+        });
   }
 
   /** Empty if the body says nothing of channels. */

@@ -13,8 +13,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.monitor.Flip;
@@ -30,11 +28,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Shows the pings of a check, what they held, and its changes of status. */
-@ApiResponse(
-    responseCode = "401",
-    description = "no key, or one that may not",
-    content =
-        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
+@KeyRefusals
 @Controller("/api/v{version:[123]}/checks/{code}")
 @Tag(name = "Healthchecks: checks")
 @ExecuteOn(TaskExecutors.BLOCKING)

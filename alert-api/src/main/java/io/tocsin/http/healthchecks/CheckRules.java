@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,31 +33,25 @@ final class CheckRules {
   private static final BigInteger MAX_SECONDS = BigInteger.valueOf(31_536_000);
   private static final Pattern SLUG = Pattern.compile("[a-z0-9_-]*");
 
-  private static final Map<String, Rule> IN_ORDER = inOrder();
+  private static final Map<String, Function<JsonNode, @Nullable String>> IN_ORDER = inOrder();
 
   private CheckRules() {}
 
-  /** What a member has to be. */
-  private interface Rule {
-
-    /** What is wrong with the value, for the caller; null if nothing is. */
-    @Nullable String fault(String member, JsonNode value);
-  }
-
   /** The first fault of the object, for the caller; null if there is none. */
   static @Nullable String fault(ObjectNode json) {
-    for (Map.Entry<String, Rule> each : IN_ORDER.entrySet()) {
-      JsonNode value = json.get(each.getKey());
-      String fault = value == null ? null : each.getValue().fault(each.getKey(), value);
+    for (Map.Entry<String, Function<JsonNode, @Nullable String>> rule : IN_ORDER.entrySet()) {
+      JsonNode value = json.get(rule.getKey());
+      String fault = value == null ? null : rule.getValue().apply(value);
       if (fault != null) {
-        return fault;
+        return rule.getKey() + " " + fault;
       }
     }
-    return null;
+    return json.has("unique") ? uniqueFault(json.get("unique")) : null;
   }
 
-  private static Map<String, Rule> inOrder() {
-    Map<String, Rule> rules = new LinkedHashMap<>();
+  /** What is wrong with the value of each member, after its name; null if nothing is. */
+  private static Map<String, Function<JsonNode, @Nullable String>> inOrder() {
+    Map<String, Function<JsonNode, @Nullable String>> rules = new LinkedHashMap<>();
     rules.put("channels", text(Integer.MAX_VALUE));
     rules.put("desc", text(MAX_DESCRIPTION_CHARS));
     rules.put("failure_kw", text(MAX_KEYWORDS_CHARS));
@@ -67,8 +63,13 @@ final class CheckRules {
     rules.put("manual_resume", CheckRules::isBoolean);
     rules.put("methods", CheckRules::methods);
     rules.put("name", text(MAX_NAME_CHARS));
-    rules.put("schedule", CheckRules::schedule);
-    rules.put("slug", CheckRules::slug);
+    rules.put(
+        "schedule",
+        text(
+            Schedule.MAX_CHARS,
+            text -> Schedule.parse(text, ZoneOffset.UTC).isPresent(),
+            "is not a valid cron or OnCalendar expression"));
+    rules.put("slug", text(Slug.MAX_CHARS, SLUG.asMatchPredicate(), "does not match pattern"));
     rules.put("start_kw", text(MAX_KEYWORDS_CHARS));
     rules.put("subject", text(MAX_KEYWORDS_CHARS));
     rules.put("subject_fail", text(MAX_KEYWORDS_CHARS));
@@ -76,81 +77,66 @@ final class CheckRules {
     rules.put("tags", text(MAX_TAGS_CHARS));
     rules.put("timeout", CheckRules::seconds);
     rules.put("tz", CheckRules::zone);
-    rules.put("unique", CheckRules::unique);
     return rules;
   }
 
-  private static Rule text(int maxChars) {
-    return (member, value) -> text(member, value, maxChars);
+  private static Function<JsonNode, @Nullable String> text(int maxChars) {
+    return text(maxChars, _ -> true, "");
   }
 
-  private static @Nullable String text(String member, JsonNode value, int maxChars) {
-    if (!value.isTextual()) {
-      return member + " is not a string";
-    }
-    String text = value.textValue();
-    if (text.codePointCount(0, text.length()) > maxChars) {
-      return member + " is too long";
-    }
-    boolean isStorable = DraftLimits.text(member, text, Integer.MAX_VALUE) == null;
-    return isStorable ? null : member + " has unexpected value";
+  private static Function<JsonNode, @Nullable String> text(
+      int maxChars, Predicate<String> test, String fault) {
+    return value -> {
+      if (!value.isTextual()) {
+        return "is not a string";
+      }
+      String text = value.textValue();
+      if (text.codePointCount(0, text.length()) > maxChars) {
+        return "is too long";
+      }
+      if (DraftLimits.text("text", text, Integer.MAX_VALUE) != null) {
+        return "has unexpected value";
+      }
+      return test.test(text) ? null : fault;
+    };
   }
 
-  private static @Nullable String isBoolean(String member, JsonNode value) {
-    return value.isBoolean() ? null : member + " is not a boolean";
+  private static @Nullable String isBoolean(JsonNode value) {
+    return value.isBoolean() ? null : "is not a boolean";
   }
 
   /** The original counts true as 1 and false as 0. */
-  private static @Nullable String seconds(String member, JsonNode value) {
+  private static @Nullable String seconds(JsonNode value) {
     if (!value.isIntegralNumber() && !value.isBoolean()) {
-      return member + " is not a number";
+      return "is not a number";
     }
     BigInteger seconds = value.isBoolean() ? BigInteger.ZERO : value.bigIntegerValue();
     if (seconds.compareTo(MIN_SECONDS) < 0) {
-      return member + " is too small";
+      return "is too small";
     }
-    return seconds.compareTo(MAX_SECONDS) > 0 ? member + " is too large" : null;
+    return seconds.compareTo(MAX_SECONDS) > 0 ? "is too large" : null;
   }
 
-  private static @Nullable String methods(String member, JsonNode value) {
+  private static @Nullable String methods(JsonNode value) {
     boolean isKnown = value.isTextual() && Set.of("", "POST").contains(value.textValue());
-    return isKnown ? null : member + " has unexpected value";
+    return isKnown ? null : "has unexpected value";
   }
 
-  private static @Nullable String schedule(String member, JsonNode value) {
-    String fault = text(member, value, Schedule.MAX_CHARS);
-    if (fault != null) {
-      return fault;
-    }
-    return Schedule.parse(value.textValue(), ZoneOffset.UTC).isPresent()
-        ? null
-        : member + " is not a valid cron or OnCalendar expression";
-  }
-
-  private static @Nullable String slug(String member, JsonNode value) {
-    String fault = text(member, value, Slug.MAX_CHARS);
-    if (fault != null) {
-      return fault;
-    }
-    return SLUG.matcher(value.textValue()).matches() ? null : member + " does not match pattern";
-  }
-
-  private static @Nullable String zone(String member, JsonNode value) {
+  private static @Nullable String zone(JsonNode value) {
     if (!value.isTextual()) {
-      return member + " is not a string";
+      return "is not a string";
     }
-    return TimeZones.canonical(value.textValue()).isPresent()
-        ? null
-        : member + " is not a valid timezone";
+    boolean isKnown = TimeZones.canonical(value.textValue()).isPresent();
+    return isKnown ? null : "is not a valid timezone";
   }
 
-  private static @Nullable String unique(String member, JsonNode value) {
+  private static @Nullable String uniqueFault(JsonNode value) {
     if (!value.isArray()) {
-      return member + " is not an array";
+      return "unique is not an array";
     }
     for (JsonNode item : value) {
       if (!item.isTextual() || !UNIQUE.contains(item.textValue())) {
-        return "an item in '" + member + "' has unexpected value";
+        return "an item in 'unique' has unexpected value";
       }
     }
     return null;

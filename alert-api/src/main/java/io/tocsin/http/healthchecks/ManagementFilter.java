@@ -14,15 +14,14 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.web.router.Router;
 import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.OptionsFilter;
 import io.tocsin.web.PublicPaths;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all answers of the management API have in common: pages of all web sites may read them, and
- * what others refuse is refused in its words. Pages bring their key along, so nothing is lent to
- * them; where no key is needed, the filter that comes first keeps other web sites out.
+ * Completes all answers of the management API: pages of all web sites may read them, and refusals
+ * of other filters get its words. Such pages have to bring a key, so they use nobody's login; where
+ * no key is needed, the filter that comes first keeps other web sites out.
  */
 @ServerFilter({"/api/v1/**", "/api/v2/**", "/api/v3/**"})
 final class ManagementFilter implements Ordered {
@@ -78,16 +77,9 @@ final class ManagementFilter implements Ordered {
 
   /** The methods of the address, separated by commas; null if it is none of this API. */
   private @Nullable String methods(HttpRequest<?> request) {
-    if (!PublicPaths.isChecks(request)) {
-      return null;
-    }
-    Set<String> methods = new TreeSet<>();
-    router.findAny(request).forEach(route -> methods.add(route.getRouteInfo().getHttpMethodName()));
-    if (methods.isEmpty()) {
-      return null;
-    }
-    methods.add(HttpMethod.OPTIONS.name());
-    return String.join(", ", methods);
+    return PublicPaths.isChecks(request)
+        ? OptionsFilter.methods(router, request).orElse(null)
+        : null;
   }
 
   /** After the filter that keeps web sites out, before the one that knows other web sites. */

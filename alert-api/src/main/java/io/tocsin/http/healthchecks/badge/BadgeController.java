@@ -18,7 +18,7 @@ import io.tocsin.web.Links;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Badges, for whoever knows their addresses (healthchecks-api 13). */
+/** Badges, for everybody who knows their addresses. */
 @Controller
 @Tag(name = "Healthchecks: badges")
 @Produces(MediaType.ALL)
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class BadgeController {
 
   private static final String NEVER = "max-age=0, no-cache, no-store, must-revalidate, private";
+  private static final MediaType SVG = MediaType.of("image/svg+xml");
   private static final String OF_PROJECT = "/badge/";
   private static final String OF_CHECK = "/b/";
 
@@ -95,7 +96,7 @@ final class BadgeController {
           case SHIELDS -> badge.shields();
         };
     return HttpResponse.ok(body)
-        .contentType(MediaType.of(format.type()))
+        .contentType(format == BadgeFormat.SVG ? SVG : MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, NEVER);
   }
 }

@@ -14,8 +14,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.healthchecks.CallerProject;
+import io.tocsin.http.healthchecks.KeyRefusals;
 import io.tocsin.http.healthchecks.ManagementAccess;
-import io.tocsin.http.healthchecks.project.CallerProject;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Project;
 import io.tocsin.web.Links;
@@ -25,12 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Where the badges of a project are (healthchecks-api 13). */
-@ApiResponse(
-    responseCode = "401",
-    description = "no key, or one that may not",
-    content =
-        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
+/** Lists the addresses of a project's badges. */
+@KeyRefusals
 @Controller("/api/v{version:[123]}/badges")
 @Tag(name = "Healthchecks: badges")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -1,23 +1,23 @@
 package io.tocsin.http.healthchecks.badge;
 
+import java.util.Locale;
+
 /** What a badge shows. */
 enum BadgeState {
-  UP("up", "success", "#2e7d32"),
-  LATE("late", "important", "#b45309"),
-  DOWN("down", "critical", "#c62828");
+  UP("success", "#2e7d32"),
+  LATE("important", "#b45309"),
+  DOWN("critical", "#c62828");
 
-  private final String text;
   private final String shieldsColor;
   private final String fill;
 
-  BadgeState(String text, String shieldsColor, String fill) {
-    this.text = text;
+  BadgeState(String shieldsColor, String fill) {
     this.shieldsColor = shieldsColor;
     this.fill = fill;
   }
 
   String text() {
-    return text;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The name of its colour for shields.io. */

@@ -26,9 +26,9 @@ import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.web.Links;
 
 /**
- * Signals of jobs to their checks (healthchecks-api 8): any method, nothing to log in with but the
- * address, and plain text for an answer whatever is accepted. Without the word for all origins the
- * framework would refuse pages of other sites where the server is reached as localhost.
+ * Signals of jobs to their checks: any method, nothing to log in with but the address, and plain
+ * text for an answer whatever is accepted. Without the word for all origins the framework would
+ * refuse pages of other sites where the server is reached as localhost.
  */
 @Controller("/ping/{+rest}")
 @Tag(name = "Healthchecks: pings")

@@ -17,18 +17,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.healthchecks.CallerProject;
+import io.tocsin.http.healthchecks.KeyRefusals;
 import io.tocsin.http.healthchecks.ManagementAccess;
-import io.tocsin.http.healthchecks.project.CallerProject;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Project;
 import io.tocsin.web.Links;
 
 /** The key by which a project's checks are pinged, and made, by their slugs. */
-@ApiResponse(
-    responseCode = "401",
-    description = "no key, or one that may not",
-    content =
-        @Content(schema = @Schema(type = "object", example = "{\"error\":\"wrong api key\"}")))
+@KeyRefusals
 @Controller("/api/v{version:[123]}/ping-key")
 @Tag(name = "Healthchecks: ping keys")
 @ExecuteOn(TaskExecutors.BLOCKING)

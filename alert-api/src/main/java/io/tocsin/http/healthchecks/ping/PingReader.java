@@ -2,6 +2,10 @@ package io.tocsin.http.healthchecks.ping;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.monitor.Ping;
@@ -11,12 +15,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes pings of requests. */
 @Singleton
 final class PingReader {
 
+  private static final byte[] NO_BODY = {};
   private static final String FORWARDED_SCHEME = "X-Forwarded-Proto";
 
   private final ClientAddress addresses;
@@ -41,7 +47,7 @@ final class PingReader {
         agent(request),
         run,
         path.exitStatus(),
-        kept(PingBody.of(request)));
+        kept(body(request)));
   }
 
   /** Of several schemes the last, which the proxy that is believed has written. */
@@ -61,6 +67,25 @@ final class PingReader {
     }
     String clean = agent.replaceAll("\\p{Cntrl}", "?");
     return clean.substring(0, Math.min(Ping.MAX_USER_AGENT_CHARS, clean.length()));
+  }
+
+  /**
+   * The body of a request of any method, once it is there; the framework gives routes none of
+   * {@code GET}.
+   *
+   * @throws HttpStatusException if it does not arrive; what else refuses bodies throws its own
+   */
+  private static byte[] body(HttpRequest<?> request) {
+    if (!(request instanceof ServerHttpRequest<?> server)) {
+      return NO_BODY;
+    }
+    try (CloseableAvailableByteBody body = server.byteBody().buffer().join()) {
+      return body.toByteArray();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException refused
+          ? refused
+          : new HttpStatusException(HttpStatus.BAD_REQUEST, "the body did not arrive");
+    }
   }
 
   private byte @Nullable [] kept(byte[] body) {

@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
-import io.tocsin.http.healthchecks.project.CallerProject;
+import io.tocsin.http.healthchecks.CallerProject;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.MonitorStore;
@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of a project for Prometheus (healthchecks-api 15). */
+/** The checks of a project for Prometheus. */
 @Controller("/projects/{project}/metrics")
 @Tag(name = "Healthchecks: metrics")
 @Produces(MediaType.ALL)

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
+import io.tocsin.http.healthchecks.CallerProject;
 import io.tocsin.http.healthchecks.CheckServer;
-import io.tocsin.http.healthchecks.project.CallerProject;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.Ping;

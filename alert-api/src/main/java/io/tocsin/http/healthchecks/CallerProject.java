@@ -1,4 +1,4 @@
-package io.tocsin.http.healthchecks.project;
+package io.tocsin.http.healthchecks;
 
 import io.tocsin.access.Caller;
 import java.nio.charset.StandardCharsets;

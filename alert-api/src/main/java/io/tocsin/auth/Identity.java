@@ -1,10 +1,11 @@
 package io.tocsin.auth;
 
+import io.tocsin.alert.DraftLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an identity provider says of somebody who has just logged in there.
+ * A user of an identity provider, who has just logged in there.
  *
  * @param provider as in the settings, such as {@code github}
  * @param subject the provider's own, lasting name for the user
@@ -25,6 +26,8 @@ public record Identity(
     List<String> groups,
     @Nullable String picture) {
 
+  private static final int MAX_TEXT_CHARS = 255;
+
   public Identity {
     roles = roles == null ? null : List.copyOf(roles);
     groups = List.copyOf(groups);
@@ -33,5 +36,19 @@ public record Identity(
   /** What the user is known by for good, as {@link io.tocsin.access.User#subject}. */
   public String key() {
     return provider + ":" + subject;
+  }
+
+  /** A text of the provider, if it can be kept; null if it is blank, too long or no text. */
+  public static @Nullable String text(@Nullable Object value) {
+    return text(value, MAX_TEXT_CHARS);
+  }
+
+  /** As above, with another limit. */
+  public static @Nullable String text(@Nullable Object value, int maxChars) {
+    return value instanceof String text
+            && !text.isBlank()
+            && DraftLimits.text("value", text, maxChars) == null
+        ? text
+        : null;
   }
 }

@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Alerta's names that are no names of a setting (alerta-api 12), and the forms of values that are
- * other than ours.
+ * Alerta's names that are no names of a setting, and the forms of values that are other than ours.
  */
 final class AlertaNames {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How callers say who they are (alerta-api 8.6, 8.9, 12). Secrets are in here: it is never printed.
+ * How callers say who they are. Secrets are in here: it is never printed.
  *
  * @param provider how people log in, as {@code basic}
  * @param secretKey what signs tokens; empty for one that is made and kept

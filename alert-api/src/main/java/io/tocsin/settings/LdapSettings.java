@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The directory that knows people's passwords (alerta-api 8.9, 12). A secret is in here: it is
- * never printed.
+ * The directory that knows people's passwords. A secret is in here: it is never printed.
  *
  * @param host of the directory; empty if there is none
  * @param tls how its connections are made safe

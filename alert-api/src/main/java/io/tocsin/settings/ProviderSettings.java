@@ -3,8 +3,8 @@ package io.tocsin.settings;
 import java.util.List;
 
 /**
- * The identity providers that people log in with (alerta-api 8.9, 12). A secret is in here: it is
- * never printed. Base addresses have no slash at the end.
+ * The identity providers that people log in with. A secret is in here: it is never printed. Base
+ * addresses have no slash at the end.
  *
  * @param clientId what the provider knows this server as
  * @param clientSecret what the provider gave for it

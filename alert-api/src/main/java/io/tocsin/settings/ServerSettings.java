@@ -106,6 +106,11 @@ public record ServerSettings(
                         : origin.equalsIgnoreCase(allowed));
   }
 
+  /** Whether that web site is a console; none is by being one of all that may call. */
+  public boolean isConsole(String origin) {
+    return !corsOrigins.contains("*") && allowsOrigin(origin);
+  }
+
   /** Whether one of the web sites is a regular expression; as Alerta's server tells them apart. */
   public static boolean isPattern(String origin) {
     return origin.chars().anyMatch(sign -> PATTERN_SIGNS.indexOf(sign) >= 0);
@@ -121,7 +126,7 @@ public record ServerSettings(
     return host.startsWith("127.") || host.equals("localhost") || host.matches("\\[?::1]?");
   }
 
-  /** How much of the version clients are told (alerta-api 12, {@code SERVER_VERSION}). */
+  /** How much of the version clients are told . */
   public enum VersionShown {
     FULL,
     MAJOR,

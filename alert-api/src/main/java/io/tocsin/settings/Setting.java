@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param kind what values it takes
  * @param fallback the value where none is given, written as a user would; blank only for kinds that
  *     take blank
- * @param aliases Alerta's names for it (alerta-api 12); the first that is given wins
+ * @param aliases Alerta's names for it; the first that is given wins
  * @param meaning what it does, for docs/settings.md; no line breaks, no {@code |}
  */
 record Setting<T>(String name, Kind<T> kind, String fallback, List<Alias> aliases, String meaning) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,22 @@ public record User(
   public User {
     roles = List.copyOf(roles);
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** A new user of that login and name, who may log in and has a verified address, if any. */
+  public static UserBuilder create(String login, Instant now) {
+    return UserBuilder.builder()
+        .id(UUID.randomUUID().toString())
+        .version(1)
+        .login(login)
+        .name(login)
+        .status(Status.ACTIVE)
+        .roles(List.of())
+        .attributes(Map.of())
+        .text("")
+        .emailVerified(true)
+        .createTime(now)
+        .updateTime(now);
   }
 
   /** Whether the user may log in. */

@@ -9,7 +9,9 @@ import io.tocsin.access.User;
 import io.tocsin.auth.Attempt;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.IdentityUsers;
+import io.tocsin.auth.login.IdentityUsers.ProvisionResult;
 import io.tocsin.auth.login.PasswordLogin;
 import io.tocsin.auth.login.PasswordOutcome;
 import io.tocsin.auth.login.UserRights;
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class BasicCredential implements Credential {
 
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
-  private static final Duration UNAVAILABLE = Duration.ofSeconds(5);
-  private static final int MOST = 10_000;
-  private static final int LONGEST = 8 * 1024;
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
+  private static final int MAX_CALLERS = 10_000;
+  private static final int MAX_ENCODED_CHARS = 8 * 1024;
 
   private final PasswordLogin passwords;
   private final IdentityUsers identities;
@@ -56,7 +58,7 @@ final class BasicCredential implements Credential {
     this.rights = rights;
     this.addresses = addresses;
     this.challenge = "Basic realm=\"" + settings.realm() + "\"";
-    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+    this.recent = new RecentReads<>(MAX_AGE, MAX_CALLERS, generation, ticker);
   }
 
   @Override
@@ -65,7 +67,7 @@ final class BasicCredential implements Credential {
     if (encoded == null) {
       return null;
     }
-    String pair = encoded.length() > LONGEST ? null : decode(encoded);
+    String pair = encoded.length() > MAX_ENCODED_CHARS ? null : decode(encoded);
     int colon = pair == null ? -1 : pair.indexOf(':');
     return pair == null || colon < 0
         ? refused(HttpStatus.UNAUTHORIZED, "Invalid credentials")
@@ -86,7 +88,7 @@ final class BasicCredential implements Credential {
     Attempt known = recent.find(digest);
     return known != null
         ? known
-        : new Attempt.Later(
+        : new Attempt.Deferred(
             () ->
                 recent.get(
                     digest,
@@ -102,21 +104,22 @@ final class BasicCredential implements Credential {
       case PasswordOutcome.ShutOut(User user, PasswordOutcome.Reason reason) ->
           shutOut(user, reason);
       case PasswordOutcome.TooMany(Duration delay) ->
-          new Attempt.NotNow(HttpStatus.TOO_MANY_REQUESTS, PasswordOutcome.TooMany.MESSAGE, delay);
+          new Attempt.Unavailable(
+              HttpStatus.TOO_MANY_REQUESTS, LoginOutcome.TOO_MANY_ATTEMPTS, delay);
       case PasswordOutcome.Unavailable() ->
-          new Attempt.NotNow(
-              HttpStatus.SERVICE_UNAVAILABLE, PasswordOutcome.Unavailable.MESSAGE, UNAVAILABLE);
+          new Attempt.Unavailable(
+              HttpStatus.SERVICE_UNAVAILABLE, PasswordOutcome.Unavailable.MESSAGE, RETRY_DELAY);
     };
   }
 
   private Attempt vouched(Identity identity) {
-    return switch (identities.bring(identity)) {
-      case IdentityUsers.Brought.In(User user) -> caller(user, identity.groups());
-      case IdentityUsers.Brought.Refused(User user, PasswordOutcome.Reason reason) ->
+    return switch (identities.provision(identity)) {
+      case ProvisionResult.Provisioned(User user) -> caller(user, identity.groups());
+      case ProvisionResult.ShutOut(User user, PasswordOutcome.Reason reason) ->
           shutOut(user, reason);
-      case IdentityUsers.Brought.Unusable(String message) -> refused(HttpStatus.FORBIDDEN, message);
-      case IdentityUsers.Brought.Taken() ->
-          refused(HttpStatus.FORBIDDEN, IdentityUsers.Brought.Taken.MESSAGE);
+      case ProvisionResult.LoginInvalid(String message) -> refused(HttpStatus.FORBIDDEN, message);
+      case ProvisionResult.LoginTaken() ->
+          refused(HttpStatus.FORBIDDEN, ProvisionResult.LoginTaken.MESSAGE);
     };
   }
 

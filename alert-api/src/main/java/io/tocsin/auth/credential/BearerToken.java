@@ -3,12 +3,12 @@ package io.tocsin.auth.credential;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenClaims;
-import io.tocsin.auth.token.TokenReading;
 import io.tocsin.auth.token.Tokens;
+import io.tocsin.query.Parsed;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** What the token says that a request brings along. */
+/** Reads the token of a request. */
 @Singleton
 public final class BearerToken {
 
@@ -20,12 +20,12 @@ public final class BearerToken {
     this.audience = audience;
   }
 
-  /** The claims; empty if it brings none, or one that does not hold. */
+  /** The claims; empty if the request has no token, or one that is not valid. */
   public Optional<TokenClaims> claims(HttpRequest<?> request) {
     String token = AuthorizationHeader.of(request, "Bearer");
     return token != null
             && tokens.read(token, audience.accepted(request))
-                instanceof TokenReading.Valid(TokenClaims claims)
+                instanceof Parsed.Ok<TokenClaims>(TokenClaims claims)
         ? Optional.of(claims)
         : Optional.empty();
   }

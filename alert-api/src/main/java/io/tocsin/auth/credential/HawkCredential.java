@@ -99,7 +99,8 @@ final class HawkCredential implements Credential {
       return known;
     }
     CloseableByteBody body = server.byteBody().split(SplitBackpressureMode.FASTEST);
-    return new Attempt.Later(() -> HawkSignature.fits(hash, type, bytes(body)) ? known : INVALID);
+    return new Attempt.Deferred(
+        () -> HawkSignature.fits(hash, type, bytes(body)) ? known : INVALID);
   }
 
   /** All of a body, as long as bodies may be; a longer one is refused later on. */

@@ -26,15 +26,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** API keys, in whichever header the clients of the different faces put them. */
+/** API keys, in whichever place clients of the different APIs send them. */
 @Singleton
 final class KeyCredential implements Credential, KeyAuthenticator {
 
-  /** What is read of the key and its user may be as old as this, and rights two seconds more. */
+  /** Keys and users that were read may be as old as this, and rights two seconds more. */
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
 
-  private static final int MOST = 20_000;
-  private static final int LONGEST = 200;
+  private static final int MAX_KEYS = 20_000;
+  private static final int MAX_KEY_CHARS = 200;
   private static final List<String> HEADERS = List.of("X-API-Key", "X-Cachet-Token");
   private static final String PARAMETER = "api-key";
   private static final Pattern METRICS = Pattern.compile("/projects/[^/]+/metrics/([^/]+)");
@@ -61,10 +61,10 @@ final class KeyCredential implements Credential, KeyAuthenticator {
     this.rights = new KeyRights(scopes);
     this.uses = uses;
     this.clock = clock;
-    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+    this.recent = new RecentReads<>(MAX_AGE, MAX_KEYS, generation, ticker);
   }
 
-  /** Who holds a key, until when. */
+  /** The holder of a key, until the key expires. */
   private record Holder(String keyId, Instant expires, Attempt known) {}
 
   @Override
@@ -89,7 +89,7 @@ final class KeyCredential implements Credential, KeyAuthenticator {
     return key == null ? parameter(request) : key;
   }
 
-  /** Where a Prometheus can be given no more than an address (healthchecks-api 15). */
+  /** The last part of an address, since a Prometheus can be given no more than that. */
   private static @Nullable String inPath(HttpRequest<?> request) {
     Matcher page = METRICS.matcher(request.getPath());
     return page.matches() ? page.group(1) : null;
@@ -115,13 +115,13 @@ final class KeyCredential implements Credential, KeyAuthenticator {
 
   @Override
   public Attempt authenticate(String key) {
-    if (key.isEmpty() || key.length() > LONGEST) {
+    if (key.isEmpty() || key.length() > MAX_KEY_CHARS) {
       return INVALID;
     }
     String digest = KeyDigest.of(key);
     Optional<Holder> known = recent.find(digest);
     return known == null
-        ? new Attempt.Later(() -> decide(recent.get(digest, () -> read(digest))))
+        ? new Attempt.Deferred(() -> decide(recent.get(digest, () -> read(digest))))
         : decide(known);
   }
 

@@ -23,25 +23,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The word of a proxy in front, which is taken only from the addresses of the settings. */
+/**
+ * The user that a proxy in front names, which is believed only from the addresses of the settings.
+ */
 @Singleton
 final class ProxyCredential implements Credential {
 
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
-  private static final int MOST = 10_000;
-  private static final int LONGEST_LOGIN = 320;
-  private static final int MOST_ROLES = 100;
-  private static final int LONGEST_ROLES = 4_096;
+  private static final int MAX_CALLERS = 10_000;
+  private static final int MAX_LOGIN_CHARS = 320;
+  private static final int MAX_ROLES = 100;
+  private static final int MAX_ROLES_CHARS = 4_096;
 
   private static final Attempt INVALID = Refusals.unauthorized("the proxy names no user");
 
-  /** A proxy that adds its header to that of its client: which is whose, nobody can tell. */
+  /** A proxy that adds its header to that of its client: it is unknown which is whose. */
   private static final Attempt TWICE = Refusals.unauthorized("the proxy names more than one user");
 
   /** People choose what an identity provider calls them: that is not whom a proxy names. */
@@ -80,7 +80,7 @@ final class ProxyCredential implements Credential {
     this.access = access;
     this.changes = generation;
     this.clock = clock;
-    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+    this.recent = new RecentReads<>(MAX_AGE, MAX_CALLERS, generation, ticker);
   }
 
   @Override
@@ -100,15 +100,15 @@ final class ProxyCredential implements Credential {
 
   private Attempt attempt(String login, @Nullable String roles) {
     if (login.isEmpty()
-        || DraftLimits.text("login", login, LONGEST_LOGIN) != null
-        || (roles != null && roles.length() > LONGEST_ROLES)) {
+        || DraftLimits.text("login", login, MAX_LOGIN_CHARS) != null
+        || (roles != null && roles.length() > MAX_ROLES_CHARS)) {
       return INVALID;
     }
-    String question = roles == null ? login : login + '\n' + roles;
-    Attempt known = recent.find(question);
+    String key = roles == null ? login : login + '\n' + roles;
+    Attempt known = recent.find(key);
     return known != null
         ? known
-        : new Attempt.Later(() -> recent.get(question, () -> read(login, roles)));
+        : new Attempt.Deferred(() -> recent.get(key, () -> read(login, roles)));
   }
 
   private Attempt read(String login, @Nullable String roles) {
@@ -126,7 +126,7 @@ final class ProxyCredential implements Credential {
   }
 
   private List<String> split(String roles) {
-    return Arrays.stream(roles.split(Pattern.quote(proxy.rolesSeparator()), MOST_ROLES))
+    return Arrays.stream(roles.split(Pattern.quote(proxy.rolesSeparator()), MAX_ROLES))
         .map(String::strip)
         .filter(role -> !role.isEmpty())
         .toList();
@@ -143,7 +143,7 @@ final class ProxyCredential implements Credential {
     return Refusals.caller(user.login(), user.id(), held.limits(), held.scopes());
   }
 
-  /** If the proxy says anything of roles, that counts instead of the user's own. */
+  /** Roles that the proxy names count instead of the user's own. */
   private List<String> roles(User user, @Nullable String given) {
     if (given == null) {
       return user.roles();
@@ -155,23 +155,10 @@ final class ProxyCredential implements Credential {
   private Optional<User> make(String login, Instant now) {
     boolean made =
         users.add(
-            new User(
-                UUID.randomUUID().toString(),
-                1,
-                login,
-                login,
-                login.contains("@") ? login : null,
-                null,
-                null,
-                User.Status.ACTIVE,
-                access.userRoles(),
-                Map.of(),
-                "",
-                true,
-                0,
-                now,
-                now,
-                null));
+            User.create(login, now)
+                .email(login.contains("@") ? login : null)
+                .roles(access.userRoles())
+                .build());
     if (made) {
       changes.changed();
     }

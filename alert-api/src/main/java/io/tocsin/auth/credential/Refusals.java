@@ -19,7 +19,7 @@ final class Refusals {
     return new Attempt.Refused(HttpStatus.FORBIDDEN, message);
   }
 
-  /** The user with those scopes, unless nobody has said what it may see. */
+  /** The user with those scopes, unless it is unknown which customers it may see. */
   static Attempt caller(String login, String userId, Limits limits, Collection<String> scopes) {
     return switch (limits) {
       case Limits.Unknown unknown -> forbidden(unknown.message());

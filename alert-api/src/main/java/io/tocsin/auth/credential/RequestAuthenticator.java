@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tries the credentials in the order of alerta-api 8.6. The first that a request brings along
- * decides, also where nobody has to say who they are.
+ * Tries the credentials in a fixed order: key, signature, token, proxy, password. The first that a
+ * request has decides, also where no login is required.
  */
 @Singleton
 final class RequestAuthenticator implements Authenticator {
@@ -44,7 +44,7 @@ final class RequestAuthenticator implements Authenticator {
           new Caller(
               Caller.Kind.READER, null, null, List.of(), Set.copyOf(settings.readonlyScopes())));
     }
-    return new Attempt.Unnamed();
+    return new Attempt.Anonymous();
   }
 
   @Override

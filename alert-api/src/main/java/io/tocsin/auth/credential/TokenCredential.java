@@ -15,8 +15,8 @@ import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenClaims;
-import io.tocsin.auth.token.TokenReading;
 import io.tocsin.auth.token.Tokens;
+import io.tocsin.query.Parsed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,16 +27,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of people who have logged in. A token says who, the database says what: of the scopes that
- * the token lists, those count that the user would get now.
+ * Tokens of people who have logged in. A token names the user, the database has its rights: of the
+ * scopes that the token lists, those count that the user would get now.
  */
 @Singleton
 final class TokenCredential implements Credential {
 
-  /** What is read of the user may be as old as this, and its rights two seconds more. */
+  /** Users that were read may be as old as this, and their rights two seconds more. */
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
 
-  private static final int MOST = 20_000;
+  private static final int MAX_TOKENS = 20_000;
   private static final Attempt INVALID = Refusals.unauthorized("Token is invalid");
   private static final Attempt EXPIRED = Refusals.unauthorized("Token has expired");
 
@@ -69,13 +69,13 @@ final class TokenCredential implements Credential {
     this.admission = admission;
     this.scopes = scopes;
     this.clock = clock;
-    this.recent = new RecentReads<>(MAX_AGE, MOST, generation, ticker);
+    this.recent = new RecentReads<>(MAX_AGE, MAX_TOKENS, generation, ticker);
   }
 
-  /** Whose token it is, for whom it may be used, until when. */
+  /** The holder of a token, until the token expires. */
   private record Holder(Instant expires, Attempt attempt) {}
 
-  /** Whether it may be a token, and not a key. */
+  /** Whether the text looks like a token, and not like a key. */
   static boolean isToken(String text) {
     int dot = text.indexOf('.');
     return dot >= 0 && text.indexOf('.', dot + 1) >= 0;
@@ -94,9 +94,9 @@ final class TokenCredential implements Credential {
       return decide(known);
     }
     return switch (tokens.read(token, audiences)) {
-      case TokenReading.Invalid(String message) -> Refusals.unauthorized(message);
-      case TokenReading.Valid(TokenClaims claims) ->
-          new Attempt.Later(() -> decide(recent.get(digest, () -> read(claims))));
+      case Parsed.Bad<TokenClaims> bad -> Refusals.unauthorized(bad.message());
+      case Parsed.Ok<TokenClaims>(TokenClaims claims) ->
+          new Attempt.Deferred(() -> decide(recent.get(digest, () -> read(claims))));
     };
   }
 

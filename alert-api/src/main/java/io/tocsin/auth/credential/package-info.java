@@ -1,4 +1,4 @@
-/** What requests bring along to say who sent them, and who that is (alerta-api 8.6). */
+/** The credentials of requests: keys, signatures, tokens, a proxy's header and passwords. */
 @NullMarked
 package io.tocsin.auth.credential;
 

@@ -15,9 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,23 +121,11 @@ public final class Bootstrap {
   }
 
   private User admin(String login, String hash, Instant now) {
-    return new User(
-        UUID.randomUUID().toString(),
-        1,
-        login,
-        login,
-        login.contains("@") ? login : null,
-        null,
-        hash,
-        User.Status.ACTIVE,
-        access.adminRoles(),
-        Map.of(),
-        "",
-        true,
-        0,
-        now,
-        now,
-        null);
+    return User.create(login, now)
+        .email(login.contains("@") ? login : null)
+        .passwordHash(hash)
+        .roles(access.adminRoles())
+        .build();
   }
 
   /** The key that the settings named before, and do not name any more. */

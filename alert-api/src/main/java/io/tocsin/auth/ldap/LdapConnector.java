@@ -16,7 +16,7 @@ import java.security.GeneralSecurityException;
 /** Opens connections to the directory, as safe as the settings ask for. */
 final class LdapConnector {
 
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int TIMEOUT_MILLIS = 5_000;
   private static final int MAX_BYTES = 1 << 20;
 
   private final LdapSettings settings;
@@ -65,8 +65,8 @@ final class LdapConnector {
 
   private static LDAPConnectionOptions options() {
     LDAPConnectionOptions options = new LDAPConnectionOptions();
-    options.setConnectTimeoutMillis(PATIENCE_MILLIS);
-    options.setResponseTimeoutMillis(PATIENCE_MILLIS);
+    options.setConnectTimeoutMillis(TIMEOUT_MILLIS);
+    options.setResponseTimeoutMillis(TIMEOUT_MILLIS);
     options.setAbandonOnTimeout(true);
     options.setMaxMessageSize(MAX_BYTES);
     options.setFollowReferrals(false);

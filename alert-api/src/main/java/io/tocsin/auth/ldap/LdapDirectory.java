@@ -13,7 +13,6 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Identity;
-import io.tocsin.auth.PasswordProvider;
 import io.tocsin.settings.LdapSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,21 +26,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that says whether passwords are right, by binding as their users (alerta-api 8.9).
- * Micronaut's own LDAP module is left out: it has neither patterns of names nor StartTLS.
+ * A directory that checks passwords, by binding as their users. Micronaut's own LDAP module is left
+ * out: it has neither patterns of names nor StartTLS.
  */
 @Singleton
-final class LdapDirectory implements PasswordProvider {
+public final class LdapDirectory {
 
   private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
-  private static final int LONGEST = 255;
-  private static final int LONGEST_PASSWORD = 1024;
-  private static final int LONGEST_REASON = 500;
-  private static final int MOST_GROUPS = 1000;
-  private static final int SECONDS = 5;
+  private static final int MAX_PASSWORD_CHARS = 1024;
+  private static final int MAX_REASON_CHARS = 500;
+  private static final int MAX_GROUPS = 1000;
+  private static final int TIMEOUT_SECONDS = 5;
 
   /** Directories differ in what they call a user that may not log in. */
-  private static final Set<ResultCode> NO_TO_THE_USER =
+  private static final Set<ResultCode> USER_REFUSED =
       Set.of(
           ResultCode.INVALID_CREDENTIALS,
           ResultCode.NO_SUCH_OBJECT,
@@ -60,18 +58,31 @@ final class LdapDirectory implements PasswordProvider {
     this.connector = new LdapConnector(settings);
   }
 
-  /** Without a password, a directory lets anybody bind, as nobody. */
-  @Override
-  public Answer authenticate(String login, String password) {
-    if (password.isEmpty() || DraftLimits.text("password", password, LONGEST_PASSWORD) != null) {
-      return new Answer.Wrong();
+  /**
+   * Whose password it is; empty if it is wrong, or there is no such user. May take seconds: never
+   * in a thread that many share.
+   *
+   * @param login as somebody typed it, of any form
+   * @param password an empty one is always wrong: with it, a directory lets anybody bind, as nobody
+   * @throws LDAPException if the directory cannot be asked, which is in the log, too
+   */
+  public Optional<Identity> authenticate(String login, String password) throws LDAPException {
+    if (password.isEmpty() || DraftLimits.text("password", password, MAX_PASSWORD_CHARS) != null) {
+      return Optional.empty();
     }
-    return LdapLogin.parse(login, settings.defaultDomain())
-        .map(parsed -> ask(parsed, password))
-        .orElseGet(Answer.Wrong::new);
+    LdapLogin parsed = LdapLogin.parse(login, settings.defaultDomain()).orElse(null);
+    if (parsed == null) {
+      return Optional.empty();
+    }
+    try {
+      return ask(parsed, password);
+    } catch (LDAPException e) {
+      LOG.warn("the directory does not answer as it should: {}", reason(e));
+      throw e;
+    }
   }
 
-  private Answer ask(LdapLogin login, String password) {
+  private Optional<Identity> ask(LdapLogin login, String password) throws LDAPException {
     try (LDAPConnection service = connector.open();
         LDAPConnection user = connector.open()) {
       boolean hasService = !settings.users().bindDn().isEmpty();
@@ -79,19 +90,15 @@ final class LdapDirectory implements PasswordProvider {
         service.bind(bind(settings.users().bindDn(), settings.users().bindPassword()));
       }
       String dn = dn(login, service).orElse(null);
-      if (dn == null || !isRight(user, dn, password)) {
-        return new Answer.Wrong();
-      }
-      return new Answer.Accepted(identity(login, dn, hasService ? service : user));
-    } catch (LDAPException e) {
-      LOG.warn("the directory does not answer as it should: {}", reason(e));
-      return new Answer.Unavailable();
+      return dn == null || !isRight(user, dn, password)
+          ? Optional.empty()
+          : Optional.of(identity(login, dn, hasService ? service : user));
     }
   }
 
   private static String reason(LDAPException e) {
     String message = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-    return message.substring(0, Math.min(message.length(), LONGEST_REASON));
+    return message.substring(0, Math.min(message.length(), MAX_REASON_CHARS));
   }
 
   /** The name of the user's entry. */
@@ -128,7 +135,7 @@ final class LdapDirectory implements PasswordProvider {
       connection.bind(bind(dn, password));
       return true;
     } catch (LDAPException e) {
-      if (NO_TO_THE_USER.contains(e.getResultCode())) {
+      if (USER_REFUSED.contains(e.getResultCode())) {
         return false;
       }
       throw e;
@@ -137,7 +144,7 @@ final class LdapDirectory implements PasswordProvider {
 
   private static SimpleBindRequest bind(String dn, String password) {
     SimpleBindRequest request = new SimpleBindRequest(dn, password);
-    request.setResponseTimeoutMillis(SECONDS * 1000L);
+    request.setResponseTimeoutMillis(TIMEOUT_SECONDS * 1000L);
     return request;
   }
 
@@ -145,8 +152,10 @@ final class LdapDirectory implements PasswordProvider {
       throws LDAPException {
     LdapSettings.Users users = settings.users();
     SearchResultEntry entry = reader.getEntry(dn, users.nameAttribute(), users.emailAttribute());
-    String name = entry == null ? null : text(entry.getAttributeValue(users.nameAttribute()));
-    String email = entry == null ? null : text(entry.getAttributeValue(users.emailAttribute()));
+    String name =
+        entry == null ? null : Identity.text(entry.getAttributeValue(users.nameAttribute()));
+    String email =
+        entry == null ? null : Identity.text(entry.getAttributeValue(users.emailAttribute()));
     String known = known(login, dn);
     return new Identity(
         "ldap",
@@ -185,10 +194,10 @@ final class LdapDirectory implements PasswordProvider {
       return List.of();
     }
     Filter filter = filter(groups.filter(), login, email, dn);
-    return search(reader, groups.baseDn(), filter, MOST_GROUPS, groups.nameAttribute()).stream()
+    return search(reader, groups.baseDn(), filter, MAX_GROUPS, groups.nameAttribute()).stream()
         .flatMap(entry -> values(entry, groups.nameAttribute()))
         .distinct()
-        .limit(MOST_GROUPS)
+        .limit(MAX_GROUPS)
         .toList();
   }
 
@@ -196,7 +205,7 @@ final class LdapDirectory implements PasswordProvider {
     return Stream.ofNullable(entry.getAttributeValues(attribute))
         .flatMap(Stream::of)
         .map(LdapDirectory::groupName)
-        .map(LdapDirectory::text)
+        .map(Identity::text)
         .filter(Objects::nonNull);
   }
 
@@ -223,11 +232,11 @@ final class LdapDirectory implements PasswordProvider {
   }
 
   private static List<SearchResultEntry> search(
-      LDAPConnection connection, String base, Filter filter, int most, String attribute)
+      LDAPConnection connection, String base, Filter filter, int sizeLimit, String attribute)
       throws LDAPException {
     SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attribute);
-    request.setSizeLimit(most);
-    request.setTimeLimitSeconds(SECONDS);
+    request.setSizeLimit(sizeLimit);
+    request.setTimeLimitSeconds(TIMEOUT_SECONDS);
     try {
       return noneIfNull(connection.search(request).getSearchEntries());
     } catch (LDAPSearchException e) {
@@ -240,11 +249,5 @@ final class LdapDirectory implements PasswordProvider {
 
   private static List<SearchResultEntry> noneIfNull(@Nullable List<SearchResultEntry> found) {
     return found == null ? List.of() : found;
-  }
-
-  private static @Nullable String text(@Nullable String value) {
-    return value == null || value.isBlank() || DraftLimits.text("value", value, LONGEST) != null
-        ? null
-        : value;
   }
 }

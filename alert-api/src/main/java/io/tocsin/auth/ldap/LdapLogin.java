@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 record LdapLogin(String user, String domain) {
 
-  private static final int LONGEST = 255;
+  private static final int MAX_LOGIN_CHARS = 255;
 
-  /** Reads it; empty if nobody can be called that. */
+  /** Reads it; empty if it cannot be a login. */
   static Optional<LdapLogin> parse(String typed, String defaultDomain) {
-    if (DraftLimits.text("username", typed, LONGEST) != null) {
+    if (DraftLimits.text("username", typed, MAX_LOGIN_CHARS) != null) {
       return Optional.empty();
     }
     String login = typed.strip().toLowerCase(Locale.ROOT);
@@ -29,10 +29,10 @@ record LdapLogin(String user, String domain) {
     } else if (at >= 0) {
       read = new LdapLogin(login.substring(0, at), login.substring(at + 1));
     }
-    return Optional.of(read).filter(some -> !some.user().isBlank());
+    return Optional.of(read).filter(found -> !found.user().isBlank());
   }
 
-  /** What the user is known by here. */
+  /** The login of the user here. */
   String name() {
     return domain.isEmpty() ? user : user + "@" + domain;
   }

@@ -1,4 +1,4 @@
-/** Passwords that a directory knows (alerta-api 8.9). */
+/** Passwords that an LDAP directory checks. */
 @NullMarked
 package io.tocsin.auth.ldap;
 

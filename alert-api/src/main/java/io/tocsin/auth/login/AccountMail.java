@@ -12,12 +12,12 @@ import java.util.Optional;
 /**
  * Sends users tokens by e-mail, to confirm their address or to choose another password; a few a
  * quarter of an hour at most, whoever asks for them. Nothing that a stranger can choose is in the
- * text. All work is done elsewhere, so that the time it takes tells nobody who has an account.
+ * text. All work is done in another thread, so that its time shows nobody who has an account.
  */
 @Singleton
-final class AccountMail {
+public final class AccountMail {
 
-  private static final int MOST = 5;
+  private static final int MAX_MAILS = 5;
 
   private final Mailer mailer;
   private final MailedTokens tokens;
@@ -28,7 +28,7 @@ final class AccountMail {
     this.mailer = mailer;
     this.tokens = tokens;
     this.links = links;
-    this.sent = new AttemptWindow(MOST, ticker);
+    this.sent = new AttemptWindow(MAX_MAILS, ticker);
   }
 
   /** Whether e-mail can be sent at all. */
@@ -37,7 +37,7 @@ final class AccountMail {
   }
 
   /** Asks the user to confirm its address. */
-  void confirm(User user, HttpRequest<?> request) {
+  public void confirm(User user, HttpRequest<?> request) {
     send(
         user,
         Purpose.CONFIRM,

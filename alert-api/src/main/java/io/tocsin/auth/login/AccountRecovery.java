@@ -1,24 +1,27 @@
 package io.tocsin.auth.login;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.tocsin.access.OneTimeTokenStore.OneTimeToken;
 import io.tocsin.access.OneTimeTokenStore.Purpose;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
-import io.tocsin.auth.login.MailedTokens.Taken;
+import io.tocsin.auth.LoginOutcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What people can do who read the e-mail of an address (alerta-api 8.9). */
+/** Lets users who read the e-mail of an address choose a password, or confirm the address. */
 @Singleton
 public final class AccountRecovery {
 
   private final UserStore users;
   private final UserEdits edits;
-  private final LocalPasswords locals;
+  private final Admission admission;
   private final MailedTokens tokens;
   private final AccountMail mail;
   private final LoginThrottle throttle;
@@ -28,7 +31,7 @@ public final class AccountRecovery {
   AccountRecovery(
       UserStore users,
       UserEdits edits,
-      LocalPasswords locals,
+      Admission admission,
       MailedTokens tokens,
       AccountMail mail,
       LoginThrottle throttle,
@@ -36,7 +39,7 @@ public final class AccountRecovery {
       Clock clock) {
     this.users = users;
     this.edits = edits;
-    this.locals = locals;
+    this.admission = admission;
     this.tokens = tokens;
     this.mail = mail;
     this.throttle = throttle;
@@ -44,14 +47,16 @@ public final class AccountRecovery {
     this.clock = clock;
   }
 
-  /** Whether e-mail can be sent at all; if not, nobody can forget a password. */
+  /** Whether e-mail can be sent at all; if not, no password can be reset. */
   public boolean canMail() {
     return mail.isOn();
   }
 
   /**
-   * Sends a token to the user of that address, if there is one that has a password; nobody is told
-   * whether there is. How long the address of the client has to wait, if it does that too often.
+   * Sends a token to the user of that address, if there is one that has a password; the answer does
+   * not depend on whether there is.
+   *
+   * @return how long the address of the client has to wait, if it asks too often
    */
   public Optional<Duration> forgot(String email, String address, HttpRequest<?> request) {
     Optional<Duration> delay = throttle.wait(address);
@@ -63,7 +68,7 @@ public final class AccountRecovery {
   }
 
   private boolean mayReset(User user) {
-    return user.status() == User.Status.ACTIVE && locals.letIn(user);
+    return user.status() == User.Status.ACTIVE && admission.hasLocalPassword(user);
   }
 
   /**
@@ -71,62 +76,77 @@ public final class AccountRecovery {
    *
    * @param password of a length that {@link PasswordHasher} takes
    */
-  public MailedOutcome reset(String token, String password, String address) {
-    return use(
-        token,
-        Purpose.RESET,
-        address,
-        sent ->
-            userOf(sent)
-                .filter(this::mayReset)
-                .flatMap(user -> reset(user, hasher.hash(password)))
-                .<MailedOutcome>map(MailedOutcome.Done::new)
-                .orElseGet(MailedOutcome.Useless::new));
+  public LoginOutcome<User> reset(String token, String password, String address) {
+    return use(token, Purpose.RESET, address, user -> reset(user, password));
   }
 
-  private Optional<User> reset(User user, String hash) {
-    return edits.change(user.id(), last -> UserEdits.withPassword(last, hash, clock.instant()));
-  }
-
-  /** Whose a token is, unless it was sent to another address than the user has now. */
-  private Optional<User> userOf(Taken.Good token) {
-    return users.find(token.userId()).filter(token::wasSentTo);
+  private LoginOutcome<User> reset(User user, String password) {
+    if (!mayReset(user)) {
+      return useless(Purpose.RESET);
+    }
+    String hash = hasher.hash(password);
+    return edits
+        .change(user.id(), clock.instant(), next -> next.passwordHash(hash))
+        .<LoginOutcome<User>>map(LoginOutcome.Accepted::new)
+        .orElseGet(() -> useless(Purpose.RESET));
   }
 
   /** Notes that the address to which a token was sent is its user's own. */
-  public MailedOutcome confirm(String token, String address) {
-    return use(token, Purpose.CONFIRM, address, this::confirmed);
+  public LoginOutcome<User> confirm(String token, String address) {
+    return use(token, Purpose.CONFIRM, address, user -> confirm(user, token));
   }
 
-  private MailedOutcome confirmed(Taken.Good token) {
-    Optional<User> user = userOf(token).filter(found -> found.subject() == null);
-    if (user.isEmpty()) {
-      return new MailedOutcome.Useless();
+  private LoginOutcome<User> confirm(User user, String token) {
+    if (user.subject() != null) {
+      return useless(Purpose.CONFIRM);
     }
-    return user.get().emailVerified()
-        ? new MailedOutcome.DoneBefore()
-        : edits
-            .change(
-                user.get().id(),
-                last -> token.wasSentTo(last) ? UserEdits.confirmed(last, clock.instant()) : last)
-            .<MailedOutcome>map(MailedOutcome.Done::new)
-            .orElseGet(MailedOutcome.Useless::new);
+    if (user.emailVerified()) {
+      return LoginOutcome.refused(HttpStatus.BAD_REQUEST, "email already verified");
+    }
+    return edits
+        .change(
+            user.id(),
+            clock.instant(),
+            next ->
+                next.emailVerified(
+                    next.emailVerified() || MailedTokens.wasSentTo(next.email(), token)))
+        .filter(User::emailVerified)
+        .<LoginOutcome<User>>map(LoginOutcome.Accepted::new)
+        .orElseGet(() -> useless(Purpose.CONFIRM));
   }
 
-  private MailedOutcome use(
-      String token, Purpose purpose, String address, Function<Taken.Good, MailedOutcome> use) {
+  private LoginOutcome<User> use(
+      String token, Purpose purpose, String address, Function<User, LoginOutcome<User>> use) {
     Optional<Duration> delay = throttle.wait(address);
     if (delay.isPresent()) {
-      return new MailedOutcome.TooMany(delay.get());
+      return LoginOutcome.tooManyAttempts(delay.get());
     }
-    return switch (tokens.take(token, purpose)) {
-      case Taken.Good good -> use.apply(good);
-      case Taken.Expired() -> new MailedOutcome.Expired();
-      case Taken.Other() -> new MailedOutcome.Useless();
-      case Taken.Unknown() -> {
-        throttle.count(address);
-        yield new MailedOutcome.Unknown();
-      }
-    };
+    OneTimeToken found = tokens.take(token).orElse(null);
+    if (found == null) {
+      throttle.count(address);
+      return new LoginOutcome.Refused<>(
+          HttpStatus.BAD_REQUEST, "confirmation token invalid", List.of("invalid_request"), null);
+    }
+    if (found.purpose() != purpose) {
+      return useless(purpose);
+    }
+    if (!clock.instant().isBefore(found.expires())) {
+      return LoginOutcome.refused(HttpStatus.UNAUTHORIZED, "confirmation token has expired");
+    }
+    return users
+        .find(found.userId())
+        .filter(user -> MailedTokens.wasSentTo(user.email(), token))
+        .map(use)
+        .orElseGet(() -> useless(purpose));
+  }
+
+  /** The token is for something else, or its user is gone or has another address. */
+  private static LoginOutcome<User> useless(Purpose purpose) {
+    return LoginOutcome.refused(
+        HttpStatus.BAD_REQUEST,
+        switch (purpose) {
+          case RESET -> "invalid password reset hash";
+          case CONFIRM -> "invalid confirmation hash";
+        });
   }
 }

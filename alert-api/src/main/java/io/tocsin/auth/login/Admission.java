@@ -6,20 +6,20 @@ import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Which of the users that have said who they are may come in (alerta-api 8.9). */
+/** Decides which users may log in, once they have proven who they are. */
 @Singleton
 public final class Admission {
 
   private final AuthSettings settings;
   private final UserRights rights;
 
-  /** By those settings. */
+  /** Decides by those settings and rights. */
   public Admission(AuthSettings settings, UserRights rights) {
     this.settings = settings;
     this.rights = rights;
   }
 
-  /** Why the user may not come in; empty if it may. Administrators may be of any domain. */
+  /** Why the user may not log in; empty if it may. Administrators may be of any domain. */
   public Optional<Reason> obstacle(User user) {
     if (user.status() != User.Status.ACTIVE) {
       return Optional.of(Reason.INACTIVE);
@@ -30,5 +30,15 @@ public final class Admission {
     return settings.allowsDomain(user.knownDomain()) || rights.isAdmin(user)
         ? Optional.empty()
         : Optional.of(Reason.DOMAIN);
+  }
+
+  /**
+   * Whether the user may log in with a password of this server: with an identity provider, only
+   * administrators of the settings may.
+   */
+  boolean hasLocalPassword(User user) {
+    return user.passwordHash() != null
+        && (settings.hasLocalPasswords()
+            || (user.subject() == null && rights.isAdminOfSettings(user)));
   }
 }

@@ -5,19 +5,17 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.access.LoginNames;
 import io.tocsin.access.User;
+import io.tocsin.access.UserBuilder;
 import io.tocsin.access.UserStore;
 import io.tocsin.auth.Identity;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
-import io.tocsin.auth.login.UserEdits.Account;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** The users that identity providers vouch for (alerta-api 8.9). */
+/** The users that identity providers vouch for. */
 @Singleton
 public final class IdentityUsers {
 
@@ -49,78 +47,83 @@ public final class IdentityUsers {
     this.clock = clock;
   }
 
-  /** Who somebody is here. */
-  public sealed interface Brought {
+  /** The result of looking for, or making, the user of an identity. */
+  public sealed interface ProvisionResult {
+    /** There is a user, who may log in. */
+    record Provisioned(User user) implements ProvisionResult {}
 
-    /** A user, who may come in. */
-    record In(User user) implements Brought {}
+    /** There is a user, who may not log in. */
+    record ShutOut(User user, Reason reason) implements ProvisionResult {}
 
-    /** A user, who may not. */
-    record Refused(User user, Reason reason) implements Brought {}
-
-    /** Nobody: another user has the login. */
-    record Taken() implements Brought {
-
+    /** There is none, since another user has the login. */
+    record LoginTaken() implements ProvisionResult {
       /** For the user. */
       public static final String MESSAGE = "another user has that login or email";
     }
 
     /**
-     * Nobody: no user may be called that.
+     * There is none, since no user may have that login.
      *
      * @param message for the user
      */
-    record Unusable(String message) implements Brought {}
+    record LoginInvalid(String message) implements ProvisionResult {}
   }
 
   /**
    * Finds the user, or makes one, and brings it up to date. A user that is found by its address,
-   * and not by what the provider knows it by, is somebody else from then on.
+   * and not by its subject at the provider, becomes the identity's from then on.
    */
-  public Brought bring(Identity identity) {
+  public ProvisionResult provision(Identity identity) {
     Instant now = clock.instant();
     Optional<User> known = users.findBySubject(identity.key());
     if (known.isPresent()) {
-      return brought(refreshed(known.get(), identity, now));
+      return admit(refreshed(known.get(), identity, now));
     }
     Optional<User> owner = addresses.userToLink(identity);
     return owner.isPresent()
-        ? brought(addresses.link(owner.get(), identity, roles(owner.get(), identity), now))
+        ? admit(addresses.link(owner.get(), identity, roles(owner.get(), identity), now))
         : make(identity, now);
   }
 
-  private Brought brought(Optional<User> user) {
-    return user.map(this::admit).orElseGet(Brought.Taken::new);
-  }
-
-  private Brought admit(User user) {
+  private ProvisionResult admit(Optional<User> found) {
+    if (found.isEmpty()) {
+      return new ProvisionResult.LoginTaken();
+    }
+    User user = found.get();
     return admission
         .obstacle(user)
-        .<Brought>map(reason -> new Brought.Refused(user, reason))
-        .orElseGet(() -> new Brought.In(user));
+        .<ProvisionResult>map(reason -> new ProvisionResult.ShutOut(user, reason))
+        .orElseGet(() -> new ProvisionResult.Provisioned(user));
   }
 
-  /** What the provider says now. */
+  /** The user with the roles and the address that the provider names now. */
   private Optional<User> refreshed(User user, Identity identity, Instant now) {
-    Account account = account(user, identity, now);
-    return account.equals(Account.of(user))
+    UserBuilder builder = UserBuilder.builder(user).roles(roles(user, identity));
+    refreshAddress(builder, identity, now);
+    User fresh = builder.build();
+    return fresh.equals(user)
         ? Optional.of(user)
-        : edits.change(user.id(), last -> UserEdits.with(last, account, now));
+        : edits.change(
+            user.id(),
+            now,
+            next ->
+                next.roles(fresh.roles())
+                    .email(fresh.email())
+                    .emailVerified(fresh.emailVerified()));
   }
 
-  private Account account(User user, Identity identity, Instant now) {
-    Account is = Account.of(user);
-    List<String> roles = roles(user, identity);
+  private void refreshAddress(UserBuilder user, Identity identity, Instant now) {
     String email = identity.email();
     if (email == null) {
-      return is.with(is.email(), is.emailVerified(), roles);
+      return;
     }
-    if (AccessSettings.isSame(email, is.email())) {
-      return is.with(is.email(), identity.emailVerified(), roles);
+    if (AccessSettings.isSame(email, user.email())) {
+      user.emailVerified(identity.emailVerified());
+    } else if (addresses.isFree(identity, now)) {
+      user.email(email).emailVerified(identity.emailVerified());
+    } else {
+      user.email(null).emailVerified(false);
     }
-    return addresses.isFree(identity, now)
-        ? is.with(email, identity.emailVerified(), roles)
-        : is.with(null, false, roles);
   }
 
   /** Where the provider says nothing of roles, those are kept that are here. */
@@ -133,35 +136,26 @@ public final class IdentityUsers {
     return roles == null || roles.isEmpty() ? settings.userRoles() : roles;
   }
 
-  /** Somebody new, without an address that is another's. */
-  private Brought make(Identity identity, Instant now) {
+  /** Makes a user, without an address that is another's. */
+  private ProvisionResult make(Identity identity, Instant now) {
     Optional<String> refusal = LoginNames.refusal(identity.login(), customers.all());
     if (refusal.isPresent()) {
-      return new Brought.Unusable(refusal.get());
+      return new ProvisionResult.LoginInvalid(refusal.get());
     }
     String email = identity.email();
     boolean has = email != null && addresses.isFree(identity, now);
     User user =
-        new User(
-            UUID.randomUUID().toString(),
-            1,
-            identity.login(),
-            identity.name(),
-            has ? email : null,
-            identity.key(),
-            null,
-            User.Status.ACTIVE,
-            given(identity),
-            Map.of(),
-            "",
-            has ? identity.emailVerified() : email == null && !isAddress(identity.login()),
-            0,
-            now,
-            now,
-            null);
+        User.create(identity.login(), now)
+            .name(identity.name())
+            .email(has ? email : null)
+            .subject(identity.key())
+            .roles(given(identity))
+            .emailVerified(
+                has ? identity.emailVerified() : email == null && !isAddress(identity.login()))
+            .build();
     boolean added = users.findByEmail(identity.login()).isEmpty() && users.add(user);
     changes.changed();
-    return brought(added ? Optional.of(user) : users.findBySubject(identity.key()));
+    return admit(added ? Optional.of(user) : users.findBySubject(identity.key()));
   }
 
   /** A login that looks like an address counts no more than the address does. */

@@ -7,6 +7,8 @@ import io.tocsin.access.Rights.Limits;
 import io.tocsin.access.User;
 import io.tocsin.auth.Identity;
 import io.tocsin.auth.LoginOutcome;
+import io.tocsin.auth.login.IdentityUsers.ProvisionResult;
+import io.tocsin.auth.login.PasswordOutcome.Reason;
 import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenGrant;
@@ -18,12 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives tokens to those who may come in (alerta-api 8.9). */
+/** Issues the tokens of users who log in. */
 @Singleton
-final class LoginTokens {
+public final class LoginTokens {
 
-  static final String BASIC = "basic";
-
+  private final IdentityUsers identities;
   private final UserRights rights;
   private final UserEdits edits;
   private final Tokens tokens;
@@ -33,6 +34,7 @@ final class LoginTokens {
   private final Clock clock;
 
   LoginTokens(
+      IdentityUsers identities,
       UserRights rights,
       UserEdits edits,
       Tokens tokens,
@@ -40,6 +42,7 @@ final class LoginTokens {
       Links links,
       AccessSettings settings,
       Clock clock) {
+    this.identities = identities;
     this.rights = rights;
     this.edits = edits;
     this.tokens = tokens;
@@ -49,20 +52,36 @@ final class LoginTokens {
     this.clock = clock;
   }
 
-  /** A token for a user of this server alone. */
-  LoginOutcome give(User user, HttpRequest<?> request) {
+  /** A token for a user of this server alone, who may log in. */
+  public LoginOutcome<String> issue(User user, HttpRequest<?> request) {
     Held held = rights.of(user, List.of());
-    return give(user, BASIC, held, held.groups(), List.of(), null, request);
+    return issue(user, "basic", held, held.groups(), List.of(), null, request);
   }
 
-  /** A token for a user that an identity provider has vouched for. */
-  LoginOutcome give(User user, Identity identity, HttpRequest<?> request) {
+  /**
+   * A token for somebody whom an identity provider vouches for, unless that user may not log in.
+   * Finds the user, by subject or else by an address that the provider has verified, or makes one,
+   * and brings its roles up to date.
+   */
+  public LoginOutcome<String> issue(Identity identity, HttpRequest<?> request) {
+    return switch (identities.provision(identity)) {
+      case ProvisionResult.Provisioned(User user) -> issue(user, identity, request);
+      case ProvisionResult.ShutOut(User user, Reason reason) ->
+          LoginOutcome.refused(HttpStatus.FORBIDDEN, reason.message(user));
+      case ProvisionResult.LoginInvalid(String message) ->
+          LoginOutcome.refused(HttpStatus.FORBIDDEN, message);
+      case ProvisionResult.LoginTaken() ->
+          LoginOutcome.refused(HttpStatus.CONFLICT, ProvisionResult.LoginTaken.MESSAGE);
+    };
+  }
+
+  private LoginOutcome<String> issue(User user, Identity identity, HttpRequest<?> request) {
     List<String> groups = identity.groups();
     Held held = rights.of(user, groups);
-    return give(user, identity.provider(), held, List.of(), groups, identity.picture(), request);
+    return issue(user, identity.provider(), held, List.of(), groups, identity.picture(), request);
   }
 
-  private LoginOutcome give(
+  private LoginOutcome<String> issue(
       User user,
       String provider,
       Held held,
@@ -71,11 +90,10 @@ final class LoginTokens {
       @Nullable String picture,
       HttpRequest<?> request) {
     return switch (held.limits()) {
-      case Limits.Unknown unknown ->
-          new LoginOutcome.Refused(HttpStatus.FORBIDDEN, unknown.message());
+      case Limits.Unknown unknown -> LoginOutcome.refused(HttpStatus.FORBIDDEN, unknown.message());
       case Limits.To(var customers) -> {
         edits.loggedIn(user.id(), clock.instant());
-        yield new LoginOutcome.LoggedIn(
+        yield new LoginOutcome.Accepted<>(
             tokens.issue(
                 new TokenGrant(
                     user,

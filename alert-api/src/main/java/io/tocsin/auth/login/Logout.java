@@ -50,7 +50,7 @@ public final class Logout {
       return false;
     }
     if (ended.count(user.id()) > MAX_TOKENS_PER_USER) {
-      edits.change(user.id(), last -> UserEdits.withSessionsEnded(last, clock.instant()));
+      edits.change(user.id(), clock.instant(), next -> next.sessionEpoch(next.sessionEpoch() + 1));
       ended.deleteOfUser(user.id());
     }
     changes.changed();

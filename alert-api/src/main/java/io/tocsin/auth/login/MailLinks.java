@@ -32,12 +32,12 @@ final class MailLinks {
   Optional<String> to(String page, HttpRequest<?> request) {
     String base = settings.baseUrl();
     if (base.startsWith("http")) {
-      return Optional.of(without(base) + page);
+      return Optional.of(withoutMount(base) + page);
     }
     return Optional.ofNullable(referrer(request)).map(referrer -> console(referrer) + page);
   }
 
-  private static String without(String base) {
+  private static String withoutMount(String base) {
     return base.endsWith(MOUNT) ? base.substring(0, base.length() - MOUNT.length()) : base;
   }
 
@@ -55,9 +55,7 @@ final class MailLinks {
   private boolean isKnown(URI referrer) {
     boolean isWeb = "http".equals(referrer.getScheme()) || "https".equals(referrer.getScheme());
     boolean isOwn = referrer.getHost().equalsIgnoreCase(settings.host());
-    boolean isConsole =
-        !settings.corsOrigins().contains("*") && settings.allowsOrigin(origin(referrer));
-    return isWeb && (isOwn || isConsole);
+    return isWeb && (isOwn || settings.isConsole(origin(referrer)));
   }
 
   private static String origin(URI uri) {

@@ -6,26 +6,29 @@ import io.tocsin.access.KeyMaker;
 import io.tocsin.access.OneTimeTokenStore;
 import io.tocsin.access.OneTimeTokenStore.OneTimeToken;
 import io.tocsin.access.OneTimeTokenStore.Purpose;
-import io.tocsin.access.User;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Tokens that prove who reads the e-mail of an address: each holds for a while, and once. */
+/**
+ * Tokens that prove who reads the e-mail of an address: each holds for a while, and can be used
+ * once.
+ */
 @Singleton
 final class MailedTokens {
 
   static final Duration LIFETIME = Duration.ofMinutes(15);
 
-  /** So long people are told that a token has expired, and not that there is none. */
+  /** For this long users are told that a token has expired, and not that it is unknown. */
   private static final Duration KEPT = Duration.ofDays(1);
 
-  private static final int LONGEST = 200;
+  private static final int MAX_TOKEN_CHARS = 200;
 
-  /** Characters at the end of a token that tell to which address it was sent. */
-  private static final int MARK_LENGTH = 16;
+  /** Characters at the end of a token, which are a digest of the address it was sent to. */
+  private static final int MARK_CHARS = 16;
 
   private final OneTimeTokenStore store;
   private final Clock clock;
@@ -33,29 +36,6 @@ final class MailedTokens {
   MailedTokens(OneTimeTokenStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
-  }
-
-  /** What a token comes to. */
-  sealed interface Taken {
-
-    /** It was good, and is not any more. */
-    record Good(String userId, String mark) implements Taken {
-
-      /** Whether it was sent to the address that the user has now. */
-      boolean wasSentTo(User user) {
-        String email = user.email();
-        return email != null && mark.equals(markOf(email));
-      }
-    }
-
-    /** It is for something else. */
-    record Other() implements Taken {}
-
-    /** It was good once. */
-    record Expired() implements Taken {}
-
-    /** There is no such token. */
-    record Unknown() implements Taken {}
   }
 
   /**
@@ -72,23 +52,18 @@ final class MailedTokens {
   }
 
   private static String markOf(String address) {
-    return KeyDigest.of(AccessSettings.folded(address)).substring(0, MARK_LENGTH);
+    return KeyDigest.of(AccessSettings.folded(address)).substring(0, MARK_CHARS);
   }
 
-  /** Uses a token up. */
-  Taken take(String token, Purpose purpose) {
-    if (token.length() <= MARK_LENGTH || token.length() > LONGEST) {
-      return new Taken.Unknown();
-    }
-    Optional<OneTimeToken> found = store.take(KeyDigest.of(token));
-    if (found.isEmpty()) {
-      return new Taken.Unknown();
-    }
-    if (found.get().purpose() != purpose) {
-      return new Taken.Other();
-    }
-    return clock.instant().isBefore(found.get().expires())
-        ? new Taken.Good(found.get().userId(), token.substring(token.length() - MARK_LENGTH))
-        : new Taken.Expired();
+  /** Uses a token up, whatever its purpose and its age; empty if it is unknown. */
+  Optional<OneTimeToken> take(String token) {
+    return token.length() <= MARK_CHARS || token.length() > MAX_TOKEN_CHARS
+        ? Optional.empty()
+        : store.take(KeyDigest.of(token));
+  }
+
+  /** Whether a token was sent to that address. */
+  static boolean wasSentTo(@Nullable String address, String token) {
+    return address != null && token.endsWith(markOf(address));
   }
 }

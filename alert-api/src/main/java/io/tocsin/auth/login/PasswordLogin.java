@@ -1,10 +1,12 @@
 package io.tocsin.auth.login;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import io.tocsin.access.HashingBusyException;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.auth.PasswordProvider;
+import io.tocsin.auth.Identity;
+import io.tocsin.auth.ldap.LdapDirectory;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
@@ -15,45 +17,44 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whose a name and a password are (alerta-api 8.6, 8.9). Slow on purpose, and never done
- * for more callers at a time than leave the server to others.
+ * Checks names and passwords. That is slow on purpose, and done for few callers at a time, so that
+ * the server has time for others.
  */
 @Singleton
 public final class PasswordLogin {
 
-  private static final int LONGEST_NAME = 320;
-  private static final int LONGEST_PASSWORD = 1_000;
-  private static final int ASKED_AT_ONCE = 8;
-  private static final long PATIENCE_SECONDS = 10;
+  private static final int MAX_NAME_CHARS = 320;
+  private static final int MAX_PASSWORD_CHARS = 1_000;
+  private static final int MAX_DIRECTORY_REQUESTS = 8;
+  private static final long TIMEOUT_SECONDS = 10;
 
   private final UserStore users;
-  private final LocalPasswords locals;
   private final PasswordChecker checker;
   private final LoginThrottle throttle;
   private final Admission admission;
-  private final @Nullable PasswordProvider provider;
+  private final @Nullable LdapDirectory directory;
   private final Semaphore turns;
 
   PasswordLogin(
       UserStore users,
-      LocalPasswords locals,
       PasswordChecker checker,
       LoginThrottle throttle,
       Admission admission,
-      PasswordProvider directory,
+      LdapDirectory directory,
       AuthSettings settings) {
     this.users = users;
-    this.locals = locals;
     this.checker = checker;
     this.throttle = throttle;
     this.admission = admission;
-    this.provider = settings.provider().equals("ldap") ? directory : null;
+    this.directory = settings.provider().equals("ldap") ? directory : null;
     int processors = Runtime.getRuntime().availableProcessors();
-    this.turns = new Semaphore(provider == null ? Math.max(1, processors - 1) : ASKED_AT_ONCE);
+    this.turns =
+        new Semaphore(
+            this.directory == null ? Math.max(1, processors - 1) : MAX_DIRECTORY_REQUESTS);
   }
 
   /**
-   * Whose they are.
+   * Whose the name and the password are.
    *
    * @param name login or e-mail address, of any form and length
    * @param address of the client
@@ -79,8 +80,8 @@ public final class PasswordLogin {
   private static boolean isPossible(String name, String password) {
     return !name.isEmpty()
         && !password.isEmpty()
-        && password.length() <= LONGEST_PASSWORD
-        && DraftLimits.text("login", name, LONGEST_NAME) == null;
+        && password.length() <= MAX_PASSWORD_CHARS
+        && DraftLimits.text("login", name, MAX_NAME_CHARS) == null;
   }
 
   private Optional<User> find(String name) {
@@ -89,20 +90,20 @@ public final class PasswordLogin {
         .or(() -> name.contains("@") ? users.findByEmail(name) : Optional.empty());
   }
 
-  /** Of the password with which the user may come in here; null if there is none. */
+  /** The hash of the password with which the user may log in here; null if there is none. */
   private @Nullable String hash(Optional<User> user) {
-    return user.filter(locals::letIn).map(User::passwordHash).orElse(null);
+    return user.filter(admission::hasLocalPassword).map(User::passwordHash).orElse(null);
   }
 
   private PasswordOutcome inTurn(
       String name, String password, Optional<User> user, String address) {
     try {
-      if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return new PasswordOutcome.TooMany(Duration.ofSeconds(PATIENCE_SECONDS));
+      if (!turns.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        return new PasswordOutcome.TooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new PasswordOutcome.TooMany(Duration.ofSeconds(PATIENCE_SECONDS));
+      return new PasswordOutcome.TooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
     }
     try {
       return throttle
@@ -119,8 +120,8 @@ public final class PasswordLogin {
   private PasswordOutcome compare(
       String name, String password, Optional<User> user, String address) {
     String hash = hash(user);
-    if (provider != null && hash == null) {
-      return ask(provider, name, password, user, address);
+    if (directory != null && hash == null) {
+      return ask(directory, name, password, user, address);
     }
     if (checker.fits(password, hash)) {
       return admit(user.orElseThrow(), address);
@@ -141,18 +142,19 @@ public final class PasswordLogin {
   }
 
   private PasswordOutcome ask(
-      PasswordProvider other, String name, String password, Optional<User> user, String address) {
-    return switch (other.authenticate(name, password)) {
-      case PasswordProvider.Answer.Accepted(var identity) -> {
-        throttle.succeeded(account(name, user), address);
-        yield new PasswordOutcome.Vouched(identity);
-      }
-      case PasswordProvider.Answer.Wrong() -> {
-        throttle.failed(account(name, user), address);
-        yield wrong(user);
-      }
-      case PasswordProvider.Answer.Unavailable() -> new PasswordOutcome.Unavailable();
-    };
+      LdapDirectory directory, String name, String password, Optional<User> user, String address) {
+    Optional<Identity> identity;
+    try {
+      identity = directory.authenticate(name, password);
+    } catch (LDAPException e) {
+      return new PasswordOutcome.Unavailable();
+    }
+    if (identity.isEmpty()) {
+      throttle.failed(account(name, user), address);
+      return wrong(user);
+    }
+    throttle.succeeded(account(name, user), address);
+    return new PasswordOutcome.Vouched(identity.get());
   }
 
   private PasswordOutcome admit(User user, String address) {

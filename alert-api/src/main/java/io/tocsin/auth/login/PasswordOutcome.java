@@ -5,10 +5,10 @@ import io.tocsin.auth.Identity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a name and a password. */
+/** The result of checking a name and a password. */
 public sealed interface PasswordOutcome {
 
-  /** They are those of a user of this server. */
+  /** They are those of a user of this server, who may log in. */
   record Accepted(User user) implements PasswordOutcome {}
 
   /** An identity provider says that they are those of somebody. */
@@ -21,15 +21,11 @@ public sealed interface PasswordOutcome {
    */
   record Wrong(@Nullable String login) implements PasswordOutcome {}
 
-  /** They are a user's, who may not come in. */
+  /** They are a user's, who may not log in. */
   record ShutOut(User user, Reason reason) implements PasswordOutcome {}
 
-  /** It was wrong too often, or too many are trying just now. */
-  record TooMany(Duration delay) implements PasswordOutcome {
-
-    /** For the caller. */
-    public static final String MESSAGE = "too many attempts to log in, try again later";
-  }
+  /** They were wrong too often, or too many callers are trying just now. */
+  record TooMany(Duration delay) implements PasswordOutcome {}
 
   /** The identity provider does not answer. */
   record Unavailable() implements PasswordOutcome {
@@ -38,7 +34,7 @@ public sealed interface PasswordOutcome {
     public static final String MESSAGE = "the identity provider does not answer, try again later";
   }
 
-  /** Why a user may not come in. */
+  /** Why a user may not log in. */
   enum Reason {
     INACTIVE,
     UNVERIFIED,

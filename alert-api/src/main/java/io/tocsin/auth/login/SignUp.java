@@ -1,12 +1,14 @@
 package io.tocsin.auth.login;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.EmailAddress;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,9 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Lets people become users by themselves (alerta-api 8.9), but never administrators. */
+/** Lets people make users for themselves, but never administrators. */
 @Singleton
 public final class SignUp {
 
@@ -49,48 +50,55 @@ public final class SignUp {
   }
 
   /**
-   * What somebody wants to be known by.
+   * The user that somebody asks for.
    *
    * @param email an {@link EmailAddress}; the login, too
    * @param password of a length that {@link PasswordHasher} takes
    */
-  public record Wish(
+  public record SignUpRequest(
       String name, String email, String password, String text, Map<String, Object> attributes) {
-
     /** Without the password. */
     @Override
     public String toString() {
-      return "Wish[" + email + "]";
+      return "SignUpRequest[" + email + "]";
     }
   }
 
-  /** Whether people can sign up at all; if not, nothing else needs to be looked at. */
+  /** Whether people can sign up at all; if not, nothing else needs to be checked. */
   public boolean isOpen() {
     return settings.letsSignUp();
   }
 
   /**
-   * Makes a user.
+   * Makes a user, who may log in at once if it is accepted.
    *
    * @param address of the client
    */
-  public SignUpOutcome signUp(Wish wish, String address, HttpRequest<?> request) {
+  public LoginOutcome<User> signUp(SignUpRequest wanted, String address, HttpRequest<?> request) {
     Optional<Duration> delay = throttle.wait(address);
     if (delay.isPresent()) {
-      return new SignUpOutcome.TooMany(delay.get());
+      return LoginOutcome.tooManyAttempts(delay.get());
     }
     throttle.count(address);
-    if (!settings.allowsDomain(domain(wish.email()))) {
-      return new SignUpOutcome.Forbidden("unauthorized domain");
+    if (!settings.allowsDomain(domain(wanted.email()))) {
+      return forbidden("unauthorized domain");
     }
-    if (access.isAdmin(wish.email()) && !settings.emailVerification()) {
-      return new SignUpOutcome.Forbidden("administrators can not sign up");
+    if (access.isAdmin(wanted.email()) && !settings.emailVerification()) {
+      return forbidden("administrators can not sign up");
     }
-    if (isTaken(wish.email())) {
-      return new SignUpOutcome.Taken();
+    if (isTaken(wanted.email())) {
+      return taken();
     }
-    User user = user(wish, clock.instant());
-    return users.add(user) ? made(user, request) : new SignUpOutcome.Taken();
+    User user = user(wanted, clock.instant());
+    return users.add(user) ? added(user, request) : taken();
+  }
+
+  private static LoginOutcome<User> forbidden(String message) {
+    return LoginOutcome.refused(HttpStatus.FORBIDDEN, message);
+  }
+
+  private static LoginOutcome<User> taken() {
+    return LoginOutcome.refused(HttpStatus.CONFLICT, "user with that email already exists");
   }
 
   private static String domain(String email) {
@@ -101,32 +109,24 @@ public final class SignUp {
     return users.findByLogin(email).or(() -> users.findByEmail(email)).isPresent();
   }
 
-  private User user(Wish wish, Instant now) {
-    return new User(
-        UUID.randomUUID().toString(),
-        1,
-        wish.email(),
-        wish.name(),
-        wish.email(),
-        null,
-        hasher.hash(wish.password()),
-        User.Status.ACTIVE,
-        access.userRoles(),
-        wish.attributes(),
-        wish.text(),
-        false,
-        0,
-        now,
-        now,
-        null);
+  private User user(SignUpRequest wanted, Instant now) {
+    return User.create(wanted.email(), now)
+        .name(wanted.name())
+        .email(wanted.email())
+        .emailVerified(false)
+        .passwordHash(hasher.hash(wanted.password()))
+        .roles(access.userRoles())
+        .attributes(wanted.attributes())
+        .text(wanted.text())
+        .build();
   }
 
-  private SignUpOutcome made(User user, HttpRequest<?> request) {
+  private LoginOutcome<User> added(User user, HttpRequest<?> request) {
     changes.changed();
     if (!settings.emailVerification()) {
-      return new SignUpOutcome.Made(user);
+      return new LoginOutcome.Accepted<>(user);
     }
     mail.confirm(user, request);
-    return new SignUpOutcome.Unverified();
+    return forbidden("email not verified");
   }
 }

@@ -5,16 +5,15 @@ import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.access.people.OwnedKeys;
 import io.tocsin.auth.Identity;
-import io.tocsin.auth.login.UserEdits.Account;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which user has an address that an identity provider tells. Anybody can write an address into a
- * user of this server: it is the user's only once somebody has proven it, so it leaves those who
- * have not as soon as a provider knows better.
+ * Decides which user has an address that an identity provider names. Anybody can write an address
+ * into a user of this server: it is the user's only once somebody has proven it, so users who have
+ * not lose it as soon as a provider has verified it for another.
  */
 @Singleton
 final class VouchedAddresses {
@@ -53,19 +52,17 @@ final class VouchedAddresses {
   }
 
   /**
-   * Makes the user the identity's. Whatever let somebody in as that user does not any more: neither
-   * its password nor its keys, nor what it has begun before. Empty if the user is gone.
+   * Makes the user the identity's. Nothing that admitted somebody as that user before does so any
+   * more: neither its password nor its keys nor its sessions. Empty if the user is gone.
    */
   Optional<User> link(User user, Identity identity, List<String> roles, Instant now) {
     keys.end(user.login());
     Optional<User> linked =
         edits.change(
             user.id(),
-            last ->
-                UserEdits.with(
-                    last,
-                    new Account(last.login(), last.email(), identity.key(), null, roles, true),
-                    now));
+            now,
+            next ->
+                next.subject(identity.key()).passwordHash(null).roles(roles).emailVerified(true));
     keys.end(user.login());
     return linked;
   }
@@ -94,17 +91,8 @@ final class VouchedAddresses {
     }
     edits.change(
         user.id(),
-        last ->
-            UserEdits.with(
-                last,
-                new Account(
-                    isLogin ? last.id() : last.login(),
-                    null,
-                    last.subject(),
-                    last.passwordHash(),
-                    last.roles(),
-                    false),
-                now));
+        now,
+        next -> next.email(null).emailVerified(false).login(isLogin ? next.id() : next.login()));
     if (isLogin) {
       keys.end(user.login());
     }

@@ -1,4 +1,4 @@
-/** How people come in: passwords, sign-up, confirmed addresses, providers' words. */
+/** Logging in: passwords, sign-up, confirmed addresses, and users of identity providers. */
 @NullMarked
 package io.tocsin.auth.login;
 

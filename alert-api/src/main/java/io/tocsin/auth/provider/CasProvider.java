@@ -1,8 +1,9 @@
 package io.tocsin.auth.provider;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import io.tocsin.alert.DraftLimits;
+import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.settings.ProviderSettings;
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,7 +22,6 @@ import org.apereo.cas.client.validation.Assertion;
 import org.apereo.cas.client.validation.Cas20ServiceTicketValidator;
 import org.apereo.cas.client.validation.Cas30ServiceTicketValidator;
 import org.apereo.cas.client.validation.TicketValidationException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
@@ -29,12 +29,11 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** A CAS server, by version 2 or 3 of its protocol (alerta-api 8.9). */
+/** A CAS server, by version 2 or 3 of its protocol. */
 final class CasProvider implements LoginProvider {
 
   private static final Logger LOG = LoggerFactory.getLogger(CasProvider.class);
-  private static final int LONGEST = 255;
-  private static final int MOST = 1000;
+  private static final int MAX_GROUPS = 1000;
 
   private final ProviderSettings.Cas settings;
   private final ProviderHttp http;
@@ -44,13 +43,13 @@ final class CasProvider implements LoginProvider {
     this.http = new ProviderHttp(URI.create(this.settings.server()));
   }
 
-  /** What the library knows of the protocol; it is not left to call anybody. */
+  /** The library's part of the protocol; requests are made by {@link ProviderHttp}. */
   private interface Protocol {
 
-    /** Where to ask whether a ticket is good. */
+    /** The address that checks a ticket. */
     String address(String ticket, String service);
 
-    /** What the answer says. */
+    /** Reads the answer of that address. */
     Assertion read(String answer) throws TicketValidationException;
   }
 
@@ -87,14 +86,14 @@ final class CasProvider implements LoginProvider {
   }
 
   @Override
-  public ProviderAnswer identify(Proof proof) {
+  public LoginOutcome<Identity> identify(Proof proof) {
     Protocol protocol =
         settings.version() == 2 ? new Version2(settings.server()) : new Version3(settings.server());
     try {
       return identify(protocol, ask(protocol.address(proof.code(), proof.address())));
     } catch (IOException e) {
       LOG.warn("the CAS server does not answer as it should: {}", e.getMessage());
-      return new ProviderAnswer.Unavailable();
+      return LoginOutcome.unavailable();
     }
   }
 
@@ -127,17 +126,18 @@ final class CasProvider implements LoginProvider {
     }
   }
 
-  private ProviderAnswer identify(Protocol protocol, String answer) {
+  private LoginOutcome<Identity> identify(Protocol protocol, String answer) {
     try {
       AttributePrincipal principal = protocol.read(answer).getPrincipal();
-      String login = text(principal.getName());
+      String login = Identity.text(principal.getName());
       return login == null
-          ? new ProviderAnswer.Unavailable()
-          : new ProviderAnswer.Vouched(identity(login, principal.getAttributes()));
+          ? LoginOutcome.unavailable()
+          : new LoginOutcome.Accepted<>(identity(login.strip(), principal.getAttributes()));
     } catch (TicketValidationException e) {
       return answer.contains("authenticationFailure")
-          ? new ProviderAnswer.Refused("the identity provider does not accept the ticket")
-          : new ProviderAnswer.Unavailable();
+          ? LoginOutcome.refused(
+              HttpStatus.UNAUTHORIZED, "the identity provider does not accept the ticket")
+          : LoginOutcome.unavailable();
     }
   }
 
@@ -155,7 +155,7 @@ final class CasProvider implements LoginProvider {
         email,
         email != null && settings.mailVerified(),
         null,
-        texts(attributes, "groups", "memberOf").limit(MOST).toList(),
+        texts(attributes, "groups", "memberOf").limit(MAX_GROUPS).toList(),
         null);
   }
 
@@ -167,16 +167,9 @@ final class CasProvider implements LoginProvider {
     return Stream.of(names)
         .map(attributes::get)
         .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.ofNullable(value))
-        .map(CasProvider::text)
-        .filter(Objects::nonNull);
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value instanceof String text
-            && !text.isBlank()
-            && DraftLimits.text("attribute", text, LONGEST) == null
-        ? text.strip()
-        : null;
+        .map(Identity::text)
+        .filter(Objects::nonNull)
+        .map(String::strip);
   }
 
   @Override

@@ -15,9 +15,9 @@ import java.util.Set;
  * use it, and programs on the caller's own machine, such as the command line client.
  */
 @Singleton
-final class ConsoleAddresses {
+public final class ConsoleAddresses {
 
-  private static final int LONGEST = 2000;
+  private static final int MAX_ADDRESS_CHARS = 2000;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final ServerSettings settings;
@@ -27,22 +27,17 @@ final class ConsoleAddresses {
   }
 
   /** Whether the address is one of them. */
-  boolean isOurs(HttpRequest<?> request, String address) {
+  public boolean isOurs(HttpRequest<?> request, String address) {
     return parse(address).filter(uri -> isOurs(request, uri)).isPresent();
   }
 
   private boolean isOurs(HttpRequest<?> request, URI uri) {
     String origin = origin(uri);
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT))
-        || isConsole(origin)
+        || settings.isConsole(origin)
         || parse(settings.baseUrl())
             .map(base -> origin.equals(origin(base)))
             .orElseGet(() -> isSentTo(request, uri));
-  }
-
-  /** Where all web sites may read answers, that does not make them consoles. */
-  private boolean isConsole(String origin) {
-    return !settings.corsOrigins().contains("*") && settings.allowsOrigin(origin);
   }
 
   /** Where the settings do not say where this server is, the request does. */
@@ -56,7 +51,7 @@ final class ConsoleAddresses {
 
   private static Optional<URI> parse(String address) {
     try {
-      URI uri = new URI(address.length() > LONGEST ? "" : address);
+      URI uri = new URI(address.length() > MAX_ADDRESS_CHARS ? "" : address);
       boolean isPage =
           ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
               && uri.getHost() != null

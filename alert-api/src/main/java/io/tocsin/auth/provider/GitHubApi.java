@@ -3,7 +3,7 @@ package io.tocsin.auth.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import io.tocsin.alert.DraftLimits;
+import io.tocsin.auth.Identity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What GitHub says to one of its users. */
+/** GitHub's API, with the token of one of its users. */
 final class GitHubApi {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int PAGE = 100;
-  private static final int MOST_PAGES = 10;
-  private static final int LONGEST = 255;
+  private static final int PAGE_SIZE = 100;
+  private static final int MAX_PAGES = 10;
 
   private final ProviderHttp http;
   private final String base;
@@ -101,15 +100,15 @@ final class GitHubApi {
   /** All elements of a list, page by page; empty where the token's scopes do not show it. */
   private Optional<List<JsonNode>> all(String path) throws IOException {
     List<JsonNode> elements = new ArrayList<>();
-    for (int page = 1; page <= MOST_PAGES; page++) {
-      HttpResponse<byte[]> answer = get(path + "?per_page=" + PAGE + "&page=" + page);
+    for (int page = 1; page <= MAX_PAGES; page++) {
+      HttpResponse<byte[]> answer = get(path + "?per_page=" + PAGE_SIZE + "&page=" + page);
       if (answer.statusCode() == HTTPResponse.SC_FORBIDDEN
           || answer.statusCode() == HTTPResponse.SC_NOT_FOUND) {
         return Optional.empty();
       }
       JsonNode list = json(answer);
       list.forEach(elements::add);
-      if (list.size() < PAGE) {
+      if (list.size() < PAGE_SIZE) {
         break;
       }
     }
@@ -136,9 +135,6 @@ final class GitHubApi {
   }
 
   private static @Nullable String text(JsonNode object, String member) {
-    String text = object.path(member).textValue();
-    return text == null || text.isBlank() || DraftLimits.text(member, text, LONGEST) != null
-        ? null
-        : text;
+    return Identity.text(object.path(member).textValue());
   }
 }

@@ -2,7 +2,9 @@ package io.tocsin.auth.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.settings.ProviderSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -13,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GitHub, or a GitHub Enterprise Server, by OAuth 2 (alerta-api 8.9): roles are teams, customers
- * are looked up by organisations.
+ * GitHub, or a GitHub Enterprise Server, by OAuth 2: roles are teams, customers are looked up by
+ * organisations.
  */
 final class GitHubProvider implements LoginProvider {
 
@@ -35,7 +37,7 @@ final class GitHubProvider implements LoginProvider {
   }
 
   @Override
-  public ProviderAnswer identify(Proof proof) {
+  public LoginOutcome<Identity> identify(Proof proof) {
     try {
       JsonNode answer = GitHubApi.json(http.post(tokens, form(proof)));
       if (answer.path("access_token").isTextual()) {
@@ -44,7 +46,7 @@ final class GitHubProvider implements LoginProvider {
       return refused(answer.path("error").asText());
     } catch (IOException e) {
       LOG.warn("GitHub does not answer as it should: {}", e.getMessage());
-      return new ProviderAnswer.Unavailable();
+      return LoginOutcome.unavailable();
     }
   }
 
@@ -57,27 +59,29 @@ final class GitHubProvider implements LoginProvider {
             "redirect_uri", List.of(proof.address())));
   }
 
-  private static ProviderAnswer refused(String error) {
+  private static LoginOutcome<Identity> refused(String error) {
     return switch (error) {
       case "bad_verification_code", "redirect_uri_mismatch", "unverified_user_email" ->
-          new ProviderAnswer.Refused("the identity provider does not accept the code");
+          LoginOutcome.refused(
+              HttpStatus.UNAUTHORIZED, "the identity provider does not accept the code");
       default -> {
         LOG.warn("GitHub gives no token; are the client id and secret of the settings right?");
-        yield new ProviderAnswer.Unavailable();
+        yield LoginOutcome.unavailable();
       }
     };
   }
 
-  private ProviderAnswer identify(GitHubApi api) throws IOException {
+  private LoginOutcome<Identity> identify(GitHubApi api) throws IOException {
     Optional<GitHubApi.Account> account = api.account();
     if (account.isEmpty()) {
-      return new ProviderAnswer.Refused("the identity provider's token is not valid");
+      return LoginOutcome.refused(
+          HttpStatus.UNAUTHORIZED, "the identity provider's token is not valid");
     }
     Identity identity = identity(api, account.get());
     List<String> allowed = settings.github().allowedOrgs();
     return allowed.contains("*") || identity.groups().stream().anyMatch(allowed::contains)
-        ? new ProviderAnswer.Vouched(identity)
-        : new ProviderAnswer.NotAllowed(identity.login());
+        ? new LoginOutcome.Accepted<>(identity)
+        : LoginProvider.notAllowed(identity);
   }
 
   private Identity identity(GitHubApi api, GitHubApi.Account account) throws IOException {

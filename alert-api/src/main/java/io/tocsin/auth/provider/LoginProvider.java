@@ -1,13 +1,16 @@
 package io.tocsin.auth.provider;
 
+import io.micronaut.http.HttpStatus;
+import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An identity provider that sends people back with something to show. */
-sealed interface LoginProvider permits OidcProvider, GitHubProvider, CasProvider {
+/** An identity provider that sends users back to their console with a proof of who they are. */
+public interface LoginProvider {
 
   /**
-   * What somebody came back with.
+   * The proof that somebody came back with.
    *
    * @param code or ticket, which is good for one use
    * @param address where the provider sent them to
@@ -23,8 +26,14 @@ sealed interface LoginProvider permits OidcProvider, GitHubProvider, CasProvider
   }
 
   /** Asks the provider whose proof that is. May take seconds. */
-  ProviderAnswer identify(Proof proof);
+  LoginOutcome<Identity> identify(Proof proof);
 
-  /** Where a browser asks to log out; empty if there is no such page, or it is not told now. */
+  /** The refusal of somebody who is known to the provider, but is not to use this server. */
+  static LoginOutcome<Identity> notAllowed(Identity identity) {
+    return LoginOutcome.refused(
+        HttpStatus.FORBIDDEN, "User " + identity.login() + " is not authorized");
+  }
+
+  /** Where a browser logs out; empty if the provider has no such page, or does not answer now. */
   Optional<String> logoutUrl();
 }

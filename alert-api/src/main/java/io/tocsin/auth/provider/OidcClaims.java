@@ -1,7 +1,6 @@
 package io.tocsin.auth.provider;
 
 import io.tocsin.access.AccessSettings;
-import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Identity;
 import io.tocsin.settings.ProviderSettings;
 import java.util.List;
@@ -11,12 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who somebody is out of verified claims (alerta-api 8.9). */
+/** Makes identities of verified claims. */
 final class OidcClaims {
 
-  private static final int LONGEST = 255;
-  private static final int LONGEST_ADDRESS = 2000;
-  private static final int MOST = 1000;
+  private static final int MAX_ADDRESS_CHARS = 2000;
+  private static final int MAX_TEXTS = 1000;
 
   private final Preset preset;
   private final ProviderSettings settings;
@@ -32,11 +30,11 @@ final class OidcClaims {
    * @param subject of the token
    */
   Identity identity(String subject, Map<String, Object> claims) {
-    String email = text(claims.get("email"), LONGEST);
+    String email = Identity.text(claims.get("email"));
     boolean verified = email != null && isVerified(claims);
     String lasting = lastingName(subject, claims);
     String login = login(claims, verified ? email : null).orElse(lasting);
-    String name = text(claims.get("name"), LONGEST);
+    String name = Identity.text(claims.get("name"));
     boolean shared = preset.isShared(settings);
     return new Identity(
         preset.id(),
@@ -52,7 +50,7 @@ final class OidcClaims {
 
   /** Azure's subjects differ from one client to the next; its object ids do not. */
   private String lastingName(String subject, Map<String, Object> claims) {
-    String object = preset == Preset.AZURE ? text(claims.get("oid"), LONGEST) : null;
+    String object = preset == Preset.AZURE ? Identity.text(claims.get("oid")) : null;
     if (object == null) {
       return subject;
     }
@@ -75,7 +73,7 @@ final class OidcClaims {
   private Optional<String> login(Map<String, Object> claims, @Nullable String verifiedEmail) {
     boolean given = preset == Preset.AZURE && !preset.isShared(settings);
     return preset.loginClaims().stream()
-        .map(claim -> text(claims.get(claim), LONGEST))
+        .map(claim -> Identity.text(claims.get(claim)))
         .filter(Objects::nonNull)
         .filter(
             login -> given || !login.contains("@") || AccessSettings.isSame(login, verifiedEmail))
@@ -83,7 +81,7 @@ final class OidcClaims {
   }
 
   private static @Nullable String picture(Map<String, Object> claims) {
-    String address = text(claims.get("picture"), LONGEST_ADDRESS);
+    String address = Identity.text(claims.get("picture"), MAX_ADDRESS_CHARS);
     return address != null && address.startsWith("https://") ? address : null;
   }
 
@@ -108,11 +106,11 @@ final class OidcClaims {
     }
     Stream<?> values = value instanceof List<?> list ? list.stream() : Stream.of(value);
     return values
-        .map(element -> text(element, LONGEST))
+        .map(element -> Identity.text(element))
         .filter(Objects::nonNull)
         .filter(this::isGivenThere)
         .distinct()
-        .limit(MOST)
+        .limit(MAX_TEXTS)
         .toList();
   }
 
@@ -137,13 +135,5 @@ final class OidcClaims {
       return found == null ? List.of() : found;
     }
     return null;
-  }
-
-  private static @Nullable String text(@Nullable Object value, int limit) {
-    return value instanceof String text
-            && !text.isBlank()
-            && DraftLimits.text("claim", text, limit) == null
-        ? text
-        : null;
   }
 }

@@ -31,7 +31,9 @@ import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.OidcDiscovery.Description;
 import io.tocsin.settings.ProviderSettings;
 import java.io.IOException;
@@ -74,7 +76,7 @@ final class OidcProvider implements LoginProvider {
   }
 
   @Override
-  public ProviderAnswer identify(Proof proof) {
+  public LoginOutcome<Identity> identify(Proof proof) {
     try {
       Description provider = discovery.description();
       TokenResponse answer = exchange(proof, provider.metadata());
@@ -83,10 +85,11 @@ final class OidcProvider implements LoginProvider {
           : refused(answer.toErrorResponse().getErrorObject());
     } catch (IOException | ParseException | KeySourceException e) {
       LOG.warn("the identity provider does not answer as it should: {}", e.getMessage());
-      return new ProviderAnswer.Unavailable();
+      return LoginOutcome.unavailable();
     } catch (BadJOSEException | JOSEException e) {
       LOG.warn("an ID token is not valid: {}", e.getMessage());
-      return new ProviderAnswer.Refused("the identity provider's token is not valid");
+      return LoginOutcome.refused(
+          HttpStatus.UNAUTHORIZED, "the identity provider's token is not valid");
     }
   }
 
@@ -109,18 +112,20 @@ final class OidcProvider implements LoginProvider {
         : new ClientSecretPost(clientId, secret);
   }
 
-  private static ProviderAnswer refused(@Nullable ErrorObject error) {
+  private static LoginOutcome<Identity> refused(@Nullable ErrorObject error) {
     if (error == null || error.getCode() == null || error.getHTTPStatusCode() >= 500) {
-      return new ProviderAnswer.Unavailable();
+      return LoginOutcome.unavailable();
     }
     if (OAuth2Error.INVALID_CLIENT.equals(error) || OAuth2Error.UNAUTHORIZED_CLIENT.equals(error)) {
       LOG.warn("the identity provider refuses the client id or secret of the settings");
-      return new ProviderAnswer.Unavailable();
+      return LoginOutcome.unavailable();
     }
-    return new ProviderAnswer.Refused("the identity provider does not accept the code");
+    return LoginOutcome.refused(
+        HttpStatus.UNAUTHORIZED, "the identity provider does not accept the code");
   }
 
-  private ProviderAnswer identify(OIDCTokens tokens, @Nullable String nonce, Description provider)
+  private LoginOutcome<Identity> identify(
+      OIDCTokens tokens, @Nullable String nonce, Description provider)
       throws IOException, ParseException, BadJOSEException, JOSEException {
     IDTokenClaimsSet token = verify(tokens.getIDToken(), nonce, provider);
     Map<String, Object> all = new HashMap<>(token.toJSONObject());
@@ -131,12 +136,12 @@ final class OidcProvider implements LoginProvider {
     return allowed(claims.identity(subject, all));
   }
 
-  private ProviderAnswer allowed(Identity identity) {
+  private LoginOutcome<Identity> allowed(Identity identity) {
     List<String> allowed = settings.oidc().allowedRoles();
     List<String> roles = identity.roles();
     return allowed.contains("*") || (roles != null && roles.stream().anyMatch(allowed::contains))
-        ? new ProviderAnswer.Vouched(identity)
-        : new ProviderAnswer.NotAllowed(identity.login());
+        ? new LoginOutcome.Accepted<>(identity)
+        : LoginProvider.notAllowed(identity);
   }
 
   private IDTokenClaimsSet verify(JWT token, @Nullable String nonce, Description provider)
@@ -151,7 +156,7 @@ final class OidcProvider implements LoginProvider {
     }
   }
 
-  /** The library leaves this to its callers (OpenID Connect Core 3.1.3.7, rule 5). */
+  /** The library leaves this to its callers (OpenID Connect Core, validation of ID tokens). */
   private IDTokenClaimsSet checkParty(IDTokenClaimsSet token) throws BadJOSEException {
     var party = token.getAuthorizedParty();
     if (party != null && !party.getValue().equals(clientId.getValue())) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The OpenID Connect providers that are known by name, and in which claims they say what
- * (alerta-api 8.9). What people can choose freely there is no login: an address counts once it is
+ * The OpenID Connect providers that are known by name, and the claims in which they name users,
+ * roles and groups. What people can choose freely there is no login: an address counts once it is
  * verified.
  */
 enum Preset {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity provider, and what consoles have to know to send people there (alerta-api 8.10).
+ * The identity provider, and what consoles have to know to send people there.
  *
  * @param name as in {@code AUTH_PROVIDER}
  */

@@ -1,6 +1,5 @@
 package io.tocsin.auth.provider;
 
-import io.tocsin.auth.LogoutAddress;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ProviderSettings;
 import jakarta.inject.Singleton;
@@ -8,9 +7,9 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The identity provider of the settings, if there is one that people log in with in browsers. */
+/** The identity provider of the settings, if there is one that users log in with in browsers. */
 @Singleton
-public final class Providers implements LogoutAddress {
+public final class Providers {
 
   private final AuthSettings auth;
   private final ProviderSettings settings;
@@ -35,21 +34,23 @@ public final class Providers implements LogoutAddress {
    * The provider of a login route; empty if it is not the one of the settings. The route {@code
    * openid} is that of all OpenID Connect providers.
    */
-  Optional<LoginProvider> of(String route) {
+  public Optional<LoginProvider> of(String route) {
     boolean isIt =
         route.equals(auth.provider())
             || (route.equals("openid") && provider instanceof OidcProvider);
     return isIt ? Optional.ofNullable(provider) : Optional.empty();
   }
 
-  /** What consoles have to know of it. May take seconds, if it has to be asked for its pages. */
+  /** What consoles have to know of it. May take seconds, if the provider has to be asked. */
   public ProviderFacts facts() {
     Optional<String> authUrl =
         provider instanceof OidcProvider openId ? openId.authUrl() : Optional.empty();
     return ProviderFacts.of(auth, settings, authUrl);
   }
 
-  @Override
+  /**
+   * Where a browser logs out of the provider; empty if there is no such page, or not now. May wait.
+   */
   public Optional<String> logoutUrl() {
     return provider == null ? Optional.empty() : provider.logoutUrl();
   }

@@ -1,4 +1,4 @@
-/** Identity providers that people log in with in their browsers (alerta-api 8.9). */
+/** Identity providers that people log in with in their browsers. */
 @NullMarked
 package io.tocsin.auth.provider;
 

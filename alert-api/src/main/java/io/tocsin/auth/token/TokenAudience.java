@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Who tokens are for: this server, by the name that an identity provider knows it by, else by what
- * its links begin with (alerta-api 8.9).
+ * its links begin with.
  */
 @Singleton
 public final class TokenAudience {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token is made of (alerta-api 8.9).
+ * What a token is made of.
  *
  * @param provider how the user has logged in, as {@code basic}
  * @param scopes what the user may

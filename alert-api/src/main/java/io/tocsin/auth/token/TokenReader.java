@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.tocsin.access.KeyDigest;
+import io.tocsin.query.Parsed;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads tokens, which anybody may have written. */
 final class TokenReader {
 
-  private static final int LONGEST = 16 * 1024;
-  private static final int LONGEST_ID = 200;
+  private static final int MAX_TOKEN_CHARS = 16 * 1024;
+  private static final int MAX_ID_CHARS = 200;
 
   /** The claim of the user's session epoch. */
   static final String EPOCH = "session_epoch";
@@ -36,9 +37,9 @@ final class TokenReader {
   /** How far the clocks of two servers may be apart. */
   private static final Duration LEEWAY = Duration.ofMinutes(1);
 
-  private static final TokenReading INVALID = new TokenReading.Invalid("Token is invalid");
-  private static final TokenReading EXPIRED = new TokenReading.Invalid("Token has expired");
-  private static final TokenReading WRONG_AUDIENCE = new TokenReading.Invalid("Invalid audience");
+  private static final Parsed<TokenClaims> INVALID = Parsed.bad("Token is invalid");
+  private static final Parsed<TokenClaims> EXPIRED = Parsed.bad("Token has expired");
+  private static final Parsed<TokenClaims> WRONG_AUDIENCE = Parsed.bad("Invalid audience");
 
   private final SecretSignature signature;
 
@@ -46,8 +47,8 @@ final class TokenReader {
     this.signature = signature;
   }
 
-  TokenReading read(String token, List<String> audiences, Instant now) {
-    return token.length() > LONGEST
+  Parsed<TokenClaims> read(String token, List<String> audiences, Instant now) {
+    return token.length() > MAX_TOKEN_CHARS
         ? INVALID
         : signed(token).map(claims -> read(claims, audiences, now)).orElse(INVALID);
   }
@@ -77,7 +78,7 @@ final class TokenReader {
     return JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm());
   }
 
-  private static TokenReading read(Signed token, List<String> audiences, Instant now) {
+  private static Parsed<TokenClaims> read(Signed token, List<String> audiences, Instant now) {
     JWTClaimsSet claims = token.claims();
     Date expires = claims.getExpirationTime();
     Date notBefore = claims.getNotBeforeTime();
@@ -95,12 +96,12 @@ final class TokenReader {
     if (Collections.disjoint(claims.getAudience(), audiences)) {
       return WRONG_AUDIENCE;
     }
-    return new TokenReading.Valid(claims(token, userId, epoch, expires.toInstant()));
+    return new Parsed.Ok<>(claims(token, userId, epoch, expires.toInstant()));
   }
 
   private static @Nullable String userId(JWTClaimsSet claims) {
     Object id = claims.getClaim("oid") == null ? claims.getSubject() : claims.getClaim("oid");
-    return id instanceof String text && !text.isEmpty() && text.length() <= LONGEST_ID
+    return id instanceof String text && !text.isEmpty() && text.length() <= MAX_ID_CHARS
         ? text
         : null;
   }

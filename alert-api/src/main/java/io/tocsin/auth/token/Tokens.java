@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import io.tocsin.access.User;
+import io.tocsin.query.Parsed;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes and reads the tokens of people who have logged in (alerta-api 8.9). */
+/** Makes and reads the tokens of people who have logged in. */
 @Singleton
 public final class Tokens {
 
@@ -48,7 +49,7 @@ public final class Tokens {
     try {
       return signature.sign(claims(grant, issuer, audience, clock.instant())).serialize();
     } catch (JOSEException e) {
-      throw new IllegalStateException("a token can not be signed", e);
+      throw new IllegalStateException("a token cannot be signed", e);
     }
   }
 
@@ -97,7 +98,7 @@ public final class Tokens {
    * @param token of any length and content
    * @param audiences for any of which it may have been made
    */
-  public TokenReading read(String token, List<String> audiences) {
+  public Parsed<TokenClaims> read(String token, List<String> audiences) {
     return reader.read(token, audiences, clock.instant());
   }
 }

@@ -2,7 +2,9 @@ package io.tocsin.auth.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +49,7 @@ class CasProviderTest {
     cas.close();
   }
 
-  private ProviderAnswer identify(String ticket) {
+  private LoginOutcome<Identity> identify(String ticket) {
     return new CasProvider(TestProviders.at(cas.url()))
         .identify(new Proof(ticket, "http://localhost:8000/?a=b&c=d", null));
   }
@@ -83,7 +85,8 @@ class CasProviderTest {
   void badTicket_refused() {
     cas.answer(VALIDATE, FAILURE);
     assertEquals(
-        new ProviderAnswer.Refused("the identity provider does not accept the ticket"),
+        LoginOutcome.refused(
+            HttpStatus.UNAUTHORIZED, "the identity provider does not accept the ticket"),
         identify("ST-2"));
   }
 
@@ -91,14 +94,14 @@ class CasProviderTest {
   void nonsense_unavailable() {
     for (String nonsense : List.of("", "<html>", "{}", "yes\njane\n", SUCCESS.formatted(" "))) {
       cas.answer(VALIDATE, nonsense);
-      assertEquals(new ProviderAnswer.Unavailable(), identify("ST-1"), nonsense);
+      assertEquals(LoginOutcome.unavailable(), identify("ST-1"), nonsense);
     }
     cas.answer(VALIDATE, 500, SUCCESS.formatted("jane"));
-    assertEquals(new ProviderAnswer.Unavailable(), identify("ST-1"));
+    assertEquals(LoginOutcome.unavailable(), identify("ST-1"));
     cas.answer(VALIDATE, 302, SUCCESS.formatted("jane"));
-    assertEquals(new ProviderAnswer.Unavailable(), identify("ST-1"));
+    assertEquals(LoginOutcome.unavailable(), identify("ST-1"));
     cas.close();
-    assertEquals(new ProviderAnswer.Unavailable(), identify("ST-1"));
+    assertEquals(LoginOutcome.unavailable(), identify("ST-1"));
   }
 
   @Test
@@ -106,6 +109,6 @@ class CasProviderTest {
     cas.answer(
         VALIDATE,
         "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + SUCCESS.formatted("&x;"));
-    assertEquals(new ProviderAnswer.Unavailable(), identify("ST-1"));
+    assertEquals(LoginOutcome.unavailable(), identify("ST-1"));
   }
 }

@@ -3,7 +3,9 @@ package io.tocsin.auth.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +46,7 @@ class GitHubProviderTest {
     github.close();
   }
 
-  private ProviderAnswer identify(String... orgs) {
+  private LoginOutcome<Identity> identify(String... orgs) {
     return new GitHubProvider(TestProviders.at(github.url(), "common", List.of(orgs)))
         .identify(PROOF);
   }
@@ -88,7 +90,9 @@ class GitHubProviderTest {
 
   @Test
   void noneOfTheOrganisations_notAllowed() {
-    assertEquals(new ProviderAnswer.NotAllowed("@octocat"), identify("initech"));
+    assertEquals(
+        LoginOutcome.refused(HttpStatus.FORBIDDEN, "User @octocat is not authorized"),
+        identify("initech"));
   }
 
   @Test
@@ -115,7 +119,8 @@ class GitHubProviderTest {
   void codeRefused_refused() {
     github.answer("/login/oauth/access_token", "{\"error\":\"bad_verification_code\"}");
     assertEquals(
-        new ProviderAnswer.Refused("the identity provider does not accept the code"),
+        LoginOutcome.refused(
+            HttpStatus.UNAUTHORIZED, "the identity provider does not accept the code"),
         identify("*"));
   }
 
@@ -123,18 +128,19 @@ class GitHubProviderTest {
   void tokenRefused_refused() {
     github.answer("/api/v3/user", 401, "{\"message\":\"Bad credentials\"}");
     assertEquals(
-        new ProviderAnswer.Refused("the identity provider's token is not valid"), identify("*"));
+        LoginOutcome.refused(HttpStatus.UNAUTHORIZED, "the identity provider's token is not valid"),
+        identify("*"));
   }
 
   @Test
   void nonsense_unavailable() {
     for (String nonsense : List.of("{\"login\":1}", "<html>", "{}", "")) {
       github.answer("/api/v3/user", nonsense);
-      assertEquals(new ProviderAnswer.Unavailable(), identify("*"), nonsense);
+      assertEquals(LoginOutcome.unavailable(), identify("*"), nonsense);
     }
     github.answer("/login/oauth/access_token", "{\"error\":\"incorrect_client_credentials\"}");
-    assertEquals(new ProviderAnswer.Unavailable(), identify("*"));
+    assertEquals(LoginOutcome.unavailable(), identify("*"));
     github.close();
-    assertEquals(new ProviderAnswer.Unavailable(), identify("*"));
+    assertEquals(LoginOutcome.unavailable(), identify("*"));
   }
 }

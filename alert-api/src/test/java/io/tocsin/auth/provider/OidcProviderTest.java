@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micronaut.http.HttpStatus;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
 import io.tocsin.settings.ProviderSettings;
 import java.net.URI;
@@ -80,7 +82,7 @@ class OidcProviderTest {
     var settings = TestProviders.at(issuer("corp"), "common", List.of("admin", "boss"));
     var provider = new OidcProvider(Preset.OPENID, settings, Clock.systemUTC());
     assertEquals(
-        new ProviderAnswer.NotAllowed("jane"),
+        LoginOutcome.refused(HttpStatus.FORBIDDEN, "User jane is not authorized"),
         provider.identify(new Proof(code("corp"), ADDRESS, NONCE)));
   }
 
@@ -98,8 +100,11 @@ class OidcProviderTest {
 
   @Test
   void codeThatBelongsToNoQuestion_refusedForItsNonce() throws Exception {
-    ProviderAnswer answer = provider("corp").identify(new Proof("unknown", ADDRESS, NONCE));
-    assertInstanceOf(ProviderAnswer.Refused.class, answer);
+    var refused =
+        assertInstanceOf(
+            LoginOutcome.Refused.class,
+            provider("corp").identify(new Proof("unknown", ADDRESS, NONCE)));
+    assertEquals(HttpStatus.UNAUTHORIZED, refused.status());
   }
 
   @Test
@@ -110,7 +115,7 @@ class OidcProviderTest {
 
   private void assertTokenRefused(String nonce) throws Exception {
     assertEquals(
-        new ProviderAnswer.Refused("the identity provider's token is not valid"),
+        LoginOutcome.refused(HttpStatus.UNAUTHORIZED, "the identity provider's token is not valid"),
         provider("corp").identify(new Proof(code("corp"), ADDRESS, nonce)));
   }
 
@@ -118,8 +123,7 @@ class OidcProviderTest {
   void down_unavailableAndNoPages() {
     OidcProvider provider = provider("corp");
     server.shutdown();
-    assertEquals(
-        new ProviderAnswer.Unavailable(), provider.identify(new Proof("code", ADDRESS, null)));
+    assertEquals(LoginOutcome.unavailable(), provider.identify(new Proof("code", ADDRESS, null)));
     assertTrue(provider.logoutUrl().isEmpty());
   }
 

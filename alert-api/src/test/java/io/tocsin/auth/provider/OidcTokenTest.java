@@ -16,6 +16,9 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.micronaut.http.HttpStatus;
+import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.provider.LoginProvider.Proof;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,8 +36,8 @@ class OidcTokenTest {
   private static final RSAKey STRANGER = key("known");
   private static final RSAKey UNKNOWN = key("unknown");
   private static final Proof PROOF = new Proof("code", "http://localhost:8000/login", null);
-  private static final ProviderAnswer NOT_VALID =
-      new ProviderAnswer.Refused("the identity provider's token is not valid");
+  private static final LoginOutcome<Identity> NOT_VALID =
+      LoginOutcome.refused(HttpStatus.UNAUTHORIZED, "the identity provider's token is not valid");
 
   private SpokenHttp server;
 
@@ -68,12 +71,12 @@ class OidcTokenTest {
         .formatted(issuer, url, url, url);
   }
 
-  private ProviderAnswer identify() {
+  private LoginOutcome<Identity> identify() {
     return new OidcProvider(Preset.OPENID, TestProviders.at(server.url()), Clock.systemUTC())
         .identify(PROOF);
   }
 
-  private ProviderAnswer identify(JWT token) {
+  private LoginOutcome<Identity> identify(JWT token) {
     server.answer(
         "/token",
         "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"%s\"}"
@@ -155,9 +158,11 @@ class OidcTokenTest {
   void codeOrClientRefused_toldApart() {
     server.answer("/token", 400, "{\"error\":\"invalid_grant\"}");
     assertEquals(
-        new ProviderAnswer.Refused("the identity provider does not accept the code"), identify());
+        LoginOutcome.refused(
+            HttpStatus.UNAUTHORIZED, "the identity provider does not accept the code"),
+        identify());
     server.answer("/token", 401, "{\"error\":\"invalid_client\"}");
-    assertEquals(new ProviderAnswer.Unavailable(), identify());
+    assertEquals(LoginOutcome.unavailable(), identify());
   }
 
   @Test
@@ -165,20 +170,20 @@ class OidcTokenTest {
     for (String nonsense :
         List.of("<html>", "", "{}", "[]", "null", "\"" + "x".repeat(1 << 20) + "\"")) {
       server.answer("/token", nonsense);
-      assertEquals(new ProviderAnswer.Unavailable(), identify(), nonsense);
+      assertEquals(LoginOutcome.unavailable(), identify(), nonsense);
     }
     server.answer("/token", 302, "{}");
-    assertEquals(new ProviderAnswer.Unavailable(), identify());
+    assertEquals(LoginOutcome.unavailable(), identify());
     server.answer("/token", 500, "{\"error\":\"invalid_grant\"}");
-    assertEquals(new ProviderAnswer.Unavailable(), identify());
+    assertEquals(LoginOutcome.unavailable(), identify());
   }
 
   @Test
   void nonsenseInsteadOfKeys_unavailable() throws Exception {
     server.answer("/jwks", "<html>");
-    assertEquals(new ProviderAnswer.Unavailable(), identify(signed(claims())));
+    assertEquals(LoginOutcome.unavailable(), identify(signed(claims())));
     server.answer("/jwks", 500, "");
-    assertEquals(new ProviderAnswer.Unavailable(), identify(signed(claims())));
+    assertEquals(LoginOutcome.unavailable(), identify(signed(claims())));
   }
 
   @Test
@@ -193,7 +198,7 @@ class OidcTokenTest {
             description(server.url()).replace(server.url() + "/token", "ftp://evil.example/"),
             description(server.url()).replace("\"" + server.url() + "/jwks\"", "null"))) {
       server.answer("/.well-known/openid-configuration", nonsense);
-      assertEquals(new ProviderAnswer.Unavailable(), identify(), nonsense);
+      assertEquals(LoginOutcome.unavailable(), identify(), nonsense);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tocsin.auth.provider;
 
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.settings.ProviderSettings;
 import java.util.List;
 
@@ -31,8 +32,8 @@ final class TestProviders {
         new ProviderSettings.Cas(url, 3, false));
   }
 
-  static Identity vouched(ProviderAnswer answer) {
-    if (answer instanceof ProviderAnswer.Vouched(Identity identity)) {
+  static Identity vouched(LoginOutcome<Identity> answer) {
+    if (answer instanceof LoginOutcome.Accepted<Identity>(Identity identity)) {
       return identity;
     }
     throw new AssertionError(answer.toString());

@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
@@ -18,19 +18,17 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.User;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
+import io.tocsin.auth.login.LoginTokens;
 import io.tocsin.auth.login.SignUp;
-import io.tocsin.auth.login.SignUpOutcome;
-import io.tocsin.auth.login.UserLogin;
 import io.tocsin.auth.origin.HostCheck;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** People become users by themselves (alerta-api 8.9). */
+/** Lets people make users for themselves. */
 @ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
@@ -38,19 +36,19 @@ import org.jspecify.annotations.Nullable;
 final class SignUpController {
 
   private final SignUp signUp;
-  private final UserLogin login;
+  private final LoginTokens tokens;
   private final ClientAddress addresses;
   private final HostCheck hosts;
   private final boolean loopback;
 
   SignUpController(
       SignUp signUp,
-      UserLogin login,
+      LoginTokens tokens,
       ClientAddress addresses,
       HostCheck hosts,
       ServerSettings server) {
     this.signUp = signUp;
-    this.login = login;
+    this.tokens = tokens;
     this.addresses = addresses;
     this.hosts = hosts;
     this.loopback = server.isLoopback();
@@ -86,28 +84,21 @@ final class SignUpController {
     }
     return Respond.ifValid(
         request,
-        LoginMembers.wish(json),
-        wish -> answer(request, signUp.signUp(wish, addresses.of(request), request)));
+        LoginMembers.signUpRequest(json),
+        wanted ->
+            LoginAnswers.of(
+                request,
+                signUp.signUp(wanted, addresses.of(request), request),
+                user -> answer(request, user)));
   }
 
-  /** Where only this machine reaches the server, a web site must not by a browser on it. */
+  /** Where only this machine reaches the server, web sites must not reach it by a browser there. */
   private @Nullable HttpResponse<?> misdirected(HttpRequest<?> request) {
     return loopback ? hosts.refusal(request) : null;
   }
 
-  private HttpResponse<?> answer(HttpRequest<?> request, SignUpOutcome outcome) {
-    return switch (outcome) {
-      case SignUpOutcome.Made(User user) -> {
-        Audited.login(request, user.login());
-        yield LoginAnswers.of(request, login.give(user, request));
-      }
-      case SignUpOutcome.Unverified() ->
-          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "email not verified");
-      case SignUpOutcome.Forbidden(String message) ->
-          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, message);
-      case SignUpOutcome.Taken() ->
-          ErrorAnswer.of(request, HttpStatus.CONFLICT, "user with that email already exists");
-      case SignUpOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
-    };
+  private HttpResponse<?> answer(HttpRequest<?> request, User user) {
+    Audited.login(request, user.login());
+    return LoginAnswers.token(request, tokens.issue(user, request));
   }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

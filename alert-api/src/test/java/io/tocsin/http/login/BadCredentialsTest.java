@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import static io.tocsin.http.alerta.AccessServer.ADMIN;
 import static io.tocsin.http.alerta.AccessServer.ADMIN_KEY;

@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
@@ -19,15 +19,18 @@ import io.tocsin.access.User;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
+import io.tocsin.auth.login.AccountMail;
+import io.tocsin.auth.login.LoginTokens;
+import io.tocsin.auth.login.PasswordLogin;
 import io.tocsin.auth.login.PasswordOutcome;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
-import io.tocsin.auth.login.UserLogin;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.JsonBodies;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A name and a password for a token (alerta-api 8.9). */
+/** Exchanges a name and a password for a token. */
 @ApiResponse(
     responseCode = "401",
     description = "what is wrong; so for all other codes from 400",
@@ -37,11 +40,16 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
 
-  private final UserLogin login;
+  private final PasswordLogin passwords;
+  private final LoginTokens tokens;
+  private final AccountMail mail;
   private final ClientAddress addresses;
 
-  LoginController(UserLogin login, ClientAddress addresses) {
-    this.login = login;
+  LoginController(
+      PasswordLogin passwords, LoginTokens tokens, AccountMail mail, ClientAddress addresses) {
+    this.passwords = passwords;
+    this.tokens = tokens;
+    this.mail = mail;
     this.addresses = addresses;
   }
 
@@ -65,31 +73,32 @@ final class LoginController {
 
   private HttpResponse<?> login(HttpRequest<?> request, ObjectNode json) {
     String name = json.path("username").asText("");
-    String given = name.isEmpty() ? json.path("email").asText("") : name;
+    String login = name.isEmpty() ? json.path("email").asText("") : name;
     String password = json.path("password").asText("");
-    if (given.isEmpty() || password.isEmpty()) {
+    if (login.isEmpty() || password.isEmpty()) {
       return ErrorAnswer.of(
           request, HttpStatus.UNAUTHORIZED, "must supply 'username' and 'password'");
     }
-    return switch (login.check(given, password, addresses.of(request))) {
+    return switch (passwords.check(login, password, addresses.of(request))) {
       case PasswordOutcome.Accepted(User user) -> {
         Audited.login(request, user.login());
-        yield LoginAnswers.of(request, login.give(user, request));
+        yield LoginAnswers.token(request, tokens.issue(user, request));
       }
       case PasswordOutcome.Vouched(Identity identity) -> {
         Audited.login(request, identity.login());
-        yield LoginAnswers.of(request, login.give(identity, request));
+        yield LoginAnswers.token(request, tokens.issue(identity, request));
       }
       case PasswordOutcome.Wrong(String known) -> wrong(request, known);
       case PasswordOutcome.ShutOut(User user, Reason reason) -> shutOut(request, user, reason);
-      case PasswordOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
+      case PasswordOutcome.TooMany(Duration delay) ->
+          LoginAnswers.token(request, LoginOutcome.tooManyAttempts(delay));
       case PasswordOutcome.Unavailable() ->
           ErrorAnswer.retryLater(
               request, HttpStatus.SERVICE_UNAVAILABLE, PasswordOutcome.Unavailable.MESSAGE, 5);
     };
   }
 
-  /** What is no user's login may be a password in the wrong place: it is not written down. */
+  /** What is no user's login may be a password in the wrong place: it is not recorded. */
   private static HttpResponse<?> wrong(HttpRequest<?> request, @Nullable String known) {
     if (known != null) {
       Audited.login(request, known);
@@ -100,7 +109,7 @@ final class LoginController {
   private HttpResponse<?> shutOut(HttpRequest<?> request, User user, Reason reason) {
     Audited.login(request, user.login());
     if (reason == Reason.UNVERIFIED) {
-      login.mailAgain(user, request);
+      mail.confirm(user, request);
     }
     return ErrorAnswer.of(request, HttpStatus.FORBIDDEN, reason.message(user));
   }

@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +13,7 @@ import io.tocsin.auth.credential.BearerToken;
 import io.tocsin.web.ErrorAnswer;
 import java.util.TreeMap;
 
-/** What the caller's token says (alerta-api 8.10). */
+/** The claims of the caller's token. */
 @Controller
 @Tag(name = "Alerta: login")
 final class UserInfoController {

@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,24 +6,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.access.EmailAddress;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.auth.login.SignUp.Wish;
+import io.tocsin.auth.login.SignUp.SignUpRequest;
 import io.tocsin.query.Parsed;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Members of the bodies of people who log in (alerta-api 8.9). */
+/** Reads the bodies of people who sign up, or choose a password. */
 final class LoginMembers {
 
-  private static final int NAME = 200;
-  private static final int TEXT = 2_000;
-  private static final int ATTRIBUTES = 100_000;
+  private static final int MAX_NAME_CHARS = 200;
+  private static final int MAX_TEXT_CHARS = 2_000;
+  private static final int MAX_ATTRIBUTES_CHARS = 100_000;
   private static final ObjectMapper VALUES = new ObjectMapper();
 
   private LoginMembers() {}
 
-  /** What somebody wants to be known by. */
-  static Parsed<Wish> wish(ObjectNode json) {
+  /** The user that somebody asks for. */
+  static Parsed<SignUpRequest> signUpRequest(ObjectNode json) {
     return fault(json) == null ? read(json) : Parsed.bad(String.valueOf(fault(json)));
   }
 
@@ -39,15 +40,15 @@ final class LoginMembers {
     return node.isMissingNode() || node.isNull();
   }
 
-  private static Parsed<Wish> read(ObjectNode json) {
+  private static Parsed<SignUpRequest> read(ObjectNode json) {
     String name = json.path("name").asText("");
     String email = json.path("email").asText("");
     String text = json.hasNonNull("text") ? json.path("text").asText("") : "";
     if (name.isEmpty() || email.isEmpty()) {
       return Parsed.bad("must supply 'name', 'email' and 'password'");
     }
-    String broken = DraftLimits.text("name", name, NAME);
-    broken = broken == null ? DraftLimits.text("text", text, TEXT) : broken;
+    String broken = DraftLimits.text("name", name, MAX_NAME_CHARS);
+    broken = broken == null ? DraftLimits.text("text", text, MAX_TEXT_CHARS) : broken;
     if (broken != null) {
       return Parsed.bad(broken);
     }
@@ -58,10 +59,10 @@ final class LoginMembers {
         .then(
             password ->
                 attributes(json.path("attributes"))
-                    .map(attributes -> new Wish(name, email, password, text, attributes)));
+                    .map(attributes -> new SignUpRequest(name, email, password, text, attributes)));
   }
 
-  /** A password that may be somebody's. */
+  /** The password, if it can be one. */
   static Parsed<String> password(ObjectNode json) {
     JsonNode password = json.path("password");
     if (!password.isTextual() || password.textValue().isEmpty()) {
@@ -80,10 +81,10 @@ final class LoginMembers {
       return Parsed.bad("attributes must be a JSON object");
     }
     Map<String, Object> attributes = values(node);
-    attributes.values().removeIf(value -> value == null);
-    return DraftLimits.length(attributes) <= ATTRIBUTES
+    attributes.values().removeIf(Objects::isNull);
+    return DraftLimits.length(attributes) <= MAX_ATTRIBUTES_CHARS
         ? new Parsed.Ok<>(attributes)
-        : Parsed.bad("attributes must have at most " + ATTRIBUTES + " characters");
+        : Parsed.bad("attributes must have at most " + MAX_ATTRIBUTES_CHARS + " characters");
   }
 
   @SuppressWarnings("unchecked") // an object has texts as keys

@@ -1,4 +1,4 @@
-package io.tocsin.auth.provider;
+package io.tocsin.http.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,45 +16,46 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
-import io.tocsin.auth.IdentityLogin;
-import io.tocsin.auth.LoginOutcome;
+import io.tocsin.auth.Identity;
+import io.tocsin.auth.login.LoginTokens;
+import io.tocsin.auth.provider.ConsoleAddresses;
+import io.tocsin.auth.provider.LoginProvider;
 import io.tocsin.auth.provider.LoginProvider.Proof;
+import io.tocsin.auth.provider.Providers;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.ProviderSettings;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets people in whom an identity provider has sent back to their console (alerta-api 8.9). */
+/** Logs in users whom an identity provider has sent back to their console. */
 @ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProviderController {
 
-  private static final int LONGEST_CODE = 8192;
-  private static final int RETRY_SECONDS = 5;
+  private static final int MAX_CODE_CHARS = 8192;
 
   private final Providers providers;
-  private final IdentityLogin login;
+  private final LoginTokens tokens;
   private final ConsoleAddresses addresses;
   private final ProviderSettings settings;
 
   ProviderController(
       Providers providers,
-      IdentityLogin login,
+      LoginTokens tokens,
       ConsoleAddresses addresses,
       ProviderSettings settings) {
     this.providers = providers;
-    this.login = login;
+    this.tokens = tokens;
     this.addresses = addresses;
     this.settings = settings;
   }
 
-  /** Swaps the code of OAuth 2 or OpenID Connect for a token of this server. */
+  /** Exchanges the code of OAuth 2 or OpenID Connect for a token of this server. */
   @RequestBody(
       required = true,
       content =
@@ -71,7 +72,7 @@ final class ProviderController {
     return JsonBodies.answer(request, json -> login(request, codeProof(request, json)));
   }
 
-  /** Swaps a ticket of CAS for a token of this server. */
+  /** Exchanges a ticket of CAS for a token of this server. */
   @RequestBody(
       required = true,
       content =
@@ -90,34 +91,17 @@ final class ProviderController {
     if (provider == null) {
       return ErrorAnswer.of(request, HttpStatus.NOT_FOUND, "provider is not configured");
     }
-    return Respond.ifValid(request, read, proof -> answer(request, provider.identify(proof)));
+    return Respond.ifValid(
+        request,
+        read,
+        proof ->
+            LoginAnswers.of(
+                request, provider.identify(proof), identity -> token(request, identity)));
   }
 
-  private HttpResponse<?> answer(HttpRequest<?> request, ProviderAnswer answer) {
-    return switch (answer) {
-      case ProviderAnswer.Vouched(var identity) -> {
-        Audited.login(request, identity.login());
-        yield answer(request, login.login(identity, request));
-      }
-      case ProviderAnswer.Refused(String message) ->
-          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, message);
-      case ProviderAnswer.NotAllowed(String name) ->
-          ErrorAnswer.of(request, HttpStatus.FORBIDDEN, "User " + name + " is not authorized");
-      case ProviderAnswer.Unavailable() ->
-          ErrorAnswer.retryLater(
-              request,
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "the identity provider does not answer as it should, try again later",
-              RETRY_SECONDS);
-    };
-  }
-
-  private static HttpResponse<?> answer(HttpRequest<?> request, LoginOutcome outcome) {
-    return switch (outcome) {
-      case LoginOutcome.LoggedIn(String token) -> HttpResponse.ok(Map.of("token", token));
-      case LoginOutcome.Refused(HttpStatus status, String message) ->
-          ErrorAnswer.of(request, status, message);
-    };
+  private HttpResponse<?> token(HttpRequest<?> request, Identity identity) {
+    Audited.login(request, identity.login());
+    return LoginAnswers.token(request, tokens.issue(identity, request));
   }
 
   private Parsed<Proof> codeProof(HttpRequest<?> request, ObjectNode json) {
@@ -153,7 +137,7 @@ final class ProviderController {
     JsonNode value = json.path(member);
     return value.isTextual()
             && !value.textValue().isBlank()
-            && value.textValue().length() <= LONGEST_CODE
+            && value.textValue().length() <= MAX_CODE_CHARS
         ? value.textValue()
         : null;
   }

@@ -1,4 +1,4 @@
-package io.tocsin.http.alerta.login;
+package io.tocsin.http.login;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,16 +18,14 @@ import io.tocsin.access.EmailAddress;
 import io.tocsin.access.User;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
+import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.AccountRecovery;
-import io.tocsin.auth.login.MailedOutcome;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;
-import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 
-/** Passwords that are forgotten, and addresses that are confirmed (alerta-api 8.9). */
+/** Resets passwords and confirms addresses, by tokens that are sent by e-mail. */
 @ApiResponse(
     responseCode = "200",
     description = "it is done",
@@ -46,7 +44,7 @@ final class RecoveryController {
     this.addresses = addresses;
   }
 
-  /** Sends an e-mail to choose another password with, if a user has that address. */
+  /** Sends an e-mail with a token to reset the password, if a user has that address. */
   @RequestBody(
       required = true,
       content =
@@ -72,11 +70,12 @@ final class RecoveryController {
     }
     return recovery
         .forgot(email, addresses.of(request), request)
-        .<HttpResponse<?>>map(delay -> LoginAnswers.tooMany(request, delay))
+        .<HttpResponse<?>>map(
+            delay -> LoginAnswers.token(request, LoginOutcome.tooManyAttempts(delay)))
         .orElseGet(() -> LoginAnswers.Done.of("password reset sent"));
   }
 
-  /** Chooses another password with what an e-mail brought. */
+  /** Sets another password, with the token of an e-mail. */
   @RequestBody(
       required = true,
       content =
@@ -93,11 +92,10 @@ final class RecoveryController {
             answer(
                 request,
                 recovery.reset(hash, password, addresses.of(request)),
-                "invalid password reset hash",
                 _ -> "password reset successful"));
   }
 
-  /** Confirms an address with what an e-mail brought. */
+  /** Confirms an address, with the token of an e-mail. */
   @RequestBody(
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   @Post(value = "/confirm/{hash}", consumes = MediaType.ALL)
@@ -105,32 +103,17 @@ final class RecoveryController {
     return answer(
         request,
         recovery.confirm(hash, addresses.of(request)),
-        "invalid confirmation hash",
         user -> "email address " + user.email() + " confirmed");
   }
 
   private static HttpResponse<?> answer(
-      HttpRequest<?> request,
-      MailedOutcome outcome,
-      String useless,
-      Function<User, String> message) {
-    return switch (outcome) {
-      case MailedOutcome.Done(User user) -> {
-        Audited.login(request, user.login());
-        yield LoginAnswers.Done.of(message.apply(user));
-      }
-      case MailedOutcome.DoneBefore() ->
-          ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "email already verified");
-      case MailedOutcome.Useless() -> ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, useless);
-      case MailedOutcome.Unknown() ->
-          ErrorAnswer.of(
-              request,
-              HttpStatus.BAD_REQUEST,
-              "confirmation token invalid",
-              List.of("invalid_request"));
-      case MailedOutcome.Expired() ->
-          ErrorAnswer.of(request, HttpStatus.UNAUTHORIZED, "confirmation token has expired");
-      case MailedOutcome.TooMany(Duration delay) -> LoginAnswers.tooMany(request, delay);
-    };
+      HttpRequest<?> request, LoginOutcome<User> outcome, Function<User, String> message) {
+    return LoginAnswers.of(
+        request,
+        outcome,
+        user -> {
+          Audited.login(request, user.login());
+          return LoginAnswers.Done.of(message.apply(user));
+        });
   }
 }

@@ -1,70 +1,59 @@
 package io.tocsin.auth;
 
-import static io.micronaut.http.HttpMethod.DELETE;
-import static io.micronaut.http.HttpMethod.GET;
-import static io.micronaut.http.HttpMethod.POST;
-import static io.micronaut.http.HttpMethod.PUT;
-import static io.tocsin.auth.Route.Customers.NONE;
-
-import io.micronaut.http.HttpMethod;
-import io.tocsin.auth.Route.Access;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The routes of the status page for clients of Cachet. */
+/** The routes of the status page for clients of Cachet's version 2; all ids are numbers. */
 final class CachetRoutes {
 
-  private static final String ID = "/{id:[0-9]+}";
-
   static final List<Route> V2 =
-      Stream.of(
-              Stream.of("/ping", "/version", "/status").map(path -> guests("/api/v1" + path)),
-              items("/api/v1/components", ID, "components"),
-              items("/api/v1/components/groups", ID, "component-groups"),
-              items("/api/v1/incidents", ID, "incidents"),
-              items("/api/v1/incidents" + ID + "/updates", "/{update:[0-9]+}", "incident-updates"),
-              items("/api/v1/incidents/templates", ID, "incident-templates"),
-              items("/api/v1/schedules", ID, "schedules"),
-              subscribers(),
-              metrics("/api/v1/metrics"),
-              metrics("/api/v1/incidents/metrics"))
-          .flatMap(routes -> routes)
+      """
+      GET      guests                    - /api/v1/ping /api/v1/version /api/v1/status
+      GET      guests                    - /api/v1/components /api/v1/components/{id}
+      GET      guests                    - /api/v1/components/groups /api/v1/components/groups/{id}
+      GET      guests                    - /api/v1/incidents /api/v1/incidents/{id}
+      GET      guests                    - /api/v1/incidents/{id}/updates
+      GET      guests                    - /api/v1/incidents/{id}/updates/{update}
+      GET      guests                    - /api/v1/incidents/templates
+      GET      guests                    - /api/v1/incidents/templates/{id}
+      GET      guests                    - /api/v1/schedules /api/v1/schedules/{id}
+      GET      guests                    - /api/v1/metrics /api/v1/metrics/{id}
+      GET      guests                    - /api/v1/incidents/metrics /api/v1/incidents/metrics/{id}
+      GET      guests                    - /api/v1/metrics/{id}/points
+      GET      guests                    - /api/v1/incidents/metrics/{id}/points
+      POST     write:components          - /api/v1/components
+      PUT      write:components          - /api/v1/components/{id}
+      DELETE   delete:components         - /api/v1/components/{id}
+      POST     write:component-groups    - /api/v1/components/groups
+      PUT      write:component-groups    - /api/v1/components/groups/{id}
+      DELETE   delete:component-groups   - /api/v1/components/groups/{id}
+      POST     write:incidents           - /api/v1/incidents
+      PUT      write:incidents           - /api/v1/incidents/{id}
+      DELETE   delete:incidents          - /api/v1/incidents/{id}
+      POST     write:incident-updates    - /api/v1/incidents/{id}/updates
+      PUT      write:incident-updates    - /api/v1/incidents/{id}/updates/{update}
+      DELETE   delete:incident-updates   - /api/v1/incidents/{id}/updates/{update}
+      POST     write:incident-templates  - /api/v1/incidents/templates
+      PUT      write:incident-templates  - /api/v1/incidents/templates/{id}
+      DELETE   delete:incident-templates - /api/v1/incidents/templates/{id}
+      POST     write:schedules           - /api/v1/schedules
+      PUT      write:schedules           - /api/v1/schedules/{id}
+      DELETE   delete:schedules          - /api/v1/schedules/{id}
+      POST     write:metrics             - /api/v1/metrics /api/v1/incidents/metrics
+      PUT      write:metrics             - /api/v1/metrics/{id} /api/v1/incidents/metrics/{id}
+      DELETE   delete:metrics            - /api/v1/metrics/{id} /api/v1/incidents/metrics/{id}
+      POST     write:metric-points       - /api/v1/metrics/{id}/points
+      POST     write:metric-points       - /api/v1/incidents/metrics/{id}/points
+      PUT      write:metric-points       - /api/v1/metrics/{id}/points/{point}
+      PUT      write:metric-points       - /api/v1/incidents/metrics/{id}/points/{point}
+      DELETE   delete:metric-points      - /api/v1/metrics/{id}/points/{point}
+      DELETE   delete:metric-points      - /api/v1/incidents/metrics/{id}/points/{point}
+      GET,POST write:subscribers         - /api/v1/subscribers
+      DELETE   delete:subscribers        - /api/v1/subscribers/{id} /api/v1/subscriptions/{id}
+      """
+          .replace("}", ":[0-9]+}")
+          .lines()
+          .flatMap(Route::parse)
           .toList();
 
   private CachetRoutes() {}
-
-  private static Stream<Route> subscribers() {
-    return Stream.of(
-        scope(GET, "/api/v1/subscribers", "write:subscribers"),
-        scope(POST, "/api/v1/subscribers", "write:subscribers"),
-        scope(DELETE, "/api/v1/subscribers" + ID, "delete:subscribers"),
-        scope(DELETE, "/api/v1/subscriptions" + ID, "delete:subscribers"));
-  }
-
-  private static Stream<Route> metrics(String path) {
-    String points = path + ID + "/points";
-    return Stream.concat(
-        items(path, ID, "metrics"),
-        Stream.concat(
-            Stream.of(guests(points)), changes(points, "/{point:[0-9]+}", "metric-points")));
-  }
-
-  private static Stream<Route> items(String path, String id, String name) {
-    return Stream.concat(Stream.of(guests(path), guests(path + id)), changes(path, id, name));
-  }
-
-  private static Stream<Route> changes(String path, String id, String name) {
-    return Stream.of(
-        scope(POST, path, "write:" + name),
-        scope(PUT, path + id, "write:" + name),
-        scope(DELETE, path + id, "delete:" + name));
-  }
-
-  private static Route guests(String path) {
-    return new Route(GET, path, Access.GUESTS, null, NONE);
-  }
-
-  private static Route scope(HttpMethod method, String path, String scope) {
-    return new Route(method, path, Access.SCOPE, scope, NONE);
-  }
 }

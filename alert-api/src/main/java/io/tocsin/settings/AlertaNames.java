@@ -21,7 +21,7 @@ final class AlertaNames {
           "whose certificate is not checked could be anybody; LDAP_CACERT names certificates to"
               + " check it with");
 
-  /** Names that have no effect here, or not yet; somebody who sets one is told so at the start. */
+  /** Names that have no effect here, or not yet; the start warns whoever sets one. */
   static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "BULK_QUERY_LIMIT",

@@ -44,7 +44,7 @@ final class AuditConfig {
     String url =
         in.setting(
                 "tocsin.audit.url",
-                Kind.hiddenText("a URL with http or https", AuditConfig::isUrl),
+                Kind.text("a URL with http or https", AuditConfig::isUrl).hidden(),
                 "")
             .alias("AUDIT_URL")
             .readOrNull("where it is posted to, too; empty for nowhere");

@@ -48,9 +48,9 @@ public record AuthSettings(
           "keycloak",
           "cas");
   private static final Kind<String> SECRET_KEY =
-      Kind.hiddenText("16 characters or more, not changeme", "|.{16,4096}");
+      Kind.text("16 characters or more, not changeme", "|.{16,4096}").hidden();
   private static final Kind<String> ADMIN_KEY =
-      Kind.hiddenText("16 to 200 characters", "|\\S{16,200}");
+      Kind.text("16 to 200 characters", "|\\S{16,200}").hidden();
   private static final Kind<String> REALM =
       Kind.text("at most 100 characters, no quotes", "[ -~&&[^\"\\\\]]{0,100}");
   private static final Kind<String> HEADER =
@@ -88,7 +88,7 @@ public record AuthSettings(
             .read(
                 "signs tokens; empty for one that the first start makes, and keeps in a file below"
                     + " the data directory, or in the database where that is elsewhere"),
-        in.setting("tocsin.access.admin-password", Kind.hiddenText(), "")
+        in.setting("tocsin.access.admin-password", Kind.text().hidden(), "")
             .alias("ADMIN_PASSWORD")
             .read("password of administrators that the start makes"),
         in.setting("tocsin.access.admin-key", ADMIN_KEY, "")
@@ -107,7 +107,7 @@ public record AuthSettings(
         in.setting("tocsin.access.realm", REALM, "Tocsin")
             .alias("BASIC_AUTH_REALM")
             .read("what browsers show when they ask for a password"),
-        in.setting("tocsin.access.hmac-credentials", Kind.hiddenObjects(), "[]")
+        in.setting("tocsin.access.hmac-credentials", Kind.objects().hidden(), "[]")
             .alias("HMAC_AUTH_CREDENTIALS")
             .read(
                 "keys of signed requests, as [{\"key\": \"...\", \"secret\": \"...\","
@@ -160,7 +160,7 @@ public record AuthSettings(
             .read("whether users are made that the proxy names and nobody knows yet"));
   }
 
-  /** Whether users with addresses of that domain are let in. */
+  /** Whether users with addresses of that domain may log in. */
   public boolean allowsDomain(String domain) {
     return allowedEmailDomains.contains("*")
         || allowedEmailDomains.stream().anyMatch(allowed -> AccessSettings.isSame(allowed, domain));

@@ -19,7 +19,7 @@ public record BuildInfo(String release, String build, String date, String revisi
         properties.load(file);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("can not read " + RESOURCE, e);
+      throw new IllegalStateException("cannot read " + RESOURCE, e);
     }
     return new BuildInfo(
         properties.getProperty("release", "unknown"),

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What consoles are told by {@code GET /config} and the engine itself does not look at. Maps keep
- * their order; their values are what JSON can hold.
+ * What consoles read by {@code GET /config} and the engine itself does not look at. Maps keep their
+ * order; their values are what JSON can hold.
  *
  * @param siteLogoUrl empty for the console's own logo
  * @param dates {@code shortTime}, {@code mediumDate} and {@code longDate}, as patterns of moment.js

@@ -1,20 +1,27 @@
 package io.tocsin.settings;
 
 import io.tocsin.action.ActionSettings;
+import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
+import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.stream.StreamSettings;
 import java.time.Duration;
+import java.util.List;
 
-/** Settings of the engine: how alerts come in, change, age and are looked for. */
+/** Settings of the engine: how alerts are received, change, age and are looked for. */
 final class EngineConfig {
 
   /** Consoles are promised to see within a second what other servers have written. */
   private static final Duration STREAM_INTERVAL = Duration.ofMillis(500);
 
   private static final Kind<Duration> UP_TO_YEARS = Kind.duration("0", "3650d");
+
+  private static final Kind<String> SHARE =
+      Kind.text("a number from 0 to 1, as 0.5", "0|1|[01]\\.0+|0?\\.\\d{1,6}");
+  private static final List<String> DEFAULT_ENVIRONMENTS = List.of("Production");
 
   private EngineConfig() {}
 
@@ -131,5 +138,60 @@ final class EngineConfig {
             .read("labels that do not tell one alert from another"),
         in.setting("tocsin.prometheus.resolve-timeout", Kind.duration("1s", "3650d"), "5m")
             .read("when an alert that comes without an end is over, unless it comes again"));
+  }
+
+  static BlackoutSettings blackout(SettingsReader in) {
+    return new BlackoutSettings(
+        in.setting("tocsin.blackout.duration", Kind.duration("1s", "3650d"), "1h")
+            .alias("BLACKOUT_DURATION")
+            .read("how long a blackout lasts that says nothing else"),
+        in.setting("tocsin.blackout.notification", Kind.yesOrNo(), "false")
+            .alias("NOTIFICATION_BLACKOUT")
+            .read(
+                "whether alerts in a blackout are kept, with the status blackout and silently; else"
+                    + " they are dropped"),
+        in.setting("tocsin.blackout.accept", Kind.list(), "[]")
+            .alias("BLACKOUT_ACCEPT")
+            .read("severities that are not dropped"),
+        Double.parseDouble(
+            in.setting("tocsin.blackout.breadth-limit", SHARE, "0.5")
+                .read(
+                    "the share of 50 or more open alerts above which it takes admin:blackouts to"
+                        + " hide them; 1 for no limit")));
+  }
+
+  /**
+   * Reads the settings of checks and heartbeats.
+   *
+   * @param environments that consoles offer
+   */
+  static MonitorSettings monitor(SettingsReader in, List<String> environments) {
+    return new MonitorSettings(
+        in.setting("tocsin.monitor.project", Kind.text(), "Tocsin")
+            .read(
+                "what monitors that belong to no customer are called together: the service of their"
+                    + " alerts, and the label of their badge"),
+        environments.isEmpty() ? DEFAULT_ENVIRONMENTS : environments,
+        in.setting("tocsin.monitor.severity", Kind.text(), "major")
+            .read(
+                "of alerts of monitors that are down, unless a tag as severity:critical says"
+                    + " another"),
+        in.setting("tocsin.monitor.limit", Kind.integer(1, 1_000_000), "10000")
+            .read("how many checks a customer, or nobody, may have"),
+        in.setting("tocsin.monitor.ping-log", Kind.integer(1, 10_000), "100")
+            .read("how many pings of a check are kept"),
+        Math.toIntExact(
+            in.setting("tocsin.monitor.ping-body-limit", Kind.size(0, 1_000_000), "10000")
+                .read("how much of what a ping says is kept; the rest is dropped")),
+        in.setting("tocsin.heartbeat.alerts", Kind.yesOrNo(), "true")
+            .read("whether heartbeats that stop or are slow raise alerts by themselves"),
+        in.setting("tocsin.heartbeat.timeout", Kind.duration("0", "3650d"), "1d")
+            .alias("HEARTBEAT_TIMEOUT")
+            .read("how long a heartbeat holds that says nothing else; 0 for ever")
+            .toSeconds(),
+        in.setting("tocsin.heartbeat.max-latency", Kind.duration("0", "1d"), "2s")
+            .alias("HEARTBEAT_MAX_LATENCY", AlertaNames::millis)
+            .read("how long a heartbeat may be under way before it is slow")
+            .toMillis());
   }
 }

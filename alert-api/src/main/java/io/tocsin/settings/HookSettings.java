@@ -16,7 +16,7 @@ public record HookSettings(@Nullable String file, String forward) {
             .readOrNull(
                 "the YAML file that describes sources, mappings, destinations and plugins; empty"
                     + " for none"),
-        in.setting("tocsin.hooks.forward", Kind.hiddenText(), "[]")
+        in.setting("tocsin.hooks.forward", Kind.text().hidden(), "[]")
             .alias("FWD_DESTINATIONS")
             .read(
                 "other Alerta servers that are sent what happens here: a JSON list of [base URL,"

@@ -26,31 +26,26 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(?:([kmg])(?:i?b)?|b?)");
-  private static final int LONGEST_TEXT = 4096;
+  private static final int MAX_TEXT_CHARS = 4096;
+
+  /** The same, whose values are never shown. */
+  Kind<T> hidden() {
+    return new Kind<>(expected, true, parser);
+  }
 
   /** Any text. */
   static Kind<String> text() {
-    return new Kind<>("text", false, Kind::shortText);
-  }
-
-  /** Any text, never shown. */
-  static Kind<String> hiddenText() {
-    return new Kind<>("text", true, Kind::shortText);
+    return text("text", _ -> true);
   }
 
   /** Text that matches. */
   static Kind<String> text(String expected, String pattern) {
-    return new Kind<>(expected, false, text -> shortText(text).filter(matching(pattern)));
+    return text(expected, matching(pattern));
   }
 
-  /** Text that matches, never shown. */
-  static Kind<String> hiddenText(String expected, String pattern) {
-    return hiddenText(expected, matching(pattern));
-  }
-
-  /** Text that passes a test, never shown. */
-  static Kind<String> hiddenText(String expected, Predicate<String> test) {
-    return new Kind<>(expected, true, text -> shortText(text).filter(test));
+  /** Text that passes a test. */
+  static Kind<String> text(String expected, Predicate<String> test) {
+    return new Kind<>(expected, false, text -> shortText(text).filter(test));
   }
 
   /** One of some words, in any case; the value is the word as given here. */
@@ -62,15 +57,15 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   }
 
   /** A whole number in a range. */
-  static Kind<Integer> integer(int least, int most) {
+  static Kind<Integer> integer(int min, int max) {
     return new Kind<>(
-        "a whole number from " + least + " to " + most,
+        "a whole number from " + min + " to " + max,
         false,
         text ->
             Optional.of(text)
                 .filter(t -> NUMBER.matcher(t).matches())
                 .map(Long::valueOf)
-                .filter(number -> least <= number && number <= most)
+                .filter(number -> min <= number && number <= max)
                 .map(Math::toIntExact));
   }
 
@@ -92,22 +87,22 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   /** A length of time in a range that is written like it, as 5m; a plain number is seconds. */
   static Kind<Duration> duration(String from, String to) {
-    Duration least = DurationText.parse(from).orElseThrow();
-    Duration most = DurationText.parse(to).orElseThrow();
+    Duration min = DurationText.parse(from).orElseThrow();
+    Duration max = DurationText.parse(to).orElseThrow();
     return new Kind<>(
-        "a length of time from " + show(least) + " to " + show(most) + ", as 90s, 5m, 2h or 1d",
+        "a length of time from " + show(min) + " to " + show(max) + ", as 90s, 5m, 2h or 1d",
         false,
         text ->
             DurationText.parse(text)
-                .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
+                .filter(value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0));
   }
 
   /** A number of bytes in a range; units are powers of 1024. */
-  static Kind<Long> size(long least, long most) {
+  static Kind<Long> size(long min, long max) {
     return new Kind<>(
-        "a number of bytes from " + least + " to " + most + ", as 8MiB",
+        "a number of bytes from " + min + " to " + max + ", as 8MiB",
         false,
-        text -> parseSize(text).filter(value -> least <= value && value <= most));
+        text -> parseSize(text).filter(value -> min <= value && value <= max));
   }
 
   /** Words separated by commas, or a JSON array of strings. */
@@ -159,11 +154,6 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
     return new Kind<>("a JSON array of objects", false, JsonValues::objects);
   }
 
-  /** A JSON array of objects, never shown. */
-  static Kind<List<Map<String, Object>>> hiddenObjects() {
-    return new Kind<>("a JSON array of objects", true, JsonValues::objects);
-  }
-
   /** A JSON object of whole numbers. */
   static Kind<Map<String, Integer>> levels() {
     return new Kind<>("a JSON object of name to whole number", false, JsonValues::levels);
@@ -174,7 +164,7 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   }
 
   private static Optional<String> shortText(String text) {
-    return Optional.of(text).filter(t -> t.length() <= LONGEST_TEXT && t.indexOf('\0') < 0);
+    return Optional.of(text).filter(t -> t.length() <= MAX_TEXT_CHARS && t.indexOf('\0') < 0);
   }
 
   private static Optional<Boolean> parseBoolean(String text) {

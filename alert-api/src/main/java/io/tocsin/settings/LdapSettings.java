@@ -117,7 +117,7 @@ public record LdapSettings(
         in.setting("tocsin.ldap.bind-username", Kind.text(), "")
             .alias("LDAP_BIND_USERNAME")
             .read("the entry that looks users up, with their filter"),
-        in.setting("tocsin.ldap.bind-password", Kind.hiddenText(), "")
+        in.setting("tocsin.ldap.bind-password", Kind.text().hidden(), "")
             .alias("LDAP_BIND_PASSWORD")
             .read("its password"),
         either(

@@ -42,7 +42,7 @@ public record MailSettings(
             in.setting("tocsin.mail.username", Kind.text(), "")
                 .alias("SMTP_USERNAME")
                 .read("empty for no login"),
-            in.setting("tocsin.mail.password", Kind.hiddenText(), "")
+            in.setting("tocsin.mail.password", Kind.text().hidden(), "")
                 .alias("SMTP_PASSWORD")
                 .read("of that user"),
             in.setting("tocsin.mail.from", ADDRESS, "")

@@ -38,7 +38,7 @@ record MongoUri(String place, String database) {
     try {
       return new ConnectionString(uri, (name, type) -> List.of());
     } catch (IllegalArgumentException e) {
-      // without the cause, whose message shows what it can not read
+      // without the cause, whose message shows what it cannot read
       throw new IllegalArgumentException(
           "must be mongodb://user:password@host1,host2/database?option=value or"
               + " mongodb+srv://user:password@host/database, with signs like @ : / % in user and"

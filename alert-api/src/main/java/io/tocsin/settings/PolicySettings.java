@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which plugins there are, and what those are told that settings tell something.
+ * Which plugins there are, and the settings of some.
  *
  * @param plugins names, in the order in which they are asked
  * @param raiseOnError whether a plugin that fails ends a request with 500; else it is passed over

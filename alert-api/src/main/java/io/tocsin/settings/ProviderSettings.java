@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param clientId what the provider knows this server as
  * @param clientSecret what the provider gave for it
- * @param azureTenant whose people azure lets in; {@code common} and the like for everybody
+ * @param azureTenant whose users azure accepts; {@code common} and the like for everybody
  */
 public record ProviderSettings(
     String clientId,
@@ -85,7 +85,7 @@ public record ProviderSettings(
    *
    * @param server below which are its pages; empty if it is not the provider
    * @param version of the protocol, 2 or 3
-   * @param mailVerified whether the addresses that it tells are known to be their users'
+   * @param mailVerified whether the addresses of its users are known to be their own
    */
   public record Cas(String server, int version, boolean mailVerified) {}
 
@@ -94,7 +94,7 @@ public record ProviderSettings(
         in.setting(CLIENT_ID, WORD, "")
             .alias("OAUTH2_CLIENT_ID")
             .read("what the provider knows this server as"),
-        in.setting(CLIENT_SECRET, Kind.hiddenText(), "")
+        in.setting(CLIENT_SECRET, Kind.text().hidden(), "")
             .alias("OAUTH2_CLIENT_SECRET")
             .read("what the provider gave for it"),
         oidc(in),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the server listens and what it lets in.
+ * Where the server listens and what it accepts.
  *
  * @param host name or address to listen on
  * @param port to listen on; 0 for any that is free
@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param maxBody bytes of a request's body at most
  * @param corsOrigins web sites whose pages may call, each a name, {@code *} or a regular expression
  * @param corsAllowHeaders headers that those pages may send
- * @param versionShown how much of the version clients are told
+ * @param versionShown how much of the version clients are shown
  * @param logLevel the least important of the lines that are written: error, warn, info or debug
  */
 public record ServerSettings(
@@ -89,7 +89,7 @@ public record ServerSettings(
         VersionShown.valueOf(
             in.setting("tocsin.server-version", Kind.oneOf("full", "major", "off"), "full")
                 .alias("SERVER_VERSION")
-                .read("how much of the version clients are told")
+                .read("how much of the version clients are shown")
                 .toUpperCase(Locale.ROOT)),
         in.setting("tocsin.log-level", Kind.oneOf("error", "warn", "info", "debug"), "info")
             .read("how much of what the server does it writes to the log"));
@@ -111,7 +111,7 @@ public record ServerSettings(
     return !corsOrigins.contains("*") && allowsOrigin(origin);
   }
 
-  /** Whether one of the web sites is a regular expression; as Alerta's server tells them apart. */
+  /** Whether one of the web sites is a regular expression; as Alerta's server decides it. */
   public static boolean isPattern(String origin) {
     return origin.chars().anyMatch(sign -> PATTERN_SIGNS.indexOf(sign) >= 0);
   }
@@ -126,7 +126,7 @@ public record ServerSettings(
     return host.startsWith("127.") || host.equals("localhost") || host.matches("\\[?::1]?");
   }
 
-  /** How much of the version clients are told . */
+  /** How much of the version clients are shown. */
   public enum VersionShown {
     FULL,
     MAJOR,

@@ -81,8 +81,8 @@ public record Settings(
     var console = ConsoleSettings.read(in, action.custom());
     var policy = PolicySettings.read(in);
     var hooks = HookSettings.read(in);
-    var blackout = BlackoutConfig.read(in);
-    var monitor = MonitorConfig.read(in, console.environments());
+    var blackout = EngineConfig.blackout(in);
+    var monitor = EngineConfig.monitor(in, console.environments());
     var statusPage = StatusPageConfig.read(in);
     var access = AccessConfig.read(in, server.isLoopback());
     var auth = AuthSettings.read(in, server.isLoopback(), access.customerViews());
@@ -147,12 +147,12 @@ public record Settings(
     return auth.letsSignUp() && access.customerViews() && !auth.emailVerification();
   }
 
-  /** Where the relational database is, as users are told. */
+  /** Where the relational database is, for users. */
   public String databasePlace() {
     return databaseAddress().place();
   }
 
-  /** Where the alerts are, as users are told: a directory, or a database without its parameters. */
+  /** Where the alerts are, for users: a directory, or a database without its parameters. */
   public String dataPlace() {
     return storeAddress().place();
   }

@@ -1,12 +1,12 @@
 package io.tocsin.settings;
 
 /**
- * The server can not start, for a reason that the user can mend. The message is one line, names
- * what is to be changed and holds no secret.
+ * The server cannot start, for a reason that the user can mend. The message is one line, names what
+ * is to be changed and holds no secret.
  */
 public final class StartRefusedException extends RuntimeException {
 
-  private static final int LONGEST_QUOTE = 80;
+  private static final int MAX_QUOTE_CHARS = 80;
 
   private final int exitCode;
 
@@ -33,7 +33,7 @@ public final class StartRefusedException extends RuntimeException {
   /** A value as messages show it: quoted and cut. */
   static String quote(String value) {
     String cut =
-        value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "...";
+        value.length() <= MAX_QUOTE_CHARS ? value : value.substring(0, MAX_QUOTE_CHARS) + "...";
     return "'" + cut + "'";
   }
 

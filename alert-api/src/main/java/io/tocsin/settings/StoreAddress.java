@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Where alerts are kept: as the settings say, or elsewhere. */
 public sealed interface StoreAddress {
 
-  /** As users are told: a directory, or a database without user, password and parameters. */
+  /** For users: a directory, or a database without user, password and parameters. */
   String place();
 
   /**
@@ -45,7 +45,7 @@ public sealed interface StoreAddress {
    * directory.
    *
    * @param timeout how long to wait for its answers
-   * @throws StartRefusedException if it can not be one; shows nothing of user and password
+   * @throws StartRefusedException if it cannot be one; shows nothing of user and password
    */
   static StoreAddress parse(String text, Duration timeout) {
     try {

@@ -54,7 +54,7 @@ record StoreConfig(
             .read(
                 "where the alerts are; auto is mongo where there is a tocsin.mongo.uri, else jdbc");
     String uri =
-        in.setting("tocsin.mongo.uri", Kind.hiddenText(), "")
+        in.setting("tocsin.mongo.uri", Kind.text().hidden(), "")
             .alias("MONGODB_URI")
             .alias("DATABASE_URL", url -> MongoUri.isOne(url) ? url : "")
             .read(
@@ -81,7 +81,7 @@ record StoreConfig(
 
   private static DatabaseUrl readDatabase(SettingsReader in, DatabaseUrl embedded, boolean mongo) {
     String url =
-        in.setting("tocsin.jdbc.url", Kind.hiddenText(), "")
+        in.setting("tocsin.jdbc.url", Kind.text().hidden(), "")
             .alias("DATABASE_URL", text -> MongoUri.isOne(text) ? "" : text)
             .read(
                 "PostgreSQL as postgres://user:password@host:port/database?sslmode=... or"
@@ -94,7 +94,7 @@ record StoreConfig(
     String user =
         in.setting("tocsin.jdbc.user", Kind.text(), "").read("instead of that in the URL");
     String password =
-        in.setting("tocsin.jdbc.password", Kind.hiddenText(), "")
+        in.setting("tocsin.jdbc.password", Kind.text().hidden(), "")
             .read("instead of that in the URL");
     if (url.isEmpty() && !name.isEmpty()) {
       throw in.bad("tocsin.jdbc.database", "there is no tocsin.jdbc.url (DATABASE_URL) beside it");

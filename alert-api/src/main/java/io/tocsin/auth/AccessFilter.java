@@ -13,7 +13,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.auth.RouteRules.Rule;
 import io.tocsin.auth.origin.ForeignLink;
-import io.tocsin.auth.origin.HostCheck;
+import io.tocsin.auth.origin.HostNames;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.body.Bodies;
 import io.tocsin.web.body.Sender;
@@ -38,7 +38,7 @@ final class AccessFilter implements Ordered {
   private final Authenticator authenticator;
   private final RefusedCredentials refusals;
   private final ViaReader vias;
-  private final HostCheck hosts;
+  private final HostNames hosts;
   private final ExecutorService executor;
 
   AccessFilter(
@@ -46,7 +46,7 @@ final class AccessFilter implements Ordered {
       Authenticator authenticator,
       RefusedCredentials refusals,
       ViaReader vias,
-      HostCheck hosts,
+      HostNames hosts,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.rules = rules;
     this.authenticator = authenticator;

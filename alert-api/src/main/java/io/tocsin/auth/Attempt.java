@@ -2,7 +2,10 @@ package io.tocsin.auth;
 
 import io.micronaut.http.HttpStatus;
 import io.tocsin.access.Caller;
+import io.tocsin.access.Rights.Limits;
+import io.tocsin.access.User;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,25 @@ public sealed interface Attempt {
 
   /** The result needs the store or much work, and must not be awaited in a thread of the server. */
   record Deferred(Supplier<Attempt> rest) implements Attempt {}
+
+  /** A refusal with 401. */
+  static Attempt unauthorized(String message) {
+    return new Refused(HttpStatus.UNAUTHORIZED, message);
+  }
+
+  /** A refusal with 403. */
+  static Attempt forbidden(String message) {
+    return new Refused(HttpStatus.FORBIDDEN, message);
+  }
+
+  /** The user with those scopes, unless it is unknown which customers it may see. */
+  static Attempt user(User user, Limits limits, Collection<String> scopes) {
+    return switch (limits) {
+      case Limits.Unknown unknown -> forbidden(unknown.message());
+      case Limits.To(var customers) ->
+          new Known(Caller.user(user.login(), user.id(), customers, scopes));
+    };
+  }
 
   /** The final result; may wait for the store, whose failures it throws. */
   default Attempt settled() {

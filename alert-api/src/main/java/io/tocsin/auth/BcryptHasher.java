@@ -36,17 +36,17 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
   /** More than these threads do until the first of them stops to wait. */
   private static final int MAX_WAITING = 64;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(HashingBusyException.RETRY_SECONDS);
+  private static final Duration TIMEOUT = Duration.ofSeconds(HashingBusyException.RETRY_SECONDS);
 
   private final BcryptFunction bcrypt = BcryptFunction.getInstance(Bcrypt.B, COST);
   private final ExecutorService threads;
-  private final Duration patience;
+  private final Duration timeout;
 
   BcryptHasher() {
-    this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), MAX_WAITING, PATIENCE);
+    this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), MAX_WAITING, TIMEOUT);
   }
 
-  BcryptHasher(int threads, int maxWaiting, Duration patience) {
+  BcryptHasher(int threads, int maxWaiting, Duration timeout) {
     this.threads =
         new ThreadPoolExecutor(
             threads,
@@ -55,13 +55,13 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(maxWaiting),
             Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   private <T> T run(Callable<T> work) {
     Future<T> result = submit(work);
     try {
-      return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw given(result, e);
     } catch (InterruptedException e) {

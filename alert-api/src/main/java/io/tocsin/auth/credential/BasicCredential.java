@@ -125,7 +125,7 @@ final class BasicCredential implements Credential {
 
   private Attempt caller(User user, List<String> groups) {
     Held held = rights.of(user, groups);
-    return Refusals.caller(user.login(), user.id(), held.limits(), held.scopes());
+    return Attempt.user(user, held.limits(), held.scopes());
   }
 
   private Attempt shutOut(User user, PasswordOutcome.Reason reason) {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class HawkCredential implements Credential {
 
   private static final Duration SKEW = Duration.ofMinutes(5);
-  private static final int MOST_NONCES = 200_000;
-  private static final Attempt INVALID = Refusals.unauthorized("Hawk signature is invalid");
+  private static final int MAX_NONCES = 200_000;
+  private static final Attempt INVALID = Attempt.unauthorized("Hawk signature is invalid");
 
   private final Map<String, String> secrets;
   private final SignedRequests signedRequests;
@@ -47,7 +47,7 @@ final class HawkCredential implements Credential {
     this.clock = clock;
     this.nonces =
         Caffeine.newBuilder()
-            .maximumSize(MOST_NONCES)
+            .maximumSize(MAX_NONCES)
             .expireAfterWrite(SKEW.multipliedBy(2))
             .ticker(ticker)
             .build();

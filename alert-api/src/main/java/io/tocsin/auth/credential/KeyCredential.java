@@ -39,7 +39,7 @@ final class KeyCredential implements Credential, KeyAuthenticator {
   private static final String PARAMETER = "api-key";
   private static final Pattern METRICS = Pattern.compile("/projects/[^/]+/metrics/([^/]+)");
 
-  private static final Attempt INVALID = Refusals.unauthorized("API key parameter is invalid");
+  private static final Attempt INVALID = Attempt.unauthorized("API key parameter is invalid");
 
   private final ApiKeyStore keys;
   private final KeyOwners owners;

@@ -39,16 +39,16 @@ final class ProxyCredential implements Credential {
   private static final int MAX_ROLES = 100;
   private static final int MAX_ROLES_CHARS = 4_096;
 
-  private static final Attempt INVALID = Refusals.unauthorized("the proxy names no user");
+  private static final Attempt INVALID = Attempt.unauthorized("the proxy names no user");
 
   /** A proxy that adds its header to that of its client: it is unknown which is whose. */
-  private static final Attempt TWICE = Refusals.unauthorized("the proxy names more than one user");
+  private static final Attempt TWICE = Attempt.unauthorized("the proxy names more than one user");
 
   /** People choose what an identity provider calls them: that is not whom a proxy names. */
   private static final Attempt OTHER =
-      Refusals.forbidden("a user of the identity provider has that login");
+      Attempt.forbidden("a user of the identity provider has that login");
 
-  private static final Attempt UNKNOWN = Refusals.forbidden("user auto-signup is disabled");
+  private static final Attempt UNKNOWN = Attempt.forbidden("user auto-signup is disabled");
 
   private final AuthSettings.Proxy proxy;
   private final ClientAddress addresses;
@@ -120,7 +120,7 @@ final class ProxyCredential implements Credential {
       return UNKNOWN;
     }
     return LoginNames.refusal(login, customers.all())
-        .map(Refusals::forbidden)
+        .map(Attempt::forbidden)
         .orElseGet(
             () -> make(login, clock.instant()).map(user -> caller(user, roles)).orElse(UNKNOWN));
   }
@@ -134,13 +134,13 @@ final class ProxyCredential implements Credential {
 
   private Attempt caller(User user, @Nullable String roles) {
     if (user.status() != User.Status.ACTIVE) {
-      return Refusals.forbidden(Reason.INACTIVE.message(user));
+      return Attempt.forbidden(Reason.INACTIVE.message(user));
     }
     if (hasIdentityProvider && user.subject() != null) {
       return OTHER;
     }
     Held held = rights.of(user, roles(user, roles), List.of());
-    return Refusals.caller(user.login(), user.id(), held.limits(), held.scopes());
+    return Attempt.user(user, held.limits(), held.scopes());
   }
 
   /** Roles that the proxy names count instead of the user's own. */

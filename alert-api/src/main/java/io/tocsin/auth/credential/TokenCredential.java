@@ -37,8 +37,8 @@ final class TokenCredential implements Credential {
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
 
   private static final int MAX_TOKENS = 20_000;
-  private static final Attempt INVALID = Refusals.unauthorized("Token is invalid");
-  private static final Attempt EXPIRED = Refusals.unauthorized("Token has expired");
+  private static final Attempt INVALID = Attempt.unauthorized("Token is invalid");
+  private static final Attempt EXPIRED = Attempt.unauthorized("Token has expired");
 
   private final Tokens tokens;
   private final TokenAudience audience;
@@ -94,7 +94,7 @@ final class TokenCredential implements Credential {
       return decide(known);
     }
     return switch (tokens.read(token, audiences)) {
-      case Parsed.Bad<TokenClaims> bad -> Refusals.unauthorized(bad.message());
+      case Parsed.Bad<TokenClaims> bad -> Attempt.unauthorized(bad.message());
       case Parsed.Ok<TokenClaims>(TokenClaims claims) ->
           new Attempt.Deferred(() -> decide(recent.get(digest, () -> read(claims))));
     };
@@ -122,6 +122,6 @@ final class TokenCredential implements Credential {
         claims.scopes().stream()
             .filter(scope -> scopes.grants(held.scopes(), scope))
             .collect(Collectors.toSet());
-    return Refusals.caller(user.login(), user.id(), held.limits(), still);
+    return Attempt.user(user, held.limits(), still);
   }
 }

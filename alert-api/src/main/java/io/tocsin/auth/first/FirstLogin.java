@@ -1,7 +1,7 @@
 package io.tocsin.auth.first;
 
 /**
- * The administrator that a start has made up, to be told once to whoever has started the server.
+ * The administrator that the first start has made, to be shown once to whoever started the server.
  */
 public record FirstLogin(String login, String password) {
 

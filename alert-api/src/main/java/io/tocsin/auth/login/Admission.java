@@ -13,7 +13,6 @@ public final class Admission {
   private final AuthSettings settings;
   private final UserRights rights;
 
-  /** Decides by those settings and rights. */
   public Admission(AuthSettings settings, UserRights rights) {
     this.settings = settings;
     this.rights = rights;

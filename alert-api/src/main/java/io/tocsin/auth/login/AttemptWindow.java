@@ -12,7 +12,7 @@ public final class AttemptWindow {
 
   static final Duration LENGTH = Duration.ofMinutes(15);
 
-  private static final int MOST_NAMES = 100_000;
+  private static final int MAX_NAMES = 100_000;
 
   private final long limit;
   private final Ticker ticker;
@@ -24,7 +24,7 @@ public final class AttemptWindow {
     this.ticker = ticker;
     this.counts =
         Caffeine.newBuilder()
-            .maximumSize(MOST_NAMES)
+            .maximumSize(MAX_NAMES)
             .expireAfter(Expiry.<String, Count>creating((_, _) -> LENGTH))
             .ticker(ticker)
             .build();

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes those wait who guess: by account and by client address. An account that others have locked
- * is still open to addresses from which its owner has come in, which have a count of their own.
+ * Makes guessers wait, by account and by client address. An account that others have locked is
+ * still open to addresses from which its owner has logged in, which have a count of their own.
  */
 @Singleton
 public final class LoginThrottle {
 
   /** What an address may get wrong more often than an account: many people may share one. */
-  private static final int SHARING = 10;
+  private static final int ADDRESS_FACTOR = 10;
 
   private static final Duration REMEMBERED = Duration.ofDays(7);
-  private static final int MOST_PLACES = 100_000;
+  private static final int MAX_PLACES = 100_000;
 
   private final AttemptWindow accounts;
   private final AttemptWindow addresses;
@@ -36,10 +36,10 @@ public final class LoginThrottle {
 
   LoginThrottle(int attempts, Ticker ticker) {
     this.accounts = new AttemptWindow(attempts, ticker);
-    this.addresses = new AttemptWindow((long) attempts * SHARING, ticker);
+    this.addresses = new AttemptWindow((long) attempts * ADDRESS_FACTOR, ticker);
     this.knownPlaces =
         Caffeine.newBuilder()
-            .maximumSize(MOST_PLACES)
+            .maximumSize(MAX_PLACES)
             .expireAfterWrite(REMEMBERED)
             .ticker(ticker)
             .build();

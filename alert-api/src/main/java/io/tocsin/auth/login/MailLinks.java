@@ -63,7 +63,7 @@ final class MailLinks {
     return uri.getScheme() + "://" + uri.getHost() + port;
   }
 
-  /** Consoles whose pages have no paths of their own are told apart by what follows a hash. */
+  /** Consoles whose pages have no paths of their own have them after a hash. */
   private static String console(URI referrer) {
     return "/".equals(referrer.getPath()) ? origin(referrer) + "/#" : origin(referrer);
   }

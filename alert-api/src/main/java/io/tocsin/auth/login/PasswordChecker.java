@@ -11,14 +11,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether passwords fit their hashes. That is slow on purpose, so what has been found to fit
+ * Checks whether passwords fit their hashes. That is slow on purpose, so what has been found to fit
  * is remembered, by digests that mean nothing outside this process.
  */
 @Singleton
 final class PasswordChecker {
 
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
-  private static final int MOST = 10_000;
+  private static final int MAX_PASSWORDS = 10_000;
 
   private final PasswordHasher hasher;
   private final CredentialDigest digests = new CredentialDigest();
@@ -28,7 +28,11 @@ final class PasswordChecker {
   PasswordChecker(PasswordHasher hasher, Ticker ticker) {
     this.hasher = hasher;
     this.fitting =
-        Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).ticker(ticker).build();
+        Caffeine.newBuilder()
+            .maximumSize(MAX_PASSWORDS)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(ticker)
+            .build();
     this.nobodys = hasher.hash(KeyMaker.make());
   }
 
@@ -38,7 +42,7 @@ final class PasswordChecker {
   }
 
   /**
-   * Whether they fit; takes as long for no hash as for one, so that nobody can tell who has one.
+   * Whether they fit; takes as long for no hash as for one, which hides who has one.
    *
    * @param hash null for nobody's
    */

@@ -3,18 +3,26 @@ package io.tocsin.auth.origin;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.tocsin.settings.ServerSettings;
+import io.tocsin.web.ErrorAnswer;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The names by which the server is reached. A web site can give a name of its own the address of
@@ -27,7 +35,11 @@ import java.util.stream.Stream;
  * has one.
  */
 @Singleton
-final class HostNames {
+public final class HostNames {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostNames.class);
+  private static final long LOG_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final int MAX_LOGGED_CHARS = 100;
 
   private static final Pattern URL = Pattern.compile("https?://([^/?#]*).*");
   private static final Pattern TARGET = Pattern.compile("(?:[A-Za-z][^/?#]*:)?//([^/?#]*).*");
@@ -37,6 +49,7 @@ final class HostNames {
   private final boolean any;
   private final boolean loopback;
   private final Set<String> given;
+  private final AtomicLong logged = new AtomicLong(System.nanoTime() - LOG_PAUSE_NANOS);
   private volatile String lastAnswered = "";
 
   HostNames(ServerSettings settings) {
@@ -58,6 +71,38 @@ final class HostNames {
   private static String host(String url) {
     Matcher matcher = URL.matcher(url);
     return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  /**
+   * The refusal of a request by a name that is not the server's; null for all others. One a minute
+   * is logged.
+   */
+  public @Nullable MutableHttpResponse<ErrorAnswer> refusal(HttpRequest<?> request) {
+    if (areMeantBy(request)) {
+      return null;
+    }
+    log(request);
+    return ErrorAnswer.of(
+        request,
+        HttpStatus.MISDIRECTED_REQUEST,
+        "callers without a login, or with that of a proxy, reach this server by its own names"
+            + " only; the setting tocsin.allowed-hosts (TOCSIN_ALLOWED_HOSTS) adds others");
+  }
+
+  private void log(HttpRequest<?> request) {
+    long last = logged.get();
+    long now = System.nanoTime();
+    if (now - last >= LOG_PAUSE_NANOS && logged.compareAndSet(last, now)) {
+      LOG.warn(
+          "refused a request for the host '{}'; if that is a name of this server, put it into"
+              + " tocsin.allowed-hosts",
+          shown(String.valueOf(request.getHeaders().get(HttpHeaders.HOST))));
+    }
+  }
+
+  private static String shown(String host) {
+    String clean = host.replaceAll("[^!-~]", "?");
+    return clean.substring(0, Math.min(MAX_LOGGED_CHARS, clean.length()));
   }
 
   /**

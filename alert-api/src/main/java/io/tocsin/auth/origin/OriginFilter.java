@@ -34,10 +34,10 @@ final class OriginFilter implements Ordered {
 
   private final boolean isOpen;
   private final AuthSettings.Proxy proxy;
-  private final HostCheck hosts;
+  private final HostNames hosts;
   private final WebSites sites;
 
-  OriginFilter(AccessSettings access, AuthSettings settings, HostCheck hosts, WebSites sites) {
+  OriginFilter(AccessSettings access, AuthSettings settings, HostNames hosts, WebSites sites) {
     this.isOpen = !access.required();
     this.proxy = settings.proxy();
     this.hosts = hosts;

@@ -57,7 +57,7 @@ public final class WebSites {
     }
   }
 
-  /** How a request came about, as far as the browser tells. */
+  /** How a request came about, as far as the browser says. */
   enum Initiator {
     /** No browser, a page of a web site that may, or somebody who has typed the address. */
     WELCOME,

@@ -65,7 +65,7 @@ final class GitHubApi {
             text(user, "avatar_url")));
   }
 
-  /** The primary address, if GitHub has verified it and tells it. */
+  /** The primary address, if GitHub has verified it and shows it. */
   Optional<String> verifiedEmail() throws IOException {
     return all("/user/emails").orElse(List.of()).stream()
         .filter(email -> email.path("primary").asBoolean() && email.path("verified").asBoolean())
@@ -80,7 +80,7 @@ final class GitHubApi {
         .toList();
   }
 
-  /** The user's teams; empty if GitHub does not tell them. */
+  /** The user's teams; empty if GitHub does not show them. */
   Optional<List<Team>> teams() throws IOException {
     return all("/user/teams").map(GitHubApi::teams);
   }

@@ -17,8 +17,8 @@ import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an OpenID Connect provider tells about itself, and its keys. Kept for an hour; that it does
- * not answer is kept for some seconds, so that not everybody waits for it.
+ * The discovery document of an OpenID Connect provider, and its keys. Kept for an hour; that it
+ * does not answer is kept for some seconds, so that not everybody waits for it.
  */
 final class OidcDiscovery {
 
@@ -34,7 +34,7 @@ final class OidcDiscovery {
   private final boolean ofAzure;
   private final ProviderHttp http;
   private final Clock clock;
-  private volatile @Nullable Told told;
+  private volatile @Nullable Cached cached;
 
   OidcDiscovery(Preset preset, String issuer, ProviderHttp http, Clock clock) {
     this.issuer = issuer;
@@ -44,7 +44,7 @@ final class OidcDiscovery {
   }
 
   /**
-   * What it tells.
+   * The document and the keys.
    *
    * @param issuer of its tokens; with {@code {tenantid}} where tokens of all tenants are taken
    */
@@ -57,30 +57,30 @@ final class OidcDiscovery {
     }
   }
 
-  private record Told(@Nullable Description description, Instant until) {}
+  private record Cached(@Nullable Description description, Instant until) {}
 
   /** Asks, unless it is still known. */
   Description description() throws IOException {
-    Told known = told;
+    Cached known = cached;
     Instant now = clock.instant();
     if (known != null && now.isBefore(known.until())) {
       return known(known);
     }
     try {
       Description description = ask();
-      told = new Told(description, now.plus(KEPT));
+      cached = new Cached(description, now.plus(KEPT));
       return description;
     } catch (IOException e) {
-      told = new Told(null, now.plus(FAILURE_KEPT));
+      cached = new Cached(null, now.plus(FAILURE_KEPT));
       throw e;
     }
   }
 
-  private static Description known(Told told) throws IOException {
-    if (told.description() == null) {
+  private static Description known(Cached cached) throws IOException {
+    if (cached.description() == null) {
       throw new IOException("the provider did not answer a moment ago");
     }
-    return told.description();
+    return cached.description();
   }
 
   private Description ask() throws IOException {

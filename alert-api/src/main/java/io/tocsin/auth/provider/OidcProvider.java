@@ -192,22 +192,24 @@ final class OidcProvider implements LoginProvider {
         : info.toJSONObject();
   }
 
-  /** Where a browser asks to log in; empty if it is not told now. May take seconds. */
+  /** Where a browser logs in; empty if the provider does not answer now. May take seconds. */
   Optional<String> authUrl() {
-    return told(settings.oidc().authUrl(), OIDCProviderMetadata::getAuthorizationEndpointURI);
+    return page(settings.oidc().authUrl(), OIDCProviderMetadata::getAuthorizationEndpointURI);
   }
 
   @Override
   public Optional<String> logoutUrl() {
-    return told(settings.oidc().logoutUrl(), OIDCProviderMetadata::getEndSessionEndpointURI);
+    return page(settings.oidc().logoutUrl(), OIDCProviderMetadata::getEndSessionEndpointURI);
   }
 
-  private Optional<String> told(String given, Function<OIDCProviderMetadata, @Nullable URI> page) {
-    if (!given.isEmpty()) {
-      return Optional.of(given);
+  private Optional<String> page(
+      String setting, Function<OIDCProviderMetadata, @Nullable URI> discovered) {
+    if (!setting.isEmpty()) {
+      return Optional.of(setting);
     }
     try {
-      return Optional.ofNullable(page.apply(discovery.description().metadata())).map(URI::toString);
+      return Optional.ofNullable(discovered.apply(discovery.description().metadata()))
+          .map(URI::toString);
     } catch (IOException e) {
       LOG.warn("the identity provider does not tell its addresses: {}", e.getMessage());
       return Optional.empty();

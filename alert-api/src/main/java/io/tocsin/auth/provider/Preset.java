@@ -41,7 +41,7 @@ enum Preset {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Below which it tells about itself. */
+  /** The issuer, below whose address is its discovery document. */
   String issuer(ProviderSettings settings) {
     return switch (this) {
       case OPENID -> settings.oidc().issuerUrl();
@@ -55,7 +55,7 @@ enum Preset {
     };
   }
 
-  /** Claims with what the user is known by, the best first. */
+  /** Claims that can hold the user's login, the best first. */
   List<String> loginClaims() {
     return switch (this) {
       case OPENID -> List.of("preferred_username", "nickname", "email");
@@ -74,7 +74,7 @@ enum Preset {
     return settings.groupClaim().isEmpty() ? groupClaim : settings.groupClaim();
   }
 
-  /** Whether it says more to those who ask than in its token. */
+  /** Whether its user info has claims that its token has not. */
   boolean hasUserInfo() {
     return userInfo;
   }

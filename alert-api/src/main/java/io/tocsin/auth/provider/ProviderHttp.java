@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderHttp implements HTTPRequestSender {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 1 << 20;
 
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(PATIENCE)
+          .connectTimeout(TIMEOUT)
           .build();
 
   /** Calls the provider at that address, and what it refers to. */
@@ -98,7 +98,7 @@ final class ProviderHttp implements HTTPRequestSender {
     if (!isSafe(uri)) {
       throw new IOException("will not call " + uri.getScheme() + "://" + uri.getHost());
     }
-    return HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    return HttpRequest.newBuilder(uri).timeout(TIMEOUT);
   }
 
   private boolean isSafe(URI uri) {
@@ -118,7 +118,7 @@ final class ProviderHttp implements HTTPRequestSender {
         client.sendAsync(
             request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new IOException("no answer in time", e);

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Digests by which credentials are remembered that people may have chosen badly: with a key that
- * exists in this process only, so that they can not be tried out against what is found in memory.
+ * exists in this process only, so that they cannot be tried out against what is found in memory.
  */
 public final class CredentialDigest {
 

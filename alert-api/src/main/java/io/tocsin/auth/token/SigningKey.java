@@ -14,8 +14,8 @@ import io.tocsin.settings.AuthSettings;
 final class SigningKey {
 
   private static final String NAME = "token-signing";
-  private static final int LENGTH = 64;
-  private static final int LEAST_BYTES = 32;
+  private static final int SECRET_CHARS = 64;
+  private static final int MIN_CHARS = 32;
 
   private final String secret;
 
@@ -32,7 +32,7 @@ final class SigningKey {
   }
 
   private static String fresh() {
-    return (KeyMaker.make() + KeyMaker.make()).substring(0, LENGTH);
+    return (KeyMaker.make() + KeyMaker.make()).substring(0, SECRET_CHARS);
   }
 
   /**
@@ -40,7 +40,7 @@ final class SigningKey {
    * short ones.
    */
   private static String padded(String secret) {
-    return secret + "\0".repeat(Math.max(0, LEAST_BYTES - secret.length()));
+    return secret + "\0".repeat(Math.max(0, MIN_CHARS - secret.length()));
   }
 
   String secret() {

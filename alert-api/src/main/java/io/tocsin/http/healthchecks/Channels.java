@@ -67,7 +67,7 @@ final class Channels {
    *
    * @param text ids and names separated by commas, {@code *} for all that there are now, or nothing
    *     for none
-   * @return bad with what the caller is told
+   * @return bad with the message for the caller
    */
   Parsed<List<String>> names(String text) {
     if (text.equals(ALL)) {
@@ -91,7 +91,9 @@ final class Channels {
     return (meant.isEmpty() ? "invalid" : "non-unique") + " channel identifier: " + text;
   }
 
-  /** Ids of the channels that are told of a check's alerts, in order and separated by commas. */
+  /**
+   * Ids of the channels that are notified of a check's alerts, in order and separated by commas.
+   */
   String ids(MonitorDefinition check) {
     List<String> names = check.channels();
     return channels.stream()

@@ -118,7 +118,7 @@ public final class ManagementAccess {
     return caller.kind() == Caller.Kind.READER ? missing() : wrong();
   }
 
-  /** Whether checks are shown as to one who may change them; of requests that are let in. */
+  /** Whether checks are shown as to callers who may change them. */
   boolean isReadWrite(HttpRequest<?> request) {
     return Callers.of(request).has(writing);
   }

@@ -18,7 +18,7 @@ import java.util.UUID;
 /** The log of a check's pings, as it is shown. */
 final class PingList {
 
-  private static final Duration LONGEST_RUN = Duration.ofDays(3);
+  private static final Duration MAX_RUN = Duration.ofDays(3);
   private static final int MICRO_DIGITS = 6;
   private static final int DURATION_DIGITS = 2;
 
@@ -79,7 +79,7 @@ final class PingList {
       } else if (ping.kind() == PingKind.SUCCESS || ping.kind() == PingKind.FAIL) {
         Optional.ofNullable(open.remove(run))
             .map(start -> Duration.between(start, ping.time()))
-            .filter(duration -> duration.compareTo(LONGEST_RUN) < 0)
+            .filter(duration -> duration.compareTo(MAX_RUN) < 0)
             .ifPresent(duration -> durations.put(ping.number(), duration));
       }
     }

@@ -36,7 +36,7 @@ final class ServiceController {
     this.monitors = monitors;
   }
 
-  /** Who can be told of a check's alerts. */
+  /** The destinations that can be notified of a check's alerts. */
   @ApiResponse(responseCode = "200", description = "the destinations, in the member channels")
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get(value = "/v{version:[123]}/channels", headRoute = false)

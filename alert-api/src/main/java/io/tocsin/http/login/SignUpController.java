@@ -20,7 +20,7 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.login.LoginTokens;
 import io.tocsin.auth.login.SignUp;
-import io.tocsin.auth.origin.HostCheck;
+import io.tocsin.auth.origin.HostNames;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
@@ -38,14 +38,14 @@ final class SignUpController {
   private final SignUp signUp;
   private final LoginTokens tokens;
   private final ClientAddress addresses;
-  private final HostCheck hosts;
+  private final HostNames hosts;
   private final boolean loopback;
 
   SignUpController(
       SignUp signUp,
       LoginTokens tokens,
       ClientAddress addresses,
-      HostCheck hosts,
+      HostNames hosts,
       ServerSettings server) {
     this.signUp = signUp;
     this.tokens = tokens;

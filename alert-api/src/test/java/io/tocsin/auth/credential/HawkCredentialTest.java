@@ -30,7 +30,7 @@ class HawkCredentialTest {
   private static final URI SERVER = URI.create("http://alerts.example.com:8080");
   private static final Attempt KNOWN =
       new Attempt.Known(new Caller(Caller.Kind.HMAC, "hawk", null, List.of(), Scopes.ADMIN));
-  private static final Attempt INVALID = Refusals.unauthorized("Hawk signature is invalid");
+  private static final Attempt INVALID = Attempt.unauthorized("Hawk signature is invalid");
 
   private final HawkCredential credential = credential("");
 

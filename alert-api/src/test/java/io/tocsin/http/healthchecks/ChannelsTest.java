@@ -84,7 +84,7 @@ class ChannelsTest {
     assertEquals("", none.path("channels").textValue());
   }
 
-  /** Its alerts are told to all destinations that want them. */
+  /** All destinations that want them are notified of its alerts. */
   @Test
   void checkThatSaysNothing_hasAll() {
     assertEquals(ids("chat,pager,other"), server.create("{}").path("channels").textValue());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what with which key, and what those are told who may not. */
+/** Who may do what with which key, and the refusals of those who may not. */
 class ManagementAccessTest {
 
   private static final String MISSING = "missing api key";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What requests may bring along to say who sent them (alerta-api 8.6). */
+/** The credentials that requests may have. */
 class CredentialsTest {
 
   private static AccessServer server;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Signing up, confirming, forgetting passwords, and guessing them (alerta-api 8.9). */
+/** Signing up, confirming, forgetting passwords, and guessing them. */
 class SignUpTest {
 
   private static final Pattern PAGE =

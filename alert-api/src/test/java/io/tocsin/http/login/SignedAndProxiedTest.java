@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are signed, and requests that a proxy vouches for (alerta-api 8.6). */
+/** Requests that are signed, and requests that a proxy vouches for. */
 class SignedAndProxiedTest {
 
   private static final String SECRET = "a secret of sixteen";

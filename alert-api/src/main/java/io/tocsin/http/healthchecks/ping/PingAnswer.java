@@ -2,7 +2,7 @@ package io.tocsin.http.healthchecks.ping;
 
 import io.micronaut.http.HttpStatus;
 
-/** What came of a ping. */
+/** The answer to a ping. */
 enum PingAnswer {
   OK(HttpStatus.OK, "OK"),
   CREATED(HttpStatus.CREATED, "Created"),

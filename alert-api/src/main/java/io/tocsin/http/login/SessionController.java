@@ -2,6 +2,7 @@ package io.tocsin.http.login;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,38 +17,64 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.credential.BearerToken;
 import io.tocsin.auth.login.Logout;
 import io.tocsin.auth.provider.Providers;
+import io.tocsin.web.ErrorAnswer;
+import java.util.TreeMap;
 
-/** Ends sessions, and answers where people log out of their identity provider, too. */
-@ApiResponse(
-    responseCode = "200",
-    description = "the address, or that there is none",
-    content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
-@Controller("/auth")
+/** Shows what the token of a session says, and ends sessions. */
+@Controller
 @Tag(name = "Alerta: login")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class LogoutController {
+final class SessionController {
 
   private final BearerToken bearer;
   private final Logout logout;
   private final Providers providers;
 
-  LogoutController(BearerToken bearer, Logout logout, Providers providers) {
+  SessionController(BearerToken bearer, Logout logout, Providers providers) {
     this.bearer = bearer;
     this.logout = logout;
     this.providers = providers;
+  }
+
+  /** The claims of the token that comes with the request. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "the claims",
+      content = @Content(schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "401",
+      description = "the request has no token",
+      content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
+  @Get("/userinfo")
+  HttpResponse<?> claims(HttpRequest<?> request) {
+    return bearer
+        .claims(request)
+        .<HttpResponse<?>>map(claims -> HttpResponse.ok(new TreeMap<>(claims.all())))
+        .orElseGet(
+            () ->
+                ErrorAnswer.of(
+                    request, HttpStatus.UNAUTHORIZED, "Missing authorization Bearer token"));
   }
 
   /**
    * Ends the session of the token that comes with the call, if one does. Answers where to log out
    * of the identity provider, if there is one.
    */
-  @Get("/logout")
+  @ApiResponse(
+      responseCode = "200",
+      description = "the address, or that there is none",
+      content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
+  @Get("/auth/logout")
   HttpResponse<?> find(HttpRequest<?> request) {
     return logout(request);
   }
 
   /** As with GET. */
-  @Post(value = "/logout", consumes = MediaType.ALL)
+  @ApiResponse(
+      responseCode = "200",
+      description = "the address, or that there is none",
+      content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
+  @Post(value = "/auth/logout", consumes = MediaType.ALL)
   HttpResponse<?> logout(HttpRequest<?> request) {
     bearer
         .claims(request)

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AuditFilter implements Ordered {
 
-  /** Kind of a caller that nobody has asked for a credential. */
+  /** Kind of a caller that was not authenticated. */
   private static final String UNKNOWN = "unknown";
 
   private static final int MAX_AGENT_CHARS = 200;

@@ -33,7 +33,7 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
   private static final Pattern FORM =
       Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
 
-  /** More than these threads do until the first of them stops to wait. */
+  /** More than the threads can hash before the first of them stops to wait. */
   private static final int MAX_WAITING = 64;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(HashingBusyException.RETRY_SECONDS);

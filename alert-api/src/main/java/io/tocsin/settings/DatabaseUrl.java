@@ -51,7 +51,7 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
         otherPassword.isEmpty() ? password : otherPassword);
   }
 
-  /** Whether it is meant to be one. */
+  /** Whether the URL has the form of one. */
   static boolean isOne(String url) {
     return url.startsWith("jdbc:") || LIBPQ.matcher(url).matches();
   }

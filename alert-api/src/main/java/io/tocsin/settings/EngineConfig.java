@@ -14,7 +14,7 @@ import java.util.List;
 /** Settings of the engine: how alerts are received, change, age and are looked for. */
 final class EngineConfig {
 
-  /** Consoles are promised to see within a second what other servers have written. */
+  /** Consoles see within a second what other servers have written. */
   private static final Duration STREAM_INTERVAL = Duration.ofMillis(500);
 
   private static final Kind<Duration> UP_TO_YEARS = Kind.duration("0", "3650d");

@@ -163,11 +163,11 @@ public record LdapSettings(
 
   /** How connections are made safe. */
   public enum Tls {
-    /** They are not. */
+    /** No TLS. */
     NONE,
-    /** From the first byte on. */
+    /** TLS from the first byte on. */
     IMPLICIT,
-    /** By a request of their own, before anything else. */
+    /** StartTLS, before anything else. */
     START
   }
 

@@ -15,7 +15,7 @@ record MongoUri(String place, String database) {
 
   private static final Pattern SCHEME = Pattern.compile("(?i)(mongodb(?:\\+srv)?)://.*");
 
-  /** Whether it is meant to be one. */
+  /** Whether the URI has the scheme of one. */
   static boolean isOne(String uri) {
     return SCHEME.matcher(uri).matches();
   }

@@ -61,7 +61,7 @@ public sealed interface StoreAddress {
     return embedded(text, timeout);
   }
 
-  /** Few read from it at a time. */
+  /** Connections; few read from it at a time. */
   int POOL_SIZE = 4;
 
   private static StoreAddress embedded(String directory, Duration timeout) {

@@ -9,7 +9,6 @@ import io.tocsin.access.User;
 import io.tocsin.auth.Attempt;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.Identity;
-import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.IdentityUsers;
 import io.tocsin.auth.login.IdentityUsers.ProvisionResult;
 import io.tocsin.auth.login.PasswordLogin;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class BasicCredential implements Credential {
 
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
-  private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
   private static final int MAX_CALLERS = 10_000;
   private static final int MAX_ENCODED_CHARS = 8 * 1024;
 
@@ -103,12 +101,8 @@ final class BasicCredential implements Credential {
       case PasswordOutcome.Wrong _ -> refused(HttpStatus.UNAUTHORIZED, "Authorization required");
       case PasswordOutcome.ShutOut(User user, PasswordOutcome.Reason reason) ->
           shutOut(user, reason);
-      case PasswordOutcome.TooMany(Duration delay) ->
-          new Attempt.Unavailable(
-              HttpStatus.TOO_MANY_REQUESTS, LoginOutcome.TOO_MANY_ATTEMPTS, delay);
-      case PasswordOutcome.Unavailable() ->
-          new Attempt.Unavailable(
-              HttpStatus.SERVICE_UNAVAILABLE, PasswordOutcome.Unavailable.MESSAGE, RETRY_DELAY);
+      case PasswordOutcome.Unavailable(HttpStatus status, String message, Duration delay) ->
+          new Attempt.Unavailable(status, message, delay);
     };
   }
 

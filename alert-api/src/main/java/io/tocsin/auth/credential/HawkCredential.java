@@ -78,7 +78,7 @@ final class HawkCredential implements Credential {
     return ifBodyFits(hash, request, known);
   }
 
-  /** Who reads a signed request on its way could give it another body. */
+  /** Whoever reads a signed request on its way could give it another body. */
   private static boolean hasBody(HttpRequest<?> request) {
     return request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)
         || request.getContentLength() > 0;

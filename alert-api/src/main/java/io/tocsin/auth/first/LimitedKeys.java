@@ -16,13 +16,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of API keys that were given more than their users have: that part does not count. */
+/** Warns of API keys that were given more than their users have, which does not count. */
 @Singleton
 final class LimitedKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(LimitedKeys.class);
 
-  /** More are not looked at, so that a start does not wait for them. */
+  /** More are not checked, so that a start does not wait for them. */
   private static final int MAX_KEYS = 1_000;
 
   private static final int MAX_IDS = 20;

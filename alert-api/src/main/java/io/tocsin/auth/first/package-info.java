@@ -1,4 +1,4 @@
-/** Whom and what a start makes, so that somebody can log in at all. */
+/** The administrators and the key that a start makes, so that somebody can log in at all. */
 @NullMarked
 package io.tocsin.auth.first;
 

@@ -18,7 +18,7 @@ public final class AttemptWindow {
   private final Ticker ticker;
   private final Cache<String, Count> counts;
 
-  /** A count of which that many are not too often. */
+  /** Counts nothing yet; {@code limit} times are not too often. */
   public AttemptWindow(long limit, Ticker ticker) {
     this.limit = limit;
     this.ticker = ticker;
@@ -32,7 +32,7 @@ public final class AttemptWindow {
 
   private record Count(long number, long since) {}
 
-  /** How long it is too often under that name; empty if it is not. */
+  /** How long the limit of that name stays reached; empty if it is not reached. */
   public Optional<Duration> wait(String name) {
     Count count = counts.getIfPresent(name);
     if (count == null || count.number() < limit) {
@@ -42,7 +42,7 @@ public final class AttemptWindow {
     return Optional.of(LENGTH.minus(gone)).filter(Duration::isPositive);
   }
 
-  /** It happened. */
+  /** Counts once under that name. */
   public void add(String name) {
     counts
         .asMap()
@@ -54,7 +54,7 @@ public final class AttemptWindow {
                     : new Count(count.number() + 1, count.since()));
   }
 
-  /** It counts from nothing again. */
+  /** Forgets what was counted under that name. */
   void forget(String name) {
     counts.invalidate(name);
   }

@@ -126,7 +126,7 @@ public final class IdentityUsers {
     }
   }
 
-  /** Where the provider says nothing of roles, those are kept that are here. */
+  /** The user's own roles are kept where the provider names none at all. */
   private List<String> roles(User user, Identity identity) {
     return identity.roles() == null ? user.roles() : given(identity);
   }

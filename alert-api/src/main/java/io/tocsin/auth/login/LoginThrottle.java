@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @Singleton
 public final class LoginThrottle {
 
-  /** What an address may get wrong more often than an account: many people may share one. */
+  /** Wrong passwords of an address for each of an account: many people may share an address. */
   private static final int ADDRESS_FACTOR = 10;
 
   private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -59,18 +59,18 @@ public final class LoginThrottle {
     return addresses.wait(ClientAddress.network(address));
   }
 
-  /** A wrong password. */
+  /** Counts a wrong password. */
   void failed(String account, String address) {
     accounts.add(accountName(account, address));
     addresses.add(ClientAddress.network(address));
   }
 
-  /** Something that an address must not do too often, for whatever account. */
+  /** Counts something that an address must not do too often, for whatever account. */
   void count(String address) {
     addresses.add(ClientAddress.network(address));
   }
 
-  /** The right password. */
+  /** Forgets wrong passwords after the right one, and remembers the address. */
   void succeeded(String account, String address) {
     accounts.forget(accountName(account, address));
     knownPlaces.put(place(account, address), true);

@@ -22,7 +22,7 @@ final class MailedTokens {
 
   static final Duration LIFETIME = Duration.ofMinutes(15);
 
-  /** For this long users are told that a token has expired, and not that it is unknown. */
+  /** For this long the answer is that a token has expired, and not that it is unknown. */
   private static final Duration KEPT = Duration.ofDays(1);
 
   private static final int MAX_TOKEN_CHARS = 200;

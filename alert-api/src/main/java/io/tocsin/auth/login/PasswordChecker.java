@@ -36,7 +36,7 @@ final class PasswordChecker {
     this.nobodys = hasher.hash(KeyMaker.make());
   }
 
-  /** Whether it is known without work that they fit; else nothing is known. */
+  /** Whether they are remembered to fit; if not, they may fit all the same. */
   boolean isKnownToFit(String password, @Nullable String hash) {
     return hash != null && fitting.getIfPresent(digests.of(hash, password)) != null;
   }

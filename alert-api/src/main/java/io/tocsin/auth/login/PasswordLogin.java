@@ -1,6 +1,7 @@
 package io.tocsin.auth.login;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.micronaut.http.HttpStatus;
 import io.tocsin.access.HashingBusyException;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
@@ -26,6 +27,8 @@ public final class PasswordLogin {
   private static final int MAX_NAME_CHARS = 320;
   private static final int MAX_PASSWORD_CHARS = 1_000;
   private static final int MAX_DIRECTORY_REQUESTS = 8;
+  private static final String NO_ANSWER = "the identity provider does not answer, try again later";
+  private static final Duration DIRECTORY_DELAY = Duration.ofSeconds(5);
   private static final long TIMEOUT_SECONDS = 10;
 
   private final UserStore users;
@@ -66,7 +69,7 @@ public final class PasswordLogin {
     }
     return throttle
         .wait(address)
-        .<PasswordOutcome>map(PasswordOutcome.TooMany::new)
+        .map(PasswordOutcome::tooMany)
         .orElseGet(() -> check(name, password, find(name), address));
   }
 
@@ -99,19 +102,19 @@ public final class PasswordLogin {
       String name, String password, Optional<User> user, String address) {
     try {
       if (!turns.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        return new PasswordOutcome.TooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
+        return PasswordOutcome.tooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new PasswordOutcome.TooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
+      return PasswordOutcome.tooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
     }
     try {
       return throttle
           .wait(account(name, user), address)
-          .<PasswordOutcome>map(PasswordOutcome.TooMany::new)
+          .map(PasswordOutcome::tooMany)
           .orElseGet(() -> compare(name, password, user, address));
     } catch (HashingBusyException e) {
-      return new PasswordOutcome.TooMany(Duration.ofSeconds(HashingBusyException.RETRY_SECONDS));
+      return PasswordOutcome.tooMany(Duration.ofSeconds(HashingBusyException.RETRY_SECONDS));
     } finally {
       turns.release();
     }
@@ -147,7 +150,8 @@ public final class PasswordLogin {
     try {
       identity = directory.authenticate(name, password);
     } catch (LDAPException e) {
-      return new PasswordOutcome.Unavailable();
+      return new PasswordOutcome.Unavailable(
+          HttpStatus.SERVICE_UNAVAILABLE, NO_ANSWER, DIRECTORY_DELAY);
     }
     if (identity.isEmpty()) {
       throttle.failed(account(name, user), address);

@@ -1,7 +1,9 @@
 package io.tocsin.auth.login;
 
+import io.micronaut.http.HttpStatus;
 import io.tocsin.access.User;
 import io.tocsin.auth.Identity;
+import io.tocsin.auth.LoginOutcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +26,19 @@ public sealed interface PasswordOutcome {
   /** They are a user's, who may not log in. */
   record ShutOut(User user, Reason reason) implements PasswordOutcome {}
 
+  /**
+   * They cannot be checked now.
+   *
+   * @param status 429 or 503
+   * @param message for the caller
+   * @param delay before it is worth another try
+   */
+  record Unavailable(HttpStatus status, String message, Duration delay)
+      implements PasswordOutcome {}
+
   /** They were wrong too often, or too many callers are trying just now. */
-  record TooMany(Duration delay) implements PasswordOutcome {}
-
-  /** The identity provider does not answer. */
-  record Unavailable() implements PasswordOutcome {
-
-    /** For the caller. */
-    public static final String MESSAGE = "the identity provider does not answer, try again later";
+  static PasswordOutcome tooMany(Duration delay) {
+    return new Unavailable(HttpStatus.TOO_MANY_REQUESTS, LoginOutcome.TOO_MANY_ATTEMPTS, delay);
   }
 
   /** Why a user may not log in. */

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What users may now, by what the stores say of groups, permissions and customers. */
+/** The rights that users have now, by their groups, permissions and customers in the stores. */
 @Singleton
 public final class UserRights {
 
-  /** With the age of what is made of it, this stays below the five seconds that rights may lag. */
+  /** With the age of attempts, this stays below the five seconds that rights may lag. */
   private static final Duration MAX_AGE = Duration.ofSeconds(2);
 
   private final Rights rights;
@@ -35,7 +35,6 @@ public final class UserRights {
   private final CustomerStore customers;
   private final RecentReads<String, Tables> tables;
 
-  /** Reads through those ports. */
   public UserRights(
       AccessSettings settings,
       GroupStore groups,
@@ -54,7 +53,7 @@ public final class UserRights {
   private record Tables(List<Permission> permissions, List<CustomerLookup> lookups) {}
 
   /**
-   * What a user may.
+   * The rights of a user.
    *
    * @param groups names of those it belongs to
    * @param limits what it is limited to
@@ -62,7 +61,7 @@ public final class UserRights {
   public record Held(Set<String> scopes, List<String> groups, Rights.Limits limits) {}
 
   /**
-   * What a user may, by its own roles.
+   * The rights of a user, by its own roles.
    *
    * @param providerGroups what an identity provider calls its groups
    */
@@ -70,7 +69,7 @@ public final class UserRights {
     return of(user, user.roles(), providerGroups);
   }
 
-  /** What a user may, by other roles than its own. */
+  /** The rights of a user, by other roles than its own. */
   public Held of(User user, Collection<String> roles, Collection<String> providerGroups) {
     List<String> names = groups.ofUser(user.id()).stream().map(Group::name).toList();
     Tables known = tables.get("", this::read);

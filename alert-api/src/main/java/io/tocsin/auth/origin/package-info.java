@@ -1,4 +1,4 @@
-/** By which names of the server, and from which web sites, requests may come. */
+/** Refuses requests by names that are not the server's, and of web sites that may not use it. */
 @NullMarked
 package io.tocsin.auth.origin;
 

@@ -44,7 +44,7 @@ final class GitHubApi {
   /** A team of an organisation. */
   record Team(String organisation, String name) {}
 
-  /** Whose token it is; empty if GitHub does not take it. */
+  /** The account of the token; empty if GitHub does not accept the token. */
   Optional<Account> account() throws IOException {
     HttpResponse<byte[]> answer = get("/user");
     if (answer.statusCode() == HTTPResponse.SC_UNAUTHORIZED) {

@@ -85,7 +85,7 @@ final class OidcClaims {
     return address != null && address.startsWith("https://") ? address : null;
   }
 
-  /** Some say it in a word. */
+  /** Some providers send true as a text or a number. */
   private static boolean isTrue(@Nullable Object value) {
     return Boolean.TRUE.equals(value) || "true".equals(value) || "1".equals(value);
   }

@@ -211,7 +211,7 @@ final class OidcProvider implements LoginProvider {
       return Optional.ofNullable(discovered.apply(discovery.description().metadata()))
           .map(URI::toString);
     } catch (IOException e) {
-      LOG.warn("the identity provider does not tell its addresses: {}", e.getMessage());
+      LOG.warn("the identity provider does not answer with its addresses: {}", e.getMessage());
       return Optional.empty();
     }
   }

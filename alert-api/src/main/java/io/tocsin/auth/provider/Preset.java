@@ -11,25 +11,15 @@ import java.util.Optional;
  * verified.
  */
 enum Preset {
-  OPENID("roles", "groups", true),
-  AZURE("roles", "groups", false),
-  COGNITO("cognito:groups", "cognito:groups", true),
-  GITLAB("groups", "groups", true),
-  GOOGLE("roles", "groups", true),
-  KEYCLOAK("roles", "groups", true);
+  OPENID,
+  AZURE,
+  COGNITO,
+  GITLAB,
+  GOOGLE,
+  KEYCLOAK;
 
   private static final List<String> SHARED_TENANTS =
       List.of("common", "organizations", "consumers");
-
-  private final String roleClaim;
-  private final String groupClaim;
-  private final boolean userInfo;
-
-  Preset(String roleClaim, String groupClaim, boolean userInfo) {
-    this.roleClaim = roleClaim;
-    this.groupClaim = groupClaim;
-    this.userInfo = userInfo;
-  }
 
   /** The one of that name, as in {@code AUTH_PROVIDER}; empty if it is another sort of provider. */
   static Optional<Preset> of(String provider) {
@@ -66,17 +56,27 @@ enum Preset {
     };
   }
 
+  /** The claim with roles, which the settings may name. */
   String roleClaim(ProviderSettings.Oidc settings) {
-    return settings.roleClaim().isEmpty() ? roleClaim : settings.roleClaim();
+    return settings.roleClaim().isEmpty() ? claim("roles") : settings.roleClaim();
   }
 
+  /** The claim with groups, which the settings may name. */
   String groupClaim(ProviderSettings.Oidc settings) {
-    return settings.groupClaim().isEmpty() ? groupClaim : settings.groupClaim();
+    return settings.groupClaim().isEmpty() ? claim("groups") : settings.groupClaim();
+  }
+
+  private String claim(String usual) {
+    return switch (this) {
+      case COGNITO -> "cognito:groups";
+      case GITLAB -> "groups";
+      case OPENID, AZURE, GOOGLE, KEYCLOAK -> usual;
+    };
   }
 
   /** Whether its user info has claims that its token has not. */
   boolean hasUserInfo() {
-    return userInfo;
+    return this != AZURE;
   }
 
   /** Whether anybody can have a user there, and be the administrator of its roles too. */

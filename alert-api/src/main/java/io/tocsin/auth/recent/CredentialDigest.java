@@ -26,7 +26,7 @@ public final class CredentialDigest {
     this.key = new SecretKeySpec(random, ALGORITHM);
   }
 
-  /** The digest of two texts; their border counts. */
+  /** The digest of two texts, which depends on where the first ends. */
   public String of(String first, String second) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

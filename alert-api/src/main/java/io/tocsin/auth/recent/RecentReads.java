@@ -66,7 +66,7 @@ public final class RecentReads<K, V> {
     return get(key, store, _ -> true);
   }
 
-  /** As above; keeps only the answers that are worth it. */
+  /** As above; keeps only answers that pass the test. */
   public V get(K key, Supplier<V> store, Predicate<V> isKept) {
     V known = find(key);
     return known == null ? read(key, store, isKept) : known;

@@ -19,7 +19,6 @@ import io.tocsin.access.User;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.Identity;
-import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.AccountMail;
 import io.tocsin.auth.login.LoginTokens;
 import io.tocsin.auth.login.PasswordLogin;
@@ -90,11 +89,8 @@ final class LoginController {
       }
       case PasswordOutcome.Wrong(String known) -> wrong(request, known);
       case PasswordOutcome.ShutOut(User user, Reason reason) -> shutOut(request, user, reason);
-      case PasswordOutcome.TooMany(Duration delay) ->
-          LoginAnswers.token(request, LoginOutcome.tooManyAttempts(delay));
-      case PasswordOutcome.Unavailable() ->
-          ErrorAnswer.retryLater(
-              request, HttpStatus.SERVICE_UNAVAILABLE, PasswordOutcome.Unavailable.MESSAGE, 5);
+      case PasswordOutcome.Unavailable(HttpStatus status, String message, Duration delay) ->
+          ErrorAnswer.retryLater(request, status, message, delay);
     };
   }
 

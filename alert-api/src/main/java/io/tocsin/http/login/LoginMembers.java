@@ -8,10 +8,9 @@ import io.tocsin.access.PasswordHasher;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.login.SignUp.SignUpRequest;
 import io.tocsin.query.Parsed;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of people who sign up, or choose a password. */
 final class LoginMembers {
@@ -25,32 +24,22 @@ final class LoginMembers {
 
   /** The user that somebody asks for. */
   static Parsed<SignUpRequest> signUpRequest(ObjectNode json) {
-    return fault(json) == null ? read(json) : Parsed.bad(String.valueOf(fault(json)));
-  }
-
-  private static @Nullable String fault(ObjectNode json) {
-    return Stream.of("name", "email", "password", "text")
-        .filter(member -> !json.path(member).isTextual() && !isAbsent(json.path(member)))
-        .findFirst()
-        .map(member -> member + " must be a string")
-        .orElse(null);
-  }
-
-  private static boolean isAbsent(JsonNode node) {
-    return node.isMissingNode() || node.isNull();
-  }
-
-  private static Parsed<SignUpRequest> read(ObjectNode json) {
+    for (String member : List.of("name", "email", "password", "text")) {
+      JsonNode value = json.path(member);
+      if (!value.isTextual() && !isAbsent(value)) {
+        return Parsed.bad(member + " must be a string");
+      }
+    }
     String name = json.path("name").asText("");
     String email = json.path("email").asText("");
-    String text = json.hasNonNull("text") ? json.path("text").asText("") : "";
+    String text = json.path("text").asText("");
     if (name.isEmpty() || email.isEmpty()) {
       return Parsed.bad("must supply 'name', 'email' and 'password'");
     }
-    String broken = DraftLimits.text("name", name, MAX_NAME_CHARS);
-    broken = broken == null ? DraftLimits.text("text", text, MAX_TEXT_CHARS) : broken;
-    if (broken != null) {
-      return Parsed.bad(broken);
+    String fault = DraftLimits.text("name", name, MAX_NAME_CHARS);
+    fault = fault == null ? DraftLimits.text("text", text, MAX_TEXT_CHARS) : fault;
+    if (fault != null) {
+      return Parsed.bad(fault);
     }
     if (!EmailAddress.isOne(email)) {
       return Parsed.bad("invalid email address");
@@ -60,6 +49,10 @@ final class LoginMembers {
             password ->
                 attributes(json.path("attributes"))
                     .map(attributes -> new SignUpRequest(name, email, password, text, attributes)));
+  }
+
+  private static boolean isAbsent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
   }
 
   /** The password, if it can be one. */

@@ -28,6 +28,10 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(?:([kmg])(?:i?b)?|b?)");
   private static final int MAX_TEXT_CHARS = 4096;
 
+  private Kind(String expected, Function<String, Optional<T>> parser) {
+    this(expected, false, parser);
+  }
+
   /** The same, whose values are never shown. */
   Kind<T> hidden() {
     return new Kind<>(expected, true, parser);
@@ -45,14 +49,13 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   /** Text that passes a test. */
   static Kind<String> text(String expected, Predicate<String> test) {
-    return new Kind<>(expected, false, text -> shortText(text).filter(test));
+    return new Kind<>(expected, text -> shortText(text).filter(test));
   }
 
   /** One of some words, in any case; the value is the word as given here. */
   static Kind<String> oneOf(String... words) {
     return new Kind<>(
         "one of " + String.join(", ", words),
-        false,
         text -> Arrays.stream(words).filter(text::equalsIgnoreCase).findFirst());
   }
 
@@ -60,7 +63,6 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   static Kind<Integer> integer(int min, int max) {
     return new Kind<>(
         "a whole number from " + min + " to " + max,
-        false,
         text ->
             Optional.of(text)
                 .filter(t -> NUMBER.matcher(t).matches())
@@ -71,14 +73,13 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   /** Yes or no, in the words that Alerta takes and their opposites. */
   static Kind<Boolean> yesOrNo() {
-    return new Kind<>("true or false", false, Kind::parseBoolean);
+    return new Kind<>("true or false", Kind::parseBoolean);
   }
 
   /** As {@link #yesOrNo()}, or auto; the value is {@code true}, {@code false} or {@code auto}. */
   static Kind<String> yesNoOrAuto() {
     return new Kind<>(
         "true, false or auto",
-        false,
         text ->
             text.equalsIgnoreCase("auto")
                 ? Optional.of("auto")
@@ -91,7 +92,6 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
     Duration max = DurationText.parse(to).orElseThrow();
     return new Kind<>(
         "a length of time from " + show(min) + " to " + show(max) + ", as 90s, 5m, 2h or 1d",
-        false,
         text ->
             DurationText.parse(text)
                 .filter(value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0));
@@ -101,14 +101,13 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
   static Kind<Long> size(long min, long max) {
     return new Kind<>(
         "a number of bytes from " + min + " to " + max + ", as 8MiB",
-        false,
         text -> parseSize(text).filter(value -> min <= value && value <= max));
   }
 
   /** Words separated by commas, or a JSON array of strings. */
   static Kind<List<String>> list() {
     return new Kind<>(
-        "a list, separated by commas or as a JSON array of strings", false, JsonValues::list);
+        "a list, separated by commas or as a JSON array of strings", JsonValues::list);
   }
 
   /** As {@link #list()}, of words that match. */
@@ -125,15 +124,13 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   private static Kind<List<String>> list(String expected, Predicate<String> test) {
     return new Kind<>(
-        expected, false, text -> JsonValues.list(text).filter(w -> w.stream().allMatch(test)));
+        expected, text -> JsonValues.list(text).filter(w -> w.stream().allMatch(test)));
   }
 
   /** As {@link #list()}, of regular expressions in the syntax of RE2. */
   static Kind<List<String>> patterns() {
-    return new Kind<>(
-        "regular expressions, separated by commas or as a JSON array of strings",
-        false,
-        text -> JsonValues.list(text).filter(words -> words.stream().allMatch(Kind::isPattern)));
+    return list(
+        "regular expressions, separated by commas or as a JSON array of strings", Kind::isPattern);
   }
 
   private static boolean isPattern(String text) {
@@ -146,17 +143,17 @@ record Kind<T>(String expected, boolean secret, Function<String, Optional<T>> pa
 
   /** A JSON object. */
   static Kind<Map<String, Object>> object() {
-    return new Kind<>("a JSON object", false, JsonValues::object);
+    return new Kind<>("a JSON object", JsonValues::object);
   }
 
   /** A JSON array of objects. */
   static Kind<List<Map<String, Object>>> objects() {
-    return new Kind<>("a JSON array of objects", false, JsonValues::objects);
+    return new Kind<>("a JSON array of objects", JsonValues::objects);
   }
 
   /** A JSON object of whole numbers. */
   static Kind<Map<String, Integer>> levels() {
-    return new Kind<>("a JSON object of name to whole number", false, JsonValues::levels);
+    return new Kind<>("a JSON object of name to whole number", JsonValues::levels);
   }
 
   private static Predicate<String> matching(String pattern) {

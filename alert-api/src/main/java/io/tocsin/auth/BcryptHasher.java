@@ -63,10 +63,10 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
     try {
       return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw given(result, e);
+      throw abandoned(result, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw given(result, e);
+      throw abandoned(result, e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a password was not hashed", e.getCause());
     }
@@ -81,7 +81,7 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
   }
 
   /** Nobody waits for the result any more. */
-  private static HashingBusyException given(Future<?> result, Exception cause) {
+  private static HashingBusyException abandoned(Future<?> result, Exception cause) {
     result.cancel(false);
     return busy(cause);
   }
@@ -100,7 +100,7 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
 
   @Override
   public String hash(String password) {
-    if (!isTaken(password)) {
+    if (!isAcceptable(password)) {
       throw new IllegalArgumentException(
           "a password has 1 to " + MAX_LENGTH + " characters, not " + password.length());
     }
@@ -109,7 +109,9 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
 
   @Override
   public boolean matches(String password, String hash) {
-    return isTaken(password) && FORM.matcher(hash).matches() && check(password, modern(hash));
+    return isAcceptable(password)
+        && FORM.matcher(hash).matches()
+        && check(password, withVersion(hash));
   }
 
   private boolean check(String password, String hash) {
@@ -117,11 +119,11 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
   }
 
   /** All that write these versions mean the same; the library hashes some letters otherwise. */
-  private static String modern(String hash) {
+  private static String withVersion(String hash) {
     return "$2b" + hash.substring(3);
   }
 
-  private static boolean isTaken(String password) {
+  private static boolean isAcceptable(String password) {
     return !password.isEmpty() && password.length() <= MAX_LENGTH;
   }
 }

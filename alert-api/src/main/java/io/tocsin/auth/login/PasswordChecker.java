@@ -23,7 +23,7 @@ final class PasswordChecker {
   private final PasswordHasher hasher;
   private final CredentialDigest digests = new CredentialDigest();
   private final Cache<String, Boolean> fitting;
-  private final String nobodys;
+  private final String hashOfNobody;
 
   PasswordChecker(PasswordHasher hasher, Ticker ticker) {
     this.hasher = hasher;
@@ -33,7 +33,7 @@ final class PasswordChecker {
             .expireAfterWrite(REMEMBERED)
             .ticker(ticker)
             .build();
-    this.nobodys = hasher.hash(KeyMaker.make());
+    this.hashOfNobody = hasher.hash(KeyMaker.make());
   }
 
   /** Whether they are remembered to fit; if not, they may fit all the same. */
@@ -47,7 +47,7 @@ final class PasswordChecker {
    * @param hash null for nobody's
    */
   boolean fits(String password, @Nullable String hash) {
-    boolean fits = hasher.matches(password, hash == null ? nobodys : hash) && hash != null;
+    boolean fits = hasher.matches(password, hash == null ? hashOfNobody : hash) && hash != null;
     if (fits && hash != null) {
       fitting.put(digests.of(hash, password), true);
     }

@@ -36,7 +36,7 @@ public final class PasswordLogin {
   private final LoginThrottle throttle;
   private final Admission admission;
   private final @Nullable LdapDirectory directory;
-  private final Semaphore turns;
+  private final Semaphore slots;
 
   PasswordLogin(
       UserStore users,
@@ -51,7 +51,7 @@ public final class PasswordLogin {
     this.admission = admission;
     this.directory = settings.provider().equals("ldap") ? directory : null;
     int processors = Runtime.getRuntime().availableProcessors();
-    this.turns =
+    this.slots =
         new Semaphore(
             this.directory == null ? Math.max(1, processors - 1) : MAX_DIRECTORY_REQUESTS);
   }
@@ -77,7 +77,7 @@ public final class PasswordLogin {
     if (checker.isKnownToFit(password, hash(user))) {
       return admit(user.orElseThrow(), address);
     }
-    return inTurn(name, password, user, address);
+    return checkInSlot(name, password, user, address);
   }
 
   private static boolean isPossible(String name, String password) {
@@ -98,10 +98,10 @@ public final class PasswordLogin {
     return user.filter(admission::hasLocalPassword).map(User::passwordHash).orElse(null);
   }
 
-  private PasswordOutcome inTurn(
+  private PasswordOutcome checkInSlot(
       String name, String password, Optional<User> user, String address) {
     try {
-      if (!turns.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      if (!slots.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         return PasswordOutcome.tooMany(Duration.ofSeconds(TIMEOUT_SECONDS));
       }
     } catch (InterruptedException e) {
@@ -116,7 +116,7 @@ public final class PasswordLogin {
     } catch (HashingBusyException e) {
       return PasswordOutcome.tooMany(Duration.ofSeconds(HashingBusyException.RETRY_SECONDS));
     } finally {
-      turns.release();
+      slots.release();
     }
   }
 

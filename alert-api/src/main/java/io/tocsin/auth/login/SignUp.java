@@ -74,22 +74,22 @@ public final class SignUp {
    *
    * @param address of the client
    */
-  public LoginOutcome<User> signUp(SignUpRequest wanted, String address, HttpRequest<?> request) {
+  public LoginOutcome<User> signUp(SignUpRequest details, String address, HttpRequest<?> request) {
     Optional<Duration> delay = throttle.wait(address);
     if (delay.isPresent()) {
       return LoginOutcome.tooManyAttempts(delay.get());
     }
     throttle.count(address);
-    if (!settings.allowsDomain(domain(wanted.email()))) {
+    if (!settings.allowsDomain(domain(details.email()))) {
       return forbidden("unauthorized domain");
     }
-    if (access.isAdmin(wanted.email()) && !settings.emailVerification()) {
+    if (access.isAdmin(details.email()) && !settings.emailVerification()) {
       return forbidden("administrators can not sign up");
     }
-    if (isTaken(wanted.email())) {
+    if (isTaken(details.email())) {
       return taken();
     }
-    User user = user(wanted, clock.instant());
+    User user = user(details, clock.instant());
     return users.add(user) ? added(user, request) : taken();
   }
 
@@ -109,15 +109,15 @@ public final class SignUp {
     return users.findByLogin(email).or(() -> users.findByEmail(email)).isPresent();
   }
 
-  private User user(SignUpRequest wanted, Instant now) {
-    return User.create(wanted.email(), now)
-        .name(wanted.name())
-        .email(wanted.email())
+  private User user(SignUpRequest details, Instant now) {
+    return User.create(details.email(), now)
+        .name(details.name())
+        .email(details.email())
         .emailVerified(false)
-        .passwordHash(hasher.hash(wanted.password()))
+        .passwordHash(hasher.hash(details.password()))
         .roles(access.userRoles())
-        .attributes(wanted.attributes())
-        .text(wanted.text())
+        .attributes(details.attributes())
+        .text(details.text())
         .build();
   }
 

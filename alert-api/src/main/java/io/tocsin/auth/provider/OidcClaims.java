@@ -32,13 +32,13 @@ final class OidcClaims {
   Identity identity(String subject, Map<String, Object> claims) {
     String email = Identity.text(claims.get("email"));
     boolean verified = email != null && isVerified(claims);
-    String lasting = lastingName(subject, claims);
-    String login = login(claims, verified ? email : null).orElse(lasting);
+    String lastingSubject = lastingSubject(subject, claims);
+    String login = login(claims, verified ? email : null).orElse(lastingSubject);
     String name = Identity.text(claims.get("name"));
     boolean shared = preset.isShared(settings);
     return new Identity(
         preset.id(),
-        lasting,
+        lastingSubject,
         login,
         name == null ? login : name,
         email,
@@ -49,7 +49,7 @@ final class OidcClaims {
   }
 
   /** Azure's subjects differ from one client to the next; its object ids do not. */
-  private String lastingName(String subject, Map<String, Object> claims) {
+  private String lastingSubject(String subject, Map<String, Object> claims) {
     String object = preset == Preset.AZURE ? Identity.text(claims.get("oid")) : null;
     if (object == null) {
       return subject;

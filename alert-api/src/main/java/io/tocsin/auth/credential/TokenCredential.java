@@ -13,7 +13,6 @@ import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
-import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenClaims;
 import io.tocsin.auth.token.Tokens;
 import io.tocsin.query.Parsed;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * scopes that the token lists, those count that the user would get now.
  */
 @Singleton
-final class TokenCredential implements Credential {
+public final class TokenCredential implements Credential {
 
   /** Users that were read may be as old as this, and their rights two seconds more. */
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
@@ -41,7 +41,6 @@ final class TokenCredential implements Credential {
   private static final Attempt EXPIRED = Attempt.unauthorized("Token has expired");
 
   private final Tokens tokens;
-  private final TokenAudience audience;
   private final UserStore users;
   private final EndedTokenStore ended;
   private final UserRights rights;
@@ -52,7 +51,6 @@ final class TokenCredential implements Credential {
 
   TokenCredential(
       Tokens tokens,
-      TokenAudience audience,
       UserStore users,
       EndedTokenStore ended,
       UserRights rights,
@@ -62,7 +60,6 @@ final class TokenCredential implements Credential {
       Ticker ticker,
       Clock clock) {
     this.tokens = tokens;
-    this.audience = audience;
     this.users = users;
     this.ended = ended;
     this.rights = rights;
@@ -84,7 +81,17 @@ final class TokenCredential implements Credential {
   @Override
   public @Nullable Attempt attempt(HttpRequest<?> request) {
     String token = AuthorizationHeader.of(request, "Bearer");
-    return token == null ? null : attempt(token, audience.accepted(request));
+    return token == null ? null : attempt(token, tokens.audiences(request));
+  }
+
+  /** The claims of the request's token; empty if it has none, or one that is not valid. */
+  public Optional<TokenClaims> claims(HttpRequest<?> request) {
+    String token = AuthorizationHeader.of(request, "Bearer");
+    return token != null
+            && tokens.read(token, tokens.audiences(request))
+                instanceof Parsed.Ok<TokenClaims>(TokenClaims claims)
+        ? Optional.of(claims)
+        : Optional.empty();
   }
 
   private Attempt attempt(String token, List<String> audiences) {

@@ -10,10 +10,8 @@ import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.IdentityUsers.ProvisionResult;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
 import io.tocsin.auth.login.UserRights.Held;
-import io.tocsin.auth.token.TokenAudience;
 import io.tocsin.auth.token.TokenGrant;
 import io.tocsin.auth.token.Tokens;
-import io.tocsin.web.Links;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -28,8 +26,6 @@ public final class LoginTokens {
   private final UserRights rights;
   private final UserEdits edits;
   private final Tokens tokens;
-  private final TokenAudience audience;
-  private final Links links;
   private final boolean customerViews;
   private final Clock clock;
 
@@ -38,16 +34,12 @@ public final class LoginTokens {
       UserRights rights,
       UserEdits edits,
       Tokens tokens,
-      TokenAudience audience,
-      Links links,
       AccessSettings settings,
       Clock clock) {
     this.identities = identities;
     this.rights = rights;
     this.edits = edits;
     this.tokens = tokens;
-    this.audience = audience;
-    this.links = links;
     this.customerViews = settings.customerViews();
     this.clock = clock;
   }
@@ -103,8 +95,7 @@ public final class LoginTokens {
                     organisations,
                     customerViews ? Optional.of(customers) : Optional.empty(),
                     picture),
-                links.base(request),
-                audience.of(request)));
+                request));
       }
     };
   }

@@ -3,11 +3,14 @@ package io.tocsin.auth.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import io.tocsin.access.User;
 import io.tocsin.query.Parsed;
 import io.tocsin.settings.AuthSettings;
+import io.tocsin.settings.ProviderSettings;
+import io.tocsin.web.Links;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,19 +19,29 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes and reads the tokens of people who have logged in. */
+/**
+ * Makes and reads the tokens of people who have logged in. Their audience is this server: by the
+ * name that an identity provider knows it by, else by what its links begin with.
+ */
 @Singleton
 public final class Tokens {
+
+  private static final String MOUNT = "/api";
 
   private final SecretSignature signature;
   private final TokenReader reader;
   private final Duration lifetime;
+  private final String clientId;
+  private final Links links;
   private final Clock clock;
 
-  Tokens(SigningKey key, AuthSettings settings, Clock clock) {
+  Tokens(
+      SigningKey key, AuthSettings settings, ProviderSettings provider, Links links, Clock clock) {
     this.signature = signature(key.secret());
     this.reader = new TokenReader(signature);
     this.lifetime = settings.tokenLifetime();
+    this.clientId = provider.clientId();
+    this.links = links;
     this.clock = clock;
   }
 
@@ -39,13 +52,10 @@ public final class Tokens {
     return new SecretSignature(configuration);
   }
 
-  /**
-   * A token for somebody who has just logged in.
-   *
-   * @param issuer what links of this server begin with
-   * @param audience who it is for
-   */
-  public String issue(TokenGrant grant, String issuer, String audience) {
+  /** A token for somebody who has just logged in by that request. */
+  public String issue(TokenGrant grant, HttpRequest<?> request) {
+    String issuer = links.base(request);
+    String audience = clientId.isEmpty() ? issuer : clientId;
     try {
       return signature.sign(claims(grant, issuer, audience, clock.instant())).serialize();
     } catch (JOSEException e) {
@@ -92,11 +102,19 @@ public final class Tokens {
     }
   }
 
+  /** The audiences of which a request's token must have one: with the mount and without it. */
+  public List<String> audiences(HttpRequest<?> request) {
+    String base = links.base(request);
+    String other =
+        base.endsWith(MOUNT) ? base.substring(0, base.length() - MOUNT.length()) : base + MOUNT;
+    return clientId.isEmpty() ? List.of(base, other) : List.of(base, other, clientId);
+  }
+
   /**
-   * What a token says, if it holds.
+   * The claims of a token, if it is valid.
    *
    * @param token of any length and content
-   * @param audiences for any of which it may have been made
+   * @param audiences of which it must have one
    */
   public Parsed<TokenClaims> read(String token, List<String> audiences) {
     return reader.read(token, audiences, clock.instant());

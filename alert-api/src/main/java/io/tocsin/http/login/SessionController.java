@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
-import io.tocsin.auth.credential.BearerToken;
+import io.tocsin.auth.credential.TokenCredential;
 import io.tocsin.auth.login.Logout;
 import io.tocsin.auth.provider.Providers;
 import io.tocsin.web.ErrorAnswer;
@@ -26,12 +26,12 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
 
-  private final BearerToken bearer;
+  private final TokenCredential tokens;
   private final Logout logout;
   private final Providers providers;
 
-  SessionController(BearerToken bearer, Logout logout, Providers providers) {
-    this.bearer = bearer;
+  SessionController(TokenCredential tokens, Logout logout, Providers providers) {
+    this.tokens = tokens;
     this.logout = logout;
     this.providers = providers;
   }
@@ -47,7 +47,7 @@ final class SessionController {
       content = @Content(schema = @Schema(implementation = ErrorAnswer.class)))
   @Get("/userinfo")
   HttpResponse<?> claims(HttpRequest<?> request) {
-    return bearer
+    return tokens
         .claims(request)
         .<HttpResponse<?>>map(claims -> HttpResponse.ok(new TreeMap<>(claims.all())))
         .orElseGet(
@@ -76,7 +76,7 @@ final class SessionController {
       content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
   @Post(value = "/auth/logout", consumes = MediaType.ALL)
   HttpResponse<?> logout(HttpRequest<?> request) {
-    bearer
+    tokens
         .claims(request)
         .flatMap(logout::end)
         .ifPresentOrElse(

@@ -73,7 +73,30 @@ public record AlertRule(
     severities = Map.copyOf(severities);
   }
 
-  /** The same, changed last at that time. */
+  /** A rule that matches everything, counts for nothing and opens no incidents. */
+  public static AlertRule blank(long id, Instant now) {
+    return new AlertRule(
+        id,
+        "",
+        0,
+        Map.of(),
+        List.of(),
+        List.of(),
+        false,
+        Map.of(),
+        null,
+        DELAY,
+        SETTLE,
+        Policy.NONE,
+        null,
+        null,
+        Visibility.EVERYBODY,
+        true,
+        now,
+        now);
+  }
+
+  /** This rule with a new time of its last change. */
   public AlertRule withUpdated(Instant now) {
     return AlertRuleBuilder.builder(this).updated(now).build();
   }

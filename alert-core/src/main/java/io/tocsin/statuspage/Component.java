@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,27 +63,44 @@ public record Component(
     meta = Values.copy(meta);
   }
 
-  /** The same with that baseline. */
+  /** A new component of which nothing is known yet. */
+  public static Component blank(long id, Instant now) {
+    return new Component(
+        id,
+        null,
+        "",
+        null,
+        null,
+        0,
+        true,
+        ComponentStatus.UNKNOWN,
+        BaselineSource.MANUAL,
+        null,
+        ComponentStatus.UNKNOWN,
+        null,
+        List.of(),
+        Map.of(),
+        now,
+        now);
+  }
+
+  /** This component with another baseline. */
   public Component withBaseline(ComponentStatus status, BaselineSource source, Instant now) {
-    return toBuilder().baseline(status).baselineSource(source).updated(now).build();
+    return edited(edit -> edit.baseline(status).baselineSource(source).updated(now));
   }
 
-  /** The same in that group; null for none. */
+  /** This component in another group; null for none. */
   public Component withGroup(@Nullable Long group, Instant now) {
-    return toBuilder().groupId(group).updated(now).build();
+    return edited(edit -> edit.groupId(group).updated(now));
   }
 
-  /** The same with the status that its open alerts give it; null for none. */
+  /** This component with the status that its open alerts give it; null for none. */
   public Component withByAlerts(@Nullable ComponentStatus status) {
-    return toBuilder().byAlerts(status).build();
+    return edited(edit -> edit.byAlerts(status));
   }
 
-  /** The same, seen to have that status. */
-  Component withShown(ComponentStatus status, Instant now) {
-    return toBuilder().shown(status).shownSince(now).build();
-  }
-
-  private ComponentBuilder toBuilder() {
-    return ComponentBuilder.builder(this);
+  /** A copy with the changes that the builder is given. */
+  public Component edited(UnaryOperator<ComponentBuilder> edit) {
+    return edit.apply(ComponentBuilder.builder(this)).build();
   }
 }

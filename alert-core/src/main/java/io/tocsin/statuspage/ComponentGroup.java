@@ -49,4 +49,10 @@ public record ComponentGroup(
   public ComponentGroup {
     meta = Values.copy(meta);
   }
+
+  /** A new group without a name, which only callers with a name see. */
+  public static ComponentGroup blank(long id, Collapsed collapsed, Instant now) {
+    return new ComponentGroup(
+        id, "", 0, null, null, collapsed, Visibility.AUTHENTICATED, Map.of(), now, now);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public record Incident(
       alerts = Collections.unmodifiableMap(new LinkedHashMap<>(alerts));
     }
 
-    /** The same, as far as alerts go, of an incident whose status a person has set. */
+    /** This automation, which sets no status any more. */
     public Automation byHand() {
       return new Automation(key, alerts, true, recovered);
     }
@@ -76,6 +77,28 @@ public record Incident(
     impacts = List.copyOf(impacts);
     updates = List.copyOf(updates);
     meta = Values.copy(meta);
+  }
+
+  /** A new incident without texts, which only callers with a name see. */
+  public static Incident blank(long id, @Nullable String user, Instant now) {
+    return new Incident(
+        id,
+        UUID.randomUUID().toString(),
+        "",
+        "",
+        IncidentStatus.REPORTED,
+        Visibility.AUTHENTICATED,
+        false,
+        false,
+        user,
+        null,
+        now,
+        List.of(),
+        List.of(),
+        null,
+        Map.of(),
+        now,
+        now);
   }
 
   /** Whether it goes on. */
@@ -99,12 +122,12 @@ public record Incident(
     return occurred == null ? created : occurred;
   }
 
-  /** The same with that status. */
+  /** This incident with another status. */
   public Incident withStatus(IncidentStatus other, Instant now) {
     return edited(incident -> incident.status(other).updated(now));
   }
 
-  /** The same with those updates, and the status of the newest if there is one. */
+  /** This incident with other updates, and the status of the newest if there is one. */
   public Incident withUpdates(List<Update> others, Instant now) {
     Incident changed = edited(incident -> incident.updates(others).updated(now));
     return changed
@@ -114,27 +137,12 @@ public record Incident(
         .orElse(changed);
   }
 
-  /** The same with those impacts. */
+  /** This incident with other impacts. */
   public Incident withImpacts(List<Impact> others, Instant now) {
     return edited(incident -> incident.impacts(others).updated(now));
   }
 
-  /** The same with that message. */
-  public Incident withMessage(String other) {
-    return edited(incident -> incident.message(other));
-  }
-
-  /** The same for those viewers. */
-  public Incident withVisible(Visibility viewers) {
-    return edited(incident -> incident.visible(viewers));
-  }
-
-  /** The same with that automation. */
-  public Incident withAutomation(@Nullable Automation other) {
-    return edited(incident -> incident.automation(other));
-  }
-
-  /** The same but for what is set. */
+  /** A copy with the changes that the builder is given. */
   public Incident edited(UnaryOperator<IncidentBuilder> edit) {
     return edit.apply(IncidentBuilder.builder(this)).build();
   }

@@ -36,7 +36,9 @@ public final class Incidents {
             .isPresent();
     return put(
         edit,
-        automation == null || !changed ? incident : incident.withAutomation(automation.byHand()));
+        automation == null || !changed
+            ? incident
+            : incident.edited(edited -> edited.automation(automation.byHand())));
   }
 
   /**
@@ -47,10 +49,13 @@ public final class Incidents {
     Automation automation = incident.automation();
     if (automation != null && incident.isOpen()) {
       edit.put(
-          incident
-              .withAutomation(automation.byHand())
-              .withVisible(Visibility.NOBODY)
-              .withStatus(IncidentStatus.FIXED, edit.now()));
+          incident.edited(
+              edited ->
+                  edited
+                      .automation(automation.byHand())
+                      .visible(Visibility.NOBODY)
+                      .status(IncidentStatus.FIXED)
+                      .updated(edit.now())));
     } else {
       edit.remove(incident);
     }

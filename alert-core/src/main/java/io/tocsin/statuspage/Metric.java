@@ -2,6 +2,7 @@ package io.tocsin.statuspage;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,9 @@ public record Metric(
         now);
   }
 
-  /** The same with another source. */
-  public Metric withSource(@Nullable MetricSource next, Instant now) {
-    return MetricBuilder.builder(this).source(next).updated(now).build();
+  /** A copy with the changes that the builder is given. */
+  public Metric edited(UnaryOperator<MetricBuilder> edit) {
+    return edit.apply(MetricBuilder.builder(this)).build();
   }
 
   /** What is made of the points of one bucket. */

@@ -160,7 +160,7 @@ final class Notices {
   }
 
   private boolean guestsSee(StatusPage page, long componentId) {
-    return new VisiblePage(page, Viewer.GUEST, now).component(componentId).isPresent();
+    return new VisiblePage(page, Viewer.GUEST, now).find(Component.class, componentId).isPresent();
   }
 
   private Instant later(Instant time) {

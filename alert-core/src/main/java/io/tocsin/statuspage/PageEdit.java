@@ -112,7 +112,7 @@ public final class PageEdit {
     boolean isNew = component.shownSince() == null;
     @Nullable ComponentStatus from = isNew ? null : component.shown();
     Instant at = notBefore(component.shownSince());
-    put(component.withShown(status, at));
+    put(component.edited(edited -> edited.shown(status).shownSince(at)));
     statusChanges.add(
         new StatusChange(component.id(), from, status, at, source, reasons.get(component.id())));
   }

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,22 +90,18 @@ public record Schedule(
     return status(now) == Status.IN_PROGRESS && !published.isAfter(now);
   }
 
-  /** The same from one time to another. */
+  /** This maintenance with another begin and end. */
   public Schedule withTimes(Instant begin, @Nullable Instant end, Instant now) {
-    return toBuilder().scheduled(begin).completed(end).updated(now).build();
+    return edited(edit -> edit.scheduled(begin).completed(end).updated(now));
   }
 
-  /** The same with those updates. */
+  /** This maintenance with other updates. */
   public Schedule withUpdates(List<Update> others, Instant now) {
-    return toBuilder().updates(others).updated(now).build();
+    return edited(edit -> edit.updates(others).updated(now));
   }
 
-  /** The same with those blackouts. */
-  public Schedule withBlackouts(List<String> ids) {
-    return toBuilder().blackoutIds(ids).build();
-  }
-
-  private ScheduleBuilder toBuilder() {
-    return ScheduleBuilder.builder(this);
+  /** A copy with the changes that the builder is given. */
+  public Schedule edited(UnaryOperator<ScheduleBuilder> edit) {
+    return edit.apply(ScheduleBuilder.builder(this)).build();
   }
 }

@@ -1,8 +1,10 @@
 package io.tocsin.statuspage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param verified when its owner has confirmed the address; null: not yet, and nothing is sent
  * @param meta any JSON values by name
  */
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
 public record Subscriber(
     long id,
     Channel channel,
@@ -43,6 +47,11 @@ public record Subscriber(
   /** Whether it is told of what has to do with those components. */
   public boolean wants(List<Long> components) {
     return verified != null && (global || components.stream().anyMatch(componentIds::contains));
+  }
+
+  /** A copy with the changes that the builder is given. */
+  public Subscriber edited(UnaryOperator<SubscriberBuilder> edit) {
+    return edit.apply(SubscriberBuilder.builder(this)).build();
   }
 
   /** Without the secret. */

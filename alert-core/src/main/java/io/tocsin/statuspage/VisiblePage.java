@@ -37,24 +37,14 @@ public final class VisiblePage {
     return viewer;
   }
 
-  /** The groups, ascending by id. */
-  public List<ComponentGroup> groups() {
-    return page.all(ComponentGroup.class).stream().filter(this::sees).toList();
+  /** The items of that class that the viewer sees, ascending by id. */
+  public <T extends Item> List<T> all(Class<T> type) {
+    return page.all(type).stream().filter(this::sees).toList();
   }
 
-  /** A group. */
-  public Optional<ComponentGroup> group(long id) {
-    return page.find(ComponentGroup.class, id).filter(this::sees);
-  }
-
-  /** The components, ascending by id; those of invisible groups are left out. */
-  public List<Component> components() {
-    return page.all(Component.class).stream().filter(this::sees).toList();
-  }
-
-  /** A component. */
-  public Optional<Component> component(long id) {
-    return page.find(Component.class, id).filter(this::sees);
+  /** An item; empty if there is none that the viewer sees. */
+  public <T extends Item> Optional<T> find(Class<T> type, long id) {
+    return page.find(type, id).filter(this::sees);
   }
 
   /** The components of a group, in their order; all groups together look once at all components. */
@@ -62,7 +52,7 @@ public final class VisiblePage {
     Map<Long, List<Component>> known = byGroup;
     if (known == null) {
       known =
-          components().stream()
+          all(Component.class).stream()
               .filter(component -> component.groupId() != null)
               .sorted(BY_ORDER)
               .collect(
@@ -77,49 +67,11 @@ public final class VisiblePage {
     return page.status(component, now);
   }
 
-  /** The incidents, ascending by id. */
-  public List<Incident> incidents() {
-    return page.all(Incident.class).stream().filter(this::sees).toList();
-  }
-
-  /** An incident. */
-  public Optional<Incident> incident(long id) {
-    return page.find(Incident.class, id).filter(this::sees);
-  }
-
-  /** The templates of incidents, ascending by id; everybody sees them. */
-  public List<IncidentTemplate> templates() {
-    return page.all(IncidentTemplate.class);
-  }
-
-  /** A template of incidents. */
-  public Optional<IncidentTemplate> template(long id) {
-    return page.find(IncidentTemplate.class, id);
-  }
-
-  /** The maintenance, ascending by id. */
-  public List<Schedule> schedules() {
-    return page.all(Schedule.class).stream().filter(this::sees).toList();
-  }
-
-  /** A maintenance. */
-  public Optional<Schedule> schedule(long id) {
-    return page.find(Schedule.class, id).filter(this::sees);
-  }
-
-  /** The metrics, ascending by id. */
-  public List<Metric> metrics() {
-    return page.all(Metric.class).stream().filter(metric -> sees(metric.visible())).toList();
-  }
-
-  /** A metric. */
-  public Optional<Metric> metric(long id) {
-    return page.find(Metric.class, id).filter(metric -> sees(metric.visible()));
-  }
-
   /** The impacts on components that the viewer sees. */
   public List<Impact> impacts(List<Impact> all) {
-    return all.stream().filter(impact -> component(impact.componentId()).isPresent()).toList();
+    return all.stream()
+        .filter(impact -> find(Component.class, impact.componentId()).isPresent())
+        .toList();
   }
 
   private boolean sees(Visibility visible) {
@@ -130,22 +82,24 @@ public final class VisiblePage {
     };
   }
 
-  private boolean sees(ComponentGroup group) {
-    return sees(group.visible());
+  private boolean sees(Item item) {
+    return switch (item) {
+      case Component component -> seesComponent(component);
+      case ComponentGroup group -> sees(group.visible());
+      case Incident incident ->
+          sees(incident.visible())
+              && (viewer.managesIncidents() || !incident.published().isAfter(now));
+      case Schedule schedule -> viewer.managesSchedules() || !schedule.published().isAfter(now);
+      case Metric metric -> sees(metric.visible());
+      case IncidentTemplate _ -> true;
+      case Subscriber _, AlertRule _, Notice _ -> false;
+    };
   }
 
-  private boolean sees(Component component) {
+  /** A component of a group that the viewer does not see is not seen either. */
+  private boolean seesComponent(Component component) {
     Long group = component.groupId();
     return (component.enabled() || viewer.known())
-        && (group == null || page.find(ComponentGroup.class, group).filter(this::sees).isPresent());
-  }
-
-  private boolean sees(Incident incident) {
-    return sees(incident.visible())
-        && (viewer.managesIncidents() || !incident.published().isAfter(now));
-  }
-
-  private boolean sees(Schedule schedule) {
-    return viewer.managesSchedules() || !schedule.published().isAfter(now);
+        && (group == null || find(ComponentGroup.class, group).isPresent());
   }
 }

@@ -23,11 +23,11 @@ final class VisiblePageTest {
   }
 
   private List<String> components(Viewer viewer) {
-    return as(viewer).components().stream().map(Component::name).toList();
+    return as(viewer).all(Component.class).stream().map(Component::name).toList();
   }
 
   private List<String> incidents(Viewer viewer) {
-    return as(viewer).incidents().stream().map(Incident::name).toList();
+    return as(viewer).all(Incident.class).stream().map(Incident::name).toList();
   }
 
   @Test
@@ -39,8 +39,8 @@ final class VisiblePageTest {
     assertEquals(List.of("alone", "EVERYBODY"), components(Viewer.GUEST));
     assertEquals(List.of("alone", "AUTHENTICATED", "EVERYBODY"), components(NAMED));
     assertEquals(List.of("alone", "AUTHENTICATED", "EVERYBODY"), components(MANAGER));
-    assertEquals(1, as(Viewer.GUEST).groups().size());
-    assertEquals(2, as(NAMED).groups().size());
+    assertEquals(1, as(Viewer.GUEST).all(ComponentGroup.class).size());
+    assertEquals(2, as(NAMED).all(ComponentGroup.class).size());
   }
 
   @Test
@@ -68,9 +68,9 @@ final class VisiblePageTest {
   void maintenance_isSeenOncePublished() {
     TestPages.schedule(edit, "now", NOW, NOW);
     TestPages.schedule(edit, "tomorrow", NOW, TOMORROW);
-    assertEquals(1, as(Viewer.GUEST).schedules().size());
-    assertEquals(1, as(NAMED).schedules().size());
-    assertEquals(2, as(MANAGER).schedules().size());
+    assertEquals(1, as(Viewer.GUEST).all(Schedule.class).size());
+    assertEquals(1, as(NAMED).all(Schedule.class).size());
+    assertEquals(2, as(MANAGER).all(Schedule.class).size());
   }
 
   @Test
@@ -78,7 +78,7 @@ final class VisiblePageTest {
     for (Visibility visible : Visibility.values()) {
       TestPages.metric(edit, visible.name(), visible);
     }
-    assertEquals(1, as(Viewer.GUEST).metrics().size());
-    assertEquals(2, as(MANAGER).metrics().size());
+    assertEquals(1, as(Viewer.GUEST).all(Metric.class).size());
+    assertEquals(2, as(MANAGER).all(Metric.class).size());
   }
 }

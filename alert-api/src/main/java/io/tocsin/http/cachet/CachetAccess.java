@@ -39,12 +39,12 @@ public final class CachetAccess {
    * Whether the caller is somebody who might change things; others are answered with 401. Where the
    * server asks nobody for a name, everybody is.
    */
-  public boolean isLetIn(HttpRequest<?> request) {
+  public boolean isAdmitted(HttpRequest<?> request) {
     Caller caller = Callers.of(request);
     return isKnown(caller) || caller.kind() == Caller.Kind.ANONYMOUS;
   }
 
-  /** Whether a caller that is let in holds that scope, as {@code write:components}. */
+  /** Whether a caller that is admitted holds that scope, as {@code write:components}. */
   public boolean may(HttpRequest<?> request, String scope) {
     return Callers.of(request).has(scopes.scope(scope));
   }

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricSource;
 import io.tocsin.statuspage.MetricSource.Kind;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricSourceController {
 
   /** Each of them asks for alerts once a minute. */
-  private static final int MOST_SOURCES = 100;
+  private static final int MAX_SOURCES = 100;
 
   private final StatusPages pages;
 
@@ -76,9 +77,7 @@ final class MetricSourceController {
         () ->
             Respond.ifFound(
                 request,
-                RuleController.number(id)
-                    .flatMap(number -> pages.page().find(Metric.class, number))
-                    .map(Metric::source),
+                pages.page().find(Metric.class, Item.parseId(id)).map(Metric::source),
                 source -> HttpResponse.ok(MetricSourceAnswer.of(source))));
   }
 
@@ -102,10 +101,13 @@ final class MetricSourceController {
                 request,
                 MetricSourceController::read,
                 source ->
-                    Written.answer(
-                        request,
-                        pages.edit(Source.MANUAL, edit -> put(edit, id, source)),
-                        written -> HttpResponse.ok(MetricSourceAnswer.of(written)))));
+                    pages.edit(
+                        Source.MANUAL,
+                        edit ->
+                            Respond.ifFound(
+                                request,
+                                edit.find(Metric.class, Item.parseId(id)),
+                                metric -> put(request, edit, metric, source)))));
   }
 
   private static Parsed<MetricSource> read(ObjectNode json) {
@@ -130,24 +132,17 @@ final class MetricSourceController {
     return members.result(source);
   }
 
-  private static Written<MetricSource> put(PageEdit edit, String id, MetricSource source) {
-    Optional<Metric> metric = find(edit, id);
+  private static HttpResponse<?> put(
+      HttpRequest<?> request, PageEdit edit, Metric metric, MetricSource source) {
     Long component = source.componentId();
-    if (metric.isEmpty()) {
-      return new Written.Refused<>(HttpStatus.NOT_FOUND, "not found");
-    }
     if (component != null && edit.find(Component.class, component).isEmpty()) {
-      return new Written.Refused<>(HttpStatus.BAD_REQUEST, "there is no component " + component);
+      return RuleController.noComponent(request, component);
     }
-    if (metric.get().source() == null && sources(edit) >= MOST_SOURCES) {
-      return new Written.Refused<>(HttpStatus.CONFLICT, "there are as many as there may be");
+    if (metric.source() == null && sources(edit) >= MAX_SOURCES) {
+      return ErrorAnswer.of(request, HttpStatus.CONFLICT, "there are as many as there may be");
     }
-    edit.put(metric.get().withSource(source, edit.now()));
-    return new Written.Done<>(source);
-  }
-
-  private static Optional<Metric> find(PageEdit edit, String id) {
-    return RuleController.number(id).flatMap(number -> edit.find(Metric.class, number));
+    edit.put(metric.edited(edited -> edited.source(source).updated(edit.now())));
+    return HttpResponse.ok(MetricSourceAnswer.of(source));
   }
 
   private static long sources(PageEdit edit) {
@@ -168,8 +163,12 @@ final class MetricSourceController {
                     Source.MANUAL,
                     edit -> {
                       Optional<Metric> metric =
-                          find(edit, id).filter(each -> each.source() != null);
-                      metric.ifPresent(each -> edit.put(each.withSource(null, edit.now())));
+                          edit.find(Metric.class, Item.parseId(id))
+                              .filter(each -> each.source() != null);
+                      metric.ifPresent(
+                          each ->
+                              edit.put(
+                                  each.edited(edited -> edited.source(null).updated(edit.now()))));
                       return metric.isPresent();
                     })
                 ? HttpResponse.ok(new Answers.Done(Answers.OK))

@@ -19,9 +19,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.statuspage.Answers.RuleView;
-import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
@@ -91,9 +91,14 @@ final class RuleController {
         request,
         (edit, json) ->
             edit.hasRoomFor(AlertRule.class)
-                ? put(edit, json, RuleReader.fresh(edit.now()), edit.nextId(AlertRule.class))
-                : new Written.Refused<>(HttpStatus.CONFLICT, "there are as many as there may be"),
-        HttpStatus.CREATED);
+                ? put(
+                    request,
+                    edit,
+                    json,
+                    AlertRule.blank(edit.nextId(AlertRule.class), edit.now()),
+                    HttpStatus.CREATED)
+                : ErrorAnswer.of(
+                    request, HttpStatus.CONFLICT, "there are as many as there may be"));
   }
 
   /** One rule. */
@@ -108,7 +113,7 @@ final class RuleController {
         () ->
             Respond.ifFound(
                 request,
-                number(id).flatMap(number -> pages.page().find(AlertRule.class, number)),
+                pages.page().find(AlertRule.class, Item.parseId(id)),
                 rule -> HttpResponse.ok(new Answers.Rule(RuleView.of(rule), Answers.OK))));
   }
 
@@ -124,11 +129,10 @@ final class RuleController {
     return written(
         request,
         (edit, json) ->
-            number(id)
-                .flatMap(number -> edit.find(AlertRule.class, number))
-                .map(rule -> put(edit, json, rule, rule.id()))
-                .orElseGet(() -> new Written.Refused<>(HttpStatus.NOT_FOUND, "not found")),
-        HttpStatus.OK);
+            Respond.ifFound(
+                request,
+                edit.find(AlertRule.class, Item.parseId(id)),
+                rule -> put(request, edit, json, rule, HttpStatus.OK)));
   }
 
   /** Removes a rule; what it did to components and incidents ends as if its alerts were over. */
@@ -144,8 +148,7 @@ final class RuleController {
             pages.edit(
                     Source.MANUAL,
                     edit -> {
-                      Optional<AlertRule> rule =
-                          number(id).flatMap(number -> edit.find(AlertRule.class, number));
+                      Optional<AlertRule> rule = edit.find(AlertRule.class, Item.parseId(id));
                       rule.ifPresent(edit::remove);
                       return rule.isPresent();
                     })
@@ -154,41 +157,36 @@ final class RuleController {
   }
 
   private HttpResponse<?> written(
-      HttpRequest<byte[]> request,
-      BiFunction<PageEdit, ObjectNode, Written<AlertRule>> work,
-      HttpStatus success) {
+      HttpRequest<byte[]> request, BiFunction<PageEdit, ObjectNode, HttpResponse<?>> work) {
     return PageAdministrators.permitted(
         request,
         () ->
             JsonBodies.answer(
-                request,
-                json ->
-                    Written.answer(
-                        request,
-                        pages.edit(Source.MANUAL, edit -> work.apply(edit, json)),
-                        rule ->
-                            HttpResponse.status(success)
-                                .body(new Answers.Rule(RuleView.of(rule), Answers.OK)))));
+                request, json -> pages.edit(Source.MANUAL, edit -> work.apply(edit, json))));
   }
 
-  private Written<AlertRule> put(PageEdit edit, ObjectNode json, AlertRule before, long id) {
-    return switch (reader.read(json, before, id, edit.now())) {
-      case Parsed.Bad<AlertRule>(String message, var _) ->
-          new Written.Refused<>(HttpStatus.BAD_REQUEST, message);
-      case Parsed.Ok<AlertRule>(AlertRule rule) ->
-          rule.componentIds().stream()
-              .filter(component -> edit.find(Component.class, component).isEmpty())
-              .findFirst()
-              .<Written<AlertRule>>map(
-                  component ->
-                      new Written.Refused<>(
-                          HttpStatus.BAD_REQUEST, "there is no component " + component))
-              .orElseGet(() -> new Written.Done<>(edit.put(rule)));
-    };
+  private HttpResponse<?> put(
+      HttpRequest<?> request,
+      PageEdit edit,
+      ObjectNode json,
+      AlertRule before,
+      HttpStatus success) {
+    return Respond.ifValid(
+        request,
+        reader.read(json, before, edit.now()),
+        rule ->
+            rule.componentIds().stream()
+                .filter(component -> edit.find(Component.class, component).isEmpty())
+                .findFirst()
+                .<HttpResponse<?>>map(component -> noComponent(request, component))
+                .orElseGet(
+                    () ->
+                        HttpResponse.status(success)
+                            .body(new Answers.Rule(RuleView.of(edit.put(rule)), Answers.OK))));
   }
 
-  /** Anything but a number names nothing. */
-  static Optional<Long> number(String id) {
-    return id.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+  /** The answer to a body that names a component that is not there. */
+  static HttpResponse<?> noComponent(HttpRequest<?> request, long componentId) {
+    return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "there is no component " + componentId);
   }
 }

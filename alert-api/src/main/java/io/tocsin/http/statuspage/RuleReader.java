@@ -12,8 +12,6 @@ import io.tocsin.statuspage.feed.RuleMatch;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes rules of what callers send. */
@@ -33,35 +31,12 @@ final class RuleReader {
     this.model = model;
   }
 
-  /** What a new rule is where its caller says nothing else. */
-  static AlertRule fresh(Instant now) {
-    return new AlertRule(
-        0,
-        "",
-        0,
-        Map.of(),
-        List.of(),
-        List.of(),
-        false,
-        Map.of(),
-        null,
-        AlertRule.DELAY,
-        AlertRule.SETTLE,
-        Policy.NONE,
-        null,
-        null,
-        Visibility.EVERYBODY,
-        true,
-        now,
-        now);
-  }
-
-  /** The rule of that number, with what the body says, or what is wrong with that. */
-  Parsed<AlertRule> read(ObjectNode json, AlertRule before, long id, Instant now) {
+  /** The rule with what the body says, or what is wrong with that. */
+  Parsed<AlertRule> read(ObjectNode json, AlertRule before, Instant now) {
     Members members = new Members(json);
     AlertRule rule =
         new AlertRule(
-            id,
+            before.id(),
             members.text("name", before.name(), MAX_NAME),
             (int) members.number("priority", before.priority(), -MAX_PRIORITY, MAX_PRIORITY),
             members.lists("match", before.match(), RuleMatch.MAX_FIELDS, RuleMatch.MAX_VALUES),

@@ -137,7 +137,7 @@ final class UptimeController {
 
   private HttpResponse<?> show(HttpRequest<?> request, Span span, Instant now) {
     VisiblePage page = new VisiblePage(pages.page(), Viewer.GUEST, now);
-    List<Component> components = page.components();
+    List<Component> components = page.all(Component.class);
     if (components.size() > MOST_COMPONENTS) {
       return ErrorAnswer.of(
           request,
@@ -151,7 +151,8 @@ final class UptimeController {
                 each ->
                     Row.of(each.id(), each.name(), uptimes.getOrDefault(each.id(), Uptime.NOTHING)))
             .toList();
-    List<Row> groups = page.groups().stream().map(group -> group(page, group, uptimes)).toList();
+    List<Row> groups =
+        page.all(ComponentGroup.class).stream().map(group -> group(page, group, uptimes)).toList();
     return HttpResponse.ok(new Uptimes(rows, span.from(), groups, Answers.OK, span.until()));
   }
 

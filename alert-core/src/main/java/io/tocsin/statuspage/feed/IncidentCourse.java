@@ -118,9 +118,11 @@ final class IncidentCourse {
     Automation automation = incident.automation();
     return automation == null
         ? incident
-        : incident.withAutomation(
-            new Automation(
-                automation.key(), automation.alerts(), automation.handsOff(), recovered));
+        : incident.edited(
+            edited ->
+                edited.automation(
+                    new Automation(
+                        automation.key(), automation.alerts(), automation.handsOff(), recovered)));
   }
 
   private Incident told(Incident incident, IncidentStatus status, IncidentKey key) {

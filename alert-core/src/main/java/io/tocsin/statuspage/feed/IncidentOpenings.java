@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Opens incidents of alerts, in one edit. */
@@ -97,19 +96,17 @@ final class IncidentOpenings {
     } else {
       long id = edit.nextId(Incident.class);
       Incident opened = incident(id, touches, first, message, component, status, edit.now());
-      edit.put(isPublic(component) ? opened : opened.withVisible(inner(opened.visible())));
+      boolean isHidden = opened.visible() == Visibility.EVERYBODY && !isPublic(component);
+      edit.put(
+          isHidden ? opened.edited(edited -> edited.visible(Visibility.AUTHENTICATED)) : opened);
     }
   }
 
   /** Whether guests know the component, whose name the incident has. */
   private boolean isPublic(Component component) {
     return new VisiblePage(edit.page(), Viewer.GUEST, edit.now())
-        .component(component.id())
+        .find(Component.class, component.id())
         .isPresent();
-  }
-
-  private static Visibility inner(Visibility visible) {
-    return visible == Visibility.EVERYBODY ? Visibility.AUTHENTICATED : visible;
   }
 
   /** A new incident of some alerts. */
@@ -123,23 +120,19 @@ final class IncidentOpenings {
       Instant now) {
     AlertRule rule = first.rule();
     Map<String, Long> alerts = IncidentLinks.with(Map.of(), touches);
-    return new Incident(
-        id,
-        UUID.randomUUID().toString(),
-        IncidentWords.title(component.name()),
-        message,
-        IncidentStatus.INVESTIGATING,
-        rule.policy() == Policy.DRAFT ? Visibility.AUTHENTICATED : rule.visible(),
-        false,
-        rule.notifications(),
-        null,
-        first.created().isAfter(now) ? now : first.created(),
-        now,
-        List.of(new Impact(component.id(), status)),
-        List.of(),
-        new Automation(IncidentKey.of(first).text(), alerts, false, null),
-        IncidentLinks.meta(Map.of(), alerts.keySet()),
-        now,
-        now);
+    return Incident.blank(id, null, now)
+        .edited(
+            edited ->
+                edited
+                    .name(IncidentWords.title(component.name()))
+                    .message(message)
+                    .status(IncidentStatus.INVESTIGATING)
+                    .visible(
+                        rule.policy() == Policy.DRAFT ? Visibility.AUTHENTICATED : rule.visible())
+                    .notifications(rule.notifications())
+                    .occurred(first.created().isAfter(now) ? now : first.created())
+                    .impacts(List.of(new Impact(component.id(), status)))
+                    .automation(new Automation(IncidentKey.of(first).text(), alerts, false, null))
+                    .meta(IncidentLinks.meta(Map.of(), alerts.keySet())));
   }
 }

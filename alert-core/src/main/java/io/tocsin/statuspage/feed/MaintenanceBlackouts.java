@@ -36,6 +36,9 @@ final class MaintenanceBlackouts {
   /** A store that is slow is not asked again each second. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
+  /** How far a blackout reaches whose maintenance has no end; extended when half of it is over. */
+  private static final Duration OPEN_END = Duration.ofHours(1);
+
   private final StatusPages pages;
   private final Blackouts blackouts;
   private final WantedBlackouts wanted;
@@ -92,12 +95,32 @@ final class MaintenanceBlackouts {
 
   private void write(
       Schedule schedule, String id, Coverage coverage, @Nullable Blackout there, Instant now) {
-    io.tocsin.blackout.Schedule times = BlackoutTimes.of(schedule, there, now);
+    io.tocsin.blackout.Schedule times = times(schedule, there, now);
     if (there == null) {
       blackouts.add(new Blackout(id, 1, coverage, times, null, now, schedule.name()));
     } else if (!there.schedule().equals(times) || !there.text().equals(schedule.name())) {
       replace(there, times, schedule.name());
     }
+  }
+
+  private static io.tocsin.blackout.Schedule times(
+      Schedule maintenance, @Nullable Blackout there, Instant now) {
+    Instant end = maintenance.completed();
+    Instant begin = maintenance.scheduled();
+    return new io.tocsin.blackout.Schedule(
+        begin, end == null ? openEnd(begin, there, now) : end, null);
+  }
+
+  private static Instant openEnd(Instant begin, @Nullable Blackout there, Instant now) {
+    Instant base = begin.isAfter(now) ? begin : now;
+    if (there != null) {
+      Instant end = there.schedule().end();
+      boolean isFarEnough = end.isAfter(base.plus(OPEN_END.dividedBy(2)));
+      if (isFarEnough && !end.isAfter(base.plus(OPEN_END))) {
+        return end;
+      }
+    }
+    return base.plus(OPEN_END);
   }
 
   private void replace(Blackout there, io.tocsin.blackout.Schedule times, String text) {
@@ -144,7 +167,8 @@ final class MaintenanceBlackouts {
           edit -> {
             edit.page().all(Schedule.class).stream()
                 .filter(each -> isNews(each, ids, now))
-                .forEach(each -> edit.put(each.withBlackouts(idsOf(each, ids))));
+                .forEach(
+                    each -> edit.put(each.edited(edited -> edited.blackoutIds(idsOf(each, ids)))));
             return true;
           });
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * likes.
  *
  * @param touches by components
- * @param told the incidents that were there before
+ * @param told the incidents that were there before, also those that a person has deleted since
  * @param texts of incidents that are to be opened
  */
 record Round(
@@ -52,8 +52,32 @@ record Round(
         decide(edit, component, some, quiet.contains(component.id()));
       }
     }
-    AutomaticIncidents incidents = new AutomaticIncidents(edit, targets, quiet, texts);
-    return incidents.run(byKey(touches), told);
+    return updateIncidents(edit, quiet);
+  }
+
+  /**
+   * Continues the open incidents of alerts, and opens those that are due. A key has one open
+   * incident at most: the page as the edit finds it decides.
+   */
+  private List<Opening> updateIncidents(PageEdit edit, Set<Long> quiet) {
+    IncidentCourse course = new IncidentCourse(edit, targets);
+    IncidentOpenings openings = new IncidentOpenings(edit, quiet, texts);
+    Map<IncidentKey, List<Touch>> byKey = byKey(touches);
+    Map<IncidentKey, Incident> newest = IncidentKey.newest(edit.page());
+    newest.forEach(
+        (key, incident) -> course.keep(key, incident, byKey.getOrDefault(key, List.of())));
+    byKey.forEach(
+        (key, some) -> {
+          Incident last = newest.get(key);
+          if (last == null || !last.isOpen()) {
+            openings.open(key, some, later(last, told.get(key)));
+          }
+        });
+    return openings.wanted();
+  }
+
+  private static @Nullable Incident later(@Nullable Incident one, @Nullable Incident other) {
+    return one == null || (other != null && other.id() > one.id()) ? other : one;
   }
 
   private void decide(PageEdit edit, Component component, List<Touch> some, boolean quiet) {

@@ -100,7 +100,7 @@ final class SourceReadings {
   private Set<Long> components(@Nullable Long id) {
     return id == null
         ? new VisiblePage(page, Viewer.GUEST, now)
-            .components().stream().map(Component::id).collect(Collectors.toSet())
+            .all(Component.class).stream().map(Component::id).collect(Collectors.toSet())
         : page.find(Component.class, id).map(each -> Set.of(each.id())).orElse(Set.of());
   }
 

@@ -6,7 +6,6 @@ import io.tocsin.query.Parsed;
 import io.tocsin.query.Question;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.StatusPage;
-import io.tocsin.statuspage.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,26 +22,7 @@ public final class Targets {
   private static final Duration MATCHING = Duration.ofMillis(200);
 
   /** For alerts that name their component themselves. */
-  static final AlertRule NO_RULE =
-      new AlertRule(
-          0,
-          "",
-          0,
-          Map.of(),
-          List.of(),
-          List.of(),
-          false,
-          Map.of(),
-          null,
-          AlertRule.DELAY,
-          AlertRule.SETTLE,
-          AlertRule.Policy.NONE,
-          null,
-          null,
-          Visibility.AUTHENTICATED,
-          false,
-          Instant.EPOCH,
-          Instant.EPOCH);
+  static final AlertRule NO_RULE = AlertRule.blank(0, Instant.EPOCH);
 
   private final List<AlertRule> rules;
   private final Places places;

@@ -51,20 +51,20 @@ final class NoticeContent {
       case INCIDENT_CREATED, INCIDENT_UPDATED ->
           content
               .page
-              .incident(notice.subjectId())
+              .find(Incident.class, notice.subjectId())
               .filter(Incident::notifications)
               .flatMap(incident -> content.incident(notice, incident));
       case SCHEDULE_CREATED, SCHEDULE_UPDATED, SCHEDULE_BEGUN, SCHEDULE_ENDED ->
           content
               .page
-              .schedule(notice.subjectId())
+              .find(Schedule.class, notice.subjectId())
               .filter(Schedule::notifications)
               .filter(schedule -> content.isSo(notice, schedule))
               .flatMap(schedule -> content.schedule(notice, schedule));
       case COMPONENT_STATUS_CHANGED ->
           content
               .page
-              .component(notice.subjectId())
+              .find(Component.class, notice.subjectId())
               .map(component -> content.component(notice, component));
       case SUBSCRIPTION_ASKED ->
           page.find(Subscriber.class, notice.subjectId())
@@ -143,7 +143,7 @@ final class NoticeContent {
     List<Impact> seen = page.impacts(impacts);
     ArrayNode components = json.putArray("components");
     for (Impact impact : seen.subList(0, Math.min(seen.size(), MOST_COMPONENTS))) {
-      page.component(impact.componentId())
+      page.find(Component.class, impact.componentId())
           .ifPresent(component -> components.add(impact(component, impact.status())));
     }
     ObjectNode whole = named(notice);

@@ -10,12 +10,13 @@ import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.Subscriber;
 import io.tocsin.statuspage.Subscriber.Channel;
+import io.tocsin.statuspage.SubscriberBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to subscribers, whoever asks for it. An e-mail address is told nothing before its
@@ -68,15 +69,27 @@ public final class Subscribers {
    *     is room} for one more was asked before
    * @param verified no confirmation is needed
    */
-  public static Subscribed subscribe(
+  public static Subscriber subscribe(
       PageEdit edit, String address, Choice choice, boolean verified, Map<String, Object> meta) {
     Optional<Subscriber> known = find(edit.page(), address);
     if (known.isPresent()) {
-      return new Subscribed(known.get(), false);
+      return known.get();
     }
-    Instant confirmed = verified ? edit.now() : null;
-    Subscriber made = made(edit, Channel.EMAIL, address, choice, "", confirmed, meta);
-    return new Subscribed(verified ? edit.put(made) : asked(edit, made), true);
+    Subscriber added =
+        blank(edit, Channel.EMAIL, address).edited(edited -> choosing(edited, choice).meta(meta));
+    return verified
+        ? edit.put(added.edited(edited -> edited.verified(edit.now())))
+        : askToConfirm(edit, added);
+  }
+
+  private static Subscriber blank(PageEdit edit, Channel channel, String address) {
+    long id = edit.nextId(Subscriber.class);
+    return new Subscriber(
+        id, channel, address, false, List.of(), "", null, Map.of(), edit.now(), edit.now());
+  }
+
+  private static SubscriberBuilder choosing(SubscriberBuilder subscriber, Choice choice) {
+    return subscriber.global(choice.global()).componentIds(choice.componentIds());
   }
 
   /**
@@ -87,17 +100,19 @@ public final class Subscribers {
    */
   public static boolean ask(PageEdit edit, String address, Choice choice) {
     Optional<Subscriber> known = find(edit.page(), address);
-    if (known.isEmpty()) {
-      return edit.hasRoomFor(Subscriber.class)
-          && unconfirmed(edit.page()) < MAX_UNCONFIRMED
-          && subscribe(edit, address, choice, false, Map.of()).isNew();
+    if (known.isPresent()) {
+      Subscriber before = known.get();
+      askToConfirm(
+          edit,
+          before.verified() == null
+              ? before.edited(edited -> choosing(edited, choice).secret("").updated(edit.now()))
+              : before);
+      return true;
     }
-    Subscriber before = known.get();
-    asked(
-        edit,
-        before.verified() == null
-            ? changed(before, before.address(), choice, "", null, before.meta(), edit.now())
-            : before);
+    if (!edit.hasRoomFor(Subscriber.class) || unconfirmed(edit.page()) >= MAX_UNCONFIRMED) {
+      return false;
+    }
+    subscribe(edit, address, choice, false, Map.of());
     return true;
   }
 
@@ -105,7 +120,7 @@ public final class Subscribers {
     return page.all(Subscriber.class).stream().filter(each -> each.verified() == null).count();
   }
 
-  private static Subscriber asked(PageEdit edit, Subscriber subscriber) {
+  private static Subscriber askToConfirm(PageEdit edit, Subscriber subscriber) {
     edit.put(
         Notice.of(
             edit.nextId(Notice.class), Event.SUBSCRIPTION_ASKED, subscriber.id(), edit.now()));
@@ -124,66 +139,21 @@ public final class Subscribers {
     if (isOther && find(edit.page(), address).isPresent()) {
       return Optional.empty();
     }
+    Subscriber changed =
+        before.edited(
+            edited -> choosing(edited, choice).address(address).meta(meta).updated(edit.now()));
     return Optional.of(
         isOther
-            ? asked(edit, changed(before, address, choice, "", null, meta, edit.now()))
-            : edit.put(
-                changed(
-                    before,
-                    address,
-                    choice,
-                    before.secret(),
-                    before.verified(),
-                    meta,
-                    edit.now())));
-  }
-
-  private static Subscriber made(
-      PageEdit edit,
-      Channel channel,
-      String address,
-      Choice choice,
-      String secret,
-      @Nullable Instant verified,
-      Map<String, Object> meta) {
-    return new Subscriber(
-        edit.nextId(Subscriber.class),
-        channel,
-        address,
-        choice.global(),
-        choice.componentIds(),
-        secret,
-        verified,
-        meta,
-        edit.now(),
-        edit.now());
-  }
-
-  private static Subscriber changed(
-      Subscriber before,
-      String address,
-      Choice choice,
-      String secret,
-      @Nullable Instant verified,
-      Map<String, Object> meta,
-      Instant now) {
-    return new Subscriber(
-        before.id(),
-        before.channel(),
-        address,
-        choice.global(),
-        choice.componentIds(),
-        secret,
-        verified,
-        meta,
-        before.created(),
-        now);
+            ? askToConfirm(edit, changed.edited(edited -> edited.secret("").verified(null)))
+            : edit.put(changed));
   }
 
   /** Adds a webhook; the key that signs what it is told is its secret. */
   public static Subscriber addWebhook(PageEdit edit, String url, Choice choice) {
     String key = SubscriberTokens.webhookKey();
-    return edit.put(made(edit, Channel.WEBHOOK, url, choice, key, edit.now(), Map.of()));
+    return edit.put(
+        blank(edit, Channel.WEBHOOK, url)
+            .edited(edited -> choosing(edited, choice).secret(key).verified(edit.now())));
   }
 
   /**
@@ -192,7 +162,7 @@ public final class Subscribers {
    */
   public static String confirmationToken(PageEdit edit, Subscriber subscriber) {
     String secret = KeyMaker.make();
-    edit.put(confirmable(subscriber, KeyDigest.of(secret), null, subscriber.updated()));
+    edit.put(subscriber.edited(edited -> edited.secret(KeyDigest.of(secret)).verified(null)));
     return SubscriberTokens.join(subscriber, secret);
   }
 
@@ -201,13 +171,11 @@ public final class Subscribers {
     return SubscriberTokens.subscriber(edit.page(), token)
         .filter(each -> each.verified() == null && !isStale(each, edit.now()))
         .filter(each -> SubscriberTokens.confirms(each, token))
-        .map(each -> edit.put(confirmable(each, "", edit.now(), edit.now())));
-  }
-
-  private static Subscriber confirmable(
-      Subscriber before, String secret, @Nullable Instant verified, Instant now) {
-    return changed(
-        before, before.address(), Choice.of(before), secret, verified, before.meta(), now);
+        .map(
+            each ->
+                edit.put(
+                    each.edited(
+                        edited -> edited.secret("").verified(edit.now()).updated(edit.now()))));
   }
 
   private static boolean isStale(Subscriber subscriber, Instant now) {

@@ -114,7 +114,8 @@ class MetricRoundsTest {
         Source.MANUAL,
         edit ->
             edit.put(
-                TestPages.metric(edit, "m", Visibility.EVERYBODY).withSource(source, edit.now())));
+                TestPages.metric(edit, "m", Visibility.EVERYBODY)
+                    .edited(metric -> metric.source(source).updated(edit.now()))));
   }
 
   private Metric metric(Kind kind, @Nullable Long component) {

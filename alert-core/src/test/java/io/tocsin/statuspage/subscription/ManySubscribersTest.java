@@ -100,10 +100,11 @@ class ManySubscribersTest {
         List.of(COUNT + 1L),
         changed(
             edit ->
-                assertTrue(
+                assertEquals(
+                    COUNT + 1L,
                     Subscribers.subscribe(
                             edit, "a@tocsin.example", Choice.EVERYTHING, true, Map.of())
-                        .isNew())));
+                        .id())));
     assertEquals(
         List.of(), changed(edit -> assertEquals(COUNT, edit.page().count(Subscriber.class))));
   }

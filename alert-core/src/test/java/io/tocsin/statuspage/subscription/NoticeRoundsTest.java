@@ -79,8 +79,7 @@ class NoticeRoundsTest {
   }
 
   private Subscriber subscribe(String address, Choice choice, boolean verified) {
-    return edit(edit -> Subscribers.subscribe(edit, address, choice, verified, Map.of()))
-        .subscriber();
+    return edit(edit -> Subscribers.subscribe(edit, address, choice, verified, Map.of()));
   }
 
   private void status(Source source, ComponentStatus status) {

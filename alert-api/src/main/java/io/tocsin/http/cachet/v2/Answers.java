@@ -9,11 +9,14 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.tocsin.query.Parsed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** The envelopes of all answers (cachet-api 2.3, 2.4). */
+/** The envelopes of all answers. */
 final class Answers {
 
   private static final String NO_CREDENTIAL = "You are not authorized to view this content.";
@@ -36,6 +39,20 @@ final class Answers {
     return HttpResponse.<JsonNode>status(status)
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(body);
+  }
+
+  /** What is made of the value; 404 if there is none. */
+  static <T> HttpResponse<?> ifFound(
+      Optional<T> found, Function<? super T, HttpResponse<?>> answer) {
+    return found.<HttpResponse<?>>map(answer).orElseGet(Answers::notFound);
+  }
+
+  /** What is made of the value; 400 if it could not be read. */
+  static <T> HttpResponse<?> ifValid(Parsed<T> read, Function<? super T, HttpResponse<?>> answer) {
+    return switch (read) {
+      case Parsed.Bad<T> bad -> invalid(List.of(bad.message()));
+      case Parsed.Ok<T>(T value) -> answer.apply(value);
+    };
   }
 
   static HttpResponse<?> gone() {

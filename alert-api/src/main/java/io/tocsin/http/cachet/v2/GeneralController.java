@@ -33,11 +33,11 @@ final class GeneralController {
   private static final int PERCENT = 100;
   private static final String MAX_AGE = "max-age=30";
 
-  private final Calls calls;
+  private final Api api;
   private final StatusPageSettings settings;
 
-  GeneralController(Calls calls, StatusPageSettings settings) {
-    this.calls = calls;
+  GeneralController(Api api, StatusPageSettings settings) {
+    this.api = api;
     this.settings = settings;
   }
 
@@ -70,16 +70,16 @@ final class GeneralController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/status")
   HttpResponse<?> status(HttpRequest<?> request) {
-    Call call = calls.call(request);
+    Call call = api.call(request);
     String scope = call.page().viewer().known() ? "private, " : "public, ";
     return Answers.data(summary(call.page()))
         .header(HttpHeaders.CACHE_CONTROL, scope + MAX_AGE)
-        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + Calls.TOKEN_HEADER);
+        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + Api.TOKEN_HEADER);
   }
 
   private ObjectNode summary(VisiblePage page) {
     List<ComponentStatus> statuses =
-        page.components().stream().filter(Component::enabled).map(page::status).toList();
+        page.all(Component.class).stream().filter(Component::enabled).map(page::status).toList();
     boolean several = statuses.size() != 1;
     long major = statuses.stream().filter(each -> each == ComponentStatus.MAJOR_OUTAGE).count();
     if (!statuses.isEmpty()
@@ -88,7 +88,7 @@ final class GeneralController {
     }
     boolean well =
         statuses.stream().allMatch(each -> each == ComponentStatus.OPERATIONAL)
-            && page.incidents().stream().noneMatch(Incident::isOpen);
+            && page.all(Incident.class).stream().noneMatch(Incident::isOpen);
     if (!well) {
       return summary("info", several, "experiencing issues");
     }

@@ -48,7 +48,8 @@ final class IncidentMessage {
             .orElse(null);
     return switch (IncidentText.render(
         template.template(), variables, IncidentText.about(incident, component, zone))) {
-      case Parsed.Ok<String>(String text) when !text.isBlank() -> incident.withMessage(text);
+      case Parsed.Ok<String>(String text) when !text.isBlank() ->
+          incident.edited(edited -> edited.message(text));
       case Parsed.Ok<String> _ -> {
         input.require(List.of("message"));
         yield incident;

@@ -2,7 +2,6 @@ package io.tocsin.http.cachet.v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpResponse;
-import io.tocsin.query.Parsed;
 import io.tocsin.web.QueryString;
 import java.util.Comparator;
 import java.util.List;
@@ -31,11 +30,8 @@ record Listing<T>(List<Column<T>> searchable, List<Column<T>> sortable, Comparat
 
   /** The page of the list that the request asks for. */
   HttpResponse<?> answer(Call call, List<T> items, Function<T, ObjectNode> present) {
-    return switch (QueryString.parse(call.request())) {
-      case Parsed.Bad<Map<String, List<String>>> bad -> Answers.invalid(List.of(bad.message()));
-      case Parsed.Ok<Map<String, List<String>>>(var parameters) ->
-          answer(call, parameters, items, present);
-    };
+    return Answers.ifValid(
+        QueryString.parse(call.request()), parameters -> answer(call, parameters, items, present));
   }
 
   private HttpResponse<?> answer(

@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.cachet.MetricPoints;
 import io.tocsin.http.cachet.Numbers;
-import io.tocsin.query.Parsed;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.StatusPageStore;
@@ -28,7 +28,6 @@ import io.tocsin.statuspage.StatusPages;
 import io.tocsin.web.QueryString;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -39,17 +38,16 @@ import java.util.function.Function;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PointController {
 
-  private static final MetricResource METRICS = new MetricResource();
   private static final String TIME = "timestamp";
 
   /** The last second of the year 9998. */
   private static final long LAST_SECOND = 253_370_764_799L;
 
-  private final Calls calls;
+  private final Api api;
   private final StatusPages pages;
 
-  PointController(Calls calls, StatusPages pages) {
-    this.calls = calls;
+  PointController(Api api, StatusPages pages) {
+    this.api = api;
     this.pages = pages;
   }
 
@@ -58,17 +56,14 @@ final class PointController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get(uris = {"/metrics/{id:[0-9]+}/points", "/incidents/metrics/{id:[0-9]+}/points"})
   HttpResponse<?> list(HttpRequest<?> request, String id) {
-    return calls.find(
+    return api.find(
         request,
         id,
-        METRICS,
+        Metric.class,
         (call, metric) ->
-            switch (QueryString.parse(request)) {
-              case Parsed.Bad<Map<String, List<String>>> bad ->
-                  Answers.invalid(List.of(bad.message()));
-              case Parsed.Ok<Map<String, List<String>>>(var parameters) ->
-                  list(call, metric, Paging.of(parameters));
-            });
+            Answers.ifValid(
+                QueryString.parse(request),
+                parameters -> list(call, metric, Paging.of(parameters))));
   }
 
   private HttpResponse<?> list(Call call, Metric metric, Paging paging) {
@@ -76,7 +71,7 @@ final class PointController {
         pages.store().points(metric.id(), paging.offset(), paging.size());
     return paging.answer(
         call,
-        found.points().stream().map(point -> MetricResource.json(call, point)).toList(),
+        found.points().stream().map(point -> MetricController.toJson(call, point)).toList(),
         found.total());
   }
 
@@ -93,20 +88,15 @@ final class PointController {
       uris = {"/metrics/{id:[0-9]+}/points", "/incidents/metrics/{id:[0-9]+}/points"},
       consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request, String id) {
-    return calls.act(
+    return api.write(
         request,
         (call, fields) ->
-            metric(id)
-                .<HttpResponse<?>>map(
-                    metric -> create(call, new Input(fields, call.times()), metric))
-                .orElseGet(Answers::notFound));
+            Answers.ifFound(
+                metric(id), metric -> create(call, new Input(fields, call.times()), metric)));
   }
 
   private Optional<Metric> metric(String id) {
-    OptionalLong number = Calls.number(id);
-    return number.isEmpty()
-        ? Optional.empty()
-        : pages.page().find(Metric.class, number.getAsLong());
+    return pages.page().find(Metric.class, Item.parseId(id));
   }
 
   private HttpResponse<?> create(Call call, Input input, Metric metric) {
@@ -123,7 +113,7 @@ final class PointController {
             .addPoint(
                 new StatusPageStore.NewPoint(metric.id(), value, time, now),
                 (_, same) -> MetricPoints.folded(metric, same, time));
-    return Answers.data(MetricResource.json(call, point));
+    return Answers.data(MetricController.toJson(call, point));
   }
 
   private static Instant time(Input input, Instant before) {
@@ -150,7 +140,7 @@ final class PointController {
       },
       consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id, String point) {
-    return calls.act(
+    return api.write(
         request,
         (call, fields) ->
             withPoint(id, point, found -> replace(call, new Input(fields, call.times()), found)));
@@ -158,13 +148,9 @@ final class PointController {
 
   private HttpResponse<?> withPoint(
       String id, String point, Function<MetricPoint, HttpResponse<?>> answer) {
-    OptionalLong number = Calls.number(point);
-    return number.isEmpty()
-        ? Answers.notFound()
-        : metric(id)
-            .flatMap(metric -> pages.store().point(metric.id(), number.getAsLong()))
-            .<HttpResponse<?>>map(answer)
-            .orElseGet(Answers::notFound);
+    return Answers.ifFound(
+        metric(id).flatMap(metric -> pages.store().point(metric.id(), Item.parseId(point))),
+        answer);
   }
 
   private HttpResponse<?> replace(Call call, Input input, MetricPoint before) {
@@ -177,7 +163,7 @@ final class PointController {
         new MetricPoint(
             before.id(), before.metricId(), value, before.counter(), time, call.page().now());
     return pages.store().replacePoint(point)
-        ? Answers.data(MetricResource.json(call, point))
+        ? Answers.data(MetricController.toJson(call, point))
         : Answers.notFound();
   }
 
@@ -189,7 +175,7 @@ final class PointController {
         "/incidents/metrics/{id:[0-9]+}/points/{point:[0-9]+}"
       })
   HttpResponse<?> delete(HttpRequest<?> request, String id, String point) {
-    return calls.act(
+    return api.write(
         request,
         _ ->
             withPoint(

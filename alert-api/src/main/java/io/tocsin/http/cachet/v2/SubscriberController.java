@@ -18,8 +18,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.PageEdit;
-import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.Subscriber;
 import io.tocsin.statuspage.Subscriber.Channel;
@@ -28,7 +28,6 @@ import io.tocsin.statuspage.subscription.Subscribers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Lists, makes and deletes subscribers by e-mail and what they chose (cachet-api 3.9). */
 @Controller("/api/v1")
@@ -42,11 +41,11 @@ final class SubscriberController {
   private static final Listing<Subscriber> LISTING =
       new Listing<>(List.of(), List.of(), Comparator.comparingLong(Subscriber::id));
 
-  private final Calls calls;
+  private final Api api;
   private final StatusPages pages;
 
-  SubscriberController(Calls calls, StatusPages pages) {
-    this.calls = calls;
+  SubscriberController(Api api, StatusPages pages) {
+    this.api = api;
     this.pages = pages;
   }
 
@@ -54,7 +53,7 @@ final class SubscriberController {
   @ApiResponse(responseCode = "200", description = "the subscribers, in the member data")
   @Get("/subscribers")
   HttpResponse<?> list(HttpRequest<?> request) {
-    return calls.act(
+    return api.write(
         request,
         call ->
             LISTING.answer(
@@ -103,10 +102,9 @@ final class SubscriberController {
   @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
   @Post(value = "/subscribers", consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request) {
-    return calls.act(
+    return api.write(
         request,
-        (call, fields) ->
-            pages.edit(Source.MANUAL, edit -> create(edit, call, new Input(fields, call.times()))));
+        (call, fields) -> api.edit(edit -> create(edit, call, new Input(fields, call.times()))));
   }
 
   private static HttpResponse<?> create(PageEdit edit, Call call, Input input) {
@@ -124,10 +122,7 @@ final class SubscriberController {
       input.refuse("There may be no more subscribers.");
     }
     return input.broken().isEmpty()
-        ? Answers.data(
-            json(
-                call,
-                Subscribers.subscribe(edit, address, choice, verified, Map.of()).subscriber()))
+        ? Answers.data(json(call, Subscribers.subscribe(edit, address, choice, verified, Map.of())))
         : Answers.invalid(input.broken());
   }
 
@@ -135,11 +130,11 @@ final class SubscriberController {
   @ApiResponse(responseCode = "204", description = "it is gone")
   @Delete("/subscribers/{id:[0-9]+}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return calls.act(
+    return api.write(
         request,
         _ ->
-            calls.change(
-                id,
+            api.edit(
+                Item.parseId(id),
                 Subscriber.class,
                 (edit, subscriber) -> {
                   edit.remove(subscriber);
@@ -147,17 +142,16 @@ final class SubscriberController {
                 }));
   }
 
-  /** Ends what a subscriber is told of one component; with the last of them, the subscriber. */
+  /** Ends the subscription to one component; with the last of them, the subscriber. */
   @ApiResponse(responseCode = "204", description = "it is gone")
   @Delete("/subscriptions/{id:[0-9]+}")
   HttpResponse<?> unsubscribe(HttpRequest<?> request, String id) {
-    OptionalLong number = Calls.number(id);
-    long subscription = number.orElse(0);
-    return calls.act(
+    long subscription = Item.parseId(id);
+    return api.write(
         request,
         _ ->
-            calls.change(
-                Long.toString(subscription / SUBSCRIPTIONS),
+            api.edit(
+                subscription / SUBSCRIPTIONS,
                 Subscriber.class,
                 (edit, subscriber) -> end(edit, subscriber, subscription % SUBSCRIPTIONS)));
   }

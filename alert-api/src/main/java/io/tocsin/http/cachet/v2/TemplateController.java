@@ -1,81 +1,87 @@
 package io.tocsin.http.cachet.v2;
 
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
-import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.statuspage.IncidentTemplate;
+import io.tocsin.statuspage.IncidentText;
+import io.tocsin.statuspage.PageEdit;
+import io.tocsin.text.Slug;
+import java.util.Comparator;
+import java.util.List;
 
-/** Lists, shows, makes, changes and deletes templates of incidents. */
+/** Templates of the texts of incidents. */
 @Controller("/api/v1/incidents/templates")
-@Tag(name = "Cachet v2: incident templates")
+@Tag(
+    name = "Cachet v2: incident templates",
+    description = "For example {\"name\":\"Outage\",\"template\":\"{{ name }} is down\"}")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class TemplateController {
+final class TemplateController extends ItemController<IncidentTemplate> {
 
-  private static final TemplateResource TEMPLATES = new TemplateResource();
+  private static final List<Column<IncidentTemplate>> COLUMNS =
+      List.of(
+          Column.number("id", IncidentTemplate::id),
+          Column.text("name", IncidentTemplate::name),
+          Column.text("slug", IncidentTemplate::slug));
 
-  private final Calls calls;
-
-  TemplateController(Calls calls) {
-    this.calls = calls;
+  TemplateController(Api api) {
+    super(api, IncidentTemplate.class, List.of("name", "template"));
   }
 
-  /** The templates of incidents; fields as parameters choose some. */
-  @ApiResponse(responseCode = "200", description = "the templates of incidents, in the member data")
-  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
-  @Get
-  HttpResponse<?> list(HttpRequest<?> request) {
-    return calls.list(request, TEMPLATES);
+  @Override
+  Listing<IncidentTemplate> listing(Call call) {
+    return new Listing<>(COLUMNS, COLUMNS, Comparator.comparingLong(IncidentTemplate::id));
   }
 
-  /** One template. */
-  @ApiResponse(responseCode = "200", description = "the template, in the member data")
-  @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
-  @Get("/{id:[0-9]+}")
-  HttpResponse<?> get(HttpRequest<?> request, String id) {
-    return calls.show(request, id, TEMPLATES);
+  @Override
+  ObjectNode json(Call call, IncidentTemplate template) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", template.id())
+        .put("name", template.name())
+        .put("slug", template.slug())
+        .put("template", template.template())
+        .put("created_at", call.times().write(template.created()))
+        .put("updated_at", call.times().write(template.updated()))
+        .putNull("deleted_at");
   }
 
-  /** Makes a template. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject("{\"name\":\"Outage\",\"template\":\"{{ name }} is down\"}")))
-  @ApiResponse(responseCode = "200", description = "the template, in the member data")
-  @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
-  @Post(consumes = MediaType.ALL)
-  HttpResponse<?> create(HttpRequest<byte[]> request) {
-    return calls.create(request, TEMPLATES);
+  @Override
+  IncidentTemplate blank(PageEdit edit, Call call) {
+    long id = edit.nextId(IncidentTemplate.class);
+    return new IncidentTemplate(id, "", "", "", edit.now(), edit.now());
   }
 
-  /** Changes what the body names. */
-  @RequestBody(
-      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
-  @ApiResponse(responseCode = "200", description = "the template, in the member data")
-  @Put(value = "/{id:[0-9]+}", consumes = MediaType.ALL)
-  HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
-    return calls.update(request, id, TEMPLATES);
+  @Override
+  IncidentTemplate read(Input input, IncidentTemplate before, PageEdit edit) {
+    String name = input.name("name", Input.NAME, before.name());
+    String usual = before.slug().isEmpty() ? Slug.of(name) : before.slug();
+    String slug = input.text("slug", Input.NAME, usual);
+    IncidentTemplate template =
+        new IncidentTemplate(
+            before.id(),
+            name,
+            slug == null || slug.isBlank() ? usual : slug,
+            input.name("template", Input.MESSAGE, before.template()),
+            before.created(),
+            edit.now());
+    checkSlug(input, template, edit);
+    if (input.has("template")) {
+      IncidentText.problem(template.template()).ifPresent(input::refuse);
+    }
+    return template;
   }
 
-  /** Deletes a template. */
-  @ApiResponse(responseCode = "204", description = "it is gone")
-  @Delete("/{id:[0-9]+}")
-  HttpResponse<?> delete(HttpRequest<?> request, String id) {
-    return calls.delete(request, id, TEMPLATES);
+  private static void checkSlug(Input input, IncidentTemplate template, PageEdit edit) {
+    if (template.slug().isEmpty()) {
+      input.refuse("The slug field is required where the name has no letters for one.");
+    }
+    if (edit.page().all(IncidentTemplate.class).stream()
+        .anyMatch(each -> each.slug().equals(template.slug()) && each.id() != template.id())) {
+      input.refuse("The slug has already been taken.");
+    }
   }
 }

@@ -22,9 +22,9 @@ import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentStatus;
 import io.tocsin.statuspage.Incidents;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.Numbered;
 import io.tocsin.statuspage.PageEdit;
-import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.Update;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +35,10 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UpdateController {
 
-  private final Calls calls;
-  private final IncidentResource incidents;
+  private final Api api;
 
-  UpdateController(Calls calls, StatusPageSettings settings) {
-    this.calls = calls;
-    this.incidents = new IncidentResource(settings.zone());
+  UpdateController(Api api) {
+    this.api = api;
   }
 
   /** The updates of an incident, the newest first. */
@@ -48,10 +46,10 @@ final class UpdateController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get
   HttpResponse<?> list(HttpRequest<?> request, String id) {
-    return calls.find(
+    return api.find(
         request,
         id,
-        incidents,
+        Incident.class,
         (call, incident) ->
             UpdateJson.listing(incident)
                 .answer(call, incident.updates(), update -> UpdateJson.of(call, incident, update)));
@@ -62,21 +60,18 @@ final class UpdateController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/{update:[0-9]+}")
   HttpResponse<?> get(HttpRequest<?> request, String id, String update) {
-    return calls.find(
+    return api.find(
         request,
         id,
-        incidents,
+        Incident.class,
         (call, incident) ->
-            find(incident, update)
-                .<HttpResponse<?>>map(found -> Answers.data(UpdateJson.of(call, incident, found)))
-                .orElseGet(Answers::notFound));
+            Answers.ifFound(
+                find(incident, update),
+                found -> Answers.data(UpdateJson.of(call, incident, found))));
   }
 
   private static Optional<Update> find(Incident incident, String update) {
-    return Calls.number(update).stream()
-        .boxed()
-        .flatMap(number -> Incidents.update(incident.updates(), number).stream())
-        .findFirst();
+    return Incidents.update(incident.updates(), Item.parseId(update));
   }
 
   /** Tells how an incident goes on; the incident gets the status of its newest update. */
@@ -90,11 +85,11 @@ final class UpdateController {
   @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request, String id) {
-    return calls.act(
+    return api.write(
         request,
         (call, fields) ->
-            calls.change(
-                id,
+            api.edit(
+                Item.parseId(id),
                 Incident.class,
                 (edit, incident) -> create(edit, call, new Input(fields, call.times()), incident)));
   }
@@ -131,19 +126,18 @@ final class UpdateController {
   @ApiResponse(responseCode = "200", description = "the update, in the member data")
   @Put(value = "/{update:[0-9]+}", consumes = MediaType.ALL)
   HttpResponse<?> update(HttpRequest<byte[]> request, String id, String update) {
-    return calls.act(
+    return api.write(
         request,
         (call, fields) ->
-            calls.change(
-                id,
+            api.edit(
+                Item.parseId(id),
                 Incident.class,
                 (edit, incident) ->
-                    find(incident, update)
-                        .<HttpResponse<?>>map(
-                            found ->
-                                replace(
-                                    edit, call, new Input(fields, call.times()), incident, found))
-                        .orElseGet(Answers::notFound)));
+                    Answers.ifFound(
+                        find(incident, update),
+                        found ->
+                            replace(
+                                edit, call, new Input(fields, call.times()), incident, found))));
   }
 
   private static HttpResponse<?> replace(
@@ -169,19 +163,18 @@ final class UpdateController {
   @ApiResponse(responseCode = "204", description = "it is gone")
   @Delete("/{update:[0-9]+}")
   HttpResponse<?> delete(HttpRequest<?> request, String id, String update) {
-    return calls.act(
+    return api.write(
         request,
         _ ->
-            calls.change(
-                id,
+            api.edit(
+                Item.parseId(id),
                 Incident.class,
                 (edit, incident) ->
-                    find(incident, update)
-                        .<HttpResponse<?>>map(
-                            found -> {
-                              Incidents.removeUpdate(edit, incident, found);
-                              return Answers.gone();
-                            })
-                        .orElseGet(Answers::notFound)));
+                    Answers.ifFound(
+                        find(incident, update),
+                        found -> {
+                          Incidents.removeUpdate(edit, incident, found);
+                          return Answers.gone();
+                        })));
   }
 }

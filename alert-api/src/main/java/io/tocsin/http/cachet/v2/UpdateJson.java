@@ -11,6 +11,9 @@ import java.util.List;
 /** Updates of incidents (cachet-api 3.5). */
 final class UpdateJson {
 
+  /** Authors are known by their logins, which the public does not get to know. */
+  static final long NO_USER = 0;
+
   static final Comparator<Update> NEWEST_FIRST =
       Comparator.comparing(Update::created).thenComparingLong(Update::id).reversed();
 
@@ -24,7 +27,7 @@ final class UpdateJson {
         .put("incident_id", incident.id())
         .put("status", status(incident, update).value())
         .put("message", update.message())
-        .put("user_id", IncidentResource.NO_USER)
+        .put("user_id", NO_USER)
         .put("created_at", call.times().write(update.created()))
         .put("updated_at", call.times().write(update.updated()));
   }
@@ -33,7 +36,12 @@ final class UpdateJson {
   static ObjectNode of(Call call, Incident incident, Update update) {
     return row(call, incident, update)
         .put("human_status", Statuses.name(status(incident, update)))
-        .put("permalink", IncidentResource.permalink(call, incident) + "#update-" + update.id());
+        .put("permalink", permalink(call, incident) + "#update-" + update.id());
+  }
+
+  /** The address of the page about an incident. */
+  static String permalink(Call call, Incident incident) {
+    return call.base() + "/status/incidents/" + incident.guid();
   }
 
   static IncidentStatus status(Incident incident, Update update) {
@@ -47,7 +55,7 @@ final class UpdateJson {
         List.of(
             Column.number("id", Update::id),
             Column.number("status", update -> status(incident, update).value()),
-            Column.number("user_id", _ -> IncidentResource.NO_USER)),
+            Column.number("user_id", _ -> NO_USER)),
         NEWEST_FIRST);
   }
 }

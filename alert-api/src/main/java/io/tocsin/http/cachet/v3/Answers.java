@@ -12,6 +12,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers of this API, whatever types the client says that it accepts (cachet-api 4.7). */
 final class Answers {
@@ -55,6 +57,12 @@ final class Answers {
           sentences.forEach(list::add);
         });
     return json(HttpStatus.UNPROCESSABLE_ENTITY, json);
+  }
+
+  /** What is made of the value; 404 if there is none. */
+  static <T> HttpResponse<?> ifFound(
+      Optional<T> found, Function<? super T, HttpResponse<?>> answer) {
+    return found.<HttpResponse<?>>map(answer).orElseGet(Answers::notFound);
   }
 
   static MutableHttpResponse<?> notFound() {

@@ -58,33 +58,33 @@ final class Api {
 
   /** The answer to whoever looks at the public page. */
   HttpResponse<?> read(
-      HttpRequest<?> request, Set<String> includes, Function<Look, HttpResponse<?>> answer) {
-    return settings.protectedReads() && !access.isLetIn(request)
+      HttpRequest<?> request, Set<String> includes, Function<Call, HttpResponse<?>> answer) {
+    return settings.protectedReads() && !access.isAdmitted(request)
         ? Answers.unauthenticated()
-        : look(request, includes, access.viewer(request), answer);
+        : call(request, includes, access.viewer(request), answer);
   }
 
-  /** The answer to those who may look at what the public does not see. */
+  /** The answer to those who may call at what the public does not see. */
   HttpResponse<?> readWith(
       String scope,
       HttpRequest<?> request,
       Set<String> includes,
-      Function<Look, HttpResponse<?>> answer) {
-    if (!access.isLetIn(request)) {
+      Function<Call, HttpResponse<?>> answer) {
+    if (!access.isAdmitted(request)) {
       return Answers.unauthenticated();
     }
-    return look(
+    return call(
         request,
         includes,
         writer(request),
-        look -> access.may(request, scope) ? answer.apply(look) : Answers.forbidden());
+        call -> access.may(request, scope) ? answer.apply(call) : Answers.forbidden());
   }
 
-  private HttpResponse<?> look(
+  private HttpResponse<?> call(
       HttpRequest<?> request,
       Set<String> includes,
       Viewer viewer,
-      Function<Look, HttpResponse<?>> answer) {
+      Function<Call, HttpResponse<?>> answer) {
     HttpResponse<?> tooMany = tooMany(request);
     if (tooMany != null) {
       return tooMany;
@@ -92,13 +92,13 @@ final class Api {
     return switch (Query.of(request).then(query -> query.including(includes))) {
       case Parsed.Bad<Query> bad -> Answers.message(HttpStatus.BAD_REQUEST, bad.message());
       case Parsed.Ok<Query>(Query query) ->
-          answer.apply(look(request, pages.page(), viewer, query, clock.instant()));
+          answer.apply(call(request, pages.page(), viewer, query, clock.instant()));
     };
   }
 
-  private Look look(
+  private Call call(
       HttpRequest<?> request, StatusPage page, Viewer viewer, Query query, Instant now) {
-    return new Look(
+    return new Call(
         request,
         links.base(request) + Links.sentPathWithoutMount(request),
         page,
@@ -115,7 +115,7 @@ final class Api {
         : null;
   }
 
-  /** The same of somebody who has a name, or whom nobody asks for one. */
+  /** A caller with a name, or whom the server asks for none, as a viewer. */
   private Viewer writer(HttpRequest<?> request) {
     return new Viewer(
         true, access.may(request, "write:incidents"), access.may(request, "write:schedules"));
@@ -124,29 +124,27 @@ final class Api {
   /**
    * The answer to a change of the page by those with that scope.
    *
-   * @param prepared makes the work, before the page is locked
+   * @param work done while the page is locked; the answer is made after that
    */
   HttpResponse<?> edit(
       HttpRequest<byte[]> request,
       String scope,
       Set<String> includes,
-      Supplier<BiFunction<PageEdit, Change, HttpResponse<?>>> prepared) {
+      BiFunction<PageEdit, Change, Supplier<HttpResponse<?>>> work) {
     return change(
         request,
         includes,
-        (query, body) -> {
-          BiFunction<PageEdit, Change, HttpResponse<?>> work = prepared.get();
-          return pages.edit(
-              Source.MANUAL,
-              edit ->
-                  work.apply(
-                      edit,
-                      new Change(
-                          () -> look(request, edit.page(), writer(request), query, edit.now()),
-                          body,
-                          access.may(request, scope),
-                          Callers.of(request).login())));
-        });
+        (query, body) ->
+            pages.edit(
+                Source.MANUAL,
+                edit ->
+                    work.apply(
+                        edit,
+                        new Change(
+                            () -> call(request, edit.page(), writer(request), query, edit.now()),
+                            body,
+                            access.may(request, scope),
+                            Callers.of(request).login()))));
   }
 
   /** The answer to a change of what is not held in the page. */
@@ -154,37 +152,37 @@ final class Api {
       HttpRequest<byte[]> request,
       String scope,
       Set<String> includes,
-      Function<Change, HttpResponse<?>> work) {
+      Function<Change, Supplier<HttpResponse<?>>> work) {
     return change(
         request,
         includes,
         (query, body) -> {
-          Look look = look(request, pages.page(), writer(request), query, clock.instant());
+          Call call = call(request, pages.page(), writer(request), query, clock.instant());
           return work.apply(
               new Change(
-                  () -> look, body, access.may(request, scope), Callers.of(request).login()));
+                  () -> call, body, access.may(request, scope), Callers.of(request).login()));
         });
   }
 
   private HttpResponse<?> change(
       HttpRequest<byte[]> request,
       Set<String> includes,
-      BiFunction<Query, ObjectNode, HttpResponse<?>> work) {
-    if (!access.isLetIn(request)) {
+      BiFunction<Query, ObjectNode, Supplier<HttpResponse<?>>> work) {
+    if (!access.isAdmitted(request)) {
       return Answers.unauthenticated();
     }
     HttpResponse<?> tooMany = tooMany(request);
     if (tooMany != null) {
       return tooMany;
     }
-    Parsed<HttpResponse<?>> answer =
+    Parsed<Supplier<HttpResponse<?>>> answer =
         Query.of(request)
             .then(query -> query.including(includes))
             .then(query -> RequestFields.of(request).map(body -> work.apply(query, body)));
     return switch (answer) {
-      case Parsed.Bad<HttpResponse<?>> bad ->
+      case Parsed.Bad<Supplier<HttpResponse<?>>> bad ->
           Answers.message(HttpStatus.BAD_REQUEST, bad.message());
-      case Parsed.Ok<HttpResponse<?>>(HttpResponse<?> done) -> done;
+      case Parsed.Ok<Supplier<HttpResponse<?>>>(Supplier<HttpResponse<?>> done) -> done.get();
     };
   }
 }

@@ -7,24 +7,24 @@ import io.tocsin.statuspage.PageEdit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request that changes something, by somebody who is let in. */
+/** A request that changes something, by a caller who is admitted. */
 final class Change {
 
-  private final Supplier<Look> look;
+  private final Supplier<Call> call;
   private final Fields fields;
   private final boolean allowed;
   private final @Nullable String login;
 
-  Change(Supplier<Look> look, ObjectNode body, boolean allowed, @Nullable String login) {
-    this.look = look;
-    this.fields = new Fields(body, look.get());
+  Change(Supplier<Call> call, ObjectNode body, boolean allowed, @Nullable String login) {
+    this.call = call;
+    this.fields = new Fields(body, call.get());
     this.allowed = allowed;
     this.login = login;
   }
 
   /** The page with what has been changed so far. */
-  Look look() {
-    return look.get();
+  Call call() {
+    return call.get();
   }
 
   /** The body. */
@@ -44,20 +44,24 @@ final class Change {
     }
   }
 
-  /** The answer, if the body keeps all rules and the caller may. */
-  HttpResponse<?> accept(Supplier<HttpResponse<?>> answer) {
+  /**
+   * Does the work, if the body keeps all rules and the caller may.
+   *
+   * @return makes the answer, once the edit is over
+   */
+  Supplier<HttpResponse<?>> accept(Supplier<Supplier<HttpResponse<?>>> work) {
     if (!fields.errors().isEmpty()) {
-      return Answers.invalid(fields.errors());
+      return () -> Answers.invalid(fields.errors());
     }
-    return allowed ? answer.get() : Answers.forbidden();
+    return allowed ? work.get() : Answers::forbidden;
   }
 
   /** The same for something that is taken away. */
-  HttpResponse<?> remove(Runnable removal) {
+  Supplier<HttpResponse<?>> remove(Runnable removal) {
     return accept(
         () -> {
           removal.run();
-          return HttpResponse.noContent();
+          return HttpResponse::noContent;
         });
   }
 }

@@ -1,22 +1,21 @@
 package io.tocsin.http.cachet.v3;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.http.cachet.v3.Resource.Related;
 import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.ComponentGroup;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.Impact;
+import io.tocsin.statuspage.Incident;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A component (cachet-api 5.2).
- *
- * @param impact of the incident or maintenance in whose document it is; null elsewhere
- */
-record ComponentResource(Look look, Component component, @Nullable ComponentStatus impact)
-    implements Resource {
+/** Components, as documents show them. */
+final class ComponentResource {
 
   static final Listing<Component> LIST =
       new Listing<>(
@@ -32,72 +31,70 @@ record ComponentResource(Look look, Component component, @Nullable ComponentStat
           Comparator.comparingLong(Component::id),
           Set.of("group", "incidents", "meta"));
 
-  /** Those that the viewer sees of what something does to components. */
-  static List<ComponentResource> of(Look look, List<Impact> impacts) {
+  private ComponentResource() {}
+
+  static Resource of(Call call, Component component) {
+    return of(call, component, null);
+  }
+
+  /** The components that the viewer sees, with what becomes of them. */
+  static List<Resource> of(Call call, List<Impact> impacts) {
     return impacts.stream()
         .flatMap(
             impact ->
-                look.page().component(impact.componentId()).stream()
-                    .map(component -> new ComponentResource(look, component, impact.status())))
+                call.page().find(Component.class, impact.componentId()).stream()
+                    .map(component -> of(call, component, impact.status())))
         .toList();
   }
 
-  static void write(ObjectNode status, ComponentStatus value) {
-    status.put("human", value.title()).put("value", value.value());
-  }
-
-  @Override
-  public String type() {
-    return "components";
-  }
-
-  @Override
-  public String id() {
-    return Long.toString(component.id());
-  }
-
-  @Override
-  public void write(ObjectNode attributes) {
-    attributes
-        .put("id", component.id())
-        .put("name", component.name())
-        .put("description", component.description())
-        .put("link", component.link())
-        .put("order", component.order());
+  private static Resource of(Call call, Component component, @Nullable ComponentStatus impact) {
+    ObjectNode attributes =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", component.id())
+            .put("name", component.name())
+            .put("description", component.description())
+            .put("link", component.link())
+            .put("order", component.order());
     write(attributes.putObject("status"), component.baseline());
-    write(attributes.putObject("latest_status"), look.page().status(component));
+    write(attributes.putObject("latest_status"), call.page().status(component));
     attributes.put("enabled", component.enabled());
-    attributes.set("created", look.times().write(component.created()));
-    attributes.set("updated", look.times().write(component.updated()));
+    call.times().write(attributes, component.created(), component.updated());
     if (impact != null) {
       write(attributes.putObject("pivot").putObject("component_status"), impact);
     }
+    return Resource.of(
+        "components",
+        component.id(),
+        attributes,
+        component.meta(),
+        relation ->
+            relation.equals("group")
+                ? new Related.One(group(call, component))
+                : new Related.Many(incidents(call, component)));
   }
 
-  @Override
-  public Map<String, Object> meta() {
-    return component.meta();
+  private static void write(ObjectNode status, ComponentStatus value) {
+    status.put("human", value.title()).put("value", value.value());
   }
 
-  @Override
-  public Related related(String relation) {
-    return relation.equals("group") ? new Related.One(group()) : new Related.Many(incidents());
-  }
-
-  private @Nullable Resource group() {
+  private static @Nullable Resource group(Call call, Component component) {
     Long id = component.groupId();
     return id == null
         ? null
-        : look.page().group(id).map(group -> new GroupResource(look, group)).orElse(null);
+        : call.page()
+            .find(ComponentGroup.class, id)
+            .map(group -> GroupController.resource(call, group))
+            .orElse(null);
   }
 
-  private List<IncidentResource> incidents() {
-    return look.page().incidents().stream()
+  private static List<Resource> incidents(Call call, Component component) {
+    return call.page().all(Incident.class).stream()
         .filter(
             incident ->
                 incident.impacts().stream()
                     .anyMatch(impact -> impact.componentId() == component.id()))
-        .map(incident -> new IncidentResource(look, incident))
+        .map(incident -> IncidentResource.of(call, incident))
         .toList();
   }
 }

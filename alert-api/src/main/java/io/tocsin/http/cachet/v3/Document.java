@@ -29,7 +29,7 @@ final class Document {
   }
 
   /** Of some resources, with what else a list has. */
-  ObjectNode of(List<? extends Resource> resources, ObjectNode links, ObjectNode meta) {
+  ObjectNode of(List<Resource> resources, ObjectNode links, ObjectNode meta) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode data = document.putArray("data");
     resources.forEach(resource -> data.add(write(resource, query.includes())));
@@ -47,8 +47,8 @@ final class Document {
 
   private ObjectNode write(Resource resource, Includes includes) {
     ObjectNode json = identifier(resource);
-    ObjectNode attributes = json.putObject("attributes");
-    resource.write(attributes);
+    ObjectNode attributes = resource.attributes();
+    json.set("attributes", attributes);
     if (includes.hasMeta()) {
       attributes.set("meta", JSON.valueToTree(resource.meta()));
     }
@@ -57,7 +57,8 @@ final class Document {
     if (!relations.isEmpty()) {
       ObjectNode relationships = json.putObject("relationships");
       relations.forEach(
-          (name, inner) -> relate(relationships.putObject(name), resource.related(name), inner));
+          (name, inner) ->
+              relate(relationships.putObject(name), resource.related().apply(name), inner));
     }
     return json;
   }
@@ -78,7 +79,7 @@ final class Document {
           relationship.set("data", include(resource, inner));
         }
       }
-      case Related.Many(List<? extends Resource> resources) -> {
+      case Related.Many(List<Resource> resources) -> {
         ArrayNode data = relationship.putArray("data");
         resources.forEach(resource -> data.add(include(resource, inner)));
       }

@@ -32,12 +32,12 @@ final class Fields {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode body;
-  private final Look look;
+  private final Call call;
   private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
-  Fields(ObjectNode body, Look look) {
+  Fields(ObjectNode body, Call call) {
     this.body = body;
-    this.look = look;
+    this.call = call;
   }
 
   /** The sentences of the rules that are broken, by member. */
@@ -50,8 +50,8 @@ final class Fields {
   }
 
   /** The page that the rules ask. */
-  Look look() {
-    return look;
+  Call call() {
+    return call;
   }
 
   boolean has(String member) {
@@ -191,7 +191,7 @@ final class Fields {
     }
     JsonNode value = get(member);
     Optional<Instant> time =
-        value.isTextual() ? look.times().read(value.textValue()) : Optional.empty();
+        value.isTextual() ? call.times().read(value.textValue()) : Optional.empty();
     if (time.isEmpty()) {
       add(member, words(member) + "must be a valid date.");
     }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.SystemStatus;
 import java.util.List;
@@ -56,18 +57,18 @@ final class GeneralController {
   @ApiResponse(responseCode = "200", description = "a word for programs and a sentence for people")
   @Get("/status")
   HttpResponse<?> status(HttpRequest<?> request) {
-    return api.read(request, Set.of(), look -> Answers.data(status(look)));
+    return api.read(request, Set.of(), call -> Answers.data(status(call)));
   }
 
-  private ObjectNode status(Look look) {
+  private ObjectNode status(Call call) {
     List<ComponentStatus> statuses =
-        look.page().components().stream()
+        call.page().all(Component.class).stream()
             .filter(Component::enabled)
-            .map(look.page()::status)
+            .map(call.page()::status)
             .toList();
     boolean anyOpen =
-        look.page().incidents().stream()
-            .anyMatch(incident -> incident.isOpen() && incident.isPublic(look.times().now()));
+        call.page().all(Incident.class).stream()
+            .anyMatch(incident -> incident.isOpen() && incident.isPublic(call.times().now()));
     SystemStatus status = SystemStatus.of(statuses, settings.majorOutageShare(), anyOpen);
     return JsonNodeFactory.instance
         .objectNode()

@@ -2,6 +2,7 @@ package io.tocsin.http.cachet.v3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Numbered;
@@ -36,7 +37,7 @@ final class Impacts {
     List<JsonNode> elements = elements(fields);
     for (int i = 0; i < elements.size(); i++) {
       Long id = Fields.whole(elements.get(i));
-      if (id == null || fields.look().page().component(id).isEmpty()) {
+      if (id == null || fields.call().page().find(Component.class, id).isEmpty()) {
         fields.invalid(LIST + "." + i);
       } else {
         ids.add(id);
@@ -89,7 +90,7 @@ final class Impacts {
     Long id = Fields.whole(value);
     if (value.isMissingNode() || value.isNull()) {
       fields.requires(member);
-    } else if (id == null || fields.look().page().component(id).isEmpty()) {
+    } else if (id == null || fields.call().page().find(Component.class, id).isEmpty()) {
       fields.invalid(member);
     } else {
       return id;

@@ -1,6 +1,8 @@
 package io.tocsin.http.cachet.v3;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.http.cachet.v3.Resource.Related;
 import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Incident;
@@ -11,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** An incident (cachet-api 5.4). */
-record IncidentResource(Look look, Incident incident) implements Resource {
+/** Incidents, as documents show them. */
+final class IncidentResource {
 
   static final Listing<Incident> LIST =
       new Listing<>(
@@ -34,77 +37,70 @@ record IncidentResource(Look look, Incident incident) implements Resource {
           Comparator.comparing(Incident::created).thenComparingLong(Incident::id).reversed(),
           Set.of("components", "components.group", "updates", "user", "meta"));
 
-  static void write(ObjectNode status, IncidentStatus value) {
-    status.put("human", value.title()).put("value", value.value());
-  }
+  private IncidentResource() {}
 
   private static Listing.Filter<Incident> occurs(BiPredicate<Instant, Instant> test) {
-    return (value, look) ->
-        time(value, look).map(time -> incident -> test.test(incident.began(), time));
+    return (value, call) ->
+        time(value, call).map(time -> incident -> test.test(incident.began(), time));
   }
 
-  private static Parsed<Listing.Test<Incident>> occursOn(String value, Look look) {
-    return time(value, look)
-        .map(look.times()::day)
-        .map(day -> incident -> look.times().day(incident.began()).equals(day));
+  private static Parsed<Predicate<Incident>> occursOn(String value, Call call) {
+    return time(value, call)
+        .map(call.times()::day)
+        .map(day -> incident -> call.times().day(incident.began()).equals(day));
   }
 
-  private static Parsed<Instant> time(String value, Look look) {
-    return look.times()
+  private static Parsed<Instant> time(String value, Call call) {
+    return call.times()
         .read(value)
         .<Parsed<Instant>>map(Parsed.Ok::new)
         .orElseGet(() -> Parsed.bad("`" + value + "` is not a valid date."));
   }
 
   /** Of what the viewer does not see, nothing is to be found out. */
-  private static Parsed<Listing.Test<Incident>> isAbout(String value, Look look) {
+  private static Parsed<Predicate<Incident>> isAbout(String value, Call call) {
     return new Parsed.Ok<>(
         incident ->
-            look.page().impacts(incident.impacts()).stream()
+            call.page().impacts(incident.impacts()).stream()
                 .anyMatch(impact -> Long.toString(impact.componentId()).equals(value)));
   }
 
-  @Override
-  public String type() {
-    return "incidents";
-  }
-
-  @Override
-  public String id() {
-    return Long.toString(incident.id());
-  }
-
-  @Override
-  public void write(ObjectNode attributes) {
-    List<Impact> impacts = look.page().impacts(incident.impacts());
-    attributes
-        .put("id", incident.id())
-        .put("guid", incident.guid())
-        .put("name", incident.name())
-        .put("message", incident.message())
-        .put("component_id", impacts.isEmpty() ? null : impacts.getFirst().componentId())
-        .put("components_count", impacts.size())
-        .put("visible", incident.visible().value())
-        .put("stickied", incident.stickied())
-        .put("notifications", incident.notifications() ? 1 : 0);
+  static Resource of(Call call, Incident incident) {
+    List<Impact> impacts = call.page().impacts(incident.impacts());
+    ObjectNode attributes =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", incident.id())
+            .put("guid", incident.guid())
+            .put("name", incident.name())
+            .put("message", incident.message())
+            .put("component_id", impacts.isEmpty() ? null : impacts.getFirst().componentId())
+            .put("components_count", impacts.size())
+            .put("visible", incident.visible().value())
+            .put("stickied", incident.stickied())
+            .put("notifications", incident.notifications() ? 1 : 0);
     write(attributes.putObject("status"), incident.status());
-    attributes.set("occurred", look.times().write(incident.occurred()));
-    attributes.set("published", look.times().write(incident.published()));
-    attributes.set("created", look.times().write(incident.created()));
-    attributes.set("updated", look.times().write(incident.updated()));
+    attributes.set("occurred", call.times().write(incident.occurred()));
+    attributes.set("published", call.times().write(incident.published()));
+    call.times().write(attributes, incident.created(), incident.updated());
+    return Resource.of(
+        "incidents",
+        incident.id(),
+        attributes,
+        incident.meta(),
+        relation ->
+            switch (relation) {
+              case "components" -> new Related.Many(ComponentResource.of(call, incident.impacts()));
+              case "updates" ->
+                  new Related.Many(
+                      incident.updates().stream()
+                          .map(update -> UpdateResource.of(call, incident, update))
+                          .toList());
+              default -> UserResource.related(call, incident.user());
+            });
   }
 
-  @Override
-  public Map<String, Object> meta() {
-    return incident.meta();
-  }
-
-  @Override
-  public Related related(String relation) {
-    return switch (relation) {
-      case "components" -> new Related.Many(ComponentResource.of(look, incident.impacts()));
-      case "updates" -> new Related.Many(UpdateResource.all(look, incident));
-      default -> UserResource.of(look, incident.user());
-    };
+  static void write(ObjectNode status, IncidentStatus value) {
+    status.put("human", value.title()).put("value", value.value());
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class IncidentUpdateController extends UpdateController<Incident> {
 
   IncidentUpdateController(Api api) {
-    super(api, new IncidentType(), "incident-updates", UpdateResource.OF_INCIDENTS);
+    super(api, Incident.class, "incident-updates", UpdateResource.OF_INCIDENTS);
   }
 
   @Override
@@ -31,8 +31,8 @@ final class IncidentUpdateController extends UpdateController<Incident> {
   }
 
   @Override
-  Resource present(Look look, Incident incident, Update update) {
-    return UpdateResource.of(look, incident, update);
+  Resource present(Call call, Incident incident, Update update) {
+    return UpdateResource.of(call, incident, update);
   }
 
   @Override

@@ -10,10 +10,10 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.tocsin.http.cachet.v3.ResourceType.Stored;
 import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.PageEdit;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +22,69 @@ import org.jspecify.annotations.Nullable;
 abstract class ItemController<T extends Item> {
 
   private final Api api;
-  private final ResourceType<T> type;
-  private final Set<String> includes;
-  private final String scope;
+  private final Class<T> type;
+  private final String ability;
+  private final Listing<T> listing;
 
-  ItemController(Api api, ResourceType<T> type) {
+  /**
+   * Serves the items of that type.
+   *
+   * @param ability of what the abilities are called that changes need, as {@code components}
+   * @param listing what lists may be asked for
+   */
+  ItemController(Api api, Class<T> type, String ability, Listing<T> listing) {
     this.api = api;
     this.type = type;
-    this.includes = type.listing().includes();
-    this.scope = "write:" + type.ability();
+    this.ability = ability;
+    this.listing = listing;
+  }
+
+  /** The items that the caller sees. */
+  List<T> all(Call call) {
+    return call.page().all(type);
+  }
+
+  /** An item, if the caller sees it. */
+  Optional<T> find(Call call, long id) {
+    return call.page().find(type, id);
+  }
+
+  abstract Resource present(Call call, T item);
+
+  /**
+   * What the body makes of an item.
+   *
+   * @param before null for a new one
+   * @return what stores it, if no rule is broken and the caller may
+   */
+  abstract Supplier<Stored<T>> read(PageEdit edit, Change change, @Nullable T before);
+
+  /**
+   * An item as it is stored.
+   *
+   * @param isNew whether it was not there before
+   */
+  record Stored<T>(T item, boolean isNew) {}
+
+  /** What stores an item and nothing else. */
+  final Supplier<Stored<T>> storing(PageEdit edit, T item, @Nullable T before) {
+    return () -> new Stored<>(edit.put(item), before == null);
+  }
+
+  void remove(PageEdit edit, T item) {
+    edit.remove(item);
+  }
+
+  /** Whether only those see items who may change them. */
+  boolean isPrivate() {
+    return false;
   }
 
   /** Those that the caller sees. */
   @ApiResponse(responseCode = "200", description = "a list of JSON:API")
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
-    return read(
-        request,
-        look -> type.listing().answer(look, type.all(look), item -> type.present(look, item)));
+    return read(request, call -> listing.answer(call, all(call), item -> present(call, item)));
   }
 
   /** One of them. */
@@ -49,16 +94,14 @@ abstract class ItemController<T extends Item> {
   HttpResponse<?> get(HttpRequest<?> request, String id) {
     return read(
         request,
-        look ->
-            type.find(look, Look.id(id))
-                .<HttpResponse<?>>map(item -> look.one(type.present(look, item)))
-                .orElseGet(Answers::notFound));
+        call ->
+            Answers.ifFound(find(call, Item.parseId(id)), item -> call.one(present(call, item))));
   }
 
-  private HttpResponse<?> read(HttpRequest<?> request, Function<Look, HttpResponse<?>> answer) {
-    return type.isPrivate()
-        ? api.readWith(scope, request, includes, answer)
-        : api.read(request, includes, answer);
+  private HttpResponse<?> read(HttpRequest<?> request, Function<Call, HttpResponse<?>> answer) {
+    return isPrivate()
+        ? api.readWith("write:" + ability, request, listing.includes(), answer)
+        : api.read(request, listing.includes(), answer);
   }
 
   /** Makes one. */
@@ -68,14 +111,11 @@ abstract class ItemController<T extends Item> {
   HttpResponse<?> create(HttpRequest<byte[]> request) {
     return api.edit(
         request,
-        scope,
-        includes,
-        () -> {
-          ResourceType<T> prepared = type.forEdit(Look.NO_ID);
-          return (edit, change) -> {
-            change.needsRoom(edit, type.item());
-            return put(prepared, edit, change, null);
-          };
+        "write:" + ability,
+        listing.includes(),
+        (edit, change) -> {
+          change.needsRoom(edit, type);
+          return put(edit, change, null);
         });
   }
 
@@ -86,26 +126,22 @@ abstract class ItemController<T extends Item> {
   HttpResponse<?> update(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
-        scope,
-        includes,
-        () -> {
-          ResourceType<T> prepared = type.forEdit(Look.id(id));
-          return (edit, change) ->
-              type.find(change.look(), Look.id(id))
-                  .<HttpResponse<?>>map(before -> put(prepared, edit, change, before))
-                  .orElseGet(Answers::notFound);
-        });
+        "write:" + ability,
+        listing.includes(),
+        (edit, change) ->
+            find(change.call(), Item.parseId(id))
+                .map(before -> put(edit, change, before))
+                .orElse(Answers::notFound));
   }
 
-  private static <T extends Item> HttpResponse<?> put(
-      ResourceType<T> type, PageEdit edit, Change change, @Nullable T before) {
-    Supplier<Stored<T>> next = type.read(edit, change, before);
+  private Supplier<HttpResponse<?>> put(PageEdit edit, Change change, @Nullable T before) {
+    Supplier<Stored<T>> next = read(edit, change, before);
     return change.accept(
         () -> {
           Stored<T> stored = next.get();
-          Look look = change.look();
+          Call call = change.call();
           HttpStatus status = stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK;
-          return look.one(status, type.present(look, stored.item()));
+          return () -> call.one(status, present(call, stored.item()));
         });
   }
 
@@ -122,12 +158,11 @@ abstract class ItemController<T extends Item> {
   HttpResponse<?> delete(HttpRequest<byte[]> request, String id) {
     return api.edit(
         request,
-        "delete:" + type.ability(),
-        includes,
-        () ->
-            (edit, change) ->
-                type.find(change.look(), Look.id(id))
-                    .<HttpResponse<?>>map(item -> change.remove(() -> type.remove(edit, item)))
-                    .orElseGet(Answers::notFound));
+        "delete:" + ability,
+        listing.includes(),
+        (edit, change) ->
+            find(change.call(), Item.parseId(id))
+                .map(item -> change.remove(() -> remove(edit, item)))
+                .orElse(Answers::notFound));
   }
 }

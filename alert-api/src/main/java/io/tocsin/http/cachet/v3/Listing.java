@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,9 @@ record Listing<T>(
     Comparator<T> order,
     Set<String> includes) {
 
-  /** Tests of the value of a filter; a bad value is told to the caller. */
+  /** Tests of the value of a filter; a bad value is an error of the caller. */
   interface Filter<T> {
-    Parsed<Test<T>> of(String value, Look look);
-  }
-
-  /** Whether something is wanted. */
-  interface Test<T> {
-    boolean test(T item);
+    Parsed<Predicate<T>> of(String value, Call call);
   }
 
   /** Case does not matter, and the value may be a part. */
@@ -69,47 +65,47 @@ record Listing<T>(
   }
 
   /** One page of those items that the caller wants, or 400. */
-  HttpResponse<?> answer(Look look, List<T> items, Function<T, Resource> present) {
-    return switch (tests(look).then(tests -> sort(look).map(by -> select(items, tests, by)))) {
+  HttpResponse<?> answer(Call call, List<T> items, Function<T, Resource> present) {
+    return switch (tests(call).then(tests -> sort(call).map(by -> select(items, tests, by)))) {
       case Parsed.Bad<List<T>> bad -> Answers.message(HttpStatus.BAD_REQUEST, bad.message());
-      case Parsed.Ok<List<T>>(List<T> wanted) -> page(look, wanted, present);
+      case Parsed.Ok<List<T>>(List<T> wanted) -> page(call, wanted, present);
     };
   }
 
-  private static <T> List<T> select(List<T> items, List<Test<T>> tests, Comparator<T> by) {
+  private static <T> List<T> select(List<T> items, List<Predicate<T>> tests, Comparator<T> by) {
     return items.stream()
         .filter(item -> tests.stream().allMatch(test -> test.test(item)))
         .sorted(by)
         .toList();
   }
 
-  private Parsed<List<Test<T>>> tests(Look look) {
+  private Parsed<List<Predicate<T>>> tests(Call call) {
     Set<String> allowed = new LinkedHashSet<>(filters.keySet());
-    Map<String, List<String>> asked = new LinkedHashMap<>(look.query().filters());
+    Map<String, List<String>> asked = new LinkedHashMap<>(call.query().filters());
     List<String> names = new ArrayList<>(asked.keySet());
     if (meta != null) {
       allowed.add("meta");
     }
-    if (!look.query().meta().isEmpty()) {
+    if (!call.query().meta().isEmpty()) {
       names.add("meta");
     }
     asked.remove("meta");
     return Query.check("filter", names, allowed)
-        .then(_ -> Parsed.each(asked.entrySet(), filter -> anyOf(filter, look)))
-        .map(tests -> withMeta(look, tests));
+        .then(_ -> Parsed.each(asked.entrySet(), filter -> anyOf(filter, call)))
+        .map(tests -> withMeta(call, tests));
   }
 
-  private Parsed<Test<T>> anyOf(Map.Entry<String, List<String>> filter, Look look) {
+  private Parsed<Predicate<T>> anyOf(Map.Entry<String, List<String>> filter, Call call) {
     Filter<T> kind = Objects.requireNonNull(filters.get(filter.getKey()));
-    return Parsed.each(filter.getValue(), value -> kind.of(value, look))
+    return Parsed.each(filter.getValue(), value -> kind.of(value, call))
         .map(tests -> item -> tests.stream().anyMatch(test -> test.test(item)));
   }
 
-  private List<Test<T>> withMeta(Look look, List<Test<T>> tests) {
-    List<Test<T>> all = new ArrayList<>(tests);
+  private List<Predicate<T>> withMeta(Call call, List<Predicate<T>> tests) {
+    List<Predicate<T>> all = new ArrayList<>(tests);
     Function<T, Map<String, Object>> values = meta;
     if (values != null) {
-      look.query()
+      call.query()
           .meta()
           .forEach(
               (name, wanted) ->
@@ -118,8 +114,8 @@ record Listing<T>(
     return all;
   }
 
-  private Parsed<Comparator<T>> sort(Look look) {
-    List<String> wanted = look.query().sorts();
+  private Parsed<Comparator<T>> sort(Call call) {
+    List<String> wanted = call.query().sorts();
     List<String> names = wanted.stream().map(Listing::name).toList();
     return Query.check("sort", names, sorts.keySet())
         .map(_ -> wanted.stream().map(this::comparator).reduce(Comparator::thenComparing))
@@ -136,8 +132,8 @@ record Listing<T>(
   }
 
   private static <T> HttpResponse<?> page(
-      Look look, List<T> wanted, Function<T, Resource> present) {
-    Query query = look.query();
+      Call call, List<T> wanted, Function<T, Resource> present) {
+    Query query = call.query();
     long skipped = (query.page() - 1L) * query.perPage();
     List<Resource> shown =
         wanted.stream().skip(skipped).limit(query.perPage()).map(present).toList();
@@ -147,28 +143,28 @@ record Listing<T>(
             .objectNode()
             .put("current_page", query.page())
             .put("from", shown.isEmpty() ? null : Long.valueOf(skipped + 1))
-            .put("path", look.address())
+            .put("path", call.address())
             .put("per_page", query.perPage())
             .put("to", shown.isEmpty() ? null : Long.valueOf(skipped + shown.size()));
     return Answers.document(
-        HttpStatus.OK, new Document(query).of(shown, links(look, isLast), meta));
+        HttpStatus.OK, new Document(query).of(shown, links(call, isLast), meta));
   }
 
-  private static ObjectNode links(Look look, boolean isLast) {
-    int page = look.query().page();
-    ObjectNode links = JsonNodeFactory.instance.objectNode().put("first", link(look, 1));
+  private static ObjectNode links(Call call, boolean isLast) {
+    int page = call.query().page();
+    ObjectNode links = JsonNodeFactory.instance.objectNode().put("first", link(call, 1));
     if (page > 1) {
-      links.put("prev", link(look, page - 1));
+      links.put("prev", link(call, page - 1));
     }
     if (!isLast) {
-      links.put("next", link(look, page + 1));
+      links.put("next", link(call, page + 1));
     }
     return links;
   }
 
   /** The address of another page, with all other parameters as they are. */
-  private static String link(Look look, int page) {
-    String query = look.request().getUri().getRawQuery();
+  private static String link(Call call, int page) {
+    String query = call.request().getUri().getRawQuery();
     String others =
         query == null
             ? ""
@@ -176,6 +172,6 @@ record Listing<T>(
                 .filter(part -> !part.isEmpty() && !part.startsWith("page="))
                 .map(part -> part + "&")
                 .collect(Collectors.joining());
-    return look.address() + "?" + others + "page=" + page;
+    return call.address() + "?" + others + "page=" + page;
   }
 }

@@ -17,14 +17,15 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.cachet.MetricPoints;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.StatusPageStore.NewPoint;
 import io.tocsin.statuspage.StatusPages;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, shows, adds, changes and takes away points of metrics (cachet-api 5.8). */
@@ -37,7 +38,7 @@ final class PointController {
   private static final String SCOPE = "write:metric-points";
 
   /** Older points of a metric are not listed. */
-  private static final int LISTED = 10_000;
+  private static final int MAX_LISTED = 10_000;
 
   private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -49,24 +50,19 @@ final class PointController {
     this.pages = pages;
   }
 
-  private static MetricResource metric(Look look, Metric metric) {
-    return new MetricResource(look, metric, _ -> List.of());
+  private static Optional<Metric> find(Call call, String id) {
+    return call.page().find(Metric.class, Item.parseId(id));
   }
 
-  private static Optional<Metric> find(Look look, String id) {
-    return look.page().metric(Look.id(id));
-  }
-
-  private HttpResponse<?> withPoint(
-      Look look, String id, String pointId, BiFunction<Metric, MetricPoint, HttpResponse<?>> use) {
-    return find(look, id)
+  private <R> Optional<R> withPoint(
+      Call call, String id, String pointId, BiFunction<Metric, MetricPoint, R> use) {
+    return find(call, id)
         .flatMap(
             metric ->
                 pages
                     .store()
-                    .point(metric.id(), Look.id(pointId))
-                    .<HttpResponse<?>>map(point -> use.apply(metric, point)))
-        .orElseGet(Answers::notFound);
+                    .point(metric.id(), Item.parseId(pointId))
+                    .map(point -> use.apply(metric, point)));
   }
 
   /** The points of a metric. */
@@ -76,15 +72,14 @@ final class PointController {
     return api.read(
         request,
         PointResource.LIST.includes(),
-        look ->
-            find(look, id)
-                .<HttpResponse<?>>map(
-                    metric ->
-                        PointResource.LIST.answer(
-                            look,
-                            pages.store().points(metric.id(), 0, LISTED).points(),
-                            point -> new PointResource(look, point, metric(look, metric))))
-                .orElseGet(Answers::notFound));
+        call ->
+            Answers.ifFound(
+                find(call, id),
+                metric ->
+                    PointResource.LIST.answer(
+                        call,
+                        pages.store().points(metric.id(), 0, MAX_LISTED).points(),
+                        point -> PointResource.of(call, metric, point))));
   }
 
   /** One point. */
@@ -94,11 +89,11 @@ final class PointController {
     return api.read(
         request,
         PointResource.LIST.includes(),
-        look -> withPoint(look, id, point, (metric, found) -> show(look, metric, found)));
-  }
-
-  private static HttpResponse<?> show(Look look, Metric metric, MetricPoint point) {
-    return look.one(new PointResource(look, point, metric(look, metric)));
+        call ->
+            Answers.ifFound(
+                withPoint(
+                    call, id, point, (metric, found) -> PointResource.of(call, metric, found)),
+                call::one));
   }
 
   /** Adds a point, or counts it with the newest one. */
@@ -111,14 +106,12 @@ final class PointController {
         SCOPE,
         PointResource.LIST.includes(),
         change ->
-            find(change.look(), id)
-                .<HttpResponse<?>>map(metric -> add(change, metric))
-                .orElseGet(Answers::notFound));
+            find(change.call(), id).map(metric -> add(change, metric)).orElse(Answers::notFound));
   }
 
-  private HttpResponse<?> add(Change change, Metric metric) {
-    Look look = change.look();
-    Instant now = look.times().now();
+  private Supplier<HttpResponse<?>> add(Change change, Metric metric) {
+    Call call = change.call();
+    Instant now = call.times().now();
     double value = value(change.fields(), null);
     Instant time = time(change.fields(), now);
     return change.accept(
@@ -129,7 +122,7 @@ final class PointController {
                   .addPoint(
                       new NewPoint(metric.id(), value, time, now),
                       (last, _) -> folded(metric, last, value, time));
-          return look.one(HttpStatus.CREATED, new PointResource(look, added, metric(look, metric)));
+          return () -> call.one(HttpStatus.CREATED, PointResource.of(call, metric, added));
         });
   }
 
@@ -172,11 +165,11 @@ final class PointController {
         SCOPE,
         PointResource.LIST.includes(),
         change ->
-            withPoint(
-                change.look(), id, point, (metric, before) -> replace(change, metric, before)));
+            withPoint(change.call(), id, point, (metric, before) -> replace(change, metric, before))
+                .orElse(Answers::notFound));
   }
 
-  private HttpResponse<?> replace(Change change, Metric metric, MetricPoint before) {
+  private Supplier<HttpResponse<?>> replace(Change change, Metric metric, MetricPoint before) {
     MetricPoint next =
         new MetricPoint(
             before.id(),
@@ -186,12 +179,12 @@ final class PointController {
             change.fields().has("timestamp")
                 ? time(change.fields(), before.created())
                 : before.created(),
-            change.look().times().now());
+            change.call().times().now());
     return change.accept(
         () ->
             pages.store().replacePoint(next)
-                ? show(change.look(), metric, next)
-                : Answers.notFound());
+                ? () -> change.call().one(PointResource.of(change.call(), metric, next))
+                : Answers::notFound);
   }
 
   /** The same. */
@@ -211,10 +204,11 @@ final class PointController {
         PointResource.LIST.includes(),
         change ->
             withPoint(
-                change.look(),
-                id,
-                point,
-                (metric, found) ->
-                    change.remove(() -> pages.store().removePoint(metric.id(), found.id()))));
+                    change.call(),
+                    id,
+                    point,
+                    (metric, found) ->
+                        change.remove(() -> pages.store().removePoint(metric.id(), found.id())))
+                .orElse(Answers::notFound));
   }
 }

@@ -1,13 +1,17 @@
 package io.tocsin.http.cachet.v3;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.http.cachet.v3.Resource.Related;
+import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A number of a metric (cachet-api 5.8). */
-record PointResource(Look look, MetricPoint point, MetricResource metric) implements Resource {
+/** Points of metrics, as documents show them. */
+final class PointResource {
 
   static final Listing<MetricPoint> LIST =
       new Listing<>(
@@ -20,30 +24,24 @@ record PointResource(Look look, MetricPoint point, MetricResource metric) implem
           Comparator.comparingLong(MetricPoint::id),
           Set.of("metric"));
 
-  @Override
-  public String type() {
-    return "metricPoints";
-  }
+  private PointResource() {}
 
-  @Override
-  public String id() {
-    return Long.toString(point.id());
-  }
-
-  @Override
-  public void write(ObjectNode attributes) {
-    attributes
-        .put("id", point.id())
-        .put("metric_id", point.metricId())
-        .put("calculated_value", point.calculatedValue())
-        .put("value", point.value())
-        .put("counter", point.counter());
-    attributes.set("created", look.times().write(point.created()));
-    attributes.set("updated", look.times().write(point.updated()));
-  }
-
-  @Override
-  public Related related(String relation) {
-    return new Related.One(metric);
+  /** A point, in whose metric no points are included. */
+  static Resource of(Call call, Metric metric, MetricPoint point) {
+    ObjectNode attributes =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", point.id())
+            .put("metric_id", point.metricId())
+            .put("calculated_value", point.calculatedValue())
+            .put("value", point.value())
+            .put("counter", point.counter());
+    call.times().write(attributes, point.created(), point.updated());
+    return Resource.of(
+        "metricPoints",
+        point.id(),
+        attributes,
+        Map.of(),
+        _ -> new Related.One(MetricController.resource(call, metric, List::of)));
   }
 }

@@ -3,28 +3,37 @@ package io.tocsin.http.cachet.v3;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Something with a document, as one caller sees it. */
-interface Resource {
+/**
+ * Something with a document, as one caller sees it.
+ *
+ * @param type what documents call such things, as {@code components}
+ * @param attributes all but {@code meta}
+ * @param meta shown where {@code meta} is included
+ * @param related finds what has to do with it, by the name of a relation that its endpoint allows
+ */
+record Resource(
+    String type,
+    String id,
+    ObjectNode attributes,
+    Map<String, Object> meta,
+    Function<String, Related> related) {
 
-  /** What documents call such things, as {@code components}. */
-  String type();
-
-  /** Its id. */
-  String id();
-
-  /** Writes its attributes, but for {@code meta}. */
-  void write(ObjectNode attributes);
-
-  /** What is shown where {@code meta} is included. */
-  default Map<String, Object> meta() {
-    return Map.of();
+  /** A resource with a number for its id, which is also its first attribute. */
+  static Resource of(
+      String type,
+      long id,
+      ObjectNode attributes,
+      Map<String, Object> meta,
+      Function<String, Related> related) {
+    return new Resource(type, Long.toString(id), attributes, meta, related);
   }
 
-  /** What has to do with it, of those relations that its endpoint allows. */
-  default Related related(String relation) {
-    throw new IllegalArgumentException(relation);
+  /** A resource without relations and meta data. */
+  static Resource of(String type, String id, ObjectNode attributes) {
+    return new Resource(type, id, attributes, Map.of(), _ -> new Related.One(null));
   }
 
   /** What has to do with a resource. */
@@ -34,6 +43,6 @@ interface Resource {
     record One(@Nullable Resource resource) implements Related {}
 
     /** Any number. */
-    record Many(List<? extends Resource> resources) implements Related {}
+    record Many(List<Resource> resources) implements Related {}
   }
 }

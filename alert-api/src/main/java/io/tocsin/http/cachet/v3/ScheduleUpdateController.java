@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleUpdateController extends UpdateController<Schedule> {
 
   ScheduleUpdateController(Api api) {
-    super(api, new ScheduleType(), "schedule-updates", UpdateResource.OF_SCHEDULES);
+    super(api, Schedule.class, "schedule-updates", UpdateResource.OF_SCHEDULES);
   }
 
   @Override
@@ -32,8 +32,8 @@ final class ScheduleUpdateController extends UpdateController<Schedule> {
   }
 
   @Override
-  Resource present(Look look, Schedule schedule, Update update) {
-    return UpdateResource.of(look, schedule, update);
+  Resource present(Call call, Schedule schedule, Update update) {
+    return UpdateResource.of(call, schedule, update);
   }
 
   @Override

@@ -53,6 +53,12 @@ record Times(ZoneId zone, Instant now) {
         .put("string", time == null ? null : WRITTEN.format(time.atZone(zone)));
   }
 
+  /** Writes when something was made and last changed. */
+  void write(ObjectNode attributes, Instant created, Instant updated) {
+    attributes.set("created", write(created));
+    attributes.set("updated", write(updated));
+  }
+
   /** How long ago it is, or how long until then, in the largest unit, rounded down. */
   String human(Instant time) {
     boolean isFuture = time.isAfter(now);

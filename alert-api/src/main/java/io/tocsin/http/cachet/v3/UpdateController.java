@@ -16,6 +16,7 @@ import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Update;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -23,25 +24,25 @@ import java.util.function.Supplier;
 abstract class UpdateController<T extends Item> {
 
   private final Api api;
-  private final ResourceType<T> owners;
+  private final Class<T> type;
   private final String ability;
   private final Listing<Update> listing;
 
   /**
-   * Of the updates of those owners.
+   * Serves the updates of the items of that type.
    *
    * @param ability of what the abilities are called that changes need
    */
-  UpdateController(Api api, ResourceType<T> owners, String ability, Listing<Update> listing) {
+  UpdateController(Api api, Class<T> type, String ability, Listing<Update> listing) {
     this.api = api;
-    this.owners = owners;
+    this.type = type;
     this.ability = ability;
     this.listing = listing;
   }
 
   abstract List<Update> updates(T owner);
 
-  abstract Resource present(Look look, T owner, Update update);
+  abstract Resource present(Call call, T owner, Update update);
 
   /** Reads a new one; what is returned adds it. */
   abstract Supplier<Update> add(PageEdit edit, Change change, T owner);
@@ -58,14 +59,11 @@ abstract class UpdateController<T extends Item> {
     return api.read(
         request,
         listing.includes(),
-        look ->
-            owners
-                .find(look, Look.id(id))
-                .<HttpResponse<?>>map(
-                    owner ->
-                        listing.answer(
-                            look, updates(owner), update -> present(look, owner, update)))
-                .orElseGet(Answers::notFound));
+        call ->
+            Answers.ifFound(
+                owner(call, id),
+                owner ->
+                    listing.answer(call, updates(owner), update -> present(call, owner, update))));
   }
 
   /** One update. */
@@ -75,22 +73,22 @@ abstract class UpdateController<T extends Item> {
     return api.read(
         request,
         listing.includes(),
-        look -> show(look, HttpStatus.OK, Look.id(id), Look.id(update)));
+        call ->
+            Answers.ifFound(
+                find(call, id, update, (owner, found) -> present(call, owner, found)), call::one));
   }
 
-  private HttpResponse<?> show(Look look, HttpStatus status, long id, long update) {
-    return find(look, id, update, (owner, found) -> look.one(status, present(look, owner, found)));
+  private Optional<T> owner(Call call, String id) {
+    return call.page().find(type, Item.parseId(id));
   }
 
-  private HttpResponse<?> find(
-      Look look, long id, long update, BiFunction<T, Update, HttpResponse<?>> answer) {
-    return owners
-        .find(look, id)
+  private <R> Optional<R> find(
+      Call call, String id, String update, BiFunction<T, Update, R> answer) {
+    return owner(call, id)
         .flatMap(
             owner ->
-                Incidents.update(updates(owner), update)
-                    .<HttpResponse<?>>map(found -> answer.apply(owner, found)))
-        .orElseGet(Answers::notFound);
+                Incidents.update(updates(owner), Item.parseId(update))
+                    .map(found -> answer.apply(owner, found)));
   }
 
   /** Adds an update. */
@@ -102,24 +100,25 @@ abstract class UpdateController<T extends Item> {
         request,
         "write:" + ability,
         listing.includes(),
-        () ->
-            (edit, change) ->
-                owners
-                    .find(change.look(), Look.id(id))
-                    .<HttpResponse<?>>map(owner -> create(edit, change, owner))
-                    .orElseGet(Answers::notFound));
+        (edit, change) ->
+            owner(change.call(), id)
+                .map(owner -> create(edit, change, owner))
+                .orElse(Answers::notFound));
   }
 
-  private HttpResponse<?> create(PageEdit edit, Change change, T owner) {
+  private Supplier<HttpResponse<?>> create(PageEdit edit, Change change, T owner) {
     Supplier<Update> added = add(edit, change, owner);
     if (updates(owner).size() >= Incident.MAX_UPDATES) {
       change.fields().add("message", "There are as many updates as there may be.");
     }
-    return change.accept(
-        () -> {
-          long update = added.get().id();
-          return show(change.look(), HttpStatus.CREATED, owner.id(), update);
-        });
+    return change.accept(() -> show(change, HttpStatus.CREATED, owner, added.get()));
+  }
+
+  /** What shows an update as it is stored, and its owner as it is by now. */
+  private Supplier<HttpResponse<?>> show(Change change, HttpStatus status, T owner, Update update) {
+    Call call = change.call();
+    Resource resource = present(call, call.page().find(type, owner.id()).orElse(owner), update);
+    return () -> call.one(status, resource);
   }
 
   /** Changes an update. */
@@ -134,13 +133,12 @@ abstract class UpdateController<T extends Item> {
         update,
         (edit, change, owner, before) -> {
           Supplier<Update> next = replace(edit, change, owner, before);
-          return change.accept(
-              () -> show(change.look(), HttpStatus.OK, owner.id(), next.get().id()));
+          return change.accept(() -> show(change, HttpStatus.OK, owner, next.get()));
         });
   }
 
   private interface Edit<T> {
-    HttpResponse<?> of(PageEdit edit, Change change, T owner, Update update);
+    Supplier<HttpResponse<?>> of(PageEdit edit, Change change, T owner, Update update);
   }
 
   private HttpResponse<?> edit(
@@ -149,13 +147,9 @@ abstract class UpdateController<T extends Item> {
         request,
         right + ability,
         listing.includes(),
-        () ->
-            (edit, change) ->
-                find(
-                    change.look(),
-                    Look.id(id),
-                    Look.id(update),
-                    (owner, found) -> work.of(edit, change, owner, found)));
+        (edit, change) ->
+            find(change.call(), id, update, (owner, found) -> work.of(edit, change, owner, found))
+                .orElse(Answers::notFound));
   }
 
   /** The same. */

@@ -1,23 +1,18 @@
 package io.tocsin.http.cachet.v3;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.http.cachet.v3.Resource.Related;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentStatus;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.Update;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What was said of an incident or a maintenance (cachet-api 5.5, 5.10).
- *
- * @param owner what it is about
- * @param ownerType "incident" or "schedule"
- */
-record UpdateResource(Look look, Update update, Resource owner, String ownerType)
-    implements Resource {
+/** Updates of incidents and of maintenance, as documents show them. */
+final class UpdateResource {
 
   static final Listing<Update> OF_INCIDENTS =
       new Listing<>(
@@ -37,54 +32,34 @@ record UpdateResource(Look look, Update update, Resource owner, String ownerType
           Comparator.comparingLong(Update::id),
           Set.of("schedule"));
 
+  private UpdateResource() {}
+
   private static int status(Update update) {
     IncidentStatus status = update.status();
     return status == null ? -1 : status.value();
   }
 
-  static UpdateResource of(Look look, Incident incident, Update update) {
-    return new UpdateResource(look, update, new IncidentResource(look, incident), "incident");
+  static Resource of(Call call, Incident incident, Update update) {
+    return of(call, update, IncidentResource.of(call, incident), "incident");
   }
 
-  static UpdateResource of(Look look, Schedule schedule, Update update) {
-    return new UpdateResource(look, update, new ScheduleResource(look, schedule), "schedule");
+  static Resource of(Call call, Schedule schedule, Update update) {
+    return of(call, update, ScheduleController.resource(call, schedule), "schedule");
   }
 
-  static List<UpdateResource> all(Look look, Incident incident) {
-    return incident.updates().stream().map(update -> of(look, incident, update)).toList();
-  }
-
-  static List<UpdateResource> all(Look look, Schedule schedule) {
-    return schedule.updates().stream().map(update -> of(look, schedule, update)).toList();
-  }
-
-  @Override
-  public String type() {
-    return "updates";
-  }
-
-  @Override
-  public String id() {
-    return Long.toString(update.id());
-  }
-
-  @Override
-  public void write(ObjectNode attributes) {
-    attributes
-        .put("id", update.id())
-        .put("updateable_id", Long.valueOf(owner.id()))
-        .put("updateable_type", ownerType)
-        .put("message", update.message());
+  private static Resource of(Call call, Update update, Resource owner, String ownerType) {
+    ObjectNode attributes =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", update.id())
+            .put("updateable_id", Long.valueOf(owner.id()))
+            .put("updateable_type", ownerType)
+            .put("message", update.message());
     IncidentStatus status = update.status();
     if (status != null) {
       IncidentResource.write(attributes.putObject("status"), status);
     }
-    attributes.set("created", look.times().write(update.created()));
-    attributes.set("updated", look.times().write(update.updated()));
-  }
-
-  @Override
-  public Related related(String relation) {
-    return new Related.One(owner);
+    call.times().write(attributes, update.created(), update.updated());
+    return Resource.of("updates", update.id(), attributes, Map.of(), _ -> new Related.One(owner));
   }
 }

@@ -1,29 +1,19 @@
 package io.tocsin.http.cachet.v3;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tocsin.http.cachet.v3.Resource.Related;
 import org.jspecify.annotations.Nullable;
 
-/** An author. Guests are told of none: logins are addresses of people. */
-record UserResource(String login) implements Resource {
+/** Authors. Guests do not get to know them: logins are addresses of people. */
+final class UserResource {
 
-  static Related of(Look look, @Nullable String login) {
+  private UserResource() {}
+
+  static Related related(Call call, @Nullable String login) {
     return new Related.One(
-        login == null || !look.page().viewer().known() ? null : new UserResource(login));
-  }
-
-  @Override
-  public String type() {
-    return "users";
-  }
-
-  @Override
-  public String id() {
-    return login;
-  }
-
-  @Override
-  public void write(ObjectNode attributes) {
-    attributes.put("name", login);
+        login == null || !call.page().viewer().known()
+            ? null
+            : Resource.of(
+                "users", login, JsonNodeFactory.instance.objectNode().put("name", login)));
   }
 }

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.statuspage.page.PageState.Part;
 import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.SystemStatus;
 import io.tocsin.web.ErrorAnswer;
@@ -21,7 +22,6 @@ import io.tocsin.web.badge.BadgeDrawing;
 import io.tocsin.web.badge.BadgeStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Feeds and badges of the status page (cachet-api 5.12). */
 @Controller
@@ -32,7 +32,6 @@ import java.util.regex.Pattern;
 final class FeedController {
 
   private static final MediaType SVG = MediaType.of("image/svg+xml;charset=utf-8");
-  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private final PublicPage page;
   private final Links links;
@@ -76,7 +75,7 @@ final class FeedController {
   @Get("/status/components/{id}/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request, String id) {
     Edition edition = page.edition();
-    Part part = ID.matcher(id).matches() ? edition.guests().part(Long.parseLong(id)) : null;
+    Part part = edition.guests().part(Item.parseId(id));
     return part == null
         ? ErrorAnswer.notFound(request)
         : badge(

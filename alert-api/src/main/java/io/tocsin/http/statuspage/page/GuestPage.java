@@ -46,7 +46,7 @@ final class GuestPage {
     this.page = new VisiblePage(all, Viewer.GUEST, now);
     this.times = new PageTimes(settings.zone());
     this.majorShare = settings.majorOutageShare();
-    this.incidents = page.incidents().stream().sorted(NEWEST_FIRST).toList();
+    this.incidents = page.all(Incident.class).stream().sorted(NEWEST_FIRST).toList();
     incidents.forEach(incident -> byGuid.put(incident.guid(), incident));
   }
 
@@ -109,12 +109,12 @@ final class GuestPage {
 
   /** The components, as they are kept. */
   List<Component> components() {
-    return page.components();
+    return page.all(Component.class);
   }
 
   /** Those metrics that are drawn, in their order. */
   List<Metric> metrics() {
-    return page.metrics().stream()
+    return page.all(Metric.class).stream()
         .filter(Metric::displayChart)
         .sorted(Comparator.comparingInt(Metric::order).thenComparingLong(Metric::id))
         .toList();
@@ -127,7 +127,7 @@ final class GuestPage {
 
   /** The maintenance. */
   List<Schedule> schedules() {
-    return page.schedules();
+    return page.all(Schedule.class);
   }
 
   /** How an incident is told on its own page. */
@@ -137,7 +137,7 @@ final class GuestPage {
 
   /** How a maintenance is told on its own page. */
   Optional<Story> schedule(long id) {
-    return page.schedule(id).map(full()::of);
+    return page.find(Schedule.class, id).map(full()::of);
   }
 
   private Stories full() {
@@ -160,6 +160,6 @@ final class GuestPage {
 
   /** A component as it is shown. */
   PageState.@Nullable Part part(long id) {
-    return page.component(id).map(new Sections(page)::part).orElse(null);
+    return page.find(Component.class, id).map(new Sections(page)::part).orElse(null);
   }
 }

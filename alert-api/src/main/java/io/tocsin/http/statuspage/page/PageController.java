@@ -12,13 +12,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.statuspage.Item;
 import io.tocsin.web.ErrorAnswer;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The status page and the pages below it, for browsers; everybody is shown what guests see. */
 @Controller
@@ -31,7 +31,6 @@ final class PageController {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src"
           + " 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private final PublicPage page;
   private final Templates templates;
@@ -69,15 +68,12 @@ final class PageController {
   /** A maintenance, with all that was said of it. */
   @Get("/status/schedules/{id}")
   HttpResponse<?> schedule(HttpRequest<?> request, String id) {
-    if (!ID.matcher(id).matches()) {
-      return missing();
-    }
     return answer(
         request,
         "schedule " + id,
         guests ->
             guests
-                .schedule(Long.parseLong(id))
+                .schedule(Item.parseId(id))
                 .map(
                     story ->
                         templates.html(

@@ -35,9 +35,9 @@ final class Sections {
   /** In their order, those without components left out; what has no group comes last. */
   List<Section> all() {
     Map<Long, List<Component>> byGroup =
-        page.components().stream().collect(Collectors.groupingBy(Sections::group));
+        page.all(Component.class).stream().collect(Collectors.groupingBy(Sections::group));
     List<Section> sections = new ArrayList<>();
-    page.groups().stream()
+    page.all(ComponentGroup.class).stream()
         .sorted(GROUPS)
         .filter(group -> byGroup.containsKey(group.id()))
         .forEach(

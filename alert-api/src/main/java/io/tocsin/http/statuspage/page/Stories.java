@@ -4,6 +4,7 @@ import io.tocsin.http.statuspage.page.PageState.Affected;
 import io.tocsin.http.statuspage.page.PageState.Entry;
 import io.tocsin.http.statuspage.page.PageState.Story;
 import io.tocsin.http.statuspage.page.PageTimes.Moment;
+import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentStatus;
@@ -142,7 +143,7 @@ final class Stories {
   }
 
   private Stream<Affected> affected(Impact impact) {
-    return page.component(impact.componentId()).stream()
+    return page.find(Component.class, impact.componentId()).stream()
         .map(
             component ->
                 new Affected(component.id(), PageText.clean(component.name()), impact.status()));

@@ -71,7 +71,7 @@ final class SubscribeController {
   }
 
   private List<Component> components() {
-    return new VisiblePage(pages.page(), Viewer.GUEST, clock.instant()).components();
+    return new VisiblePage(pages.page(), Viewer.GUEST, clock.instant()).all(Component.class);
   }
 
   private HttpResponse<?> off() {

@@ -171,7 +171,7 @@ class ComponentsTest {
                 "name=By+form&status=4&enabled=1&meta%5Bowner%5D=me",
                 "Content-Type",
                 "application/x-www-form-urlencoded",
-                Calls.TOKEN_HEADER,
+                Api.TOKEN_HEADER,
                 V2Server.TOKEN);
     JsonNode made = V2Server.data(reply);
     assertEquals("By form", made.path("name").textValue());
@@ -190,7 +190,7 @@ class ComponentsTest {
                 "{\"name\":\"Semicolon\",\"status\":1}",
                 "Content-Type",
                 "application/json;",
-                Calls.TOKEN_HEADER,
+                Api.TOKEN_HEADER,
                 V2Server.TOKEN);
     assertEquals(200, reply.status(), reply::toString);
   }

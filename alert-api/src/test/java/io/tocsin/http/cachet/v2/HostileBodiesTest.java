@@ -154,7 +154,7 @@ class HostileBodiesTest {
                     body,
                     "Content-Type",
                     type,
-                    Calls.TOKEN_HEADER,
+                    Api.TOKEN_HEADER,
                     V2Server.TOKEN);
         assertTrue(reply.status() == 400, type + reply);
         assertTrue(reply.json().has("errors"), reply::toString);

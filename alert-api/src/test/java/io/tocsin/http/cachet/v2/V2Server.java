@@ -103,7 +103,7 @@ final class V2Server implements AutoCloseable {
         method,
         "/api/v1" + path,
         body,
-        Calls.TOKEN_HEADER,
+        Api.TOKEN_HEADER,
         token,
         "Content-Type",
         "application/json");

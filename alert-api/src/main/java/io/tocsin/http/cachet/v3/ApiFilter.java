@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * refuse is refused in this API's words.
  */
 @ServerFilter("/api/**")
-final class FaceFilter implements Ordered {
+final class ApiFilter implements Ordered {
 
   private static final Pattern PATHS =
       Pattern.compile(
@@ -23,7 +23,7 @@ final class FaceFilter implements Ordered {
 
   private final RateLimit limit;
 
-  FaceFilter(RateLimit limit) {
+  ApiFilter(RateLimit limit) {
     this.limit = limit;
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * pages of all web sites may read what guests see (cachet-api 1, 2.4).
  */
 @ServerFilter("/api/v1/**")
-final class FaceFilter implements Ordered {
+final class ApiFilter implements Ordered {
 
   private static final Pattern PATHS =
       Pattern.compile(
@@ -33,16 +33,16 @@ final class FaceFilter implements Ordered {
               + "|subscriptions)(?:/.*)?");
 
   private static final List<String> CREDENTIALS =
-      List.of(HttpHeaders.AUTHORIZATION, Calls.TOKEN_HEADER, "X-API-Key");
+      List.of(HttpHeaders.AUTHORIZATION, Api.TOKEN_HEADER, "X-API-Key");
 
   private static final String READING_HEADERS =
-      Calls.TOKEN_HEADER + ", " + HttpHeaders.AUTHORIZATION + ", " + Times.HEADER;
+      Api.TOKEN_HEADER + ", " + HttpHeaders.AUTHORIZATION + ", " + Times.HEADER;
 
   private static final String MAX_AGE_SECONDS = "600";
 
   private final WebSites sites;
 
-  FaceFilter(WebSites sites) {
+  ApiFilter(WebSites sites) {
     this.sites = sites;
   }
 

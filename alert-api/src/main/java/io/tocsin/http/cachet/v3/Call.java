@@ -7,27 +7,19 @@ import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.VisiblePage;
 
 /**
- * One look at the page, and what its caller wants to see.
+ * A request, and the page as its caller sees it.
  *
  * @param all the page with what the caller does not see
  * @param page what the caller sees
  * @param address of the request, without its parameters
  */
-record Look(
+record Call(
     HttpRequest<?> request,
     String address,
     StatusPage all,
     VisiblePage page,
     Query query,
     Times times) {
-
-  /** A number that nothing has. */
-  static final long NO_ID = -1;
-
-  /** The number in a path; {@link #NO_ID} if it is none. */
-  static long id(String text) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : NO_ID;
-  }
 
   /** The document of one resource. */
   HttpResponse<?> one(HttpStatus status, Resource resource) {

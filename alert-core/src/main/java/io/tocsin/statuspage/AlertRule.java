@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts count for which components (cachet-api 8.1).
+ * Which alerts count for which components.
  *
  * @param priority the highest is asked first
  * @param match what an alert has to have: name of a field, or {@code attributes.NAME}, and its
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidentSeverity the least severity that opens an incident; null for the least that counts
  * @param template slug of the text of incidents; null for a text that names the component only
  * @param visible who sees those incidents
- * @param notifications whether subscribers are told of them
+ * @param notifications whether subscribers are notified of them
  */
 @RecordBuilder
 @RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)

@@ -2,7 +2,7 @@ package io.tocsin.statuspage;
 
 import java.util.Comparator;
 
-/** How a component does (cachet-api 6.1). */
+/** The status of a component. */
 public enum ComponentStatus implements Numbered {
   OPERATIONAL(1, 1, "Operational"),
   PERFORMANCE_ISSUES(2, 4, "Performance issues"),

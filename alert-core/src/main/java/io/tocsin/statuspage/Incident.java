@@ -13,12 +13,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that has gone wrong, as it is told to the public.
+ * Something that has gone wrong, as the public sees it.
  *
  * @param guid a UUID, by which pages name it
  * @param message Markdown
  * @param stickied shown before all others
- * @param notifications whether subscribers are told
+ * @param notifications whether subscribers are notified
  * @param user login of its author; null for the engine
  * @param occurred when it began; null: not said
  * @param published from when on others than its authors see it
@@ -101,7 +101,7 @@ public record Incident(
         now);
   }
 
-  /** Whether it goes on. */
+  /** Whether it is not fixed yet. */
   public boolean isOpen() {
     return status != IncidentStatus.FIXED;
   }

@@ -1,6 +1,6 @@
 package io.tocsin.statuspage;
 
-/** How far the work on an incident is (cachet-api 6.2). */
+/** The progress of the work on an incident. */
 public enum IncidentStatus implements Numbered {
   REPORTED(0, "Reported"),
   INVESTIGATING(1, "Investigating"),

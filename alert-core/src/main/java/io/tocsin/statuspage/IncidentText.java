@@ -7,6 +7,8 @@ import io.tocsin.query.Parsed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of incidents that are made of templates (cachet-api 5.6).
+ * Texts of incidents that are made of templates.
  *
  * <p>The language is a small part of Twig: tags {@code if}, {@code for}, {@code set}, {@code
  * apply}, {@code filter}, {@code with} and {@code verbatim}, members of maps and lists, and filters
@@ -50,8 +52,8 @@ public final class IncidentText {
       String template, Map<String, ?> variables, Map<String, ?> incident) {
     try {
       PebbleTemplate read = read(template);
-      Map<String, Object> all = new LinkedHashMap<>(TemplateValues.copy(variables));
-      all.put("incident", TemplateValues.copy(incident));
+      Map<String, Object> all = new LinkedHashMap<>(plainValues(variables));
+      all.put("incident", plainValues(incident));
       TemplateWork work = new TemplateWork(template.length());
       work.charge(all);
       all.put(TemplateWork.NAME, work);
@@ -67,6 +69,30 @@ public final class IncidentText {
       return Parsed.bad(
           "the template is broken: a filter or an operator is given what it does not take");
     }
+  }
+
+  /** A copy with nothing but plain values, lists and maps. */
+  private static Map<String, Object> plainValues(Map<String, ?> values) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    values.forEach((name, value) -> copy.put(name, plain(value)));
+    return copy;
+  }
+
+  private static Object plain(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case Boolean yes -> yes;
+      case BigDecimal number -> number.doubleValue();
+      case BigInteger number -> number.doubleValue();
+      case Number number -> number;
+      case Map<?, ?> map -> {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((name, inner) -> copy.put(String.valueOf(name), plain(inner)));
+        yield copy;
+      }
+      case List<?> list -> list.stream().map(IncidentText::plain).toList();
+      default -> value.toString();
+    };
   }
 
   /** What is wrong with a template whatever it is given; empty if nothing is. */

@@ -3,12 +3,10 @@ package io.tocsin.statuspage;
 import io.tocsin.statuspage.Component.BaselineSource;
 import io.tocsin.statuspage.Incident.Automation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to incidents, whoever asks for it (cachet-api 7.1, 8.3). */
+/** Changes of incidents, with what they do to components. */
 public final class Incidents {
 
   private Incidents() {}
@@ -93,32 +91,18 @@ public final class Incidents {
       String message,
       @Nullable String user) {
     Update update = new Update(edit.nextUpdateId(), status, message, user, edit.now(), edit.now());
-    List<Update> updates = new ArrayList<>(incident.updates());
-    updates.add(update);
-    putByHand(edit, incident.withUpdates(updates, edit.now()));
+    return putUpdate(edit, incident, update);
+  }
+
+  /** Adds or changes an update; the incident gets the status of its newest one. */
+  public static Update putUpdate(PageEdit edit, Incident incident, Update update) {
+    putByHand(edit, incident.withUpdates(Update.with(incident.updates(), update), edit.now()));
     return update;
   }
 
-  /** Changes an update; the incident gets the status of its newest one. */
-  public static Update replaceUpdate(PageEdit edit, Incident incident, Update update) {
-    putByHand(edit, incident.withUpdates(replaced(incident.updates(), update), edit.now()));
-    return update;
-  }
-
-  /** Takes an update away; the incident gets the status of its newest one. */
+  /** Removes an update; the incident gets the status of its newest one. */
   public static void removeUpdate(PageEdit edit, Incident incident, Update update) {
-    List<Update> rest =
-        incident.updates().stream().filter(each -> each.id() != update.id()).toList();
-    putByHand(edit, incident.withUpdates(rest, edit.now()));
-  }
-
-  static List<Update> replaced(List<Update> updates, Update update) {
-    return updates.stream().map(each -> each.id() == update.id() ? update : each).toList();
-  }
-
-  /** The update of that number. */
-  public static Optional<Update> update(List<Update> updates, long id) {
-    return updates.stream().filter(each -> each.id() == id).findFirst();
+    putByHand(edit, incident.withUpdates(Update.without(incident.updates(), update), edit.now()));
   }
 
   /** How long an incident took, to its newest update; nothing without one. */

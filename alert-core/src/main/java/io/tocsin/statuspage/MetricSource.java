@@ -3,7 +3,7 @@ package io.tocsin.statuspage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What adds points to a metric by itself (cachet-api 8.5).
+ * A source of points that are added to a metric without a request.
  *
  * @param componentId whose numbers they are; null: all components that guests see, and for values
  *     every alert that belongs to no customer

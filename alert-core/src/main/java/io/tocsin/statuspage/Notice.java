@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What subscribers are still to be told; put by the edit in which it happens, and removed once the
- * outbox has it for all of them.
+ * Something that subscribers are still to be notified of; put by the edit in which it happens, and
+ * removed once the outbox has it for all of them.
  *
  * @param subjectId of the item that it is about
  * @param updateId what was said of it then; null: nothing
- * @param from of a component, the status that subscribers know of; null for others
- * @param to the status that it has got; null for others
+ * @param from the status of a component that subscribers know of; null for other subjects
+ * @param to the new status of the component; null for other subjects
  * @param due not before that time
- * @param content JSON of what is told, as it was when it began to be told; null before that
- * @param componentIds whoever wants to be told of one of these is told, once there is a content
- * @param told whose numbers are up to that have been told
+ * @param content JSON of the notification, from when the first subscriber was notified; null before
+ * @param componentIds subscribers to one of these are notified; known once there is a content
+ * @param told the last subscriber that was notified; 0 for none
  */
 @RecordBuilder
 @RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
@@ -42,7 +42,7 @@ public record Notice(
     SCHEDULE_BEGUN(ItemType.SCHEDULE),
     SCHEDULE_ENDED(ItemType.SCHEDULE),
     COMPONENT_STATUS_CHANGED(ItemType.COMPONENT),
-    /** Somebody wants an address to be told, which its owner is to confirm; for that one only. */
+    /** Somebody has subscribed an address, which its owner has to confirm; for that one only. */
     SUBSCRIPTION_ASKED(ItemType.SUBSCRIBER);
 
     private final ItemType subject;
@@ -61,35 +61,35 @@ public record Notice(
     componentIds = List.copyOf(componentIds);
   }
 
-  /** Something that is to be told then. */
+  /** A notice that is due at that time. */
   public static Notice of(long id, Event event, long subjectId, Instant due) {
     return new Notice(id, event, subjectId, null, null, null, due, null, List.of(), 0);
   }
 
-  /** That a component has got another status than the one that subscribers know of. */
+  /** A notice of a component whose status is not the one that subscribers know of. */
   static Notice ofStatus(
       long id, long componentId, ComponentStatus from, ComponentStatus to, Instant due) {
     return new Notice(
         id, Event.COMPONENT_STATUS_CHANGED, componentId, null, from, to, due, null, List.of(), 0);
   }
 
-  /** The same of what was said in an update. */
-  Notice about(long update) {
+  /** This notice, about an update. */
+  Notice withUpdate(long update) {
     return NoticeBuilder.builder(this).updateId(update).build();
   }
 
-  /** Whether it may be told by that time. */
+  /** Whether subscribers may be notified by that time. */
   public boolean isDue(Instant now) {
     return !due.isAfter(now);
   }
 
-  /** The same as it begins to be told, to whoever wants to be told of one of those components. */
-  public Notice begun(String what, List<Long> components) {
-    return NoticeBuilder.builder(this).content(what).componentIds(components).build();
+  /** This notice with its content, for the subscribers to one of those components. */
+  public Notice withContent(String json, List<Long> components) {
+    return NoticeBuilder.builder(this).content(json).componentIds(components).build();
   }
 
-  /** The same once subscribers up to that number were told. */
-  public Notice toldTo(long subscriberId) {
+  /** This notice, once the subscribers up to that id were notified. */
+  public Notice withLastNotified(long subscriberId) {
     return NoticeBuilder.builder(this).told(subscriberId).build();
   }
 }

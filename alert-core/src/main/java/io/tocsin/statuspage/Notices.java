@@ -11,33 +11,34 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides of what an edit has changed what subscribers are to be told, and puts that into the same
- * edit: only what guests see, and no status that does not last, or that an incident has given of
- * which they are told. What time brings, as the begin of maintenance, is put down ahead, and put
- * down anew when the times change.
+ * Decides of which changes of an edit subscribers are to be notified, and puts notices into the
+ * same edit: only of what guests see, and of no status that does not last, or that comes of an
+ * incident of which they are notified anyway. Notices of what time brings, as the begin of
+ * maintenance, are put ahead, and put anew when the times change.
  */
 final class Notices {
 
   /**
-   * How long a status must last before it is told, unless alerts gave it: those were waited for.
+   * How long a status must last before subscribers are notified, unless alerts gave it: the delay
+   * of their rule is over by then.
    */
   static final Duration HOLD = Duration.ofSeconds(60);
 
   private final StatusPage before;
   private final PageEdit edit;
   private final PendingNotices pending;
-  private final ToldStatuses told;
+  private final AnnouncedStatuses announced;
   private final Instant now;
 
   private Notices(StatusPage before, PageEdit edit) {
     this.before = before;
     this.edit = edit;
     this.pending = new PendingNotices(() -> edit.page().all(Notice.class));
-    this.told = new ToldStatuses(before, edit, pending);
+    this.announced = new AnnouncedStatuses(before, edit, pending);
     this.now = edit.now();
   }
 
-  /** Puts what is to be told of the edit. */
+  /** Puts the notices of the edit. */
   static void note(StatusPage before, PageEdit edit, Source source) {
     Notices notices = new Notices(before, edit);
     edit.changes().forEach(notices::note);
@@ -63,13 +64,13 @@ final class Notices {
   private void incident(long id, @Nullable Incident old, @Nullable Incident next) {
     if (next == null || !next.notifications() || next.visible() != Visibility.EVERYBODY) {
       if (old != null) {
-        told.withdraw(old);
+        announced.withdraw(old);
       }
       drop(ItemType.INCIDENT, id, _ -> true);
     } else if (old == null || !old.isPublic(now)) {
       drop(ItemType.INCIDENT, id, _ -> true);
       put(Event.INCIDENT_CREATED, id, null, later(next.published()));
-      told.add(next);
+      announced.add(next);
     } else if (next.isPublic(now)) {
       changed(old, next);
     }
@@ -83,7 +84,7 @@ final class Notices {
       put(Event.INCIDENT_UPDATED, next.id(), null, now);
     }
     if (!added.isEmpty() || hasNewStatus) {
-      told.add(next);
+      announced.add(next);
     }
   }
 
@@ -127,7 +128,7 @@ final class Notices {
     return same ? null : Event.SCHEDULE_UPDATED;
   }
 
-  /** What is told of a maintenance when it is published need not be told once more. */
+  /** What the notice of a published maintenance says needs no other notice. */
   private void putAhead(Event event, Schedule schedule, @Nullable Instant time) {
     if (time != null && time.isAfter(later(schedule.published()))) {
       put(event, schedule.id(), null, time);
@@ -144,7 +145,7 @@ final class Notices {
     ComponentStatus known = held.stream().findFirst().map(Notice::from).orElse(from);
     held.forEach(this::remove);
     if (known != change.to()
-        && !told.covers(change)
+        && !announced.covers(change)
         && guestsSee(before, id)
         && guestsSee(edit.page(), id)) {
       Instant due = source == Source.ALERT ? now : now.plus(HOLD);
@@ -152,7 +153,7 @@ final class Notices {
     }
   }
 
-  /** What is not told yet of a component, and so need not be told any more. */
+  /** The notices of a component that are not due yet, and are out of date by now. */
   private List<Notice> held(long componentId) {
     return pending.of(ItemType.COMPONENT, componentId).stream()
         .filter(notice -> notice.content() == null && !notice.isDue(now))
@@ -185,7 +186,7 @@ final class Notices {
     put(
         number -> {
           Notice notice = Notice.of(number, event, id, due);
-          return update == null ? notice : notice.about(update);
+          return update == null ? notice : notice.withUpdate(update);
         });
   }
 

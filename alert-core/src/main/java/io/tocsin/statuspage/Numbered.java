@@ -3,7 +3,7 @@ package io.tocsin.statuspage;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A constant that both APIs know by a number (cachet-api 6). */
+/** A constant that both APIs know by a number. */
 public interface Numbered {
 
   /** Its number, the same in both APIs unless it says otherwise. */

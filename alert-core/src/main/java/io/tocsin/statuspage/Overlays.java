@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is laid over the baselines of components (cachet-api 8.2). */
+/** Open incidents and maintenance, which change the statuses of components while they last. */
 final class Overlays {
 
   private record Open(Incident incident, ComponentStatus impact) {}

@@ -92,12 +92,12 @@ public final class PageEdit {
     page = page.editing(own, change);
   }
 
-  /** Says why a component's status changes in this edit, for its history. */
+  /** Sets the reason of a change of a component's status, for its history. */
   public void reason(long componentId, String reason) {
     reasons.put(componentId, reason);
   }
 
-  /** Writes down which components have got another status. */
+  /** Records which components have got another status. */
   void noteStatuses(Source source) {
     StatusPage decided = page; // what is noted changes no status
     for (Component component : decided.all(Component.class)) {
@@ -122,7 +122,7 @@ public final class PageEdit {
     return since == null || now.isAfter(since) ? now : since;
   }
 
-  /** Puts down what subscribers are to be told. */
+  /** Puts the notices to subscribers. */
   void noteNotices(Source source) {
     Notices.note(before, this, source);
   }

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still to be told, by what it is about. All notices are looked at once, when it is first
- * asked for some: there may be very many, and an edit may change very many things.
+ * The notices that wait, by what they are about. All notices are read once, at the first question:
+ * there may be very many, and an edit may change very many things.
  */
 final class PendingNotices {
 

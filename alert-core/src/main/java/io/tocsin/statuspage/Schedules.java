@@ -1,11 +1,9 @@
 package io.tocsin.statuspage;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to maintenance, whoever asks for it (cachet-api 7.1). */
+/** Changes of maintenance. */
 public final class Schedules {
 
   private Schedules() {}
@@ -38,23 +36,20 @@ public final class Schedules {
       @Nullable Instant end,
       @Nullable String user) {
     Update update = new Update(edit.nextUpdateId(), null, message, user, edit.now(), edit.now());
-    List<Update> updates = new ArrayList<>(schedule.updates());
-    updates.add(update);
-    Schedule told = schedule.withUpdates(updates, edit.now());
-    edit.put(end == null ? told : told.withTimes(told.scheduled(), end, edit.now()));
+    return putUpdate(
+        edit,
+        end == null ? schedule : schedule.withTimes(schedule.scheduled(), end, edit.now()),
+        update);
+  }
+
+  /** Adds or changes an update. */
+  public static Update putUpdate(PageEdit edit, Schedule schedule, Update update) {
+    edit.put(schedule.withUpdates(Update.with(schedule.updates(), update), edit.now()));
     return update;
   }
 
-  /** Changes an update. */
-  public static Update replaceUpdate(PageEdit edit, Schedule schedule, Update update) {
-    edit.put(schedule.withUpdates(Incidents.replaced(schedule.updates(), update), edit.now()));
-    return update;
-  }
-
-  /** Takes an update away. */
+  /** Removes an update. */
   public static void removeUpdate(PageEdit edit, Schedule schedule, Update update) {
-    List<Update> rest =
-        schedule.updates().stream().filter(each -> each.id() != update.id()).toList();
-    edit.put(schedule.withUpdates(rest, edit.now()));
+    edit.put(schedule.withUpdates(Update.without(schedule.updates(), update), edit.now()));
   }
 }

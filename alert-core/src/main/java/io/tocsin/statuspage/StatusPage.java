@@ -32,7 +32,16 @@ public final class StatusPage {
    *
    * @param item null: it is gone
    */
-  public record Change(ItemType type, long id, @Nullable Item item) {}
+  public record Change(ItemType type, long id, @Nullable Item item) {
+
+    private void applyTo(Map<Long, Item> items) {
+      if (item == null) {
+        items.remove(id);
+      } else {
+        items.put(id, item);
+      }
+    }
+  }
 
   /** Grows with each change. */
   public long version() {
@@ -48,31 +57,18 @@ public final class StatusPage {
         .distinct()
         .forEach(type -> changed.put(type, new TreeMap<>(itemsOf(type))));
     for (Change change : changes) {
-      NavigableMap<Long, Item> ofType = changed.getOrDefault(change.type(), new TreeMap<>());
-      Item item = change.item();
-      if (item == null) {
-        ofType.remove(change.id());
-      } else {
-        ofType.put(change.id(), item);
-      }
+      change.applyTo(changed.getOrDefault(change.type(), new TreeMap<>()));
     }
     return new StatusPage(newVersion, changed);
   }
 
   /**
    * The same page after a change of an edit, which costs as much as the change: items of a type are
-   * copied once an edit, into maps of its own. Pages of the edit before this one are not to be used
-   * any more, but for what they have told.
+   * copied once an edit, into maps of its own. Earlier pages of the same edit are not to be used
+   * any more, but for what has been read from them.
    */
   StatusPage editing(Map<ItemType, NavigableMap<Long, Item>> own, Change change) {
-    NavigableMap<Long, Item> ofType =
-        own.computeIfAbsent(change.type(), type -> new TreeMap<>(itemsOf(type)));
-    Item item = change.item();
-    if (item == null) {
-      ofType.remove(change.id());
-    } else {
-      ofType.put(change.id(), item);
-    }
+    change.applyTo(own.computeIfAbsent(change.type(), type -> new TreeMap<>(itemsOf(type))));
     Map<ItemType, NavigableMap<Long, Item>> changed = new EnumMap<>(ItemType.class);
     changed.putAll(items);
     changed.putAll(own);

@@ -30,7 +30,7 @@ public final class StatusPages {
   /**
    * The page with all that any server has written before this call.
    *
-   * @throws io.tocsin.alert.StoreUnavailableException if the store does not tell
+   * @throws io.tocsin.alert.StoreUnavailableException if the store does not answer
    */
   public StatusPage page() {
     return publish(store.read(page));
@@ -43,8 +43,8 @@ public final class StatusPages {
 
   /**
    * Changes the page, alone among all servers: all that the work puts is written together, with the
-   * changes of statuses that come of it and what subscribers are to be told. If it puts nothing,
-   * nothing is written.
+   * changes of statuses that come of it and the notices to subscribers. If it puts nothing, nothing
+   * is written.
    *
    * @param source what brings it about
    * @param work may be run more than once, each time from the start
@@ -65,7 +65,7 @@ public final class StatusPages {
     return edited.result();
   }
 
-  /** Has the listener told of pages that this server has seen, each later than the last. */
+  /** Calls the listener with pages that this server has seen, each later than the last. */
   public void onChange(Consumer<StatusPage> listener) {
     listeners.add(listener);
   }

@@ -8,13 +8,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who wants to be told of incidents, maintenance and statuses.
+ * A subscriber to incidents, maintenance and statuses.
  *
  * @param address e-mail address, or address of a webhook
- * @param global told of all components, and not only of some
- * @param componentIds those it is told of, where it is not told of all
+ * @param global notified of all components, and not only of some
+ * @param componentIds the components that it is notified of, where it is not global
  * @param secret digest of what the link of its confirmation holds, empty without one; of a webhook,
- *     the key that signs what it is told
+ *     the key that signs its notifications
  * @param verified when its owner has confirmed the address; null: not yet, and nothing is sent
  * @param meta any JSON values by name
  */
@@ -33,7 +33,7 @@ public record Subscriber(
     Instant updated)
     implements Item {
 
-  /** How it is told. */
+  /** How it is notified. */
   public enum Channel {
     EMAIL,
     WEBHOOK
@@ -44,7 +44,7 @@ public record Subscriber(
     meta = Values.copy(meta);
   }
 
-  /** Whether it is told of what has to do with those components. */
+  /** Whether it is notified of what has to do with those components. */
   public boolean wants(List<Long> components) {
     return verified != null && (global || components.stream().anyMatch(componentIds::contains));
   }

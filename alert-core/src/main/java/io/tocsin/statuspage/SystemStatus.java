@@ -3,7 +3,7 @@ package io.tocsin.statuspage;
 import java.util.Collection;
 import java.util.Locale;
 
-/** How all components stand together (cachet-api 6.4). */
+/** The status of all components together. */
 public enum SystemStatus {
   OPERATIONAL("All systems are operational."),
   PARTIAL_OUTAGE("Some systems are experiencing issues."),

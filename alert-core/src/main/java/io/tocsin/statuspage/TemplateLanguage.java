@@ -182,7 +182,7 @@ final class TemplateLanguage extends AbstractExtension {
     return filters;
   }
 
-  /** The only way into a value: names of maps, places of lists, and what a loop tells of itself. */
+  /** The only way into a value: names of maps, places of lists, and the state of a loop. */
   @Override
   public List<AttributeResolver> getAttributeResolver() {
     return List.of(

@@ -19,7 +19,7 @@ final class TemplateWork {
   static final String NAME = " work";
 
   private static final long LIMIT = 4_000_000;
-  private static final long MOST_PRODUCT = 4_000_000;
+  private static final long MAX_PRODUCT_CHARS = 4_000_000;
   private static final long PRODUCT_SHARE = 16;
   private static final long SCALAR = 24;
 
@@ -56,7 +56,7 @@ final class TemplateWork {
   /** Counts a filter, which may work on each character of its input with all of the others. */
   void chargeFilter(@Nullable Object input, Map<String, Object> arguments) {
     long product = charge(input) * charge(arguments.values());
-    if (product > MOST_PRODUCT) {
+    if (product > MAX_PRODUCT_CHARS) {
       throw tooMuch();
     }
     spend(product / PRODUCT_SHARE);
@@ -80,7 +80,7 @@ final class TemplateWork {
           case Collection<?> list -> sizeOfAll(list, before);
           case Map<?, ?> map -> sizeOfAll(map.entrySet(), before);
           case Map.Entry<?, ?> pair -> size(pair.getValue(), size(pair.getKey(), before));
-          default -> throw new PebbleException(null, "this can not be shown");
+          default -> throw new PebbleException(null, "this cannot be shown");
         };
     if (size > IncidentText.MAX_CHARS) {
       throw new PebbleException(

@@ -1,6 +1,9 @@
 package io.tocsin.statuspage;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +20,24 @@ public record Update(
     String message,
     @Nullable String user,
     Instant created,
-    Instant updated) {}
+    Instant updated) {
+
+  /** The update of that id. */
+  public static Optional<Update> find(List<Update> updates, long id) {
+    return updates.stream().filter(each -> each.id() == id).findFirst();
+  }
+
+  /** The updates with another one, in place of that of its id or at the end. */
+  public static List<Update> with(List<Update> updates, Update update) {
+    List<Update> others = new ArrayList<>(updates);
+    others.replaceAll(each -> each.id() == update.id() ? update : each);
+    if (!others.contains(update)) {
+      others.add(update);
+    }
+    return others;
+  }
+
+  static List<Update> without(List<Update> updates, Update update) {
+    return updates.stream().filter(each -> each.id() != update.id()).toList();
+  }
+}

@@ -1,7 +1,7 @@
 package io.tocsin.statuspage;
 
 /**
- * Who looks at the page.
+ * Somebody who reads the page.
  *
  * @param known has a name; others are guests
  * @param managesIncidents sees incidents that are not published yet

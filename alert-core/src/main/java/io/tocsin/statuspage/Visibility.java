@@ -1,6 +1,6 @@
 package io.tocsin.statuspage;
 
-/** Who sees something (cachet-api 6.3). */
+/** Those who see an item. */
 public enum Visibility implements Numbered {
   /** Callers with a name. */
   AUTHENTICATED(0),

@@ -27,12 +27,12 @@ public final class VisiblePage {
     this.now = now;
   }
 
-  /** The time of the look. */
+  /** The time at which the page is seen. */
   public Instant now() {
     return now;
   }
 
-  /** Who looks. */
+  /** Who sees it. */
   public Viewer viewer() {
     return viewer;
   }
@@ -47,7 +47,9 @@ public final class VisiblePage {
     return page.find(type, id).filter(this::sees);
   }
 
-  /** The components of a group, in their order; all groups together look once at all components. */
+  /**
+   * The components of a group, in their order; the components are grouped once, at the first call.
+   */
   public List<Component> componentsOf(ComponentGroup group) {
     Map<Long, List<Component>> known = byGroup;
     if (known == null) {

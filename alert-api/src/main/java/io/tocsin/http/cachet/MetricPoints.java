@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What both versions of the API do with points of metrics (cachet-api 3.8). */
+/** What both versions of the API do with points of metrics. */
 public final class MetricPoints {
 
   private static final long STEP_SECONDS = 30;

@@ -48,9 +48,9 @@ import java.util.stream.Stream;
 final class FeedController {
 
   /** The newest automatic incidents that are listed, and alerts that count for nothing. */
-  private static final int MOST_LINKS = 1_000;
+  private static final int MAX_LINKS = 1_000;
 
-  private static final int MOST_UNMATCHED = 100;
+  private static final int MAX_UNMATCHED = 100;
 
   private final StatusPages pages;
   private final AlertFeed feed;
@@ -135,7 +135,7 @@ final class FeedController {
         request,
         () -> {
           List<Answers.AlertLine> found =
-              ask(request, () -> preview.unmatched(alerts.search(), MOST_UNMATCHED)).stream()
+              ask(request, () -> preview.unmatched(alerts.search(), MAX_UNMATCHED)).stream()
                   .map(Answers.AlertLine::of)
                   .toList();
           return HttpResponse.ok(new Answers.Unmatched(found, Answers.OK, found.size()));
@@ -170,7 +170,7 @@ final class FeedController {
           List<Answers.Link> links =
               pages.page().all(Incident.class).reversed().stream()
                   .flatMap(FeedController::link)
-                  .limit(MOST_LINKS)
+                  .limit(MAX_LINKS)
                   .toList();
           return HttpResponse.ok(new Answers.Links(links, Answers.OK, links.size()));
         });

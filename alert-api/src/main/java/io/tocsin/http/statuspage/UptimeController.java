@@ -44,10 +44,10 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UptimeController {
 
-  private static final Duration USUAL = Duration.ofDays(30);
-  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
+  private static final Duration MAX_SPAN = Duration.ofDays(366);
 
-  private static final int MOST_COMPONENTS = 1_000;
+  private static final int MAX_COMPONENTS = 1_000;
 
   /** Anybody may ask, and a year of many components takes a while. */
   private static final int MAX_AT_ONCE = 4;
@@ -122,11 +122,13 @@ final class UptimeController {
   private static Parsed<Span> span(Map<String, List<String>> query, Instant now) {
     Instant until = time(query.getOrDefault("until", List.of()), now);
     Instant from =
-        until == null ? null : time(query.getOrDefault("from", List.of()), until.minus(USUAL));
+        until == null
+            ? null
+            : time(query.getOrDefault("from", List.of()), until.minus(DEFAULT_SPAN));
     if (until == null || from == null) {
       return Parsed.bad(IsoTime.MESSAGE);
     }
-    return from.isBefore(until) && !from.plus(LONGEST).isBefore(until)
+    return from.isBefore(until) && !from.plus(MAX_SPAN).isBefore(until)
         ? new Parsed.Ok<>(new Span(from, until))
         : Parsed.bad("from must be before until, by a year at most");
   }
@@ -138,11 +140,9 @@ final class UptimeController {
   private HttpResponse<?> show(HttpRequest<?> request, Span span, Instant now) {
     VisiblePage page = new VisiblePage(pages.page(), Viewer.GUEST, now);
     List<Component> components = page.all(Component.class);
-    if (components.size() > MOST_COMPONENTS) {
+    if (components.size() > MAX_COMPONENTS) {
       return ErrorAnswer.of(
-          request,
-          HttpStatus.BAD_REQUEST,
-          "there are more than " + MOST_COMPONENTS + " components");
+          request, HttpStatus.BAD_REQUEST, "there are more than " + MAX_COMPONENTS + " components");
     }
     Map<Long, Uptime> uptimes = uptimes(components, span, now);
     List<Row> rows =

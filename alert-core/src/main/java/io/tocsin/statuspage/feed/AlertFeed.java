@@ -25,9 +25,9 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the page follow the alerts (cachet-api 8). One server at a time does it; another steps in
- * when it is gone, and begins with what is open then. Whatever it decides, it decides over the page
- * as it is by then, so that two that do the same do it once.
+ * Keeps the page in step with the alerts. One server at a time does it; another steps in when it is
+ * gone, and begins with what is open then. Whatever it decides, it decides over the page as it is
+ * by then, so that two that do the same do it once.
  */
 public final class AlertFeed implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class AlertFeed implements AutoCloseable {
   private final StatusPages pages;
   private final StatusPageSettings settings;
   private final Clock clock;
-  private final Touches touches;
+  private final AlertEffects effects;
   private final IncidentTexts texts;
   private final IncidentMarks marks;
   private final MaintenanceBlackouts maintenance;
@@ -52,7 +52,7 @@ public final class AlertFeed implements AutoCloseable {
       new RepeatedTask("status-page", Duration.ZERO, LONGEST_SILENCE, this::turn);
 
   private @Nullable AlertFollower follower;
-  private FedPage page;
+  private PageUpdater page;
   private boolean led;
   private boolean wasUsed;
   private volatile boolean rebuild;
@@ -77,7 +77,7 @@ public final class AlertFeed implements AutoCloseable {
     this.pages = pages;
     this.settings = settings;
     this.clock = clock;
-    this.touches = new Touches(engine.model());
+    this.effects = new AlertEffects(engine.model());
     this.texts = new IncidentTexts(settings.zone());
     this.page = newPage();
     this.marks = new IncidentMarks(engine.actions());
@@ -151,7 +151,7 @@ public final class AlertFeed implements AutoCloseable {
       return;
     }
     page.note(now);
-    Map<Long, List<Touch>> open = present.byComponent();
+    Map<Long, List<AlertEffect>> open = present.byComponent();
     marks.mark(page.apply(open, present.targets(), now), open.values());
     maintenance.round(pages.lastSeen(), now);
   }
@@ -174,11 +174,11 @@ public final class AlertFeed implements AutoCloseable {
 
   private AlertFollower begin(Targets targets) throws InterruptedException {
     return AlertFollower.begin(
-        engine.stream(), new AlertPages(engine.search()), touches, targets, task::progress);
+        engine.stream(), new AlertPager(engine.search()), effects, targets, task::progress);
   }
 
-  private FedPage newPage() {
-    return new FedPage(pages, texts, engine.search());
+  private PageUpdater newPage() {
+    return new PageUpdater(pages, texts, engine.search());
   }
 
   private void leaveAlerts() {

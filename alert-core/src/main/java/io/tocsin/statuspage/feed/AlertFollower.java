@@ -17,41 +17,45 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which alerts are open, from when it has begun until it is closed. For one thread. */
+/** Follows which alerts are open, until it is closed. For one thread. */
 final class AlertFollower implements AutoCloseable {
 
   /** Pages of alerts that are read to find out when components got better. */
-  private static final int MOST_ENDED = 25;
+  private static final int MAX_ENDED_PAGES = 25;
 
-  private final AlertPages pages;
-  private final Touches touches;
+  private final AlertPager pages;
+  private final AlertEffects effects;
   private final OpenAlerts alerts;
   private final Subscription subscription;
   private boolean lost;
 
   private AlertFollower(
-      AlertPages pages, Touches touches, Targets targets, Subscription subscription) {
+      AlertPager pages, AlertEffects effects, Targets targets, Subscription subscription) {
     this.pages = pages;
-    this.touches = touches;
-    this.alerts = new OpenAlerts(targets, touches);
+    this.effects = effects;
+    this.alerts = new OpenAlerts(targets, effects);
     this.subscription = subscription;
   }
 
   /**
-   * Begins with all that are open now. Those that change meanwhile are told by the stream, to which
-   * it subscribes before.
+   * Begins with all alerts that are open now. Those that change meanwhile come from the stream, to
+   * which it subscribes before.
    *
    * @param progress run now and then
    * @throws StoreUnavailableException if they cannot be followed now
    */
   static AlertFollower begin(
-      AlertStream stream, AlertPages pages, Touches touches, Targets targets, Runnable progress)
+      AlertStream stream,
+      AlertPager pages,
+      AlertEffects effects,
+      Targets targets,
+      Runnable progress)
       throws InterruptedException {
-    Optional<Subscription> subscription = stream.subscribe(touches.open(), Caller.SYSTEM, null);
+    Optional<Subscription> subscription = stream.subscribe(effects.open(), Caller.SYSTEM, null);
     AlertFollower follower =
         new AlertFollower(
             pages,
-            touches,
+            effects,
             targets,
             subscription.orElseThrow(
                 () ->
@@ -68,7 +72,7 @@ final class AlertFollower implements AutoCloseable {
 
   private void readAll(Runnable progress) throws InterruptedException {
     pages.read(
-        touches.open(),
+        effects.open(),
         Integer.MAX_VALUE,
         page -> {
           page.forEach(alerts::put);
@@ -109,7 +113,7 @@ final class AlertFollower implements AutoCloseable {
   }
 
   /** What open alerts do, by components. */
-  Map<Long, List<Touch>> byComponent() {
+  Map<Long, List<AlertEffect>> byComponent() {
     return alerts.byComponent();
   }
 
@@ -117,22 +121,23 @@ final class AlertFollower implements AutoCloseable {
    * When components may have got better last, by the alerts that ended within the settle time;
    * those are left out whose alerts ended before. For one that has just begun.
    *
-   * @return null if that is too much to look through
+   * @return null if those are too many alerts
    */
   @Nullable Map<Long, Instant> ended(Instant now) {
     Instant since = now.minus(targets().longestSettle());
     Condition ended =
         new Condition.All(
             List.of(
-                new Condition.Not(touches.open()),
+                new Condition.Not(effects.open()),
                 new Condition.Between(
                     AlertField.UPDATE_TIME, new Condition.Bound(since, true), null)));
     Map<Long, Instant> last = new HashMap<>();
-    boolean isAll = pages.read(ended, MOST_ENDED, page -> page.forEach(each -> add(each, last)));
+    boolean isAll =
+        pages.read(ended, MAX_ENDED_PAGES, page -> page.forEach(each -> add(each, last)));
     byComponent()
         .forEach(
             (id, some) ->
-                some.forEach(touch -> last.merge(id, touch.since(), AlertFollower::later)));
+                some.forEach(effect -> last.merge(id, effect.since(), AlertFollower::later)));
     return isAll ? last : null;
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record EventFlow(Source source, LongSupplier nanoTime) {
 
   /** A flow that does not end is left after a while, so that what is due is done. */
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(1);
 
   /** Where events come from. */
   interface Source {
@@ -27,7 +27,7 @@ record EventFlow(Source source, LongSupplier nanoTime) {
   void take(Duration patience, Consumer<StreamEvent> events) throws InterruptedException {
     long end = nanoTime.getAsLong() + patience.toNanos();
     long rest = patience.toNanos();
-    while (rest > -LONGEST.toNanos()) {
+    while (rest > -MAX_DURATION.toNanos()) {
       StreamEvent event = source.next(Duration.ofNanos(Math.max(0, rest)));
       if (event == null) {
         return;

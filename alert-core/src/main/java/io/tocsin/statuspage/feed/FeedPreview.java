@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class FeedPreview {
 
   private static final int PAGE = 200;
-  private static final int MOST_PAGES = 25;
+  private static final int MAX_PAGES = 25;
 
   private final StatusPages pages;
   private final boolean byServiceName;
   private final AlertFeed.Engine engine;
-  private final Touches touches;
+  private final AlertEffects effects;
   private final IncidentTexts texts;
   private final Clock clock;
 
@@ -38,7 +38,7 @@ public final class FeedPreview {
     this.engine = engine;
     this.pages = pages;
     this.byServiceName = settings.byServiceName();
-    this.touches = new Touches(engine.model());
+    this.effects = new AlertEffects(engine.model());
     this.texts = new IncidentTexts(settings.zone());
     this.clock = clock;
   }
@@ -78,36 +78,36 @@ public final class FeedPreview {
 
   private Would would(
       StatusPage page, Alert alert, Target target, Component component, RuleBlackouts ruled) {
-    Optional<Touch> touch =
-        touches.open().test(alert)
-            ? touches.of(alert, target).filter(Touch::counts)
+    Optional<AlertEffect> effect =
+        effects.open().test(alert)
+            ? effects.of(alert, target).filter(AlertEffect::counts)
             : Optional.empty();
     AlertRule rule = target.rule();
     return new Would(
         component,
         target.by(),
         rule.id() == 0 ? null : rule.id(),
-        touch.map(Touch::status).orElse(null),
-        touch
-            .filter(Touch::forIncident)
+        effect.map(AlertEffect::status).orElse(null),
+        effect
+            .filter(AlertEffect::forIncident)
             .map(each -> incident(page, alert, each, component))
             .orElse(null),
         rule.id() == 0 ? null : ruled.refusal(rule).orElse(null));
   }
 
-  private Incident incident(StatusPage page, Alert alert, Touch touch, Component component) {
+  private Incident incident(StatusPage page, Alert alert, AlertEffect effect, Component component) {
     Incident plain =
         IncidentOpenings.incident(
             0,
-            List.of(touch),
-            touch,
-            IncidentWords.opened(component.name()),
+            List.of(effect),
+            effect,
+            StandardTexts.opened(component.name()),
             component,
-            touch.status(),
+            effect.status(),
             clock.instant());
-    String text = texts.text(page, touch.rule(), plain, component, alert);
+    String text = texts.text(page, effect.rule(), plain, component, alert);
     return IncidentOpenings.incident(
-        0, List.of(touch), touch, text, component, touch.status(), clock.instant());
+        0, List.of(effect), effect, text, component, effect.status(), clock.instant());
   }
 
   /**
@@ -123,11 +123,11 @@ public final class FeedPreview {
     do {
       page =
           search.find(
-              new AlertQuery(touches.open(), List.of(), new Page(number++, PAGE), false, false));
+              new AlertQuery(effects.open(), List.of(), new Page(number++, PAGE), false, false));
       page.stream()
           .filter(alert -> unmatched.size() < most && targets.of(alert).isEmpty())
           .forEach(unmatched::add);
-    } while (page.size() == PAGE && unmatched.size() < most && number <= MOST_PAGES);
+    } while (page.size() == PAGE && unmatched.size() < most && number <= MAX_PAGES);
     return unmatched;
   }
 }

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When that is shown what the open alerts of a component make of it (cachet-api 8.2): what is worse
- * after the delay of its rule, what is better after the settle time. What was shown to be better
- * gets no worse within the settle time: a component turns at most once in it. What gets worse and
- * worse turns nowhere, and is not held up.
+ * When that is shown what the open alerts of a component make of it: what is worse after the delay
+ * of its rule, what is better after the settle time. What was shown to be better gets no worse
+ * within the settle time: a component turns at most once in it. What gets worse and worse turns
+ * nowhere, and is not held up.
  *
  * @param settle how long the component has to be better
  * @param last how what is shown was last changed; null: not known
@@ -30,13 +30,14 @@ record HoldDown(Duration settle, @Nullable Flip last, @Nullable Instant better, 
 
   /** What is shown from now on; null: nothing. */
   @Nullable ComponentStatus next(
-      @Nullable ComponentStatus shown, List<Touch> touches, Instant now) {
-    ComponentStatus worst = worst(touches, Touch::counts);
+      @Nullable ComponentStatus shown, List<AlertEffect> effects, Instant now) {
+    ComponentStatus worst = worst(effects, AlertEffect::counts);
     if (isWorse(shown, worst)) {
       return mayImprove(now) ? worst : shown;
     }
-    boolean isDue = mayWorsen(now) && isWorse(worst(touches, touch -> touch.isRipe(now)), shown);
-    return isDue ? worst(touches, touch -> touch.isNearlyRipe(now)) : shown;
+    boolean isDue =
+        mayWorsen(now) && isWorse(worst(effects, effect -> effect.isDelayOver(now)), shown);
+    return isDue ? worst(effects, effect -> effect.isDelayNearlyOver(now)) : shown;
   }
 
   private boolean mayImprove(Instant now) {
@@ -52,10 +53,10 @@ record HoldDown(Duration settle, @Nullable Flip last, @Nullable Instant better, 
   }
 
   /** The worst that some of them make of a component; null: nothing. */
-  static @Nullable ComponentStatus worst(List<Touch> touches, Predicate<Touch> some) {
-    return touches.stream()
+  static @Nullable ComponentStatus worst(List<AlertEffect> effects, Predicate<AlertEffect> some) {
+    return effects.stream()
         .filter(some)
-        .map(Touch::status)
+        .map(AlertEffect::status)
         .max(ComponentStatus.BY_RANK)
         .orElse(null);
   }

@@ -12,11 +12,10 @@ import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Update;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the incidents of alerts go on, until they end; in one edit. */
+/** Continues the incidents of alerts until they end, in one edit. */
 final class IncidentCourse {
 
   /** For so long an incident that has come back is not said to be watched again. */
@@ -35,27 +34,27 @@ final class IncidentCourse {
   }
 
   /**
-   * Does what is due of one that is open; others are left alone.
+   * Continues an incident that is open; others are left alone.
    *
    * @param some what the open alerts of its key do
    */
-  void keep(IncidentKey key, Incident incident, List<Touch> some) {
+  void keep(IncidentKey key, Incident incident, List<AlertEffect> some) {
     Automation automation = incident.automation();
     if (!incident.isOpen() || automation == null) {
       return;
     }
-    List<Touch> touches =
+    List<AlertEffect> effects =
         some.stream()
-            .filter(touch -> touch.forIncident() || IncidentLinks.isLinked(automation, touch))
+            .filter(effect -> effect.forIncident() || IncidentLinks.isLinked(automation, effect))
             .toList();
-    List<Touch> counting = touches.stream().filter(Touch::counts).toList();
+    List<AlertEffect> counting = effects.stream().filter(AlertEffect::counts).toList();
     Incident next = IncidentLinks.linked(incident, automation, counting, edit.now());
     next = counting.isEmpty() ? next : withImpact(next, key.componentId());
     if (!automation.handsOff()) {
       next =
-          touches.isEmpty()
+          effects.isEmpty()
               ? recovering(next, key)
-              : counting.isEmpty() ? next : going(next, counting, key);
+              : counting.isEmpty() ? next : ongoing(next, counting, key);
     }
     if (!next.equals(incident)) {
       Incidents.put(edit, next);
@@ -77,14 +76,14 @@ final class IncidentCourse {
     Duration settle = settle(key);
     if (recovered == null) {
       Incident next = withRecovered(incident, edit.now());
-      return hasComeBack(incident) ? next : told(next, IncidentStatus.WATCHING, key);
+      return hasComeBack(incident) ? next : announced(next, IncidentStatus.WATCHING, key);
     }
     return recovered.plus(settle).isAfter(edit.now())
         ? incident
-        : told(incident, IncidentStatus.FIXED, key);
+        : announced(incident, IncidentStatus.FIXED, key);
   }
 
-  /** Whether it was thought to be over not long ago: what comes and goes is told of once. */
+  /** Whether it was thought to be over not long ago: what comes and goes is announced once. */
   private boolean hasComeBack(Incident incident) {
     return incident.updates().stream()
         .filter(update -> update.status() == IncidentStatus.INVESTIGATING && update.user() == null)
@@ -98,13 +97,14 @@ final class IncidentCourse {
   }
 
   /** Some of its alerts are open. */
-  private Incident going(Incident incident, List<Touch> touches, IncidentKey key) {
+  private Incident ongoing(Incident incident, List<AlertEffect> effects, IncidentKey key) {
     Incident next = recovered(incident) == null ? incident : withRecovered(incident, null);
-    boolean isRipe = touches.stream().anyMatch(touch -> touch.isRipe(edit.now()));
-    boolean isAcked = touches.stream().anyMatch(each -> each.standing() == Touch.Standing.ACKED);
+    boolean isDelayOver = effects.stream().anyMatch(effect -> effect.isDelayOver(edit.now()));
+    boolean isAcked = effects.stream().anyMatch(each -> each.state() == AlertEffect.State.ACKED);
     return switch (next.status()) {
-      case WATCHING -> isRipe ? told(next, IncidentStatus.INVESTIGATING, key) : next;
-      case REPORTED, INVESTIGATING -> isAcked ? told(next, IncidentStatus.IDENTIFIED, key) : next;
+      case WATCHING -> isDelayOver ? announced(next, IncidentStatus.INVESTIGATING, key) : next;
+      case REPORTED, INVESTIGATING ->
+          isAcked ? announced(next, IncidentStatus.IDENTIFIED, key) : next;
       case IDENTIFIED, FIXED -> next;
     };
   }
@@ -125,7 +125,7 @@ final class IncidentCourse {
                         automation.key(), automation.alerts(), automation.handsOff(), recovered)));
   }
 
-  private Incident told(Incident incident, IncidentStatus status, IncidentKey key) {
+  private Incident announced(Incident incident, IncidentStatus status, IncidentKey key) {
     if (incident.status() == status) {
       return incident;
     }
@@ -134,15 +134,14 @@ final class IncidentCourse {
     }
     String name =
         edit.find(Component.class, key.componentId()).map(Component::name).orElse("The component");
-    List<Update> updates = new ArrayList<>(incident.updates());
-    updates.add(
+    Update update =
         new Update(
             edit.nextUpdateId(),
             status,
-            IncidentWords.update(status, name),
+            StandardTexts.update(status, name),
             null,
             edit.now(),
-            edit.now()));
-    return incident.withUpdates(updates, edit.now());
+            edit.now());
+    return incident.withUpdates(Update.with(incident.updates(), update), edit.now());
   }
 }

@@ -13,8 +13,8 @@ record IncidentKey(long ruleId, long componentId) {
 
   private static final Pattern FORM = Pattern.compile("rule:(\\d{1,18}) component:(\\d{1,18})");
 
-  static IncidentKey of(Touch touch) {
-    return new IncidentKey(touch.rule().id(), touch.componentId());
+  static IncidentKey of(AlertEffect effect) {
+    return new IncidentKey(effect.rule().id(), effect.componentId());
   }
 
   /** As incidents keep it. */

@@ -23,20 +23,20 @@ final class IncidentLinks {
   private IncidentLinks() {}
 
   /** The alerts with those that are noted already. */
-  static Map<String, Long> with(Map<String, Long> noted, Collection<Touch> touches) {
+  static Map<String, Long> with(Map<String, Long> noted, Collection<AlertEffect> effects) {
     Map<String, Long> all = new LinkedHashMap<>(noted);
-    for (Touch touch : touches) {
-      if (all.size() < MAX_ALERTS || all.containsKey(touch.alertId())) {
-        all.merge(touch.alertId(), touch.episode(), Long::max);
+    for (AlertEffect effect : effects) {
+      if (all.size() < MAX_ALERTS || all.containsKey(effect.alertId())) {
+        all.merge(effect.alertId(), effect.episode(), Long::max);
       }
     }
     return all;
   }
 
   /** Whether an incident is about an alert as it came up last. */
-  static boolean isLinked(Automation automation, Touch touch) {
-    Long episode = automation.alerts().get(touch.alertId());
-    return episode != null && episode >= touch.episode();
+  static boolean isLinked(Automation automation, AlertEffect effect) {
+    Long episode = automation.alerts().get(effect.alertId());
+    return episode != null && episode >= effect.episode();
   }
 
   /** Meta data that say where an incident comes from. */
@@ -63,8 +63,8 @@ final class IncidentLinks {
 
   /** The incident with those alerts. */
   static Incident linked(
-      Incident incident, Automation automation, Collection<Touch> touches, Instant now) {
-    Map<String, Long> alerts = with(automation.alerts(), touches);
+      Incident incident, Automation automation, Collection<AlertEffect> effects, Instant now) {
+    Map<String, Long> alerts = with(automation.alerts(), effects);
     if (alerts.equals(automation.alerts())) {
       return incident;
     }

@@ -50,23 +50,23 @@ final class IncidentMarks implements AutoCloseable {
   }
 
   /** Has alerts marked that are linked with an open incident and do not say so. */
-  void mark(Map<IncidentKey, Incident> incidents, Collection<List<Touch>> touches) {
-    for (List<Touch> some : touches) {
-      for (Touch touch : some) {
-        Incident incident = incidents.get(IncidentKey.of(touch));
-        if (incident != null && incident.isOpen() && isWanted(incident, touch)) {
-          offer(new Mark(touch.alertId(), incident.id()));
+  void mark(Map<IncidentKey, Incident> incidents, Collection<List<AlertEffect>> effects) {
+    for (List<AlertEffect> some : effects) {
+      for (AlertEffect effect : some) {
+        Incident incident = incidents.get(IncidentKey.of(effect));
+        if (incident != null && incident.isOpen() && isWanted(incident, effect)) {
+          offer(new Mark(effect.alertId(), incident.id()));
         }
       }
     }
   }
 
-  private boolean isWanted(Incident incident, Touch touch) {
+  private boolean isWanted(Incident incident, AlertEffect effect) {
     Incident.Automation automation = incident.automation();
     return automation != null
-        && !Long.toString(incident.id()).equals(touch.incident())
-        && IncidentLinks.isLinked(automation, touch)
-        && !Long.valueOf(incident.id()).equals(tried.getIfPresent(touch.alertId()));
+        && !Long.toString(incident.id()).equals(effect.incident())
+        && IncidentLinks.isLinked(automation, effect)
+        && !Long.valueOf(incident.id()).equals(tried.getIfPresent(effect.alertId()));
   }
 
   private void offer(Mark mark) {
@@ -86,7 +86,7 @@ final class IncidentMarks implements AutoCloseable {
   private void write(Mark mark) {
     ActionOutcome outcome =
         actions.setAttributes(
-            mark.alertId(), Map.of(Touches.INCIDENT, mark.incidentId()), Caller.SYSTEM);
+            mark.alertId(), Map.of(AlertEffects.INCIDENT, mark.incidentId()), Caller.SYSTEM);
     if (!(outcome instanceof ActionOutcome.Done)) {
       LOG.debug("alert {} does not take the number of its incident", mark.alertId());
     }

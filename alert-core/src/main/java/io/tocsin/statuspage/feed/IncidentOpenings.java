@@ -42,7 +42,7 @@ final class IncidentOpenings {
   }
 
   /** An incident that is to be opened once its text is made of its template. */
-  record Opening(IncidentKey key, AlertRule rule, Incident incident, Touch first) {}
+  record Opening(IncidentKey key, AlertRule rule, Incident incident, AlertEffect first) {}
 
   /** What could not be opened, for want of a text. */
   List<Opening> wanted() {
@@ -54,13 +54,13 @@ final class IncidentOpenings {
    *
    * @param last the last of that key, which is over or deleted; null: none
    */
-  void open(IncidentKey key, List<Touch> touches, @Nullable Incident last) {
-    List<Touch> counting =
-        touches.stream().filter(touch -> touch.counts() && touch.forIncident()).toList();
+  void open(IncidentKey key, List<AlertEffect> effects, @Nullable Incident last) {
+    List<AlertEffect> counting =
+        effects.stream().filter(effect -> effect.counts() && effect.forIncident()).toList();
     boolean isDue =
         counting.stream()
-            .filter(touch -> touch.isRipe(edit.now()))
-            .anyMatch(touch -> last == null || mayOpenAfter(last, touch));
+            .filter(effect -> effect.isDelayOver(edit.now()))
+            .anyMatch(effect -> last == null || mayOpenAfter(last, effect));
     Optional<Component> component = edit.find(Component.class, key.componentId());
     ComponentStatus status = component.map(Component::byAlerts).orElse(null);
     if (isDue
@@ -72,30 +72,31 @@ final class IncidentOpenings {
   }
 
   /** After one that a person has ended or deleted, another takes an alert that it did not know. */
-  private boolean mayOpenAfter(Incident last, Touch touch) {
+  private boolean mayOpenAfter(Incident last, AlertEffect effect) {
     Automation automation = last.automation();
     boolean isDeleted = edit.find(Incident.class, last.id()).isEmpty();
     return automation == null
         || !(automation.handsOff() || isDeleted)
-        || !IncidentLinks.isLinked(automation, touch);
+        || !IncidentLinks.isLinked(automation, effect);
   }
 
   private void open(
-      IncidentKey key, List<Touch> touches, Component component, ComponentStatus status) {
-    Touch first = touches.stream().min(Comparator.comparing(Touch::created)).orElseThrow();
+      IncidentKey key, List<AlertEffect> effects, Component component, ComponentStatus status) {
+    AlertEffect first =
+        effects.stream().min(Comparator.comparing(AlertEffect::created)).orElseThrow();
     AlertRule rule = first.rule();
     String text = texts.get(key);
-    String message = text == null ? IncidentWords.opened(component.name()) : text;
+    String message = text == null ? StandardTexts.opened(component.name()) : text;
     if (rule.template() != null && text == null) {
       wanted.add(
           new Opening(
               key,
               rule,
-              incident(0, touches, first, message, component, status, edit.now()),
+              incident(0, effects, first, message, component, status, edit.now()),
               first));
     } else {
       long id = edit.nextId(Incident.class);
-      Incident opened = incident(id, touches, first, message, component, status, edit.now());
+      Incident opened = incident(id, effects, first, message, component, status, edit.now());
       boolean isHidden = opened.visible() == Visibility.EVERYBODY && !isPublic(component);
       edit.put(
           isHidden ? opened.edited(edited -> edited.visible(Visibility.AUTHENTICATED)) : opened);
@@ -112,19 +113,19 @@ final class IncidentOpenings {
   /** A new incident of some alerts. */
   static Incident incident(
       long id,
-      List<Touch> touches,
-      Touch first,
+      List<AlertEffect> effects,
+      AlertEffect first,
       String message,
       Component component,
       ComponentStatus status,
       Instant now) {
     AlertRule rule = first.rule();
-    Map<String, Long> alerts = IncidentLinks.with(Map.of(), touches);
+    Map<String, Long> alerts = IncidentLinks.with(Map.of(), effects);
     return Incident.blank(id, null, now)
         .edited(
             edited ->
                 edited
-                    .name(IncidentWords.title(component.name()))
+                    .name(StandardTexts.title(component.name()))
                     .message(message)
                     .status(IncidentStatus.INVESTIGATING)
                     .visible(

@@ -27,13 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the texts of incidents of the templates of their rules. Of the alert nothing is told but
- * what a template names.
+ * Makes the texts of incidents by the templates of their rules. A text says nothing of the alert
+ * but what its template names.
  */
 final class IncidentTexts {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentTexts.class);
-  private static final int MAX_TEXT = 1_000;
+  private static final int MAX_VALUE_CHARS = 1_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -138,6 +138,6 @@ final class IncidentTexts {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    return text.length() <= MAX_VALUE_CHARS ? text : text.substring(0, MAX_VALUE_CHARS);
   }
 }

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a blackout for each target of the rules of components in maintenance, from begin to end
- * (cachet-api 8.4). By their ids it knows its own, also those of maintenance that is gone.
+ * Keeps a blackout for each target of the rules of components in maintenance, from begin to end. By
+ * their ids it knows its own, also those of maintenance that is gone.
  */
 final class MaintenanceBlackouts {
 
@@ -41,7 +41,7 @@ final class MaintenanceBlackouts {
 
   private final StatusPages pages;
   private final Blackouts blackouts;
-  private final WantedBlackouts wanted;
+  private final RequiredBlackouts wanted;
   private List<Schedule> schedules = List.of();
   private List<AlertRule> rules = List.of();
   private Instant again = Instant.MIN;
@@ -50,7 +50,7 @@ final class MaintenanceBlackouts {
       StatusPages pages, Blackouts blackouts, AlertSearch search, Breadth breadth) {
     this.pages = pages;
     this.blackouts = blackouts;
-    this.wanted = new WantedBlackouts(search, breadth);
+    this.wanted = new RequiredBlackouts(search, breadth);
   }
 
   /** Does what is due, if schedules or rules have changed, or for some time nothing was. */

@@ -18,10 +18,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Adds a point to each metric that has a source, once a minute (cachet-api 8.5). One server at a
- * time does it.
- */
+/** Adds a point to each metric that has a source, once a minute. One server at a time does it. */
 public final class MetricRounds implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricRounds.class);

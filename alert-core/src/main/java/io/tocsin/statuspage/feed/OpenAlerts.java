@@ -19,16 +19,16 @@ final class OpenAlerts {
   private static final Logger LOG = LoggerFactory.getLogger(OpenAlerts.class);
 
   private final Targets targets;
-  private final Touches touches;
+  private final AlertEffects effects;
   private final Map<String, Known> alerts = new HashMap<>();
 
   /** None yet. */
-  OpenAlerts(Targets targets, Touches touches) {
+  OpenAlerts(Targets targets, AlertEffects effects) {
     this.targets = targets;
-    this.touches = touches;
+    this.effects = effects;
   }
 
-  private record Known(long version, List<Touch> touches) {}
+  private record Known(long version, List<AlertEffect> effects) {}
 
   /** By what they count. */
   Targets targets() {
@@ -41,10 +41,10 @@ final class OpenAlerts {
     if (before != null && before.version() >= alert.version()) {
       return;
     }
-    List<Touch> earlier = before == null ? List.of() : before.touches();
-    List<Touch> now = new ArrayList<>();
+    List<AlertEffect> earlier = before == null ? List.of() : before.effects();
+    List<AlertEffect> now = new ArrayList<>();
     for (Target target : targets(alert)) {
-      touches.of(alert, target).map(touch -> goingOn(touch, earlier)).ifPresent(now::add);
+      effects.of(alert, target).map(effect -> goingOn(effect, earlier)).ifPresent(now::add);
     }
     alerts.put(alert.id(), new Known(alert.version(), now));
   }
@@ -60,15 +60,15 @@ final class OpenAlerts {
   }
 
   /** It has been so bad since it was first, if it counted before and was no better then. */
-  private static Touch goingOn(Touch touch, List<Touch> earlier) {
-    Optional<Touch> before =
+  private static AlertEffect goingOn(AlertEffect effect, List<AlertEffect> earlier) {
+    Optional<AlertEffect> before =
         earlier.stream()
-            .filter(each -> each.componentId() == touch.componentId())
-            .filter(each -> each.rule().id() == touch.rule().id())
-            .filter(each -> each.counts() && touch.counts())
-            .filter(each -> ComponentStatus.BY_RANK.compare(each.status(), touch.status()) >= 0)
+            .filter(each -> each.componentId() == effect.componentId())
+            .filter(each -> each.rule().id() == effect.rule().id())
+            .filter(each -> each.counts() && effect.counts())
+            .filter(each -> ComponentStatus.BY_RANK.compare(each.status(), effect.status()) >= 0)
             .findFirst();
-    return before.map(each -> touch.since(each.since())).orElse(touch);
+    return before.map(each -> effect.since(each.since())).orElse(effect);
   }
 
   /** Forgets an alert that is not open any more. */
@@ -77,14 +77,14 @@ final class OpenAlerts {
   }
 
   /** What counts, or is suppressed, by components. */
-  Map<Long, List<Touch>> byComponent() {
+  Map<Long, List<AlertEffect>> byComponent() {
     return alerts.values().stream()
-        .flatMap(known -> known.touches().stream())
-        .collect(Collectors.groupingBy(Touch::componentId));
+        .flatMap(known -> known.effects().stream())
+        .collect(Collectors.groupingBy(AlertEffect::componentId));
   }
 
   /** What one alert does. */
-  List<Touch> of(String id) {
-    return Optional.ofNullable(alerts.get(id)).map(Known::touches).orElse(List.of());
+  List<AlertEffect> of(String id) {
+    return Optional.ofNullable(alerts.get(id)).map(Known::effects).orElse(List.of());
   }
 }

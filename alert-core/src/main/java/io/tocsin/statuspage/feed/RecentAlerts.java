@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** The alerts that have changed, or came, since some time; of the last 200 of them. */
 record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
 
-  private static final int MOST = 200; // an alert may take a megabyte
+  private static final int MAX_ALERTS = 200; // an alert may take a megabyte
 
   /** Of histories, looked at once a minute; what else happens may use them up. */
-  private static final int MOST_PAGES = 25;
+  private static final int MAX_PAGES = 25;
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]{1,16}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
@@ -37,22 +37,22 @@ record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
 
   /**
    * Those in one of the statuses that count for one of the components, with their histories; as far
-   * as the last entries of all histories tell.
+   * as the last entries of all histories show.
    */
   List<Alert> changed(List<Object> statuses, Span span, Set<Long> components) {
     Set<String> ids = new LinkedHashSet<>();
-    for (int page = 1; page <= MOST_PAGES && ids.size() < MOST; page++) {
-      List<HistoryRow> rows = search.history(Condition.EVERYTHING, new Page(page, MOST));
+    for (int page = 1; page <= MAX_PAGES && ids.size() < MAX_ALERTS; page++) {
+      List<HistoryRow> rows = search.history(Condition.EVERYTHING, new Page(page, MAX_ALERTS));
       for (HistoryRow row : rows) {
         if (span.has(row.entry().updateTime()) && counts(row.alert(), statuses, components)) {
           ids.add(row.alert().id());
         }
       }
-      if (rows.size() < MOST || !rows.getLast().entry().updateTime().isAfter(span.after())) {
+      if (rows.size() < MAX_ALERTS || !rows.getLast().entry().updateTime().isAfter(span.after())) {
         break;
       }
     }
-    return withHistories(ids.stream().<Object>map(id -> id).limit(MOST).toList());
+    return withHistories(ids.stream().<Object>map(id -> id).limit(MAX_ALERTS).toList());
   }
 
   private boolean counts(Alert alert, List<Object> statuses, Set<Long> components) {
@@ -63,7 +63,7 @@ record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
     Condition where = new Condition.In(AlertField.ID, ids);
     return ids.isEmpty()
         ? List.of()
-        : search.find(new AlertQuery(where, List.of(), new Page(1, MOST), true, false));
+        : search.find(new AlertQuery(where, List.of(), new Page(1, MAX_ALERTS), true, false));
   }
 
   /** The newest value that is a number. */
@@ -75,7 +75,9 @@ record RecentAlerts(AlertSearch search, OpenAlerts alerts) {
       parts.add(is(AlertField.RESOURCE, source.resource()));
     }
     Condition where = new Condition.All(parts);
-    return search.find(new AlertQuery(where, List.of(), new Page(1, MOST), false, false)).stream()
+    return search
+        .find(new AlertQuery(where, List.of(), new Page(1, MAX_ALERTS), false, false))
+        .stream()
         .filter(alert -> isMeant(alert, source.componentId()))
         .flatMap(RecentAlerts::value)
         .findFirst();

@@ -2,15 +2,15 @@ package io.tocsin.statuspage.feed;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.statuspage.feed.Touch.Standing;
+import io.tocsin.statuspage.feed.AlertEffect.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** How long alerts took to be acknowledged and closed, as their histories tell. */
-record ResponseTimes(AlarmModel model, Touches touches) {
+/** How long alerts took to be acknowledged and closed, by their histories. */
+record ResponseTimes(AlarmModel model, AlertEffects effects) {
 
   /** When something came about: after the one time, and not after the other. */
   record Span(Instant after, Instant until) {
@@ -23,7 +23,7 @@ record ResponseTimes(AlarmModel model, Touches touches) {
   /** The statuses of alerts that may have been acknowledged. */
   List<Object> acknowledgedStatuses() {
     List<Object> statuses = new ArrayList<>(model.closedStatuses());
-    statuses.addAll(List.of(model.ackedStatus(), Touches.ASSIGNED));
+    statuses.addAll(List.of(model.ackedStatus(), AlertEffects.ASSIGNED));
     return statuses;
   }
 
@@ -34,7 +34,7 @@ record ResponseTimes(AlarmModel model, Touches touches) {
 
   /** Until it was acknowledged or assigned, the first time since it came up. */
   List<Duration> untilAcknowledged(List<HistoryEntry> history, Span span) {
-    return until(status -> touches.standing(status) == Standing.ACKED, history, span);
+    return until(status -> effects.state(status) == State.ACKED, history, span);
   }
 
   /** Until it was closed; one that has run out was not. */
@@ -42,7 +42,7 @@ record ResponseTimes(AlarmModel model, Touches touches) {
     return until(status -> isOver(status) && !status.equals(model.expiredStatus()), history, span);
   }
 
-  /** Where it is not known when the alert came up, nothing is told. */
+  /** An alert of which it is not known when it came up has no time. */
   private List<Duration> until(Predicate<String> reached, List<HistoryEntry> history, Span span) {
     List<Duration> times = new ArrayList<>();
     Instant begin = null;

@@ -46,14 +46,14 @@ final class SourceReadings {
   /** Servers' clocks may differ by that. */
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  private static final int MOST_OPEN_PAGES = 100;
+  private static final int MAX_OPEN_PAGES = 100;
 
   private final AlertSearch search;
   private final StatusPageStore store;
   private final StatusPage page;
   private final ZoneId zone;
   private final Instant now;
-  private final Touches touches;
+  private final AlertEffects effects;
   private final OpenAlerts alerts;
   private final ResponseTimes times;
   private final RecentAlerts recent;
@@ -72,9 +72,9 @@ final class SourceReadings {
     this.page = page;
     this.zone = settings.zone();
     this.now = now;
-    this.touches = new Touches(model);
-    this.alerts = new OpenAlerts(new Targets(page, settings.byServiceName()), touches);
-    this.times = new ResponseTimes(model, touches);
+    this.effects = new AlertEffects(model);
+    this.alerts = new OpenAlerts(new Targets(page, settings.byServiceName()), effects);
+    this.times = new ResponseTimes(model, effects);
     this.recent = new RecentAlerts(search, alerts);
   }
 
@@ -108,8 +108,8 @@ final class SourceReadings {
     if (!isRead) {
       isRead = true;
       isAll =
-          new AlertPages(search)
-              .read(touches.open(), MOST_OPEN_PAGES, some -> some.forEach(alerts::put));
+          new AlertPager(search)
+              .read(effects.open(), MAX_OPEN_PAGES, some -> some.forEach(alerts::put));
       if (!isAll) {
         LOG.warn("there are too many open alerts to be counted for metrics");
       }
@@ -122,8 +122,8 @@ final class SourceReadings {
   private long count(Set<Long> components) {
     return alerts.byComponent().values().stream()
         .flatMap(List::stream)
-        .filter(touch -> touch.counts() && components.contains(touch.componentId()))
-        .map(Touch::alertId)
+        .filter(effect -> effect.counts() && components.contains(effect.componentId()))
+        .map(AlertEffect::alertId)
         .distinct()
         .count();
   }

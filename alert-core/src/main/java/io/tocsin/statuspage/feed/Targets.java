@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which components an alert counts for (cachet-api 8.1); never changes. */
+/** The components that alerts count for; immutable. */
 public final class Targets {
 
   /** How long the rules may take for an alert. */
@@ -25,7 +25,7 @@ public final class Targets {
   static final AlertRule NO_RULE = AlertRule.blank(0, Instant.EPOCH);
 
   private final List<AlertRule> rules;
-  private final Places places;
+  private final ComponentNames names;
   private final List<Ready> ready;
   private final Map<Long, Duration> settle = new HashMap<>();
   private final boolean byServiceName;
@@ -49,7 +49,7 @@ public final class Targets {
   /** What the page's rules say. Rules that cannot be read match nothing. */
   public Targets(StatusPage page, boolean byServiceName) {
     this.rules = page.all(AlertRule.class);
-    this.places = new Places(page);
+    this.names = new ComponentNames(page);
     this.byServiceName = byServiceName;
     this.ready =
         rules.stream()
@@ -76,7 +76,7 @@ public final class Targets {
 
   /** Whether that page's rules, and names of components, say the same. */
   boolean areOf(StatusPage page) {
-    return rules.equals(page.all(AlertRule.class)) && places.areOf(page);
+    return rules.equals(page.all(AlertRule.class)) && names.areOf(page);
   }
 
   /** How long a component has to be better before that is shown: the longest of its rules. */
@@ -98,12 +98,12 @@ public final class Targets {
    */
   public List<Target> of(Alert alert) {
     List<Target> targets =
-        alert.customer() == null ? by(By.ATTRIBUTE, places.named(alert)) : List.of();
+        alert.customer() == null ? by(By.ATTRIBUTE, names.byAttributes(alert)) : List.of();
     if (targets.isEmpty()) {
       targets = Question.within(MATCHING).answer(() -> byRule(alert));
     }
     return targets.isEmpty() && byServiceName && alert.customer() == null
-        ? by(By.SERVICE, places.called(alert.service()))
+        ? by(By.SERVICE, names.byNames(alert.service()))
         : targets;
   }
 
@@ -127,7 +127,7 @@ public final class Targets {
   private List<Target> targets(AlertRule rule) {
     return rule.componentIds().stream()
         .distinct()
-        .filter(places::has)
+        .filter(names::has)
         .map(id -> new Target(id, rule, By.RULE))
         .toList();
   }

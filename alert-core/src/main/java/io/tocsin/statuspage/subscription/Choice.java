@@ -4,7 +4,7 @@ import io.tocsin.statuspage.Subscriber;
 import java.util.List;
 
 /**
- * Of what a subscriber wants to be told.
+ * What a subscriber is notified of.
  *
  * @param global of all components, and of what has to do with none
  * @param componentIds of these, where it is not all

@@ -8,7 +8,6 @@ import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.Impact;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentStatus;
-import io.tocsin.statuspage.Incidents;
 import io.tocsin.statuspage.ItemType;
 import io.tocsin.statuspage.Notice;
 import io.tocsin.statuspage.Numbered;
@@ -23,20 +22,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What a notice tells, as JSON: only what guests see of the page at that time (cachet-api 5.12).
- */
+/** The notification of a notice, as JSON: only what guests see of the page at that time. */
 final class NoticeContent {
 
   /** Characters of a message; the rest is on the page. */
-  private static final int LONGEST_MESSAGE = 2_000;
+  private static final int MAX_MESSAGE_CHARS = 2_000;
 
-  private static final int MOST_COMPONENTS = 50;
+  private static final int MAX_COMPONENTS = 50;
 
   private final VisiblePage page;
   private final Instant now;
 
-  /** What it is told as. */
+  /** A notification, and the components that it is about. */
   record Content(String json, List<Long> componentIds) {}
 
   private NoticeContent(StatusPage page, Instant now) {
@@ -44,7 +41,7 @@ final class NoticeContent {
     this.now = now;
   }
 
-  /** The content of a notice; empty if there is nothing to tell any more. */
+  /** The content of a notice; empty if there is nothing to say any more. */
   static Optional<Content> of(Notice notice, StatusPage page, Instant now) {
     NoticeContent content = new NoticeContent(page, now);
     return switch (notice.event()) {
@@ -95,7 +92,10 @@ final class NoticeContent {
     }
     IncidentStatus status = update.map(Update::status).orElse(incident.status());
     ObjectNode json =
-        told(incident.id(), incident.name(), update.map(Update::message).orElse(incident.message()))
+        subject(
+                incident.id(),
+                incident.name(),
+                update.map(Update::message).orElse(incident.message()))
             .put("guid", incident.guid());
     json.set("status", status(status, status.title()));
     json.put("occurred", incident.began().toString());
@@ -109,7 +109,7 @@ final class NoticeContent {
     }
     Schedule.Status status = schedule.status(now);
     ObjectNode json =
-        told(
+        subject(
             schedule.id(), schedule.name(), update.map(Update::message).orElse(schedule.message()));
     json.set("status", status(status, status.title()));
     json.put("scheduled", schedule.scheduled().toString());
@@ -120,10 +120,10 @@ final class NoticeContent {
 
   private static Optional<Update> update(Notice notice, List<Update> updates) {
     Long id = notice.updateId();
-    return id == null ? Optional.empty() : Incidents.update(updates, id);
+    return id == null ? Optional.empty() : Update.find(updates, id);
   }
 
-  private static ObjectNode told(long id, String name, String message) {
+  private static ObjectNode subject(long id, String name, String message) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("id", id)
@@ -132,17 +132,17 @@ final class NoticeContent {
   }
 
   private static String cut(String message) {
-    if (message.length() <= LONGEST_MESSAGE) {
+    if (message.length() <= MAX_MESSAGE_CHARS) {
       return message;
     }
-    boolean splits = Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 1));
-    return message.substring(0, splits ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE) + "…";
+    boolean splits = Character.isHighSurrogate(message.charAt(MAX_MESSAGE_CHARS - 1));
+    return message.substring(0, splits ? MAX_MESSAGE_CHARS - 1 : MAX_MESSAGE_CHARS) + "…";
   }
 
   private Content content(Notice notice, String member, ObjectNode json, List<Impact> impacts) {
     List<Impact> seen = page.impacts(impacts);
     ArrayNode components = json.putArray("components");
-    for (Impact impact : seen.subList(0, Math.min(seen.size(), MOST_COMPONENTS))) {
+    for (Impact impact : seen.subList(0, Math.min(seen.size(), MAX_COMPONENTS))) {
       page.find(Component.class, impact.componentId())
           .ifPresent(component -> components.add(impact(component, impact.status())));
     }
@@ -183,12 +183,12 @@ final class NoticeContent {
         .put("timestamp", notice.due().toString());
   }
 
-  /** What has happened, as others know it. */
+  /** The name of the event in notifications. */
   static String type(Notice notice) {
     return notice.event().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether that subscriber is told. */
+  /** Whether that subscriber is notified. */
   static boolean isFor(Notice notice, Subscriber subscriber) {
     return notice.event().subject() == ItemType.SUBSCRIBER
         ? subscriber.id() == notice.subjectId()

@@ -122,7 +122,7 @@ public final class NoticeRounds implements AutoCloseable {
           }
           Optional<Notice> begun =
               NoticeContent.of(stored.get(), edit.page(), edit.now())
-                  .map(content -> stored.get().begun(content.json(), content.componentIds()));
+                  .map(content -> stored.get().withContent(content.json(), content.componentIds()));
           begun.ifPresentOrElse(edit::put, () -> edit.remove(notice));
           return begun;
         });
@@ -140,7 +140,7 @@ public final class NoticeRounds implements AutoCloseable {
           Optional<Notice> stored = edit.find(Notice.class, notice.id());
           boolean more = stored.isPresent() && some.size() == TOGETHER;
           if (more) {
-            return Optional.of(edit.put(stored.get().toldTo(some.getLast().id())));
+            return Optional.of(edit.put(stored.get().withLastNotified(some.getLast().id())));
           }
           stored.ifPresent(edit::remove);
           return Optional.empty();

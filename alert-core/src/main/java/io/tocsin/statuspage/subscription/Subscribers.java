@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is done to subscribers, whoever asks for it. An e-mail address is told nothing before its
- * owner has confirmed it. Who asks for something without a name must not learn from the answer
- * whether an address is subscribed: the answer goes to the address.
+ * Changes of subscribers. Nothing is sent to an e-mail address before its owner has confirmed it.
+ * Who asks for something without a name must not learn from the answer whether an address is
+ * subscribed: the answer goes to the address.
  */
 public final class Subscribers {
 
@@ -148,7 +148,7 @@ public final class Subscribers {
             : edit.put(changed));
   }
 
-  /** Adds a webhook; the key that signs what it is told is its secret. */
+  /** Adds a webhook; the key that signs its notifications is its secret. */
   public static Subscriber addWebhook(PageEdit edit, String url, Choice choice) {
     String key = SubscriberTokens.webhookKey();
     return edit.put(

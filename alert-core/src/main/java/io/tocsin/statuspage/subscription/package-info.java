@@ -1,4 +1,4 @@
-/** Who is told of what happens on the status page, and how what happens comes into the outbox. */
+/** The subscribers to the status page, and how notifications to them come into the outbox. */
 @NullMarked
 package io.tocsin.statuspage.subscription;
 

@@ -46,7 +46,7 @@ class FeedStormTest {
   private final TestClock clock = new TestClock(NOW);
   private JdbcDatabase database;
   private StatusPages pages;
-  private FedPage page;
+  private PageUpdater page;
   private OpenAlerts open;
 
   @BeforeEach
@@ -65,8 +65,8 @@ class FeedStormTest {
           return true;
         });
     JdbcStores stores = new JdbcStores(database, TestAlerts.MODEL, Duration.ofSeconds(9), clock);
-    page = new FedPage(pages, new IncidentTexts(ZoneOffset.UTC), stores.search());
-    open = new OpenAlerts(new Targets(pages.page(), true), new Touches(TestAlerts.MODEL));
+    page = new PageUpdater(pages, new IncidentTexts(ZoneOffset.UTC), stores.search());
+    open = new OpenAlerts(new Targets(pages.page(), true), new AlertEffects(TestAlerts.MODEL));
   }
 
   @AfterEach

@@ -4,8 +4,8 @@ import static io.tocsin.TestAlerts.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.feed.AlertEffect.State;
 import io.tocsin.statuspage.feed.HoldDown.Flip;
-import io.tocsin.statuspage.feed.Touch.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ class HoldDownTest {
     return text == null ? null : new Flip(ago(Integer.valueOf(parts[0])), parts[1].equals("WORSE"));
   }
 
-  private static Touch touch(String text) {
+  private static AlertEffect effect(String text) {
     String[] parts = text.strip().split(" ");
-    return new Touch(
+    return new AlertEffect(
         "a",
         1,
         1,
         Targets.NO_RULE,
         ComponentStatus.valueOf(parts[0]),
         false,
-        parts.length > 2 ? Standing.valueOf(parts[2]) : Standing.OPEN,
+        parts.length > 2 ? State.valueOf(parts[2]) : State.OPEN,
         ago(Integer.valueOf(parts[1])),
         NOW,
         null);
@@ -91,14 +91,14 @@ class HoldDownTest {
   void table(
       String name,
       ComponentStatus shown,
-      String touches,
+      String effects,
       String last,
       Integer better,
       boolean quiet,
       ComponentStatus next) {
-    List<Touch> some = new ArrayList<>();
-    if (touches != null) {
-      List.of(touches.split(",")).forEach(text -> some.add(touch(text)));
+    List<AlertEffect> some = new ArrayList<>();
+    if (effects != null) {
+      List.of(effects.split(",")).forEach(text -> some.add(effect(text)));
     }
     HoldDown holdDown = new HoldDown(Duration.ofMinutes(2), flip(last), ago(better), quiet);
     assertEquals(next, holdDown.next(shown, some, NOW), name);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all answers of version 2 have in common: what others refuse is refused in its words, and
- * pages of all web sites may read what guests see (cachet-api 1, 2.4).
+ * pages of all web sites may read what guests see.
  */
 @ServerFilter("/api/v1/**")
 final class ApiFilter implements Ordered {

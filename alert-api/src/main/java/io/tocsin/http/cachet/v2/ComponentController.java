@@ -112,7 +112,7 @@ final class ComponentController extends ItemController<Component> {
         edited ->
             edited
                 .groupId(group(input, before, edit))
-                .name(input.name("name", Input.NAME, before.name()))
+                .name(input.name("name", Input.MAX_NAME_CHARS, before.name()))
                 .description(input.textOrNone("description", before.description()))
                 .link(input.textOrNone("link", before.link()))
                 .order(input.number("order", Integer.MIN_VALUE, Integer.MAX_VALUE, before.order()))
@@ -141,10 +141,10 @@ final class ComponentController extends ItemController<Component> {
         .filter(name -> !name.isEmpty())
         .forEach(name -> names.putIfAbsent(slug(name), name));
     if (names.size() > MAX_TAGS
-        || names.values().stream().anyMatch(name -> name.length() > Input.NAME)) {
+        || names.values().stream().anyMatch(name -> name.length() > Input.MAX_NAME_CHARS)) {
       input.refuse(
           "There may be no more than %d tags of no more than %d characters."
-              .formatted(MAX_TAGS, Input.NAME));
+              .formatted(MAX_TAGS, Input.MAX_NAME_CHARS));
       return before.tags();
     }
     return names.isEmpty()

@@ -80,7 +80,7 @@ final class GroupController extends ItemController<ComponentGroup> {
     int collapsed = input.number("collapsed", 0, 4, before.collapsed().value());
     return new ComponentGroup(
         before.id(),
-        input.name("name", Input.NAME, before.name()),
+        input.name("name", Input.MAX_NAME_CHARS, before.name()),
         input.number("order", Integer.MIN_VALUE, Integer.MAX_VALUE, before.order()),
         before.orderColumn(),
         before.orderDirection(),

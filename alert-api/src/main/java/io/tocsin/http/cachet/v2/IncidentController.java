@@ -127,7 +127,7 @@ final class IncidentController extends ItemController<Incident> {
         before.edited(
             edited ->
                 edited
-                    .name(input.name("name", Input.NAME, before.name()))
+                    .name(input.name("name", Input.MAX_NAME_CHARS, before.name()))
                     .message(IncidentMessage.given(input, before, template, edit))
                     .status(Numbered.of(IncidentStatus.class, status).orElseThrow())
                     .visible(GroupController.visible(input, before.visible()))

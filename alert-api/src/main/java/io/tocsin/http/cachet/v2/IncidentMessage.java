@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text of an incident: what the body says, or what a template makes (cachet-api 3.4, 3.6). */
+/** The text of an incident: what the body says, or what a template makes. */
 final class IncidentMessage {
 
   private IncidentMessage() {}
 
   /** The template that the body names; null if it names none that is there. */
   static @Nullable IncidentTemplate template(Input input, PageEdit edit) {
-    String slug = input.text("template", Input.NAME, null);
+    String slug = input.text("template", Input.MAX_NAME_CHARS, null);
     return edit.page().all(IncidentTemplate.class).stream()
         .filter(template -> template.slug().equals(slug))
         .findFirst()
@@ -33,8 +33,8 @@ final class IncidentMessage {
       input.require(List.of("message"));
     }
     return template == null
-        ? input.name("message", Input.MESSAGE, before.message())
-        : String.valueOf(input.text("message", Input.MESSAGE, before.message()));
+        ? input.name("message", Input.MAX_MESSAGE_CHARS, before.message())
+        : String.valueOf(input.text("message", Input.MAX_MESSAGE_CHARS, before.message()));
   }
 
   /** The incident with the text that the template makes of it. */

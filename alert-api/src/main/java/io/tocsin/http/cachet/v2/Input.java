@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Input {
 
-  static final int NAME = 255;
-  static final int TEXT = 2_000;
-  static final int MESSAGE = 65_536;
+  static final int MAX_NAME_CHARS = 255;
+  static final int MAX_TEXT_CHARS = 2_000;
+  static final int MAX_MESSAGE_CHARS = 65_536;
 
-  private static final int OBJECT = 16 << 10;
+  private static final int MAX_OBJECT_CHARS = 16 << 10;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -73,17 +73,17 @@ final class Input {
   }
 
   /** A text that is not blank. */
-  String name(String name, int longest, String before) {
+  String name(String name, int maxChars, String before) {
     JsonNode value = get(name);
     if (value != null && value.isTextual() && value.textValue().isBlank()) {
       refuseMissing(name);
       return before;
     }
-    return String.valueOf(text(name, longest, before));
+    return String.valueOf(text(name, maxChars, before));
   }
 
   /** A text. */
-  @Nullable String text(String name, int longest, @Nullable String before) {
+  @Nullable String text(String name, int maxChars, @Nullable String before) {
     JsonNode value = get(name);
     if (value == null) {
       return before;
@@ -92,8 +92,8 @@ final class Input {
       refuse("The " + words(name) + " must be a string.");
       return before;
     }
-    if (value.textValue().length() > longest) {
-      refuse("The %s may not be greater than %d characters.".formatted(words(name), longest));
+    if (value.textValue().length() > maxChars) {
+      refuse("The %s may not be greater than %d characters.".formatted(words(name), maxChars));
       return before;
     }
     return value.textValue();
@@ -101,7 +101,7 @@ final class Input {
 
   /** A text; null for an empty one. */
   @Nullable String textOrNone(String name, @Nullable String before) {
-    String text = text(name, TEXT, before);
+    String text = text(name, MAX_TEXT_CHARS, before);
     return text == null || text.isEmpty() ? null : text;
   }
 
@@ -182,8 +182,9 @@ final class Input {
       refuse("The " + words(name) + " must be an object.");
       return before;
     }
-    if (value.toString().length() > OBJECT) {
-      refuse("The %s may not be greater than %d characters.".formatted(words(name), OBJECT));
+    if (value.toString().length() > MAX_OBJECT_CHARS) {
+      refuse(
+          "The %s may not be greater than %d characters.".formatted(words(name), MAX_OBJECT_CHARS));
       return before;
     }
     return JSON.convertValue(value, MAP);

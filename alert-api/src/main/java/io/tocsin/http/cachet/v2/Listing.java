@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a list is searched, sorted and paged (cachet-api 2.3, 2.5). What it does not know does not
- * matter.
+ * How a list is searched, sorted and paged. What it does not know does not matter.
  *
  * @param searchable exact values of these choose rows
  * @param sortable one of these orders them

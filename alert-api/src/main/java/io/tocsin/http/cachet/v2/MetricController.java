@@ -114,8 +114,8 @@ sealed class MetricController extends ItemController<Metric> permits MetricAlias
     return before.edited(
         edited ->
             edited
-                .name(input.name("name", Input.NAME, before.name()))
-                .suffix(input.name("suffix", Input.NAME, before.suffix()))
+                .name(input.name("name", Input.MAX_NAME_CHARS, before.name()))
+                .suffix(input.name("suffix", Input.MAX_NAME_CHARS, before.suffix()))
                 .description(input.textOrNone("description", before.description()))
                 .defaultValue(input.decimal("default_value", before.defaultValue()))
                 .calculation(Numbered.of(Calculation.class, calculation).orElseThrow())

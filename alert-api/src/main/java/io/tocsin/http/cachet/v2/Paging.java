@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list a request asks for (cachet-api 2.3, 2.5).
+ * Which page of a list a request asks for.
  *
  * @param number from 1
  * @param size how many are on it at most
@@ -24,20 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Paging(long number, int size, Map<String, List<String>> parameters) {
 
-  private static final int USUAL = 20;
-  private static final int LARGEST = 10_000;
-  private static final long LAST = 1_000_000_000;
+  private static final int DEFAULT_SIZE = 20;
+  private static final int MAX_SIZE = 10_000;
+  private static final long MAX_PAGE = 1_000_000_000;
   private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,17}");
 
   static Paging of(Map<String, List<String>> parameters) {
-    long size = positive(parameters, "per_page", USUAL);
+    long size = positive(parameters, "per_page", DEFAULT_SIZE);
     return new Paging(
-        Math.min(LAST, positive(parameters, "page", 1)), (int) Math.min(LARGEST, size), parameters);
+        Math.min(MAX_PAGE, positive(parameters, "page", 1)),
+        (int) Math.min(MAX_SIZE, size),
+        parameters);
   }
 
-  private static long positive(Map<String, List<String>> parameters, String name, long usual) {
+  private static long positive(Map<String, List<String>> parameters, String name, long byDefault) {
     String value = last(parameters, name);
-    return value != null && POSITIVE.matcher(value).matches() ? Long.parseLong(value) : usual;
+    return value != null && POSITIVE.matcher(value).matches() ? Long.parseLong(value) : byDefault;
   }
 
   /** The last value of a parameter; null if there is none. */

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Lists, makes, changes and deletes points of metrics (cachet-api 3.8). */
+/** Lists, makes, changes and deletes points of metrics. */
 @Controller("/api/v1")
 @Tag(name = "Cachet v2: metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)

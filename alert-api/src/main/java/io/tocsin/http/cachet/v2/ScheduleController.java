@@ -107,12 +107,12 @@ final class ScheduleController extends ItemController<Schedule> {
   Schedule read(Input input, Schedule before, PageEdit edit) {
     Instant begin = input.time("scheduled_at", before.scheduled());
     Instant end = input.time("completed_at", before.completed());
-    String message = input.text("message", Input.MESSAGE, before.message());
+    String message = input.text("message", Input.MAX_MESSAGE_CHARS, before.message());
     Schedule schedule =
         before.edited(
             edited ->
                 edited
-                    .name(input.name("name", Input.NAME, before.name()))
+                    .name(input.name("name", Input.MAX_NAME_CHARS, before.name()))
                     .message(message == null ? "" : message)
                     .scheduled(begin == null ? before.scheduled() : begin)
                     .completed(end)

@@ -4,7 +4,7 @@ import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.IncidentStatus;
 import io.tocsin.statuspage.Numbered;
 
-/** How version 2 numbers and names what the page tells (cachet-api 6, 7.1). */
+/** The numbers and names of statuses in version 2. */
 final class Statuses {
 
   private Statuses() {}

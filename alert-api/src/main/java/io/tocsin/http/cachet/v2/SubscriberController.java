@@ -29,7 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Lists, makes and deletes subscribers by e-mail and what they chose (cachet-api 3.9). */
+/** Lists, makes and deletes subscribers by e-mail and what they chose. */
 @Controller("/api/v1")
 @Tag(name = "Cachet v2: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -109,7 +109,7 @@ final class SubscriberController {
 
   private static HttpResponse<?> create(PageEdit edit, Call call, Input input) {
     input.require(List.of("email"));
-    String address = input.name("email", Input.NAME, "");
+    String address = input.name("email", Input.MAX_NAME_CHARS, "");
     boolean verified = input.flag("verify", false);
     Choice choice = Choice.of(input.ids("components"));
     if (input.broken().isEmpty() && !Subscribers.isAddress(address)) {

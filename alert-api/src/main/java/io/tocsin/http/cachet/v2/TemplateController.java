@@ -57,15 +57,15 @@ final class TemplateController extends ItemController<IncidentTemplate> {
 
   @Override
   IncidentTemplate read(Input input, IncidentTemplate before, PageEdit edit) {
-    String name = input.name("name", Input.NAME, before.name());
+    String name = input.name("name", Input.MAX_NAME_CHARS, before.name());
     String usual = before.slug().isEmpty() ? Slug.of(name) : before.slug();
-    String slug = input.text("slug", Input.NAME, usual);
+    String slug = input.text("slug", Input.MAX_NAME_CHARS, usual);
     IncidentTemplate template =
         new IncidentTemplate(
             before.id(),
             name,
             slug == null || slug.isBlank() ? usual : slug,
-            input.name("template", Input.MESSAGE, before.template()),
+            input.name("template", Input.MAX_MESSAGE_CHARS, before.template()),
             before.created(),
             edit.now());
     checkSlug(input, template, edit);

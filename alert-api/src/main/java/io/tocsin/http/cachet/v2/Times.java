@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Times(ZoneId zone) {
 
   static final String HEADER = "Time-Zone";
-  private static final int LONGEST = 50;
+  private static final int MAX_CHARS = 50;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9999;
 
@@ -39,15 +39,15 @@ record Times(ZoneId zone) {
           .withResolverStyle(ResolverStyle.STRICT);
 
   /** In the zone that the request names, else in that of the settings. */
-  static Times of(HttpRequest<?> request, ZoneId usual) {
+  static Times of(HttpRequest<?> request, ZoneId byDefault) {
     String name = request.getHeaders().get(HEADER);
-    if (name == null || name.length() > LONGEST) {
-      return new Times(usual);
+    if (name == null || name.length() > MAX_CHARS) {
+      return new Times(byDefault);
     }
     try {
       return new Times(ZoneId.of(name.strip()));
     } catch (DateTimeException e) {
-      return new Times(usual);
+      return new Times(byDefault);
     }
   }
 
@@ -58,13 +58,13 @@ record Times(ZoneId zone) {
 
   /** The time of a text as {@code 2026-03-01 02:00}, with seconds or an offset if it has them. */
   Optional<Instant> read(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_CHARS) {
       return Optional.empty();
     }
     try {
       return Optional.of(
               instant(READ.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from)))
-          .filter(Times::isUsual);
+          .filter(Times::isInRange);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -76,7 +76,7 @@ record Times(ZoneId zone) {
         : LocalDateTime.from(parsed).atZone(zone).toInstant();
   }
 
-  private static boolean isUsual(Instant time) {
+  private static boolean isInRange(Instant time) {
     int year = time.atOffset(ZoneOffset.UTC).getYear();
     return year >= FIRST_YEAR && year < LAST_YEAR;
   }

@@ -29,7 +29,7 @@ import io.tocsin.statuspage.Update;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists, shows, makes, changes and deletes updates of incidents (cachet-api 3.5). */
+/** Lists, shows, makes, changes and deletes updates of incidents. */
 @Controller("/api/v1/incidents/{id:[0-9]+}/updates")
 @Tag(name = "Cachet v2: incident updates")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -71,10 +71,10 @@ final class UpdateController {
   }
 
   private static Optional<Update> find(Incident incident, String update) {
-    return Incidents.update(incident.updates(), Item.parseId(update));
+    return Update.find(incident.updates(), Item.parseId(update));
   }
 
-  /** Tells how an incident goes on; the incident gets the status of its newest update. */
+  /** Adds an update; the incident gets the status of its newest one. */
   @RequestBody(
       content =
           @Content(
@@ -97,7 +97,7 @@ final class UpdateController {
   private static HttpResponse<?> create(PageEdit edit, Call call, Input input, Incident incident) {
     input.require(List.of("status", "message"));
     int status = input.number("status", 1, 4, 1);
-    String message = input.name("message", Input.MESSAGE, "");
+    String message = input.name("message", Input.MAX_MESSAGE_CHARS, "");
     Impact impact = ImpactInput.read(input, incident.impacts(), edit);
     if (incident.updates().size() >= Incident.MAX_UPDATES) {
       input.refuse("There may be no more than " + Incident.MAX_UPDATES + " updates.");
@@ -143,7 +143,7 @@ final class UpdateController {
   private static HttpResponse<?> replace(
       PageEdit edit, Call call, Input input, Incident incident, Update before) {
     int status = input.number("status", 1, 4, UpdateJson.status(incident, before).value());
-    String message = input.name("message", Input.MESSAGE, before.message());
+    String message = input.name("message", Input.MAX_MESSAGE_CHARS, before.message());
     if (!input.broken().isEmpty()) {
       return Answers.invalid(input.broken());
     }
@@ -155,7 +155,7 @@ final class UpdateController {
             before.user(),
             before.created(),
             edit.now());
-    Incidents.replaceUpdate(edit, incident, update);
+    Incidents.putUpdate(edit, incident, update);
     return Answers.data(UpdateJson.of(call, incident, update));
   }
 

@@ -8,7 +8,7 @@ import io.tocsin.statuspage.Update;
 import java.util.Comparator;
 import java.util.List;
 
-/** Updates of incidents (cachet-api 3.5). */
+/** Updates of incidents. */
 final class UpdateJson {
 
   /** Authors are known by their logins, which the public does not get to know. */

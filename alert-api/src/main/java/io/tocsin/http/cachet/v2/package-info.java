@@ -1,4 +1,4 @@
-/** The status page for clients of version 2 of Cachet, below {@code /api/v1} (cachet-api 2, 3). */
+/** The status page for clients of version 2 of Cachet, below {@code /api/v1}. */
 @NullMarked
 package io.tocsin.http.cachet.v2;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers of this API, whatever types the client says that it accepts (cachet-api 4.7). */
+/** Answers of this API, whatever types the client says that it accepts. */
 final class Answers {
 
   private static final MediaType JSON_API = MediaType.of("application/vnd.api+json");

@@ -56,7 +56,7 @@ final class Api {
     this.clock = clock;
   }
 
-  /** The answer to whoever looks at the public page. */
+  /** The answer to those who may read the public page. */
   HttpResponse<?> read(
       HttpRequest<?> request, Set<String> includes, Function<Call, HttpResponse<?>> answer) {
     return settings.protectedReads() && !access.isAdmitted(request)
@@ -64,7 +64,7 @@ final class Api {
         : call(request, includes, access.viewer(request), answer);
   }
 
-  /** The answer to those who may call at what the public does not see. */
+  /** The answer to those who may read what the public does not see. */
   HttpResponse<?> readWith(
       String scope,
       HttpRequest<?> request,

@@ -52,8 +52,10 @@ final class ComponentController extends ItemController<Component> {
                 edited
                     .groupId(group(fields, old.groupId()))
                     .name(
-                        fields.required("name", Fields.NAME, before == null ? null : before.name()))
-                    .description(fields.optional("description", Fields.TEXT, old.description()))
+                        fields.required(
+                            "name", Fields.MAX_NAME_CHARS, before == null ? null : before.name()))
+                    .description(
+                        fields.optional("description", Fields.MAX_TEXT_CHARS, old.description()))
                     .link(link(fields, old.link()))
                     .order(fields.integer("order", 0, Integer.MAX_VALUE, old.order()))
                     .enabled(fields.flag("enabled", old.enabled()))
@@ -81,7 +83,7 @@ final class ComponentController extends ItemController<Component> {
   }
 
   private static @Nullable String link(Fields fields, @Nullable String before) {
-    String link = fields.optional("link", Fields.TEXT, before);
+    String link = fields.optional("link", Fields.MAX_TEXT_CHARS, before);
     if (fields.has("link") && link != null && !isWebAddress(link)) {
       fields.add("link", "The link field must be a valid URL.");
     }

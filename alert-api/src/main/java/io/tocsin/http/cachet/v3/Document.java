@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes documents of JSON:API (cachet-api 4.3). */
+/** Writes documents of JSON:API. */
 final class Document {
 
   private static final ObjectMapper JSON = new ObjectMapper();

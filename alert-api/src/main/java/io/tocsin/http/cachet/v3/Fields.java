@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-  static final int NAME = 255;
-  static final int TEXT = 2_000;
-  static final int MESSAGE = 65_536;
-  static final int META = 16 << 10;
+  static final int MAX_NAME_CHARS = 255;
+  static final int MAX_TEXT_CHARS = 2_000;
+  static final int MAX_MESSAGE_CHARS = 65_536;
+  static final int MAX_OBJECT_CHARS = 16 << 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -209,8 +209,8 @@ final class Fields {
     }
     if (!value.isObject()) {
       add(member, words(member) + "must be an array.");
-    } else if (value.toString().length() > META) {
-      add(member, words(member) + "must not be greater than " + META + " characters.");
+    } else if (value.toString().length() > MAX_OBJECT_CHARS) {
+      add(member, words(member) + "must not be greater than " + MAX_OBJECT_CHARS + " characters.");
     } else {
       return JSON.convertValue(value, new TypeReference<>() {});
     }

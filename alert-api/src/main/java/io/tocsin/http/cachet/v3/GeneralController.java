@@ -20,7 +20,7 @@ import io.tocsin.statuspage.SystemStatus;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the API is there, which it is, and how all is in one word (cachet-api 5.1). */
+/** Says that the API is there, its version, and the status of all components together. */
 @Controller("/api")
 @Tag(name = "Cachet v3: general")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -88,14 +88,15 @@ final class GroupController extends ItemController<ComponentGroup> {
         before == null
             ? ComponentGroup.blank(edit.nextId(ComponentGroup.class), Collapsed.FOLDED, edit.now())
             : before;
-    String column = fields.optional("order_column", Fields.NAME, old.orderColumn());
-    String direction = fields.optional("order_direction", Fields.NAME, old.orderDirection());
+    String column = fields.optional("order_column", Fields.MAX_NAME_CHARS, old.orderColumn());
+    String direction =
+        fields.optional("order_direction", Fields.MAX_NAME_CHARS, old.orderDirection());
     checkOrder(fields, column, direction);
     boolean visible = fields.flag("visible", old.visible() == Visibility.EVERYBODY);
     ComponentGroup next =
         new ComponentGroup(
             old.id(),
-            fields.required("name", Fields.NAME, before == null ? null : before.name()),
+            fields.required("name", Fields.MAX_NAME_CHARS, before == null ? null : before.name()),
             fields.integer("order", 0, Integer.MAX_VALUE, old.order()),
             column,
             direction,

@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads which components a body names, and what an incident or a maintenance does to them
- * (cachet-api 5.4, 5.9).
- */
+/** Reads which components a body names, and what an incident or a maintenance does to them. */
 final class Impacts {
 
   private static final String LIST = "components";

@@ -51,11 +51,12 @@ final class IncidentController extends ItemController<Incident> {
 
   private static Incident incident(PageEdit edit, Change change, @Nullable Incident before) {
     Fields fields = change.fields();
-    String template = before == null ? fields.optional("template", Fields.NAME, null) : null;
+    String template =
+        before == null ? fields.optional("template", Fields.MAX_NAME_CHARS, null) : null;
     if (template == null) {
       return incident(edit, change, before, message(fields, before));
     }
-    String given = fields.optional("message", Fields.MESSAGE, "");
+    String given = fields.optional("message", Fields.MAX_MESSAGE_CHARS, "");
     Incident plain = incident(edit, change, null, Objects.requireNonNullElse(given, ""));
     return fields.errors().isEmpty()
         ? plain.edited(edited -> edited.message(render(edit, change, template, plain)))
@@ -67,7 +68,8 @@ final class IncidentController extends ItemController<Incident> {
       fields.add("message", "The message field is required when template is not present.");
       return "";
     }
-    return fields.required("message", Fields.MESSAGE, before == null ? null : before.message());
+    return fields.required(
+        "message", Fields.MAX_MESSAGE_CHARS, before == null ? null : before.message());
   }
 
   private static String render(PageEdit edit, Change change, String slug, Incident incident) {
@@ -114,7 +116,9 @@ final class IncidentController extends ItemController<Incident> {
     return old.edited(
         edited ->
             edited
-                .name(fields.required("name", Fields.NAME, before == null ? null : before.name()))
+                .name(
+                    fields.required(
+                        "name", Fields.MAX_NAME_CHARS, before == null ? null : before.name()))
                 .message(message)
                 .status(
                     fields.constant(

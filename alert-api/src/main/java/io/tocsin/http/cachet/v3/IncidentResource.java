@@ -96,7 +96,7 @@ final class IncidentResource {
                       incident.updates().stream()
                           .map(update -> UpdateResource.of(call, incident, update))
                           .toList());
-              default -> UserResource.related(call, incident.user());
+              default -> call.author(incident.user());
             });
   }
 

@@ -14,7 +14,7 @@ import io.tocsin.statuspage.Update;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is said of an incident while it goes on (cachet-api 5.5). */
+/** Updates of incidents. */
 @Controller("/api/incidents/{id}/updates")
 @Tag(name = "Cachet v3: incident updates")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -39,7 +39,7 @@ final class IncidentUpdateController extends UpdateController<Incident> {
   Supplier<Update> add(PageEdit edit, Change change, Incident incident) {
     Fields fields = change.fields();
     IncidentStatus status = fields.constant("status", IncidentStatus.class, null);
-    String message = fields.required("message", Fields.MESSAGE, null);
+    String message = fields.required("message", Fields.MAX_MESSAGE_CHARS, null);
     return () -> Incidents.addUpdate(edit, incident, status, message, change.login());
   }
 
@@ -50,11 +50,11 @@ final class IncidentUpdateController extends UpdateController<Incident> {
         new Update(
             before.id(),
             fields.constant("status", IncidentStatus.class, before.status()),
-            fields.required("message", Fields.MESSAGE, before.message()),
+            fields.required("message", Fields.MAX_MESSAGE_CHARS, before.message()),
             before.user(),
             before.created(),
             edit.now());
-    return () -> Incidents.replaceUpdate(edit, incident, next);
+    return () -> Incidents.putUpdate(edit, incident, next);
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, shows, makes, changes and takes away items of one type. */
+/** Lists, shows, makes, changes and removes items of one type. */
 abstract class ItemController<T extends Item> {
 
   private final Api api;

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint's lists may be asked for (cachet-api 4.5).
+ * What an endpoint's lists may be asked for.
  *
  * @param filters by name; each gives the test of one value, of which one is enough
- * @param meta what {@code filter[meta]} looks at; null if it may not be asked for
+ * @param meta the values that {@code filter[meta]} tests; null if there is no such filter
  * @param sorts by name, ascending
  * @param order where the caller names none
  * @param includes relations, and {@code meta}

@@ -108,11 +108,15 @@ final class MetricController extends ItemController<Metric> {
             edited ->
                 edited
                     .name(
-                        fields.required("name", Fields.NAME, before == null ? null : before.name()))
+                        fields.required(
+                            "name", Fields.MAX_NAME_CHARS, before == null ? null : before.name()))
                     .suffix(
                         fields.required(
-                            "suffix", Fields.NAME, before == null ? null : before.suffix()))
-                    .description(fields.optional("description", Fields.TEXT, old.description()))
+                            "suffix",
+                            Fields.MAX_NAME_CHARS,
+                            before == null ? null : before.suffix()))
+                    .description(
+                        fields.optional("description", Fields.MAX_TEXT_CHARS, old.description()))
                     .defaultValue(defaultValue(fields, old.defaultValue()))
                     .calculation(fields.constant("calc_type", Calculation.class, old.calculation()))
                     .displayChart(fields.flag("display_chart", old.displayChart()))

@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, shows, adds, changes and takes away points of metrics (cachet-api 5.8). */
+/** Lists, shows, adds, changes and takes away points of metrics. */
 @Controller("/api/metrics/{id}/points")
 @Tag(name = "Cachet v3: metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)

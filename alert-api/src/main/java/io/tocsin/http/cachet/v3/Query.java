@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request asks for in its parameters (cachet-api 4.4, 4.5).
+ * What a request asks for in its parameters.
  *
  * @param filters by name, the values of which one is enough
  * @param meta the same for {@code filter[meta][NAME]}
@@ -35,8 +35,8 @@ record Query(
       Pattern.compile("filter\\[([^\\[\\]]*)](?:\\[(.*)])?(?:\\[])?");
   private static final Pattern FIELDS = Pattern.compile("fields\\[([^\\[\\]]*)]");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
-  private static final int PER_PAGE = 15;
-  private static final int MOST_PER_PAGE = 100;
+  private static final int DEFAULT_PER_PAGE = 15;
+  private static final int MAX_PER_PAGE = 100;
 
   /** The parameters, or what is wrong with how they are written. */
   static Parsed<Query> of(HttpRequest<?> request) {
@@ -67,7 +67,7 @@ record Query(
         Includes.NONE,
         sparse,
         Math.max(1, number(parameters, "page", 1)),
-        Math.clamp(number(parameters, "per_page", PER_PAGE), 1, MOST_PER_PAGE));
+        Math.clamp(number(parameters, "per_page", DEFAULT_PER_PAGE), 1, MAX_PER_PAGE));
   }
 
   private static List<String> split(List<String> values) {

@@ -9,21 +9,21 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How many requests each address may send in each minute of the clock (cachet-api 4.2). */
+/** How many requests each address may send in each minute of the clock. */
 @Singleton
 final class RateLimit {
 
   private static final String ATTRIBUTE = "tocsin.cachet.rate";
-  private static final int MOST_ADDRESSES = 100_000;
-  private static final long SECONDS = 60;
+  private static final int MAX_NETWORKS = 100_000;
+  private static final long WINDOW_SECONDS = 60;
 
   private final int limit;
   private final ClientAddress addresses;
   private final Clock clock;
   private final Cache<String, Count> counts =
       Caffeine.newBuilder()
-          .maximumSize(MOST_ADDRESSES)
-          .expireAfterWrite(Duration.ofSeconds(2 * SECONDS))
+          .maximumSize(MAX_NETWORKS)
+          .expireAfterWrite(Duration.ofSeconds(2 * WINDOW_SECONDS))
           .build();
 
   RateLimit(StatusPageSettings settings, ClientAddress addresses, Clock clock) {
@@ -35,14 +35,14 @@ final class RateLimit {
   private record Count(long minute, int number) {}
 
   /**
-   * How a request stands.
+   * The requests of a network in this minute.
    *
    * @param reset when it counts from nothing again, in seconds of the epoch
    * @param seconds until then
    */
   record State(int limit, int remaining, long reset, long seconds, boolean isOver) {}
 
-  /** How that request stands; it is counted when it is first asked for. */
+  /** The state after that request, which is counted at the first call. */
   State of(HttpRequest<?> request) {
     return request
         .getAttribute(ATTRIBUTE, State.class)
@@ -56,7 +56,7 @@ final class RateLimit {
 
   private State count(String network) {
     long second = clock.instant().getEpochSecond();
-    long minute = second / SECONDS;
+    long minute = second / WINDOW_SECONDS;
     int number =
         counts
             .asMap()
@@ -68,7 +68,7 @@ final class RateLimit {
                         ? new Count(minute, Math.min(before.number(), limit) + 1)
                         : first)
             .number();
-    long reset = (minute + 1) * SECONDS;
+    long reset = (minute + 1) * WINDOW_SECONDS;
     return new State(limit, Math.max(0, limit - number), reset, reset - second, number > limit);
   }
 }

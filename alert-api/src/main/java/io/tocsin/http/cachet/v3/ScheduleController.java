@@ -82,7 +82,7 @@ final class ScheduleController extends ItemController<Schedule> {
                       schedule.updates().stream()
                           .map(update -> UpdateResource.of(call, schedule, update))
                           .toList());
-              default -> UserResource.related(call, schedule.user());
+              default -> call.author(schedule.user());
             });
   }
 
@@ -103,10 +103,13 @@ final class ScheduleController extends ItemController<Schedule> {
             edited ->
                 edited
                     .name(
-                        fields.required("name", Fields.NAME, before == null ? null : before.name()))
+                        fields.required(
+                            "name", Fields.MAX_NAME_CHARS, before == null ? null : before.name()))
                     .message(
                         fields.required(
-                            "message", Fields.MESSAGE, before == null ? null : before.message()))
+                            "message",
+                            Fields.MAX_MESSAGE_CHARS,
+                            before == null ? null : before.message()))
                     .scheduled(Objects.requireNonNullElse(begin, old.scheduled()))
                     .completed(fields.time("completed_at", old.completed()))
                     .published(Objects.requireNonNullElse(published, edit.now()))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a maintenance while it goes on (cachet-api 5.10). */
+/** Updates of maintenance. */
 @Controller("/api/schedules/{id}/updates")
 @Tag(name = "Cachet v3: schedule updates")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -38,7 +38,7 @@ final class ScheduleUpdateController extends UpdateController<Schedule> {
 
   @Override
   Supplier<Update> add(PageEdit edit, Change change, Schedule schedule) {
-    String message = change.fields().required("message", Fields.MESSAGE, null);
+    String message = change.fields().required("message", Fields.MAX_MESSAGE_CHARS, null);
     @Nullable Instant end = change.fields().time("completed_at", null);
     return () -> Schedules.addUpdate(edit, schedule, message, end, change.login());
   }
@@ -49,11 +49,11 @@ final class ScheduleUpdateController extends UpdateController<Schedule> {
         new Update(
             before.id(),
             null,
-            change.fields().required("message", Fields.MESSAGE, before.message()),
+            change.fields().required("message", Fields.MAX_MESSAGE_CHARS, before.message()),
             before.user(),
             before.created(),
             edit.now());
-    return () -> Schedules.replaceUpdate(edit, schedule, next);
+    return () -> Schedules.putUpdate(edit, schedule, next);
   }
 
   @Override

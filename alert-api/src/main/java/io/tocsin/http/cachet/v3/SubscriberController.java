@@ -125,7 +125,7 @@ final class SubscriberController extends ItemController<Subscriber> {
   }
 
   private static String address(Fields fields, @Nullable String before) {
-    String address = fields.required("email", Fields.NAME, before);
+    String address = fields.required("email", Fields.MAX_NAME_CHARS, before);
     if (!address.isEmpty() && fields.has("email") && !Subscribers.isAddress(address)) {
       fields.add("email", "The email field must be a valid email address.");
     }

@@ -61,14 +61,15 @@ sealed class TemplateController extends ItemController<IncidentTemplate>
   Supplier<Stored<IncidentTemplate>> read(
       PageEdit edit, Change change, @Nullable IncidentTemplate before) {
     Fields fields = change.fields();
-    String name = fields.required("name", Fields.NAME, before == null ? null : before.name());
+    String name =
+        fields.required("name", Fields.MAX_NAME_CHARS, before == null ? null : before.name());
     String text =
         fields.required(
             "template", IncidentText.MAX_CHARS, before == null ? null : before.template());
     if (fields.has("template")) {
       IncidentText.problem(text).ifPresent(problem -> IncidentController.refuse(fields, problem));
     }
-    String engine = fields.optional("engine", Fields.NAME, "twig");
+    String engine = fields.optional("engine", Fields.MAX_NAME_CHARS, "twig");
     if (engine != null && !engine.equals("twig")) {
       fields.invalid("engine");
     }
@@ -86,7 +87,7 @@ sealed class TemplateController extends ItemController<IncidentTemplate>
   /** As given, or of the name that is given, or as before. */
   private static String slug(
       PageEdit edit, Fields fields, String name, @Nullable IncidentTemplate before) {
-    String given = fields.optional("slug", Fields.NAME, null);
+    String given = fields.optional("slug", Fields.MAX_NAME_CHARS, null);
     String slug =
         given != null
             ? given

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as this API writes and reads them (cachet-api 4.6).
+ * Times as this API writes and reads them.
  *
  * @param zone of times without an offset
  */

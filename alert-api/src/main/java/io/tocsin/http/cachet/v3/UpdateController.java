@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tocsin.statuspage.Incident;
-import io.tocsin.statuspage.Incidents;
 import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Update;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Lists, shows, makes, changes and takes away what is said of items of one type. */
+/** Lists, shows, adds, changes and removes the updates of items of one type. */
 abstract class UpdateController<T extends Item> {
 
   private final Api api;
@@ -87,7 +86,7 @@ abstract class UpdateController<T extends Item> {
     return owner(call, id)
         .flatMap(
             owner ->
-                Incidents.update(updates(owner), Item.parseId(update))
+                Update.find(updates(owner), Item.parseId(update))
                     .map(found -> answer.apply(owner, found)));
   }
 

@@ -1,6 +1,6 @@
 /**
- * The status page for clients of version 3 of Cachet's API (cachet-api 4, 5): documents of JSON:API
- * below {@code /api}.
+ * The status page for clients of version 3 of Cachet's API: documents of JSON:API below {@code
+ * /api}.
  */
 @NullMarked
 package io.tocsin.http.cachet.v3;

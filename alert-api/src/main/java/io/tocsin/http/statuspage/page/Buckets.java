@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a metric by minute, hour or day (cachet-api 3.8).
+ * The points of a metric by minute, hour or day.
  *
  * @param span what is covered, for people
  * @param starts when each begins, ascending

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Feed {
    * An incident or a maintenance.
    *
    * @param id never given to anything else
-   * @param published when it was first told of
+   * @param published when guests could see it first
    * @param date the same, as RSS has it
    */
   record Item(
@@ -68,7 +69,7 @@ final class Feed {
         "Incident",
         stories.of(incident),
         Stories.updated(incident),
-        later(incident.created(), incident.published()));
+        Collections.max(List.of(incident.created(), incident.published())));
   }
 
   private static Item item(Schedule schedule, Stories stories, String base) {
@@ -77,7 +78,7 @@ final class Feed {
         "Maintenance",
         stories.of(schedule),
         Stories.updated(schedule),
-        later(schedule.created(), schedule.published()));
+        Collections.max(List.of(schedule.created(), schedule.published())));
   }
 
   private static Item item(
@@ -89,10 +90,6 @@ final class Feed {
         updated.truncatedTo(ChronoUnit.SECONDS),
         published.truncatedTo(ChronoUnit.SECONDS),
         rfc822(published));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   private static String rfc822(Instant time) {

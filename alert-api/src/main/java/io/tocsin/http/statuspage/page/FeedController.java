@@ -23,7 +23,7 @@ import io.tocsin.web.badge.BadgeStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Feeds and badges of the status page (cachet-api 5.12). */
+/** Feeds and badges of the status page. */
 @Controller
 @Tag(name = "Status page: page and feeds")
 @Produces(MediaType.ALL)
@@ -46,13 +46,13 @@ final class FeedController {
   /** The newest incidents and maintenance. */
   @Get("/status/feed.atom")
   HttpResponse<?> atom(HttpRequest<?> request) {
-    return feed(request, page.edition().atom());
+    return feed(request, page.rendered().atom());
   }
 
   /** The same as RSS. */
   @Get(uris = {"/status/feed.rss", "/rss"})
   HttpResponse<?> rss(HttpRequest<?> request) {
-    return feed(request, page.edition().rss());
+    return feed(request, page.rendered().rss());
   }
 
   private HttpResponse<?> feed(HttpRequest<?> request, Document feed) {
@@ -65,17 +65,17 @@ final class FeedController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/status/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request) {
-    Edition edition = page.edition();
-    SystemStatus status = edition.state().status();
-    return badge(request, settings.title(), words(status), fill(status), edition);
+    RenderedPage rendered = page.rendered();
+    SystemStatus status = rendered.state().status();
+    return badge(request, settings.title(), words(status), fill(status), rendered);
   }
 
   /** How a component does. */
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get("/status/components/{id}/badge.svg")
   HttpResponse<?> badge(HttpRequest<?> request, String id) {
-    Edition edition = page.edition();
-    Part part = edition.guests().part(Item.parseId(id));
+    RenderedPage rendered = page.rendered();
+    Part part = rendered.guests().part(Item.parseId(id));
     return part == null
         ? ErrorAnswer.notFound(request)
         : badge(
@@ -83,15 +83,15 @@ final class FeedController {
             part.name(),
             part.status().title().toLowerCase(Locale.ENGLISH),
             fill(part.status()),
-            edition);
+            rendered);
   }
 
   private static HttpResponse<?> badge(
-      HttpRequest<?> request, String label, String message, String fill, Edition edition) {
+      HttpRequest<?> request, String label, String message, String fill, RenderedPage rendered) {
     BadgeStyle style = BadgeStyle.of(request.getParameters().getFirst("style").orElse(""));
     String svg = BadgeDrawing.of(label, message, fill, style);
     byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
-    return Document.of(bytes, SVG, edition.html().since()).answer(request);
+    return Document.of(bytes, SVG, rendered.html().since()).answer(request);
   }
 
   private static String words(SystemStatus status) {

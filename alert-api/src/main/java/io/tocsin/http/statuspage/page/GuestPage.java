@@ -130,12 +130,12 @@ final class GuestPage {
     return page.all(Schedule.class);
   }
 
-  /** How an incident is told on its own page. */
+  /** An incident, as its own page shows it. */
   Optional<Story> incident(String guid) {
     return Optional.ofNullable(byGuid.get(guid)).map(full()::of);
   }
 
-  /** How a maintenance is told on its own page. */
+  /** A maintenance, as its own page shows it. */
   Optional<Story> schedule(long id) {
     return page.find(Schedule.class, id).map(full()::of);
   }
@@ -144,7 +144,7 @@ final class GuestPage {
     return new Stories(page, times, Stories.Depth.FULL);
   }
 
-  /** How incidents and maintenance are told where there are many. */
+  /** Incidents and maintenance, as pages with many of them show them. */
   Stories brief() {
     return new Stories(page, times, Stories.Depth.BRIEF);
   }

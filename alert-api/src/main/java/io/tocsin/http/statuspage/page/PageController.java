@@ -47,7 +47,7 @@ final class PageController {
   /** The page. */
   @Get("/status")
   HttpResponse<?> show(HttpRequest<?> request) {
-    return protect(page.edition().html().answer(request));
+    return protect(page.rendered().html().answer(request));
   }
 
   /** An incident, with all that was said of it. */

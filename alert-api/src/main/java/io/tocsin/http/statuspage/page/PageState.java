@@ -68,8 +68,8 @@ record PageState(
    * @param ended when it was over or is to be; null: not known
    * @param updated when it was last changed
    * @param affected components that it has to do with
-   * @param told what was said of it, the newest first
-   * @param untold how many older entries are left out
+   * @param entries what was said of it, the newest first
+   * @param olderEntries how many of them are left out
    */
   record Story(
       String path,
@@ -81,11 +81,11 @@ record PageState(
       @Nullable Moment ended,
       Moment updated,
       List<Affected> affected,
-      List<Entry> told,
-      int untold) {
+      List<Entry> entries,
+      int olderEntries) {
     Story {
       affected = List.copyOf(affected);
-      told = List.copyOf(told);
+      entries = List.copyOf(entries);
     }
   }
 

@@ -14,80 +14,80 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Who watches the page; they are let go when the server begins to stop. */
+/** The watchers of the page; they are closed when the server begins to stop. */
 @Singleton
 final class PageStreams implements GracefulShutdownCapable {
 
-  private static final int MOST_OF_NETWORK = 20;
+  private static final int MAX_OF_NETWORK = 20;
 
-  private final int most;
-  private final Set<Watch> watches = new LinkedHashSet<>(); // guards the others
+  private final int max;
+  private final Set<Watcher> watchers = new LinkedHashSet<>(); // guards the others
   private final Map<String, Integer> byNetwork = new HashMap<>();
-  private @Nullable Told last;
+  private @Nullable StateEvent last;
   private boolean closed;
 
   PageStreams(StreamSettings settings) {
-    this.most = settings.subscribers();
+    this.max = settings.subscribers();
   }
 
   /**
-   * What watchers are told.
+   * What watchers receive.
    *
    * @param digest of what guests see
    */
-  record Told(String digest, String status, String message) {
-    static Told of(Edition edition) {
-      SystemStatus status = edition.state().status();
-      return new Told(edition.digest(), status.code(), status.message());
+  record StateEvent(String digest, String status, String message) {
+    static StateEvent of(RenderedPage rendered) {
+      SystemStatus status = rendered.state().status();
+      return new StateEvent(rendered.digest(), status.code(), status.message());
     }
   }
 
-  /** One who watches from that network; empty if there are too many, in all or of it. */
-  Optional<Watch> open(String network, Edition edition) {
-    synchronized (watches) {
+  /** A new watcher from that network; empty if there are too many, in all or of it. */
+  Optional<Watcher> open(String network, RenderedPage rendered) {
+    synchronized (watchers) {
       int same = byNetwork.getOrDefault(network, 0);
-      if (closed || watches.size() >= most || same >= MOST_OF_NETWORK) {
+      if (closed || watchers.size() >= max || same >= MAX_OF_NETWORK) {
         return Optional.empty();
       }
-      Told first = Told.of(edition);
-      Watch watch = new Watch(this, network, first);
-      watches.add(watch);
+      StateEvent first = StateEvent.of(rendered);
+      Watcher watcher = new Watcher(this, network, first);
+      watchers.add(watcher);
       byNetwork.put(network, same + 1);
       if (last != null) {
-        watch.tell(last);
+        watcher.publish(last);
       }
-      return Optional.of(watch);
+      return Optional.of(watcher);
     }
   }
 
-  void leave(Watch watch) {
-    synchronized (watches) {
-      if (watches.remove(watch)) {
-        byNetwork.computeIfPresent(watch.network(), (_, count) -> count > 1 ? count - 1 : null);
+  void leave(Watcher watcher) {
+    synchronized (watchers) {
+      if (watchers.remove(watcher)) {
+        byNetwork.computeIfPresent(watcher.network(), (_, count) -> count > 1 ? count - 1 : null);
       }
     }
   }
 
   boolean areWatched() {
-    synchronized (watches) {
-      return !watches.isEmpty();
+    synchronized (watchers) {
+      return !watchers.isEmpty();
     }
   }
 
-  /** Tells all of an edition, if that shows something new. */
-  void tell(Edition edition) {
-    Told told = Told.of(edition);
-    synchronized (watches) {
-      last = told;
-      watches.forEach(watch -> watch.tell(told));
+  /** Sends the page to all watchers, if it shows something new. */
+  void publish(RenderedPage rendered) {
+    StateEvent event = StateEvent.of(rendered);
+    synchronized (watchers) {
+      last = event;
+      watchers.forEach(watcher -> watcher.publish(event));
     }
   }
 
   @Override
   public CompletionStage<?> shutdownGracefully() {
-    synchronized (watches) {
+    synchronized (watchers) {
       closed = true;
-      List.copyOf(watches).forEach(Watch::close);
+      List.copyOf(watchers).forEach(Watcher::close);
     }
     return CompletableFuture.completedFuture(null);
   }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the month
  * @param stories the newest first
- * @param untold how many more there were
+ * @param more how many more there were
  * @param months all that have any, the newest first
  */
-record PastMonth(String name, List<Story> stories, int untold, List<Month> months) {
+record PastMonth(String name, List<Story> stories, int more, List<Month> months) {
 
   private static final int MAX_STORIES = 200;
 

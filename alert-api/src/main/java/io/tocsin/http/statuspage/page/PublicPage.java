@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest edition of the page. It is made in memory, in threads of its own, at most once a
+ * The newest page as it is rendered. It is made in memory, in threads of its own, at most once a
  * second and only while somebody looks; whoever asks waits for a moment for a new one, and is given
  * the last one if it takes longer.
  */
@@ -35,28 +35,28 @@ final class PublicPage {
 
   private static final Duration MOMENT = Duration.ofMillis(25);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MOST_WAITING = 64;
+  private static final int MAX_WAITING = 64;
   private static final int THREADS = 2;
 
-  private final Press press;
+  private final PageRenderer renderer;
   private final PageStreams streams;
   private final ScheduledExecutorService executor =
       Executors.newScheduledThreadPool(
           THREADS, Thread.ofPlatform().daemon().name("status-page-", 0).factory());
-  private final Semaphore room = new Semaphore(MOST_WAITING);
+  private final Semaphore room = new Semaphore(MAX_WAITING);
   private final Object lock = new Object();
-  private @Nullable Future<Edition> making; // guarded by lock
-  private volatile @Nullable Edition edition;
+  private @Nullable Future<RenderedPage> making; // guarded by lock
+  private volatile @Nullable RenderedPage rendered;
   private volatile long madeAt;
   private volatile boolean faulty;
 
-  PublicPage(Press press, PageStreams streams) {
-    this.press = press;
+  PublicPage(PageRenderer renderer, PageStreams streams) {
+    this.renderer = renderer;
     this.streams = streams;
     Future<?> _ = executor.scheduleWithFixedDelay(this::follow, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Watchers are told without asking. */
+  /** Renders the page as long as there are watchers. */
   private void follow() {
     try {
       if (streams.areWatched()) {
@@ -70,16 +70,16 @@ final class PublicPage {
   /**
    * The page as it is now, or as it was a moment ago.
    *
-   * @throws StoreUnavailableException if it cannot be told
+   * @throws StoreUnavailableException if it cannot be rendered
    */
-  Edition edition() {
-    Edition last = edition;
+  RenderedPage rendered() {
+    RenderedPage last = rendered;
     long age = System.nanoTime() - madeAt;
     if (last != null && age < FRESH_NANOS) {
       return last;
     }
     boolean mayBeOld = last != null && age < STALE_NANOS;
-    Edition made = await(make(), mayBeOld ? MOMENT : PATIENCE);
+    RenderedPage made = await(make(), mayBeOld ? MOMENT : PATIENCE);
     if (made != null) {
       return made;
     }
@@ -89,9 +89,9 @@ final class PublicPage {
     return last;
   }
 
-  private Future<Edition> make() {
+  private Future<RenderedPage> make() {
     synchronized (lock) {
-      Future<Edition> running = making;
+      Future<RenderedPage> running = making;
       if (running == null || running.isDone()) {
         running = executor.submit(this::renew);
         making = running;
@@ -100,22 +100,22 @@ final class PublicPage {
     }
   }
 
-  private Edition renew() {
-    Edition before = edition;
+  private RenderedPage renew() {
+    RenderedPage before = rendered;
     if (before != null && System.nanoTime() - madeAt < FRESH_NANOS) {
       return before;
     }
-    Edition made = print(before);
-    edition = made;
+    RenderedPage made = render(before);
+    rendered = made;
     madeAt = System.nanoTime();
-    streams.tell(made);
+    streams.publish(made);
     return made;
   }
 
   /** What was made last is shown as long as no new one can be made. */
-  private Edition print(@Nullable Edition before) {
+  private RenderedPage render(@Nullable RenderedPage before) {
     try {
-      Edition made = press.make(before);
+      RenderedPage made = renderer.make(before);
       faulty = false;
       return made;
     } catch (RuntimeException e) {
@@ -132,7 +132,7 @@ final class PublicPage {
 
   /** A page that is made on request, and kept until something changes; empty if there is none. */
   Optional<Document> page(String path, Function<GuestPage, Optional<Document>> maker) {
-    Edition current = edition();
+    RenderedPage current = rendered();
     Optional<Document> known = current.pages().getIfPresent(path);
     if (known != null) {
       return known;

@@ -13,13 +13,14 @@ import io.tocsin.statuspage.Update;
 import io.tocsin.statuspage.VisiblePage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents and maintenance as guests are told of them. */
+/** Incidents and maintenance, as guests read of them. */
 final class Stories {
 
   private static final int MAX_AFFECTED = 100;
@@ -31,7 +32,7 @@ final class Stories {
   private final PageTimes times;
   private final Depth depth;
 
-  /** How much is told of each: entries, and letters of all of them together. */
+  /** How much is shown of each: entries, and letters of all of them together. */
   enum Depth {
     /** On the page, where there are others. */
     BRIEF(10, 20_000),
@@ -61,7 +62,7 @@ final class Stories {
             incident.updates().isEmpty() ? incident.status().title() : "Reported",
             incident.message(),
             incident.began()));
-    List<Entry> told = told(entries);
+    List<Entry> shown = fitting(entries);
     return new Story(
         path(incident),
         PageText.clean(incident.name()),
@@ -72,8 +73,8 @@ final class Stories {
         incident.isOpen() ? null : times.moment(ended(incident)),
         times.moment(updated(incident)),
         affected(incident.impacts()),
-        told,
-        entries.size() - told.size());
+        shown,
+        entries.size() - shown.size());
   }
 
   Story of(Schedule schedule) {
@@ -82,7 +83,7 @@ final class Stories {
     if (!schedule.message().isBlank()) {
       entries.add(entry(0, "Announced", schedule.message(), announced(schedule)));
     }
-    List<Entry> told = told(entries);
+    List<Entry> shown = fitting(entries);
     return new Story(
         path(schedule),
         PageText.clean(schedule.name()),
@@ -93,8 +94,8 @@ final class Stories {
         moment(schedule.completed()),
         times.moment(updated(schedule)),
         affected(schedule.impacts()),
-        told,
-        entries.size() - told.size());
+        shown,
+        entries.size() - shown.size());
   }
 
   static String path(Incident incident) {
@@ -105,22 +106,18 @@ final class Stories {
     return "/schedules/" + schedule.id();
   }
 
-  /** When the last thing was told of it. */
+  /** When guests could see the last change of it. */
   static Instant updated(Incident incident) {
-    return later(incident.updated(), incident.published());
+    return Collections.max(List.of(incident.updated(), incident.published()));
   }
 
-  /** When the last thing was told of it. */
+  /** When guests could see the last change of it. */
   static Instant updated(Schedule schedule) {
-    return later(schedule.updated(), schedule.published());
+    return Collections.max(List.of(schedule.updated(), schedule.published()));
   }
 
   private static Instant announced(Schedule schedule) {
-    return later(schedule.created(), schedule.published());
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    return Collections.max(List.of(schedule.created(), schedule.published()));
   }
 
   /** When a fixed incident was said to be over. */
@@ -167,16 +164,16 @@ final class Stories {
   }
 
   /** The newest ones, as many as fit; the first always does. */
-  private List<Entry> told(List<Entry> entries) {
+  private List<Entry> fitting(List<Entry> entries) {
     int letters = 0;
-    List<Entry> told = new ArrayList<>();
+    List<Entry> fitting = new ArrayList<>();
     for (Entry entry : entries) {
       letters += entry.message().length();
-      if (!told.isEmpty() && (letters > depth.letters || told.size() >= depth.entries)) {
-        return told;
+      if (!fitting.isEmpty() && (letters > depth.letters || fitting.size() >= depth.entries)) {
+        return fitting;
       }
-      told.add(entry);
+      fitting.add(entry);
     }
-    return told;
+    return fitting;
   }
 }

@@ -35,12 +35,12 @@ record Summary(
     String message,
     Instant updated,
     List<Group> groups,
-    List<Told> incidents,
-    List<Told> maintenance,
+    List<Announcement> incidents,
+    List<Announcement> maintenance,
     List<Series> metrics) {
 
   /** A group. */
-  record Group(@Nullable Long id, String name, List<Shown> components) {}
+  record Group(@Nullable Long id, String name, List<ComponentSummary> components) {}
 
   /**
    * A component.
@@ -50,7 +50,7 @@ record Summary(
    * @param uptime share of the last 90 days, 0 to 1; null: nothing is known
    * @param days the same of each of these days, the oldest first
    */
-  record Shown(
+  record ComponentSummary(
       long id,
       String name,
       @Nullable String description,
@@ -60,21 +60,21 @@ record Summary(
       List<@Nullable Double> days) {}
 
   /** An incident or a maintenance; messages are Markdown. */
-  record Told(
+  record Announcement(
       String path,
       String name,
       String status,
       String began,
       @Nullable String ended,
       String updated,
-      List<Hit> components,
-      List<Said> updates) {}
+      List<AffectedComponent> components,
+      List<Message> updates) {}
 
   /** What becomes of a component. */
-  record Hit(long id, String name, String status) {}
+  record AffectedComponent(long id, String name, String status) {}
 
   /** What was said. */
-  record Said(String title, String message, String time) {}
+  record Message(String title, String message, String time) {}
 
   /** A metric. */
   record Series(long id, String name, String unit, String span, List<Value> values) {}
@@ -96,8 +96,8 @@ record Summary(
         state.status().message(),
         since,
         state.sections().stream().map(section -> group(section, uptimes)).toList(),
-        state.open().stream().map(Summary::told).toList(),
-        state.work().stream().map(Summary::told).toList(),
+        state.open().stream().map(Summary::announcement).toList(),
+        state.work().stream().map(Summary::announcement).toList(),
         charts.stream().map(Summary::series).toList());
   }
 
@@ -105,11 +105,11 @@ record Summary(
     return new Group(
         section.id(),
         section.name(),
-        section.parts().stream().map(part -> shown(part, uptimes.get(part.id()))).toList());
+        section.parts().stream().map(part -> component(part, uptimes.get(part.id()))).toList());
   }
 
-  private static Shown shown(Part part, @Nullable Bars bars) {
-    return new Shown(
+  private static ComponentSummary component(Part part, @Nullable Bars bars) {
+    return new ComponentSummary(
         part.id(),
         part.name(),
         part.description(),
@@ -135,23 +135,23 @@ record Summary(
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Told told(Story story) {
+  private static Announcement announcement(Story story) {
     var ended = story.ended();
-    return new Told(
+    return new Announcement(
         "/status" + story.path(),
         story.name(),
         story.code(),
         story.began().iso(),
         ended == null ? null : ended.iso(),
         story.updated().iso(),
-        story.affected().stream().map(Summary::hit).toList(),
-        story.told().stream()
-            .map(entry -> new Said(entry.title(), entry.message(), entry.at().iso()))
+        story.affected().stream().map(Summary::affected).toList(),
+        story.entries().stream()
+            .map(entry -> new Message(entry.title(), entry.message(), entry.at().iso()))
             .toList());
   }
 
-  private static Hit hit(Affected affected) {
-    return new Hit(affected.id(), affected.name(), code(affected.status()));
+  private static AffectedComponent affected(Affected affected) {
+    return new AffectedComponent(affected.id(), affected.name(), code(affected.status()));
   }
 
   private static Series series(Chart chart) {

@@ -64,7 +64,7 @@ final class SummaryController {
   @CrossOrigin(allowedOriginsRegex = ".*", allowCredentials = false)
   @Get(uris = {"/status.json", "/status/summary.json"})
   HttpResponse<?> summary(HttpRequest<?> request) {
-    return page.edition().json().answer(request);
+    return page.rendered().json().answer(request);
   }
 
   /**
@@ -90,12 +90,13 @@ final class SummaryController {
     }
     String network = ClientAddress.network(addresses.of(request));
     return streams
-        .open(network, page.edition())
+        .open(network, page.rendered())
         .<HttpResponse<?>>map(
-            watch ->
+            watcher ->
                 answer()
                     .body(
-                        new WatchWriter(watch, settings.heartbeat(), Long.parseLong(limit), json)))
+                        new PageEventWriter(
+                            watcher, settings.heartbeat(), Long.parseLong(limit), json)))
         .orElseGet(
             () ->
                 ErrorAnswer.retryLater(

@@ -45,7 +45,7 @@ final class SubscribeController {
   private final StatusPages pages;
   private final Subscribers subscribers;
   private final SubscriberMails mails;
-  private final AskThrottle throttle;
+  private final SubscriptionThrottle throttle;
   private final SubscribePages html;
   private final Clock clock;
 
@@ -53,7 +53,7 @@ final class SubscribeController {
       StatusPages pages,
       Subscribers subscribers,
       SubscriberMails mails,
-      AskThrottle throttle,
+      SubscriptionThrottle throttle,
       SubscribePages html,
       Clock clock) {
     this.pages = pages;
@@ -112,7 +112,9 @@ final class SubscribeController {
         HttpStatus.OK, "Please look into your mail: there is a link to confirm the address.");
   }
 
-  /** That there is no room for one more is not told: whom it is told to would be known by that. */
+  /**
+   * The answer does not say that there is no room for one more: it would tell who is subscribed.
+   */
   private void ask(String address, Choice choice) {
     boolean asked = pages.edit(Source.MANUAL, edit -> Subscribers.ask(edit, address, choice));
     if (!asked) {

@@ -34,15 +34,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The webhooks that are told of what happens on the status page. */
+/** The webhooks that are notified of what happens on the status page. */
 @ErrorResponses
 @Controller("/status-page/webhooks")
 @Tag(name = "Status page: subscribers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscriberWebhookController {
 
-  private static final int LONGEST_URL = 2_000;
-  private static final int MOST_COMPONENTS = 1_000;
+  private static final int MAX_URL_CHARS = 2_000;
+  private static final int MAX_COMPONENTS = 1_000;
 
   private final StatusPages pages;
 
@@ -87,7 +87,7 @@ final class SubscriberWebhookController {
   }
 
   /**
-   * Adds a webhook: {@code url}; {@code components}, ids of those that it is told of; {@code
+   * Adds a webhook: {@code url}; {@code components}, ids of those that it is notified of; {@code
    * global}, true for all and what has to do with none, which it is without components.
    */
   @RequestBody(
@@ -110,7 +110,7 @@ final class SubscriberWebhookController {
 
   private HttpResponse<?> add(HttpRequest<?> request, ObjectNode json) {
     String url = json.path("url").asText("");
-    String fault = url.length() > LONGEST_URL ? "is too long" : Address.fault(url);
+    String fault = url.length() > MAX_URL_CHARS ? "is too long" : Address.fault(url);
     if (fault != null) {
       return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "url " + fault);
     }
@@ -141,8 +141,7 @@ final class SubscriberWebhookController {
     JsonNode components = json.path("components");
     JsonNode global = json.path("global");
     boolean isList =
-        components.isMissingNode()
-            || (components.isArray() && components.size() <= MOST_COMPONENTS);
+        components.isMissingNode() || (components.isArray() && components.size() <= MAX_COMPONENTS);
     if (!isList || !(global.isMissingNode() || global.isBoolean())) {
       return Optional.empty();
     }

@@ -78,8 +78,8 @@ final class PageServer implements AutoCloseable {
     return context.getBean(StatusPages.class).page();
   }
 
-  Edition edition() {
-    return context.getBean(PublicPage.class).edition();
+  RenderedPage rendered() {
+    return context.getBean(PublicPage.class).rendered();
   }
 
   void edit(Consumer<PageEdit> work) {

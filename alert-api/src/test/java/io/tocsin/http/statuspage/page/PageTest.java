@@ -309,7 +309,7 @@ class PageTest {
   void feed_isNotKeptForEachHost(String path) {
     String base = server.face().uri().toString();
     assertTrue(server.get(path).body().contains(base));
-    Set<String> kept = server.edition().pages().asMap().keySet();
+    Set<String> kept = server.rendered().pages().asMap().keySet();
     assertTrue(kept.stream().noneMatch(name -> name.contains(base)), kept::toString);
   }
 

@@ -8,8 +8,8 @@ import io.tocsin.query.Condition;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.AlertRule.Policy;
 import io.tocsin.statuspage.ComponentStatus;
+import io.tocsin.statuspage.feed.AlertEffect.State;
 import io.tocsin.statuspage.feed.Targets.Target;
-import io.tocsin.statuspage.feed.Touch.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What alerts do to components, by their severities and statuses (cachet-api 8.2). */
-public final class Touches {
+/** What alerts do to components, by their severities and statuses. */
+public final class AlertEffects {
 
   /** The attribute that names the incident that an alert is linked with. */
   static final String INCIDENT = "cachet_incident_id";
@@ -28,7 +28,7 @@ public final class Touches {
   static final String ASSIGNED = "assign";
 
   /** The severities of both alarm models; others change nothing. */
-  private static final Map<String, ComponentStatus> USUAL =
+  private static final Map<String, ComponentStatus> DEFAULTS =
       Map.of(
           "critical", ComponentStatus.MAJOR_OUTAGE,
           "security", ComponentStatus.MAJOR_OUTAGE,
@@ -41,7 +41,7 @@ public final class Touches {
 
   private final AlarmModel model;
 
-  public Touches(AlarmModel model) {
+  public AlertEffects(AlarmModel model) {
     this.model = model;
   }
 
@@ -54,7 +54,7 @@ public final class Touches {
   }
 
   /** What an open alert does to one of its targets; nothing where it is too harmless. */
-  Optional<Touch> of(Alert alert, Target target) {
+  Optional<AlertEffect> of(Alert alert, Target target) {
     AlertRule rule = target.rule();
     if (!isAtLeast(alert.severity(), rule.minimum())) {
       return Optional.empty();
@@ -62,21 +62,22 @@ public final class Touches {
     ComponentStatus bySeverity = status(rule, alert.severity());
     ComponentStatus status = isStale(alert) ? worse(bySeverity) : bySeverity;
     return Optional.ofNullable(status)
-        .map(given -> touch(alert, target, given, isForIncident(alert, rule, bySeverity)));
+        .map(given -> effect(alert, target, given, isForIncident(alert, rule, bySeverity)));
   }
 
-  private Touch touch(Alert alert, Target target, ComponentStatus status, boolean forIncident) {
-    Standing standing = standing(alert.status());
+  private AlertEffect effect(
+      Alert alert, Target target, ComponentStatus status, boolean forIncident) {
+    State state = state(alert.status());
     Object incident = alert.attributes().get(INCIDENT);
-    return new Touch(
+    return new AlertEffect(
         alert.id(),
         alert.episode(),
         target.componentId(),
         target.rule(),
         status,
         forIncident,
-        standing,
-        since(alert, standing),
+        state,
+        since(alert, state),
         alert.createTime(),
         incident == null ? null : incident.toString());
   }
@@ -84,7 +85,7 @@ public final class Touches {
   /** The status that a severity gives by a rule; null: none. */
   public static @Nullable ComponentStatus status(AlertRule rule, String severity) {
     ComponentStatus own = rule.severities().get(severity);
-    ComponentStatus status = own == null ? USUAL.get(severity.toLowerCase(Locale.ROOT)) : own;
+    ComponentStatus status = own == null ? DEFAULTS.get(severity.toLowerCase(Locale.ROOT)) : own;
     return status == ComponentStatus.OPERATIONAL ? null : status;
   }
 
@@ -107,19 +108,17 @@ public final class Touches {
   }
 
   /** Where an open alert of that status stands. */
-  Standing standing(String status) {
+  State state(String status) {
     if (model.isSuppressed(status)) {
-      return Standing.SUPPRESSED;
+      return State.SUPPRESSED;
     }
-    return status.equals(model.ackedStatus()) || status.equals(ASSIGNED)
-        ? Standing.ACKED
-        : Standing.OPEN;
+    return status.equals(model.ackedStatus()) || status.equals(ASSIGNED) ? State.ACKED : State.OPEN;
   }
 
-  /** As far as the alert tells: an ack is later than what it is about. */
-  private static Instant since(Alert alert, Standing standing) {
+  /** The best guess by the times of an alert: an ack is later than what it is about. */
+  private static Instant since(Alert alert, State state) {
     Instant received = alert.receiveTime();
     Instant moved = alert.updateTime();
-    return standing == Standing.ACKED || received.isAfter(moved) ? received : moved;
+    return state == State.ACKED || received.isAfter(moved) ? received : moved;
   }
 }

@@ -6,35 +6,37 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The statuses of components that are known from what is told of incidents in an edit, so that they
- * need not be told once more.
+ * The statuses of components that subscribers learn from the notices of incidents of an edit, so
+ * that they need no notice of their own.
  */
-final class ToldStatuses {
+final class AnnouncedStatuses {
 
   private final StatusPage before;
   private final PageEdit edit;
   private final PendingNotices pending;
   private final Instant now;
-  private final Set<Impact> told = new HashSet<>();
+  private final Set<Impact> announced = new HashSet<>();
 
-  ToldStatuses(StatusPage before, PageEdit edit, PendingNotices pending) {
+  AnnouncedStatuses(StatusPage before, PageEdit edit, PendingNotices pending) {
     this.before = before;
     this.edit = edit;
     this.pending = pending;
     this.now = edit.now();
   }
 
-  /** Something is told of the incident, and with it what it does to its components. */
+  /** Adds what a notice of an incident says about its components. */
   void add(Incident incident) {
     if (incident.isPublic(now)) {
-      incident.impacts().forEach(impact -> told.add(incident.isOpen() ? impact : over(impact)));
+      incident
+          .impacts()
+          .forEach(impact -> announced.add(incident.isOpen() ? impact : over(impact)));
     }
   }
 
-  /** Of what an incident did that nobody was told of, nobody is told that it is over. */
+  /** Adds the end of an incident of which no subscriber was notified: nobody learns of it. */
   void withdraw(Incident incident) {
-    if (isUntold(incident)) {
-      incident.impacts().forEach(impact -> told.add(over(impact)));
+    if (isUnannounced(incident)) {
+      incident.impacts().forEach(impact -> announced.add(over(impact)));
     }
   }
 
@@ -42,29 +44,29 @@ final class ToldStatuses {
     return new Impact(impact.componentId(), ComponentStatus.OPERATIONAL);
   }
 
-  private boolean isUntold(Incident incident) {
+  private boolean isUnannounced(Incident incident) {
     return pending.of(ItemType.INCIDENT, incident.id()).stream()
         .anyMatch(notice -> notice.event() == Event.INCIDENT_CREATED && notice.content() == null);
   }
 
-  /** Whether an incident that has given a component its status says so itself. */
+  /** Whether the notice of an incident says that a component has got that status. */
   boolean covers(StatusChange change) {
     Impact impact = new Impact(change.componentId(), change.to());
-    return told.contains(impact)
+    return announced.contains(impact)
         || before.openIncidents(change.componentId()).stream()
             .flatMap(old -> edit.find(Incident.class, old.id()).stream())
-            .anyMatch(incident -> isBeingTold(incident) && incident.impacts().contains(impact));
+            .anyMatch(incident -> isAnnouncedNow(incident) && incident.impacts().contains(impact));
   }
 
-  /** As one that time has published, which no edit has seen before. */
-  private boolean isBeingTold(Incident incident) {
+  /** Such as an incident that time has published, which no edit has seen before. */
+  private boolean isAnnouncedNow(Incident incident) {
     return incident.isOpen()
         && incident.isPublic(now)
         && pending.of(ItemType.INCIDENT, incident.id()).stream()
             .anyMatch(notice -> notice.event() == Event.INCIDENT_CREATED && isToBegin(notice));
   }
 
-  /** What has begun to be told before this edit is told as it was then. */
+  /** A notice whose content was fixed before this edit says what was so then. */
   private boolean isToBegin(Notice notice) {
     return before.find(Notice.class, notice.id()).map(old -> old.content() == null).orElse(true);
   }

@@ -1,27 +1,30 @@
 package io.tocsin.http.statuspage.page;
 
-import io.tocsin.http.statuspage.page.PageStreams.Told;
+import io.tocsin.http.statuspage.page.PageStreams.StateEvent;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One who watches the page: only the newest news waits, so that nobody has too much to read. */
-final class Watch implements AutoCloseable {
+/**
+ * A reader of the events of the page: only the newest event waits, so that none has too much to
+ * read.
+ */
+final class Watcher implements AutoCloseable {
 
   private final PageStreams streams;
   private final String network;
   private final Semaphore news = new Semaphore(0);
-  private volatile Told newest;
+  private volatile StateEvent newest;
   private volatile boolean over;
   private @Nullable String read; // of the reader
 
   /**
-   * One who is still to be told something.
+   * A watcher with a first event.
    *
    * @param network of the address that it watches from
    */
-  Watch(PageStreams streams, String network, Told first) {
+  Watcher(PageStreams streams, String network, StateEvent first) {
     this.streams = streams;
     this.network = network;
     this.newest = first;
@@ -32,23 +35,23 @@ final class Watch implements AutoCloseable {
     return network;
   }
 
-  void tell(Told told) {
-    if (!told.digest().equals(newest.digest())) {
-      newest = told;
+  void publish(StateEvent event) {
+    if (!event.digest().equals(newest.digest())) {
+      newest = event;
       news.release();
     }
   }
 
   /** What is new; null if that is nothing for so long, or it is over. */
-  @Nullable Told next(Duration patience) throws InterruptedException {
-    boolean isTold = news.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+  @Nullable StateEvent next(Duration patience) throws InterruptedException {
+    boolean hasNews = news.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
     news.drainPermits();
-    Told told = newest;
-    if (!isTold || over || told.digest().equals(read)) {
+    StateEvent event = newest;
+    if (!hasNews || over || event.digest().equals(read)) {
       return null;
     }
-    read = told.digest();
-    return told;
+    read = event.digest();
+    return event;
   }
 
   boolean isOver() {

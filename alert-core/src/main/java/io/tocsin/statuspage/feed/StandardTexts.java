@@ -2,10 +2,10 @@ package io.tocsin.statuspage.feed;
 
 import io.tocsin.statuspage.IncidentStatus;
 
-/** What the engine says of incidents by itself: the public learns the component's name only. */
-final class IncidentWords {
+/** The texts of incidents without a template: the public learns the component's name only. */
+final class StandardTexts {
 
-  private IncidentWords() {}
+  private StandardTexts() {}
 
   static String title(String component) {
     return "Problem with " + component;

@@ -11,7 +11,7 @@ import io.tocsin.http.alerta.Face;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class AskThrottleTest {
+class SubscriptionThrottleTest {
 
   private static Face.Reply subscribe(AccessServer server, String address) {
     return server.face().send("POST", "/status/subscribe", "email=" + address);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Since when components are better than they are shown, and when they last flipped. */
-final class Holds {
+final class HoldDownState {
 
   private final Map<Long, Instant> better = new HashMap<>();
   private final Map<Long, ComponentStatus> shown = new HashMap<>();
@@ -34,20 +34,20 @@ final class Holds {
   }
 
   /**
-   * Looks at a component.
+   * Observes a component.
    *
-   * @param since when it got better at the latest, if it did since the last look
+   * @param since when it got better at the latest, if it did since the last observation
    */
-  void look(Component component, List<Touch> touches, Instant since) {
-    lookForFlip(component);
-    if (HoldDown.isWorse(component.byAlerts(), HoldDown.worst(touches, Touch::counts))) {
+  void observe(Component component, List<AlertEffect> effects, Instant since) {
+    observeFlip(component);
+    if (HoldDown.isWorse(component.byAlerts(), HoldDown.worst(effects, AlertEffect::counts))) {
       better.putIfAbsent(component.id(), since);
     } else {
       better.remove(component.id());
     }
   }
 
-  private void lookForFlip(Component component) {
+  private void observeFlip(Component component) {
     ComponentStatus before = shown.put(component.id(), component.shown());
     Instant at = component.shownSince();
     if (before != null && at != null && before != component.shown()) {

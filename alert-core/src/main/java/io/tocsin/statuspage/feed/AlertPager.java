@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads many alerts from the store, without leaving any out that is there all the time. */
-final class AlertPages {
+final class AlertPager {
 
   private static final int PAGE = 200; // an alert may take a megabyte
   private static final List<Sort> BY_ID = List.of(new Sort(AlertField.ID, false));
 
   private final AlertSearch search;
 
-  AlertPages(AlertSearch search) {
+  AlertPager(AlertSearch search) {
     this.search = search;
   }
 

@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param rule by which it does so
  * @param status that it gives the component
  * @param forIncident whether it is severe enough for an incident
- * @param standing where the alert stands
+ * @param state where the alert stands
  * @param since since when it has been so bad
  * @param created when the alert began, as its sender says
  * @param incident what the alert says of the incident that it is linked with; null: nothing
  */
 @RecordBuilder
 @RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
-record Touch(
+record AlertEffect(
     String alertId,
     long episode,
     long componentId,
     AlertRule rule,
     ComponentStatus status,
     boolean forIncident,
-    Standing standing,
+    State state,
     Instant since,
     Instant created,
     @Nullable String incident) {
 
   /** Where an open alert stands. */
-  enum Standing {
+  enum State {
     OPEN,
     /** Somebody has taken it on. */
     ACKED,
@@ -43,21 +43,21 @@ record Touch(
 
   /** Whether it counts. */
   boolean counts() {
-    return standing != Standing.SUPPRESSED;
+    return state != State.SUPPRESSED;
   }
 
   /** Whether it has been so bad long enough to be shown. */
-  boolean isRipe(Instant now) {
+  boolean isDelayOver(Instant now) {
     return counts() && !since.plus(rule.delay()).isAfter(now);
   }
 
   /** Whether it is about to be ripe: what has begun together is shown together. */
-  boolean isNearlyRipe(Instant now) {
-    return isRipe(now.plus(rule.delay().dividedBy(4)));
+  boolean isDelayNearlyOver(Instant now) {
+    return isDelayOver(now.plus(rule.delay().dividedBy(4)));
   }
 
   /** The same, since an earlier time. */
-  Touch since(Instant time) {
-    return TouchBuilder.builder(this).since(time).build();
+  AlertEffect since(Instant time) {
+    return AlertEffectBuilder.builder(this).since(time).build();
   }
 }

@@ -14,37 +14,38 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page, as open alerts change it, and what is to be remembered for that. For one thread. */
-final class FedPage {
+/** Updates the page by open alerts, and remembers what that needs. For one thread. */
+final class PageUpdater {
 
   private final StatusPages pages;
   private final IncidentTexts texts;
   private final AlertSearch search;
-  private final Holds holds = new Holds();
-  private final Map<IncidentKey, Incident> told = new HashMap<>();
+  private final HoldDownState holdDownState = new HoldDownState();
+  private final Map<IncidentKey, Incident> known = new HashMap<>();
   private @Nullable Instant noted;
 
-  /** A page of which nothing is remembered yet. */
-  FedPage(StatusPages pages, IncidentTexts texts, AlertSearch search) {
+  /** An updater that remembers nothing yet. */
+  PageUpdater(StatusPages pages, IncidentTexts texts, AlertSearch search) {
     this.pages = pages;
     this.texts = texts;
     this.search = search;
   }
 
   /**
-   * Learns what got better while no server looked.
+   * Learns what got better while no server followed the alerts.
    *
    * @param open what open alerts do, by components
    * @param ended when that of components may have got less; null: not known
    */
-  void lookBack(Map<Long, List<Touch>> open, @Nullable Map<Long, Instant> ended, Instant now) {
+  void lookBack(
+      Map<Long, List<AlertEffect>> open, @Nullable Map<Long, Instant> ended, Instant now) {
     for (Component component : pages.lastSeen().all(Component.class)) {
       Instant since = ended == null ? now : ended.getOrDefault(component.id(), Instant.EPOCH);
-      holds.look(component, open.getOrDefault(component.id(), List.of()), since);
+      holdDownState.observe(component, open.getOrDefault(component.id(), List.of()), since);
     }
   }
 
-  /** Has statuses written that time alone has changed. */
+  /** Writes statuses that time alone has changed. */
   void note(Instant now) {
     Instant last = noted;
     if (last == null
@@ -60,28 +61,29 @@ final class FedPage {
    * @param open what open alerts do, by components
    * @return the newest automatic incidents after that
    */
-  Map<IncidentKey, Incident> apply(Map<Long, List<Touch>> open, Targets targets, Instant now) {
+  Map<IncidentKey, Incident> apply(
+      Map<Long, List<AlertEffect>> open, Targets targets, Instant now) {
     StatusPage page = pages.lastSeen();
     for (Component component : page.all(Component.class)) {
-      holds.look(component, open.getOrDefault(component.id(), List.of()), now);
+      holdDownState.observe(component, open.getOrDefault(component.id(), List.of()), now);
     }
-    Round round = new Round(open, targets, holds, told, Map.of());
+    PageUpdate update = new PageUpdate(open, targets, holdDownState, known, Map.of());
     PageEdit dry = new PageEdit(page, Map.of(), now);
-    List<Opening> wanted = round.run(dry);
+    List<Opening> wanted = update.run(dry);
     if (!dry.changes().isEmpty() || !wanted.isEmpty()) {
-      Round written = round.with(texts.of(wanted, page, search));
+      PageUpdate written = update.with(texts.of(wanted, page, search));
       pages.edit(Source.ALERT, written::run);
     }
     return remember(open);
   }
 
   /** Those that a person has deleted are remembered as long as their alerts are open. */
-  private Map<IncidentKey, Incident> remember(Map<Long, List<Touch>> open) {
+  private Map<IncidentKey, Incident> remember(Map<Long, List<AlertEffect>> open) {
     Map<IncidentKey, Incident> newest = IncidentKey.newest(pages.lastSeen());
-    told.keySet().retainAll(Round.keys(open));
+    known.keySet().retainAll(PageUpdate.keys(open));
     newest.forEach(
         (key, incident) ->
-            told.merge(key, incident, (old, now) -> now.id() >= old.id() ? now : old));
+            known.merge(key, incident, (old, now) -> now.id() >= old.id() ? now : old));
     return newest;
   }
 }

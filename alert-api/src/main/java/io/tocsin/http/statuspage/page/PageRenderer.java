@@ -20,11 +20,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes editions of the page; what has not changed is taken from the one before. Links of feeds
- * begin with the base URL of the settings; without one, {@link Feed#BASE} stands in its place.
+ * Renders the page; what has not changed is taken from the one before. Links of feeds begin with
+ * the base URL of the settings; without one, {@link Feed#BASE} stands in its place.
  */
 @Singleton
-final class Press {
+final class PageRenderer {
 
   /** Of pages with more components, bars would be all there is to load. */
   private static final int MAX_WITH_BARS = 500;
@@ -42,7 +42,7 @@ final class Press {
   private final Uptimes uptimes;
   private final Charts charts;
 
-  Press(
+  PageRenderer(
       StatusPages pages,
       StatusPageSettings settings,
       Templates templates,
@@ -74,9 +74,9 @@ final class Press {
    * The page as it is now; by one thread at a time.
    *
    * @param before null: none was made yet
-   * @throws StoreUnavailableException if none was made yet and the store does not tell
+   * @throws StoreUnavailableException if none was made yet and the store does not answer
    */
-  synchronized Edition make(@Nullable Edition before) {
+  synchronized RenderedPage make(@Nullable RenderedPage before) {
     Instant now = clock.instant();
     GuestPage guests = new GuestPage(page(before), settings, now);
     PageState state = guests.state();
@@ -92,11 +92,11 @@ final class Press {
     }
     return before != null && before.shows(guests, state, bars, drawn)
         ? before.at(guests)
-        : print(guests, state, bars, drawn, before);
+        : render(guests, state, bars, drawn, before);
   }
 
-  /** What is known is shown as long as the store does not tell. */
-  private StatusPage page(@Nullable Edition before) {
+  /** What is known is shown as long as the store does not answer. */
+  private StatusPage page(@Nullable RenderedPage before) {
     try {
       return pages.page();
     } catch (StoreUnavailableException e) {
@@ -107,12 +107,12 @@ final class Press {
     }
   }
 
-  private Edition print(
+  private RenderedPage render(
       GuestPage guests,
       PageState state,
       Map<Long, Bars> bars,
       List<Chart> drawn,
-      @Nullable Edition before) {
+      @Nullable RenderedPage before) {
     Instant now = guests.now();
     String digest =
         before != null && before.state().equals(state) ? before.digest() : Digests.of(bytes(state));
@@ -123,7 +123,7 @@ final class Press {
     Document rss = document(templates.text("rss", feed), RSS, now);
     Document atom = document(templates.text("atom", feed), ATOM, now);
     Summary summary = Summary.of(state, bars, drawn, settings, html.since());
-    return new Edition(
+    return new RenderedPage(
         guests,
         state,
         bars,
@@ -133,7 +133,7 @@ final class Press {
         Document.of(bytes(summary), JSON, now),
         atom.orSame(before == null ? null : before.atom()),
         rss.orSame(before == null ? null : before.rss()),
-        Edition.noPages());
+        RenderedPage.noPages());
   }
 
   private static Document document(String text, MediaType type, Instant now) {

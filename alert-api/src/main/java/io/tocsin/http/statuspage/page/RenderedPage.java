@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param digest of the state: the same wherever and whenever the state is
  * @param html the page itself
  * @param json the same for programs
- * @param atom a feed; see {@link Press} for what its links begin with
+ * @param atom a feed; see {@link PageRenderer} for what its links begin with
  * @param rss the same as RSS
  * @param pages made on request so far, by their paths
  */
-record Edition(
+record RenderedPage(
     GuestPage guests,
     PageState state,
     Map<Long, Bars> uptimes,
@@ -32,7 +32,7 @@ record Edition(
 
   private static final long PAGES_BYTES = 16L << 20;
 
-  Edition {
+  RenderedPage {
     uptimes = Map.copyOf(uptimes);
     charts = List.copyOf(charts);
   }
@@ -47,8 +47,8 @@ record Edition(
   }
 
   /** The same, looked at later, when nothing had changed. */
-  Edition at(GuestPage later) {
-    return new Edition(later, state, uptimes, charts, digest, html, json, atom, rss, pages);
+  RenderedPage at(GuestPage later) {
+    return new RenderedPage(later, state, uptimes, charts, digest, html, json, atom, rss, pages);
   }
 
   /** Whether it shows that; old incidents and maintenance have pages and a place in feeds. */

@@ -19,35 +19,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the open alerts, as they are known, do to the page. Run in an edit, as often as the edit
- * likes.
+ * What the open alerts, as they are known, change of the page. May be run in an edit several times.
  *
- * @param touches by components
- * @param told the incidents that were there before, also those that a person has deleted since
+ * @param effects by components
+ * @param known the incidents that were there before, also those that a person has deleted since
  * @param texts of incidents that are to be opened
  */
-record Round(
-    Map<Long, List<Touch>> touches,
+record PageUpdate(
+    Map<Long, List<AlertEffect>> effects,
     Targets targets,
-    Holds holds,
-    Map<IncidentKey, Incident> told,
+    HoldDownState holdDownState,
+    Map<IncidentKey, Incident> known,
     Map<IncidentKey, String> texts) {
 
-  /** The same with those texts. */
-  Round with(Map<IncidentKey, String> made) {
-    return new Round(touches, targets, holds, told, made);
+  /** This update with texts of incidents. */
+  PageUpdate with(Map<IncidentKey, String> made) {
+    return new PageUpdate(effects, targets, holdDownState, known, made);
   }
 
   /** The keys of those that may have to do with incidents. */
-  static Set<IncidentKey> keys(Map<Long, List<Touch>> touches) {
-    return byKey(touches).keySet();
+  static Set<IncidentKey> keys(Map<Long, List<AlertEffect>> effects) {
+    return byKey(effects).keySet();
   }
 
-  /** Does what is due, and says which incidents want a text. */
+  /** Makes all changes that are due, and returns the incidents that need a text first. */
   List<Opening> run(PageEdit edit) {
     Set<Long> quiet = quiet(edit.page(), edit.now());
     for (Component component : edit.page().all(Component.class)) {
-      List<Touch> some = touches.getOrDefault(component.id(), List.of());
+      List<AlertEffect> some = effects.getOrDefault(component.id(), List.of());
       if (component.byAlerts() != null || !some.isEmpty()) {
         decide(edit, component, some, quiet.contains(component.id()));
       }
@@ -62,7 +61,7 @@ record Round(
   private List<Opening> updateIncidents(PageEdit edit, Set<Long> quiet) {
     IncidentCourse course = new IncidentCourse(edit, targets);
     IncidentOpenings openings = new IncidentOpenings(edit, quiet, texts);
-    Map<IncidentKey, List<Touch>> byKey = byKey(touches);
+    Map<IncidentKey, List<AlertEffect>> byKey = byKey(effects);
     Map<IncidentKey, Incident> newest = IncidentKey.newest(edit.page());
     newest.forEach(
         (key, incident) -> course.keep(key, incident, byKey.getOrDefault(key, List.of())));
@@ -70,7 +69,7 @@ record Round(
         (key, some) -> {
           Incident last = newest.get(key);
           if (last == null || !last.isOpen()) {
-            openings.open(key, some, later(last, told.get(key)));
+            openings.open(key, some, later(last, known.get(key)));
           }
         });
     return openings.wanted();
@@ -80,12 +79,12 @@ record Round(
     return one == null || (other != null && other.id() > one.id()) ? other : one;
   }
 
-  private void decide(PageEdit edit, Component component, List<Touch> some, boolean quiet) {
+  private void decide(PageEdit edit, Component component, List<AlertEffect> some, boolean quiet) {
     HoldDown holdDown =
         new HoldDown(
             targets.settle(component.id()),
-            holds.last(component),
-            holds.better(component.id()),
+            holdDownState.last(component),
+            holdDownState.better(component.id()),
             quiet);
     ComponentStatus next = holdDown.next(component.byAlerts(), some, edit.now());
     if (!Objects.equals(next, component.byAlerts())) {
@@ -94,18 +93,18 @@ record Round(
     }
   }
 
-  private static String reason(List<Touch> touches, @Nullable ComponentStatus status) {
-    return touches.stream()
-        .filter(touch -> touch.counts() && touch.status() == status)
+  private static String reason(List<AlertEffect> effects, @Nullable ComponentStatus status) {
+    return effects.stream()
+        .filter(effect -> effect.counts() && effect.status() == status)
         .findFirst()
-        .map(touch -> "alert " + touch.alertId())
+        .map(effect -> "alert " + effect.alertId())
         .orElse("alerts are over");
   }
 
-  private static Map<IncidentKey, List<Touch>> byKey(Map<Long, List<Touch>> touches) {
-    return touches.values().stream()
+  private static Map<IncidentKey, List<AlertEffect>> byKey(Map<Long, List<AlertEffect>> effects) {
+    return effects.values().stream()
         .flatMap(List::stream)
-        .filter(touch -> touch.rule().policy() != AlertRule.Policy.NONE)
+        .filter(effect -> effect.rule().policy() != AlertRule.Policy.NONE)
         .collect(Collectors.groupingBy(IncidentKey::of));
   }
 

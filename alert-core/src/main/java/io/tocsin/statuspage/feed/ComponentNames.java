@@ -12,31 +12,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The components, as alerts name them; never changes. */
-final class Places {
+/** The components, as alerts name them; immutable. */
+final class ComponentNames {
 
   private static final List<String> ATTRIBUTES = List.of("component", "cachet_component");
   private static final String GROUP_ATTRIBUTE = "cachet_group";
 
-  private final List<Place> all;
-  private final Map<String, List<Place>> byName;
-  private final Map<String, List<Place>> byId;
+  private final List<Named> all;
+  private final Map<String, List<Named>> byName;
+  private final Map<String, List<Named>> byId;
 
   /** A component, as far as alerts name it. */
-  private record Place(String id, String name, @Nullable String groupId, @Nullable String group) {
+  private record Named(String id, String name, @Nullable String groupId, @Nullable String group) {
     long number() {
       return Long.parseLong(id);
     }
   }
 
   /** Those of that page. */
-  Places(StatusPage page) {
-    this.all = places(page);
-    this.byName = all.stream().collect(Collectors.groupingBy(Place::name));
-    this.byId = all.stream().collect(Collectors.groupingBy(Place::id));
+  ComponentNames(StatusPage page) {
+    this.all = read(page);
+    this.byName = all.stream().collect(Collectors.groupingBy(Named::name));
+    this.byId = all.stream().collect(Collectors.groupingBy(Named::id));
   }
 
-  private static List<Place> places(StatusPage page) {
+  private static List<Named> read(StatusPage page) {
     Map<Long, String> groups =
         page.all(ComponentGroup.class).stream()
             .collect(Collectors.toMap(ComponentGroup::id, ComponentGroup::name));
@@ -44,7 +44,7 @@ final class Places {
         .map(
             component -> {
               Long group = component.groupId();
-              return new Place(
+              return new Named(
                   Long.toString(component.id()),
                   component.name(),
                   group == null ? null : group.toString(),
@@ -55,7 +55,7 @@ final class Places {
 
   /** Whether components are called the same on that page. */
   boolean areOf(StatusPage page) {
-    return all.equals(places(page));
+    return all.equals(read(page));
   }
 
   /** Whether there is a component of that number. */
@@ -64,33 +64,33 @@ final class Places {
   }
 
   /** The numbers of those that have one of these names. */
-  List<Long> called(List<String> names) {
+  List<Long> byNames(List<String> names) {
     return names.stream()
         .distinct()
         .map(name -> byName.getOrDefault(name, List.of()))
         .flatMap(Collection::stream)
-        .map(Place::number)
+        .map(Named::number)
         .toList();
   }
 
   /** The numbers of those that an alert names by attributes. */
-  List<Long> named(Alert alert) {
+  List<Long> byAttributes(Alert alert) {
     List<String> wanted = ATTRIBUTES.stream().flatMap(name -> texts(alert, name)).toList();
     List<String> groups = texts(alert, GROUP_ATTRIBUTE).toList();
     return wanted.stream()
         .flatMap(name -> ofName(name).stream())
         .filter(
-            place ->
+            component ->
                 groups.isEmpty()
-                    || groups.contains(place.groupId())
-                    || groups.contains(place.group()))
-        .map(Place::number)
+                    || groups.contains(component.groupId())
+                    || groups.contains(component.group()))
+        .map(Named::number)
         .distinct()
         .toList();
   }
 
-  private List<Place> ofName(String name) {
-    List<Place> called = byName.getOrDefault(name, List.of());
+  private List<Named> ofName(String name) {
+    List<Named> called = byName.getOrDefault(name, List.of());
     return called.isEmpty() ? byId.getOrDefault(name, List.of()) : called;
   }
 

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 
 /** Keeps strangers from having mail sent to others: by who asks, for whom, and in all. */
 @Singleton
-final class AskThrottle {
+final class SubscriptionThrottle {
 
-  private static final int OF_A_NETWORK = 10;
-  private static final int FOR_AN_ADDRESS = 3;
-  private static final int OVERALL = 300;
+  private static final int MAX_OF_NETWORK = 10;
+  private static final int MAX_FOR_ADDRESS = 3;
+  private static final int MAX_OVERALL = 300;
   private static final String ALL = "all";
 
   private final ClientAddress clients;
@@ -23,11 +23,11 @@ final class AskThrottle {
   private final AttemptWindow addresses;
   private final AttemptWindow overall;
 
-  AskThrottle(ClientAddress clients, Ticker ticker) {
+  SubscriptionThrottle(ClientAddress clients, Ticker ticker) {
     this.clients = clients;
-    this.networks = new AttemptWindow(OF_A_NETWORK, ticker);
-    this.addresses = new AttemptWindow(FOR_AN_ADDRESS, ticker);
-    this.overall = new AttemptWindow(OVERALL, ticker);
+    this.networks = new AttemptWindow(MAX_OF_NETWORK, ticker);
+    this.addresses = new AttemptWindow(MAX_FOR_ADDRESS, ticker);
+    this.overall = new AttemptWindow(MAX_OVERALL, ticker);
   }
 
   /** Counts that it is asked; the seconds to wait if that is too often. */

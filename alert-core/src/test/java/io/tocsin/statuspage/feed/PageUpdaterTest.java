@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What alerts do to components and incidents, step by step. */
-class FedPageTest {
+class PageUpdaterTest {
 
   @TempDir private Path directory;
 
@@ -51,7 +51,7 @@ class FedPageTest {
   private StatusPages pages;
   private JdbcStores stores;
   private OpenAlerts open;
-  private FedPage page;
+  private PageUpdater page;
   private long web;
 
   @BeforeEach
@@ -81,11 +81,11 @@ class FedPageTest {
   /** Another server, which knows nothing but what is stored. */
   private void restart() {
     pages = new StatusPages(new JdbcStatusPageStore(database), clock);
-    Touches touches = new Touches(TestAlerts.MODEL);
-    open = new OpenAlerts(new Targets(pages.page(), true), touches);
-    alerts.values().stream().filter(touches.open()::test).forEach(open::put);
+    AlertEffects effects = new AlertEffects(TestAlerts.MODEL);
+    open = new OpenAlerts(new Targets(pages.page(), true), effects);
+    alerts.values().stream().filter(effects.open()::test).forEach(open::put);
     stores = new JdbcStores(database, TestAlerts.MODEL, Duration.ofSeconds(20), clock);
-    page = new FedPage(pages, new IncidentTexts(ZoneOffset.UTC), stores.search());
+    page = new PageUpdater(pages, new IncidentTexts(ZoneOffset.UTC), stores.search());
   }
 
   private void alert(long number, String severity) {
@@ -101,7 +101,7 @@ class FedPageTest {
 
   private void put(Alert alert) {
     alerts.put(alert.number(), alert);
-    if (new Touches(TestAlerts.MODEL).open().test(alert)) {
+    if (new AlertEffects(TestAlerts.MODEL).open().test(alert)) {
       open.put(alert);
     } else {
       open.remove(alert.id());
@@ -517,7 +517,7 @@ class FedPageTest {
   @Test
   void twoServers_openOneIncident() {
     alert(1, "critical");
-    FedPage first = page;
+    PageUpdater first = page;
     OpenAlerts known = open;
     restart();
     clock.advance(Duration.ofSeconds(60));

@@ -24,16 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which blackouts maintenance wants, by the rules of its components. For one thread. */
-final class WantedBlackouts {
+final class RequiredBlackouts {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WantedBlackouts.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RequiredBlackouts.class);
 
   private final AlertSearch search;
   private final Breadth breadth;
   private Set<Refused> refused = Set.of();
 
   /** By those alerts. */
-  WantedBlackouts(AlertSearch search, Breadth breadth) {
+  RequiredBlackouts(AlertSearch search, Breadth breadth) {
     this.search = search;
     this.breadth = breadth;
   }

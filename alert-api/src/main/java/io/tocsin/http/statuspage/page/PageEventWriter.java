@@ -2,7 +2,7 @@ package io.tocsin.http.statuspage.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tocsin.http.statuspage.page.PageStreams.Told;
+import io.tocsin.http.statuspage.page.PageStreams.StateEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -11,27 +11,27 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A watch as the body of an answer, read once: server-sent events, each written when the reader has
- * room, and a comment now and then while there are none.
+ * The events for a watcher as the body of an answer, read once: server-sent events, each written
+ * when the reader has room, and a comment now and then while there are none.
  */
-final class WatchWriter implements Publisher<byte[]> {
+final class PageEventWriter implements Publisher<byte[]> {
 
   private static final String OPENING = "retry: 5000\n: tocsin\n\n";
   private static final String HEARTBEAT = ":\n\n";
 
-  private final Watch watch;
+  private final Watcher watcher;
   private final Duration heartbeat;
   private final long limit;
   private final ObjectMapper json;
 
   /**
-   * Writes that watch.
+   * Writes to that watcher.
    *
    * @param heartbeat silence after which there is a comment
    * @param limit events after which it ends
    */
-  WatchWriter(Watch watch, Duration heartbeat, long limit, ObjectMapper json) {
-    this.watch = watch;
+  PageEventWriter(Watcher watcher, Duration heartbeat, long limit, ObjectMapper json) {
+    this.watcher = watcher;
     this.heartbeat = heartbeat;
     this.limit = limit;
     this.json = json;
@@ -56,15 +56,15 @@ final class WatchWriter implements Publisher<byte[]> {
 
     @Override
     public void run() {
-      try (watch) {
+      try (watcher) {
         write(OPENING);
         long events = 0;
-        while (!cancelled && !watch.isOver() && events < limit) {
-          Told told = watch.next(heartbeat);
-          if (told != null) {
-            write(event(told));
+        while (!cancelled && !watcher.isOver() && events < limit) {
+          StateEvent event = watcher.next(heartbeat);
+          if (event != null) {
+            write(text(event));
             events++;
-          } else if (!watch.isOver()) {
+          } else if (!watcher.isOver()) {
             write(HEARTBEAT);
           }
         }
@@ -76,8 +76,8 @@ final class WatchWriter implements Publisher<byte[]> {
       }
     }
 
-    private String event(Told told) throws JsonProcessingException {
-      return "event: state\ndata: " + json.writeValueAsString(told) + "\n\n";
+    private String text(StateEvent event) throws JsonProcessingException {
+      return "event: state\ndata: " + json.writeValueAsString(event) + "\n\n";
     }
 
     private void write(String text) throws InterruptedException {
@@ -95,7 +95,7 @@ final class WatchWriter implements Publisher<byte[]> {
     @Override
     public void cancel() {
       cancelled = true;
-      watch.close();
+      watcher.close();
       room.release();
     }
   }

@@ -12,6 +12,6 @@ public enum Authenticity {
   FORGED,
   /** It is right, and too old or too far in the future. */
   STALE,
-  /** It can not be told now; the tool is to send again. */
+  /** It cannot be told now; the tool is to send again. */
   UNKNOWN
 }

@@ -16,8 +16,8 @@ public sealed interface Message {
    * @param rules for members of the draft, by which rule they were made; for people who look into a
    *     hook
    */
-  record Take(AlertDraft draft, Map<String, String> rules) implements Message {
-    public Take {
+  record CreateAlert(AlertDraft draft, Map<String, String> rules) implements Message {
+    public CreateAlert {
       rules = Map.copyOf(rules);
     }
   }
@@ -37,7 +37,7 @@ public sealed interface Message {
    * @param link what the tool calls its side of the alert; remembered with the alerts that are
    *     found, so that later messages find them by it; null: nothing
    */
-  record Act(
+  record ApplyActions(
       List<Target> targets,
       List<Step> steps,
       Actor by,
@@ -46,7 +46,7 @@ public sealed interface Message {
       @Nullable Instant time,
       @Nullable Link link)
       implements Message {
-    public Act {
+    public ApplyActions {
       targets = List.copyOf(targets);
       steps = List.copyOf(steps);
     }
@@ -76,7 +76,7 @@ public sealed interface Message {
     /** An alert by its id. */
     record Id(String alertId) implements Target {}
 
-    /** A key that this server has given out for one episode of an alert (hooks 1.7). */
+    /** A key that this server has given out for one episode of an alert. */
     record Issued(String key) implements Target {}
 
     /** What was remembered of the tool's side. */
@@ -85,7 +85,7 @@ public sealed interface Message {
     /** Alerts that are not over and have that attribute. */
     record Attribute(String name, String value) implements Target {}
 
-    /** All alerts that any of those finds: an incident may be about several (hooks 1.7). */
+    /** All alerts that any of those finds: an incident may be about several. */
     record AllOf(List<Target> targets) implements Target {
       public AllOf {
         targets = List.copyOf(targets);
@@ -156,7 +156,7 @@ public sealed interface Message {
   sealed interface Actor {
 
     /** Somebody whom only the tool knows; it counts as done by the source. */
-    record Stranger(String name) implements Actor {}
+    record ExternalActor(String name) implements Actor {}
 
     /** A user of this server, with no other rights than that user has. */
     record User(String login) implements Actor {}

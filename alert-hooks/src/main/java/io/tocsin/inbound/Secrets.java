@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The secrets of one source. Several hold at once while one takes the place of another (hooks 0.6).
- */
+/** The secrets of one source. Several hold at once while one takes the place of another. */
 public final class Secrets {
 
   /** No secret is set. */

@@ -21,7 +21,7 @@ public interface Webhook {
    *
    * <p>Where the key to check by is kept by the sender's side, as the certificates of Amazon SNS
    * are, this may fetch it through what the factory was given: for five seconds at most, from
-   * addresses that the scheme fixes, and into a bounded cache. If it can not be had, the answer is
+   * addresses that the scheme fixes, and into a bounded cache. If it cannot be had, the answer is
    * {@link Authenticity#UNKNOWN}. Nothing else here waits.
    */
   Authenticity authenticity(WebhookRequest request);
@@ -37,7 +37,7 @@ public interface Webhook {
 
   /**
    * The answer that the tool expects when its messages were dealt with; null for the server's own,
-   * which is that of Alerta (alerta-api 10). It is not asked where the call is to come again.
+   * which is that of Alerta. It is not asked where the call is to come again.
    */
   default @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
     return null;
@@ -56,7 +56,7 @@ public interface Webhook {
     return Secrets.NONE;
   }
 
-  /** What makes the tool send again later (hooks 0.5). */
+  /** What makes the tool send again later. */
   default Overload overload() {
     return Overload.TOO_MANY_REQUESTS;
   }

@@ -31,7 +31,7 @@ public sealed interface WebhookReply {
   record Unread(String reason) implements WebhookReply {}
 
   /**
-   * It can not be read at all (400); nothing happens here.
+   * It cannot be read at all (400); nothing happens here.
    *
    * @param message told to the sender
    */

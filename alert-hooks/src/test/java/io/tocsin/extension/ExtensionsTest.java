@@ -125,7 +125,8 @@ class ExtensionsTest {
       assertEquals("17", webhook.messageId(request));
       WebhookReply.Messages reply =
           assertInstanceOf(WebhookReply.Messages.class, webhook.read(request));
-      AlertDraft draft = assertInstanceOf(Message.Take.class, reply.messages().getFirst()).draft();
+      AlertDraft draft =
+          assertInstanceOf(Message.CreateAlert.class, reply.messages().getFirst()).draft();
       assertEquals("north", draft.resource());
       assertEquals("warning", draft.severity());
       assertEquals("Home", draft.environment());

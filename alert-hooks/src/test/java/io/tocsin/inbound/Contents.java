@@ -48,8 +48,8 @@ final class Contents {
 
   private static void check(Message message, WebhookRequest request) {
     switch (message) {
-      case Message.Take(AlertDraft draft, var rules) -> check(draft, request);
-      case Message.Act act -> check(act);
+      case Message.CreateAlert(AlertDraft draft, var rules) -> check(draft, request);
+      case Message.ApplyActions act -> check(act);
       case Message.Invalid(String element, String reason) -> {
         storable("element", element, DraftLimits.NAME);
         storable("reason", reason, DraftLimits.NAME);
@@ -79,11 +79,11 @@ final class Contents {
     }
   }
 
-  private static void check(Message.Act act) {
+  private static void check(Message.ApplyActions act) {
     storable("text", act.text(), DraftLimits.TEXT);
     storable("eventId", act.eventId(), DraftLimits.NAME);
     switch (act.by()) {
-      case Message.Actor.Stranger(String name) -> storable("name", name, DraftLimits.NAME);
+      case Message.Actor.ExternalActor(String name) -> storable("name", name, DraftLimits.NAME);
       case Message.Actor.User(String login) -> storable("login", login, DraftLimits.NAME);
     }
     act.targets().forEach(Contents::check);

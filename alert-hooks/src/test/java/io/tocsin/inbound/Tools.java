@@ -61,6 +61,6 @@ final class Tools {
   static AlertDraft draft(Webhook webhook, String json) {
     List<Message> messages =
         assertInstanceOf(WebhookReply.Messages.class, webhook.read(call(json))).messages();
-    return assertInstanceOf(Message.Take.class, messages.getFirst()).draft();
+    return assertInstanceOf(Message.CreateAlert.class, messages.getFirst()).draft();
   }
 }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every source must stand (hooks 6). A subclass says how its webhook is made, what the tool
- * sends and how it signs; payloads are resources in {@code io/tocsin/inbound/<tool>/}.
+ * What every source must stand. A subclass says how its webhook is made, what the tool sends and
+ * how it signs; payloads are resources in {@code io/tocsin/inbound/<tool>/}.
  */
 public abstract class WebhookContract {
 

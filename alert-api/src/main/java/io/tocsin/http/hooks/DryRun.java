@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call would do (hooks 5.1).
+ * What a call would do.
  *
  * @param reply {@code messages}, or why there are none: {@code greeting}, {@code ignored}, {@code
  *     malformed}, {@code unsupported}
@@ -100,9 +100,9 @@ record DryRun(
 
   private static Would would(Message message) {
     return switch (message) {
-      case Message.Take(AlertDraft draft, Map<String, String> rules) ->
+      case Message.CreateAlert(AlertDraft draft, Map<String, String> rules) ->
           new Would("alert", Draft.of(draft), rules, null, null, null, null, null, null, null);
-      case Message.Act act ->
+      case Message.ApplyActions act ->
           new Would(
               "action",
               null,

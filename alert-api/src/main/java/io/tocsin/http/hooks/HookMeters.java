@@ -7,7 +7,7 @@ import io.tocsin.inbound.reception.CallResult;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Counts the calls of tools (hooks 8). */
+/** Counts the calls of tools. */
 @Singleton
 final class HookMeters {
 

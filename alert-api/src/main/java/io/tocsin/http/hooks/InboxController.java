@@ -38,8 +38,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tools have sent lately, for those who set them up (hooks 5.1). Not for callers that are
- * limited to customers: it shows what all of them sent.
+ * What tools have sent lately, for those who set them up. Not for callers that are limited to
+ * customers: it shows what all of them sent.
  */
 @ErrorResponses
 @Controller

@@ -37,8 +37,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What destinations are told, were told and could not be told (hooks 8). Not for callers that are
- * limited to customers: it shows what is told of the alerts of all.
+ * What destinations are told, were told and could not be told. Not for callers that are limited to
+ * customers: it shows what is told of the alerts of all.
  */
 @ErrorResponses
 @Controller("/outbox")

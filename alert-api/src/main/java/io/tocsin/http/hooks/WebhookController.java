@@ -32,7 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Calls of other tools (alerta-api 10, hooks 0). */
+/** Calls of other tools. */
 @ErrorResponses
 @Controller("/webhooks")
 @Tag(name = "Hooks: webhooks")
@@ -105,7 +105,7 @@ final class WebhookController {
     return receive(request, source, rest, NOTHING);
   }
 
-  /** The handshake of CloudEvents (hooks 5.2); other requests for options never get here. */
+  /** The handshake of CloudEvents; other requests for options never get here. */
   @Hidden
   @Options("/{source}")
   HttpResponse<?> options(HttpRequest<?> request, String source) {

@@ -27,10 +27,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What became of a tool's call, in HTTP: the one place that says so (alerta-api 10, hooks 0.4, 0.5
- * and 0.12).
- */
+/** What became of a tool's call, in HTTP: the one place that says so. */
 @Singleton
 final class WebhookReplies {
 

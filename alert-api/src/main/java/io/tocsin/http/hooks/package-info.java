@@ -1,4 +1,4 @@
-/** Calls of tools, as they come in by HTTP, and what operators see of them (hooks 0 and 5.1). */
+/** Calls of tools, as they come in by HTTP, and what operators see of them. */
 @NullMarked
 package io.tocsin.http.hooks;
 

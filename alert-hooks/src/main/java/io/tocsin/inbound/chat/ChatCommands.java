@@ -54,7 +54,7 @@ public final class ChatCommands {
     if (step == null || wish.alertId().isEmpty()) {
       return new Message.Invalid(element, "Unsupported #" + tool + " action");
     }
-    return new Message.Act(
+    return new Message.ApplyActions(
         List.of(new Target.Id(fit(wish.alertId()))),
         List.of(step),
         fit(actor.get(), name),
@@ -69,13 +69,13 @@ public final class ChatCommands {
   }
 
   private static Actor fit(Actor actor, String name) {
-    return actor instanceof Actor.Stranger ? new Actor.Stranger(name) : actor;
+    return actor instanceof Actor.ExternalActor ? new Actor.ExternalActor(name) : actor;
   }
 
   private static String watcher(Actor actor, String name) {
     return switch (actor) {
       case Actor.User(String login) -> login;
-      case Actor.Stranger(var shown) -> name;
+      case Actor.ExternalActor(var shown) -> name;
     };
   }
 

@@ -42,7 +42,7 @@ public final class Participants {
       return Optional.of(new Actor.User(login));
     }
     return anyone && !person.id().isEmpty()
-        ? Optional.of(new Actor.Stranger(person.name()))
+        ? Optional.of(new Actor.ExternalActor(person.name()))
         : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-/** What people ask for by pressing buttons in chats (hooks 4.1, alerta-api 10.3). */
+/** What people ask for by pressing buttons in chats. */
 @NullMarked
 package io.tocsin.inbound.chat;
 

@@ -29,7 +29,7 @@ sealed interface Events {
     }
   }
 
-  /** It can not be read. */
+  /** It cannot be read. */
   record Unreadable() implements Events {}
 
   /** It is in a format that is not taken. */

@@ -1,4 +1,4 @@
-/** CloudEvents 1.0 over HTTP (hooks 5.2). */
+/** CloudEvents 1.0 over HTTP. */
 @NullMarked
 package io.tocsin.inbound.cloudevents;
 

@@ -16,7 +16,7 @@ public interface CertificateSource {
    *
    * @param address one of SNS itself, checked by the caller
    * @param now when the certificate has to be valid
-   * @return null if it can not be had now
+   * @return null if it cannot be had now
    */
   @Nullable PublicKey keyAt(URI address, Instant now);
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls SNS by the guarded client, and keeps the certificates for a day (hooks 3.1). */
+/** Calls SNS by the guarded client, and keeps the certificates for a day. */
 public final class SnsCalls implements CertificateSource, Confirmations {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsCalls.class);

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The signature of SNS: by RSA over some members of the message (hooks 3.1). */
+/** The signature of SNS: by RSA over some members of the message. */
 final class SnsSignature {
 
   private static final List<String> OF_NOTIFICATIONS =

@@ -1,4 +1,4 @@
-/** Alarms of CloudWatch, and whatever else comes over Amazon SNS (hooks 3.1, alerta-api 10.2). */
+/** Alarms of CloudWatch, and whatever else comes over Amazon SNS. */
 @NullMarked
 package io.tocsin.inbound.cloudwatch;
 

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts of dashboards as they were up to Grafana 8 (alerta-api 10.2). When a rule is well again,
- * Grafana does not say which of its series were not, so all alerts of the rule are closed; they are
- * found by source, organisation and rule, since every Grafana counts its rules from one.
+ * Alerts of dashboards as they were up to Grafana 8. When a rule is well again, Grafana does not
+ * say which of its series were not, so all alerts of the rule are closed; they are found by source,
+ * organisation and rule, since every Grafana counts its rules from one.
  */
 final class LegacyAlerts {
 
@@ -69,10 +69,10 @@ final class LegacyAlerts {
     }
     return new WebhookReply.Messages(
         List.of(
-            new Message.Act(
+            new Message.ApplyActions(
                 List.of(new Target.Attribute(RULE, rule.text())),
                 List.of(new Step.Clear(null), new Step.Action("close")),
-                new Actor.Stranger("Grafana"),
+                new Actor.ExternalActor("Grafana"),
                 "the rule is ok in Grafana",
                 "ok",
                 null,

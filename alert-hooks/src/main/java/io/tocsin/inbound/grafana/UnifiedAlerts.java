@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnifiedAlerts {
 
-  /** Grafana's own alerts about rules that it can not evaluate. */
+  /** Grafana's own alerts about rules that it cannot evaluate. */
   private static final Set<String> BLIND = Set.of("DatasourceNoData", "DatasourceError");
 
   private static final String FIRST = "1";

@@ -1,4 +1,4 @@
-/** Grafana's two kinds of alerting (hooks 2.3, alerta-api 10.2). */
+/** Grafana's two kinds of alerting. */
 @NullMarked
 package io.tocsin.inbound.grafana;
 

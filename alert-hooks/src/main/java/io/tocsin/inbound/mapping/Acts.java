@@ -133,10 +133,10 @@ record Acts(
     }
     String source = element.setup().name();
     String told = Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
-    return new Message.Act(
+    return new Message.ApplyActions(
         found,
         steps(word, told),
-        new Actor.Stranger(name(by.find(element).orElse(source))),
+        new Actor.ExternalActor(name(by.find(element).orElse(source))),
         told,
         name(eventId.find(element).or(fields.dedupeId(element)).orElse(word)),
         fields.time(element),

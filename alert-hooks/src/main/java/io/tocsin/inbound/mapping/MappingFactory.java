@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes webhooks of the templates of one name (hooks 5.1). {@code auth} and {@code overload} are
- * those of its first template. The options of a source are those that the templates name.
+ * Makes webhooks of the templates of one name. {@code auth} and {@code overload} are those of its
+ * first template. The options of a source are those that the templates name.
  */
 public final class MappingFactory implements WebhookFactory {
 

@@ -50,8 +50,8 @@ final class Outcome {
 
   private static ObjectNode of(Message message) {
     return switch (message) {
-      case Message.Take(AlertDraft draft, var rules) -> of(draft);
-      case Message.Act act -> of(act);
+      case Message.CreateAlert(AlertDraft draft, var rules) -> of(draft);
+      case Message.ApplyActions act -> of(act);
       case Message.Invalid(String element, String reason) -> reply("invalid", reason);
       case Message.Skipped(String element, String reason) -> reply("skipped", reason);
     };
@@ -82,7 +82,7 @@ final class Outcome {
     return json;
   }
 
-  private static ObjectNode of(Message.Act act) {
+  private static ObjectNode of(Message.ApplyActions act) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     put(json, "steps", act.steps().stream().map(Outcome::of).toList());
     put(json, "targets", act.targets().stream().map(Outcome::of).toList());
@@ -96,7 +96,7 @@ final class Outcome {
 
   private static String of(Actor actor) {
     return switch (actor) {
-      case Actor.Stranger(String name) -> name;
+      case Actor.ExternalActor(String name) -> name;
       case Actor.User(String login) -> login;
     };
   }

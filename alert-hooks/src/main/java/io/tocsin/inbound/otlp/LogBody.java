@@ -10,7 +10,7 @@ sealed interface LogBody {
   /** Logs as OTLP writes them in JSON. */
   record Logs(Payload logs) implements LogBody {}
 
-  /** It can not be read. */
+  /** It cannot be read. */
   record Unreadable(String reason) implements LogBody {}
 
   /** It is in a format that is not taken. */

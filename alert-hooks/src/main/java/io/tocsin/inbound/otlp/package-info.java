@@ -1,4 +1,4 @@
-/** Logs by OpenTelemetry's protocol over HTTP (hooks 5.3). */
+/** Logs by OpenTelemetry's protocol over HTTP. */
 @NullMarked
 package io.tocsin.inbound.otlp;
 

@@ -8,7 +8,7 @@ import io.tocsin.inbound.payload.Payload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the third generation: one event a call (hooks 1.3, 1.4). */
+/** Reads the third generation: one event a call. */
 final class EventReader {
 
   private static final String ELEMENT = "event";
@@ -62,7 +62,7 @@ final class EventReader {
   }
 
   private Message act(Payload event, Incident incident, Reaction reaction, @Nullable String agent) {
-    return new Message.Act(
+    return new Message.ApplyActions(
         incident.targets(exactKey),
         reaction.steps(),
         MessagesReader.actor(agent),

@@ -6,8 +6,8 @@ import io.tocsin.inbound.payload.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first generation's events do to alerts: as in Alerta, they set the status (alerta-api
- * 10.1), with its texts but for the HTML. A model without such a status gets the action instead.
+ * What the first generation's events do to alerts: as in Alerta, they set the status, with its
+ * texts but for the HTML. A model without such a status gets the action instead.
  */
 final class FirstReactions {
 

@@ -97,8 +97,8 @@ record Incident(
   }
 
   /**
-   * Where to look for its alerts (hooks 1.7). Alerta took the key for the id of an alert: where it
-   * is one it says which alert is meant, whatever is remembered of the incident.
+   * Where to look for its alerts. Alerta took the key for the id of an alert: where it is one it
+   * says which alert is meant, whatever is remembered of the incident.
    *
    * @param exactKey whether only its own key counts
    */

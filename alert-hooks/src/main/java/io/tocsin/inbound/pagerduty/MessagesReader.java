@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the first and the second generation: a list of messages (hooks 1.2). */
+/** Reads the first and the second generation: a list of messages. */
 final class MessagesReader {
 
   static final String NO_MESSAGES = "no messages in PagerDuty data payload";
@@ -82,7 +82,7 @@ final class MessagesReader {
       return new Message.Skipped(element, UNKNOWN_TYPE);
     }
     return incident.isNamed()
-        ? new Message.Act(
+        ? new Message.ApplyActions(
             incident.targets(exactKey),
             reaction.steps(),
             actor(actor),
@@ -99,6 +99,6 @@ final class MessagesReader {
 
   /** Whoever it was; nobody is PagerDuty itself. */
   static Message.Actor actor(@Nullable String name) {
-    return new Message.Actor.Stranger(name == null ? "PagerDuty" : name);
+    return new Message.Actor.ExternalActor(name == null ? "PagerDuty" : name);
   }
 }

@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of PagerDuty's third generation (hooks 1.5): a list {@code v1=<hex>,v1=<hex>} with
- * one HMAC-SHA256 of the body for each secret that it knows; ours may be several too.
+ * The signature of PagerDuty's third generation: a list {@code v1=<hex>,v1=<hex>} with one
+ * HMAC-SHA256 of the body for each secret that it knows; ours may be several too.
  */
 final class PagerDutySignature {
 

@@ -130,8 +130,8 @@ final class PagerDutyWebhook implements Webhook {
   }
 
   /**
-   * Alerta's answer (alerta-api 10.1) where all is done. An error is final for PagerDuty, so there
-   * is one only if every message is bad (hooks 0.4, 0.12); that one is the server's own.
+   * Alerta's answer where all is done. An error is final for PagerDuty, so there is one only if
+   * every message is bad; that one is the server's own.
    */
   @Override
   public @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {

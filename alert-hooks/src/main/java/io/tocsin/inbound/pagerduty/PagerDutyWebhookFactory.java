@@ -6,7 +6,7 @@ import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
 
 /**
- * PagerDuty. The secrets are those of its webhook subscriptions, which sign (hooks 1.5). Options:
+ * PagerDuty. The secrets are those of its webhook subscriptions, which sign. Options:
  *
  * <ul>
  *   <li>{@code allowUnsigned}: whether calls of the older generations, which are never signed, are

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the second and third generation's events do to alerts (hooks 1.4). Where the incident says
- * how it stands, that counts more than what the event is called: events overtake each other.
+ * What the second and third generation's events do to alerts. Where the incident says how it
+ * stands, that counts more than what the event is called: events overtake each other.
  */
 final class Reactions {
 

@@ -1,4 +1,4 @@
-/** What PagerDuty tells of incidents, by its webhooks of all three generations (hooks 1). */
+/** What PagerDuty tells of incidents, by its webhooks of all three generations. */
 @NullMarked
 package io.tocsin.inbound.pagerduty;
 

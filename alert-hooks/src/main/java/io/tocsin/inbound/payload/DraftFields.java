@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the members of a draft and by which rules they were found. What a tool writes is made to
- * fit: texts are cut to their bounds, characters that can not be stored become question marks, dots
+ * fit: texts are cut to their bounds, characters that cannot be stored become question marks, dots
  * and dollar signs in names of attributes become underscores, lists end at their bound. Nothing is
  * found: nothing is set. Not safe for threads.
  */
@@ -192,7 +192,7 @@ public final class DraftFields {
       return new Message.Invalid(element, (hasResource ? "event" : "resource") + " is missing");
     }
     List<String> bounded = new ArrayList<>(tags);
-    return new Message.Take(
+    return new Message.CreateAlert(
         draft
             .tags(bounded.subList(0, Math.min(bounded.size(), DraftLimits.ELEMENTS)))
             .service(services.stream().limit(DraftLimits.ELEMENTS).toList())

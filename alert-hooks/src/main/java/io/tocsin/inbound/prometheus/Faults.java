@@ -2,7 +2,7 @@ package io.tocsin.inbound.prometheus;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rules that an alert has to keep (hooks 2.2 step 2); those of all drafts come later. */
+/** The rules that an alert has to keep; those of all drafts come later. */
 final class Faults {
 
   private Faults() {}

@@ -100,7 +100,9 @@ public final class NotifiedAlerts {
 
   private static Message checked(AlertDraft draft, String place) {
     String broken = DraftLimits.violation(draft);
-    return broken == null ? new Message.Take(draft, RULES) : new Message.Invalid(place, broken);
+    return broken == null
+        ? new Message.CreateAlert(draft, RULES)
+        : new Message.Invalid(place, broken);
   }
 
   private static AlertDraft complete(Payload notification, Payload element, AlertDraft draft) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as Prometheus sends it (hooks 2.2); whether it holds together is up to the mapper.
+ * An alert as Prometheus sends it; whether it holds together is up to the mapper.
  *
  * @param labels sorted by name; those without a value are left out, since to Prometheus they are
  *     the same as absent ones

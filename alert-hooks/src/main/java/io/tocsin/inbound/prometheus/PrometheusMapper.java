@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates alerts of Prometheus to drafts (hooks 2.1 and 2.2).
+ * Translates alerts of Prometheus to drafts.
  *
  * <p>An alert is told from others by all its labels but the volatile ones: their fingerprint is the
  * draft's {@code dedupKey} and its attribute {@code fingerprint}. An alert with a label {@code

@@ -6,8 +6,8 @@ import io.tocsin.inbound.WebhookFactory;
 import io.tocsin.inbound.payload.Levels;
 
 /**
- * Alertmanager's webhook, version 4 (hooks 2.1). It has no scheme of its own: basic and bearer
- * authentication are the server's.
+ * Alertmanager's webhook, version 4. It has no scheme of its own: basic and bearer authentication
+ * are the server's.
  */
 public final class PrometheusWebhookFactory implements WebhookFactory {
 

@@ -28,7 +28,7 @@ public sealed interface CallResult {
   /** Nobody here knows what it means; it is kept for people to look at. */
   record Unread(String reason) implements CallResult {}
 
-  /** It can not be read (400). */
+  /** It cannot be read (400). */
   record Malformed(String message) implements CallResult {}
 
   /** Its content type is not one that the tool sends (415). */

@@ -31,7 +31,7 @@ final class Inbox {
 
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-  /** How long it is tried: a tool's message can overtake what it speaks of (hooks 1.7). */
+  /** How long it is tried: a tool's message can overtake what it speaks of. */
   private static final Duration RETRIED = Duration.ofMinutes(10);
 
   /** Another server may have made the same number by chance; hardly twice. */

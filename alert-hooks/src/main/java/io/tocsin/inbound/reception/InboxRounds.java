@@ -32,12 +32,12 @@ public final class InboxRounds implements AutoCloseable {
 
   private static final int PAGES_A_ROUND = 10;
 
-  /** What people look at (hooks 5.1). */
+  /** What people look at. */
   private static final Duration INPUTS_KEPT = Duration.ofDays(1);
 
   private static final int INPUTS_OF_SOURCE = 50;
 
-  /** Longer than any tool sends again: PagerDuty does for 48 hours (hooks 1.5). */
+  /** Longer than any tool sends again: PagerDuty does for 48 hours. */
   private static final Duration KEYS_KEPT = Duration.ofDays(3);
 
   private static final Duration LINKS_KEPT = Duration.ofDays(90);

@@ -7,8 +7,8 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
-import io.tocsin.inbound.Message.Act;
 import io.tocsin.inbound.Message.Actor;
+import io.tocsin.inbound.Message.ApplyActions;
 import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.payload.Storable;
@@ -92,7 +92,7 @@ final class MessageHandler {
 
     BatchResult handle(List<Message> messages) {
       for (Message message : messages) {
-        if (message instanceof Message.Take(AlertDraft draft, var rules)) {
+        if (message instanceof Message.CreateAlert(AlertDraft draft, var rules)) {
           drafts.add(owned(draft));
         } else {
           takeIn();
@@ -137,15 +137,16 @@ final class MessageHandler {
 
     private MessageResult result(Message message) {
       return switch (message) {
-        case Message.Take take -> throw new IllegalStateException("alerts are taken in together");
+        case Message.CreateAlert take ->
+            throw new IllegalStateException("alerts are taken in together");
         case Message.Invalid(String element, String reason) ->
             new MessageResult.Invalid(element, reason);
         case Message.Skipped(String element, String reason) -> new MessageResult.Skipped(reason);
-        case Act act -> act(act);
+        case ApplyActions act -> act(act);
       };
     }
 
-    private MessageResult act(Act act) {
+    private MessageResult act(ApplyActions act) {
       Optional<Caller> actor = actor(act.by());
       if (actor.isEmpty()) {
         return new MessageResult.Skipped("that user may not change alerts");
@@ -164,7 +165,7 @@ final class MessageHandler {
      * An attribute may be that of what came up only after the message: a rule that was well is ill
      * again. Nothing but the tool's clock can tell.
      */
-    private static List<Alert> meant(Act act, List<Alert> found) {
+    private static List<Alert> meant(ApplyActions act, List<Alert> found) {
       return act.targets().stream().anyMatch(Target.Attribute.class::isInstance)
           ? found.stream().filter(alert -> isNoOlder(act.time(), alert.sourceTime())).toList()
           : found;
@@ -174,7 +175,7 @@ final class MessageHandler {
       return told != null && since != null && !told.isBefore(since);
     }
 
-    private MessageResult all(Act act, List<Alert> alerts, Caller actor) {
+    private MessageResult all(ApplyActions act, List<Alert> alerts, Caller actor) {
       List<Alert> done = new ArrayList<>();
       MessageResult last = new MessageResult.Skipped("nothing to do");
       for (Alert alert : alerts) {
@@ -189,7 +190,7 @@ final class MessageHandler {
 
     private Optional<Caller> actor(Actor by) {
       return switch (by) {
-        case Actor.Stranger(String name) -> Optional.of(named(name));
+        case Actor.ExternalActor(String name) -> Optional.of(named(name));
         case Actor.User(String login) ->
             users
                 .find(login)

@@ -5,7 +5,7 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.inbound.Message.Act;
+import io.tocsin.inbound.Message.ApplyActions;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.Message.Target;
@@ -49,10 +49,9 @@ final class StepTaker {
 
   /**
    * Takes all steps, as far as they are possible from where the alert is. What is older than what
-   * was last told of the same link, or by the same tool, only leaves an entry in the history (hooks
-   * 0.13).
+   * was last told of the same link, or by the same tool, only leaves an entry in the history.
    */
-  MessageResult take(Act act, Alert alert, Caller caller) {
+  MessageResult take(ApplyActions act, Alert alert, Caller caller) {
     Instant now = clock.instant();
     if (isOvertaken(act, alert) || isLate(act, alert, now)) {
       return entry(act, alert, caller);
@@ -77,14 +76,14 @@ final class StepTaker {
   }
 
   /** An alert that is found by an attribute is the tool's own, and its clock is the tool's. */
-  private static boolean isOvertaken(Act act, Alert alert) {
+  private static boolean isOvertaken(ApplyActions act, Alert alert) {
     return act.targets().stream().anyMatch(Target.Attribute.class::isInstance)
         && act.time() != null
         && alert.sourceTime() != null
         && act.time().isBefore(alert.sourceTime());
   }
 
-  private boolean isLate(Act act, Alert alert, Instant now) {
+  private boolean isLate(ApplyActions act, Alert alert, Instant now) {
     Link link = act.link();
     return link != null && !links.put(link(link, alert, heeded(act.time(), now)), now);
   }
@@ -111,16 +110,16 @@ final class StepTaker {
         : next;
   }
 
-  private MessageResult entry(Act act, Alert alert, Caller caller) {
+  private MessageResult entry(ApplyActions act, Alert alert, Caller caller) {
     actions.addEntry(alert.id(), cause(act), "too late: " + act.text(), caller);
     return new MessageResult.Skipped("too late");
   }
 
-  private static String cause(Act act) {
+  private static String cause(ApplyActions act) {
     return DraftLimits.text("id", act.eventId(), DraftLimits.ID) == null ? act.eventId() : "";
   }
 
-  private MessageResult take(Step step, Act act, Alert alert, Caller caller, Instant now) {
+  private MessageResult take(Step step, ApplyActions act, Alert alert, Caller caller, Instant now) {
     String id = alert.id();
     return switch (step) {
       case Step.Action(String action, Long timeout) ->
@@ -168,7 +167,7 @@ final class StepTaker {
         : new MessageResult.Skipped("may not make blackouts");
   }
 
-  private MessageResult relink(Act act, Link to, Alert alert, Instant now) {
+  private MessageResult relink(ApplyActions act, Link to, Alert alert, Instant now) {
     Link from = act.link();
     if (from != null) {
       links.move(

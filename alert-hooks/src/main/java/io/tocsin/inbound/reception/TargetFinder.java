@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the alerts that a message of a tool speaks of (hooks 1.7). */
+/** Finds the alerts that a message of a tool speaks of. */
 final class TargetFinder {
 
   private static final int MOST = 1_000;

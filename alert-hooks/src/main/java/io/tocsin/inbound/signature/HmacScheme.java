@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signature by HMAC in a header (hooks 0.1, 0.6, 0.7). The key is the secret's text in UTF-8.
+ * A signature by HMAC in a header. The key is the secret's text in UTF-8.
  *
  * @param header that has the signature
  * @param prefix of the header's value, as {@code sha256=}; empty for none

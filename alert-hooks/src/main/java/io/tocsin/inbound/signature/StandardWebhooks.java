@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Standard Webhooks say about being signed (hooks 5.4). A secret is a key for HMAC, written in
- * base64 after {@code whsec_}, or the sender's public key of Ed25519, written in base64 after
- * {@code whpk_}.
+ * What Standard Webhooks say about being signed. A secret is a key for HMAC, written in base64
+ * after {@code whsec_}, or the sender's public key of Ed25519, written in base64 after {@code
+ * whpk_}.
  */
 public final class StandardWebhooks {
 

@@ -1,4 +1,4 @@
-/** Buttons of messages in Slack (hooks 4.1, alerta-api 10.3). */
+/** Buttons of messages in Slack. */
 @NullMarked
 package io.tocsin.inbound.slack;
 

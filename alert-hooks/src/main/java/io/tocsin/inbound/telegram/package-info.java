@@ -1,4 +1,4 @@
-/** Buttons of messages in Telegram (hooks 4.1, alerta-api 10.3). */
+/** Buttons of messages in Telegram. */
 @NullMarked
 package io.tocsin.inbound.telegram;
 

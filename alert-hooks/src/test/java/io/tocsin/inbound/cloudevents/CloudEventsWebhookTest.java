@@ -112,7 +112,7 @@ class CloudEventsWebhookTest extends WebhookContract {
   }
 
   private AlertDraft draft(WebhookRequest request, int index) {
-    return assertInstanceOf(Message.Take.class, messages(request).get(index)).draft();
+    return assertInstanceOf(Message.CreateAlert.class, messages(request).get(index)).draft();
   }
 
   @Test

@@ -90,7 +90,7 @@ class CloudWatchWebhookTest extends WebhookContract {
   }
 
   private AlertDraft draft(String name) {
-    return assertInstanceOf(Message.Take.class, messages(post(name)).getFirst()).draft();
+    return assertInstanceOf(Message.CreateAlert.class, messages(post(name)).getFirst()).draft();
   }
 
   @ParameterizedTest
@@ -307,7 +307,10 @@ class CloudWatchWebhookTest extends WebhookContract {
     Message first = messages(Sns.request(message)).getFirst();
 
     assertNull(
-        assertInstanceOf(Message.Take.class, first).draft().attributes().get("subscribeUrl"));
+        assertInstanceOf(Message.CreateAlert.class, first)
+            .draft()
+            .attributes()
+            .get("subscribeUrl"));
   }
 
   @Test

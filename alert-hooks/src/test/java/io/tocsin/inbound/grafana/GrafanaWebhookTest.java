@@ -65,7 +65,7 @@ class GrafanaWebhookTest extends WebhookContract {
   }
 
   private AlertDraft draft(WebhookRequest request, int index) {
-    return assertInstanceOf(Message.Take.class, messages(request).get(index)).draft();
+    return assertInstanceOf(Message.CreateAlert.class, messages(request).get(index)).draft();
   }
 
   @Test
@@ -198,10 +198,10 @@ class GrafanaWebhookTest extends WebhookContract {
   void read_legacyOk_closesTheAlertsOfTheRule() {
     assertEquals(
         List.of(
-            new Message.Act(
+            new Message.ApplyActions(
                 List.of(new Message.Target.Attribute("grafanaRule", "grafana/1/13")),
                 List.of(new Message.Step.Clear(null), new Message.Step.Action("close")),
-                new Message.Actor.Stranger("Grafana"),
+                new Message.Actor.ExternalActor("Grafana"),
                 "the rule is ok in Grafana",
                 "ok",
                 null,

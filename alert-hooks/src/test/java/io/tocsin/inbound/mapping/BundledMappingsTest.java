@@ -75,7 +75,7 @@ class BundledMappingsTest {
             instanceof WebhookReply.Messages(List<Message> messages)) {
           messages.forEach(
               message -> {
-                if (message instanceof Message.Take(AlertDraft draft, var rules)) {
+                if (message instanceof Message.CreateAlert(AlertDraft draft, var rules)) {
                   assertTrue(model.severities().has(draft.severity()), tool + " " + name);
                 }
               });

@@ -231,7 +231,7 @@ class MappingFactoryTest {
                         {"kind":"k","results":[{"host":"a"},{},{"host":"b","dry":true},7]}\
                         """)))
             .messages();
-    assertInstanceOf(Message.Take.class, messages.get(0));
+    assertInstanceOf(Message.CreateAlert.class, messages.get(0));
     assertEquals(new Message.Invalid("results[1]", "resource is missing"), messages.get(1));
     assertEquals(new Message.Skipped("results[2]", "left out by skipIf"), messages.get(2));
     assertEquals(new Message.Invalid("results[3]", "resource is missing"), messages.get(3));
@@ -283,7 +283,7 @@ class MappingFactoryTest {
         assertInstanceOf(WebhookReply.Messages.class, webhook.read(post("{\"a\":\"x\"}")))
             .messages()
             .getFirst();
-    Map<String, String> rules = assertInstanceOf(Message.Take.class, message).rules();
+    Map<String, String> rules = assertInstanceOf(Message.CreateAlert.class, message).rules();
     assertEquals("constant", rules.get("resource"));
     assertEquals("on ${/a}", rules.get("text"));
     assertEquals("/a in table", rules.get("value"));

@@ -81,7 +81,7 @@ class OtlpWebhookTest extends WebhookContract {
   }
 
   private AlertDraft draft(WebhookRequest request, int index) {
-    return assertInstanceOf(Message.Take.class, messages(request).get(index)).draft();
+    return assertInstanceOf(Message.CreateAlert.class, messages(request).get(index)).draft();
   }
 
   @Test
@@ -279,7 +279,7 @@ class OtlpWebhookTest extends WebhookContract {
     LogRecord[] records = Collections.nCopies(1_200, error()).toArray(LogRecord[]::new);
     List<Message> messages = messages(protobuf(export(records).toByteArray()));
 
-    assertEquals(1_000, messages.stream().filter(Message.Take.class::isInstance).count());
+    assertEquals(1_000, messages.stream().filter(Message.CreateAlert.class::isInstance).count());
     assertEquals(1_200, messages.size());
   }
 

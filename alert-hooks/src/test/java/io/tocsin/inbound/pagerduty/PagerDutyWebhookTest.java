@@ -86,10 +86,10 @@ class PagerDutyWebhookTest {
   @Test
   void thirdGeneration_read() {
     assertEquals(
-        new Message.Act(
+        new Message.ApplyActions(
             List.of(ids(KEY), new Target.AllOf(List.of(LINKED, new Target.Issued(KEY)))),
             List.of(new Step.Action("ack")),
-            new Message.Actor.Stranger("Ada Example"),
+            new Message.Actor.ExternalActor("Ada Example"),
             "Incident #481 acknowledged by Ada Example",
             "01HX0EXAMPLE0000000000000A",
             Instant.parse("2026-03-02T10:15:42.169Z"),
@@ -100,7 +100,7 @@ class PagerDutyWebhookTest {
   @Test
   void secondGeneration_readWithAllAlertKeys() {
     assertEquals(
-        new Message.Act(
+        new Message.ApplyActions(
             List.of(
                 ids(KEY, "prod/0a77c6d4-0d0c-4f0e-9d5b-2f6a90b1c002/1"),
                 new Target.AllOf(
@@ -109,7 +109,7 @@ class PagerDutyWebhookTest {
                         new Target.Issued(KEY),
                         new Target.Issued("prod/0a77c6d4-0d0c-4f0e-9d5b-2f6a90b1c002/1")))),
             List.of(new Step.Action("ack")),
-            new Message.Actor.Stranger("Ada Example"),
+            new Message.Actor.ExternalActor("Ada Example"),
             "Incident #481 acknowledged by Ada Example",
             "6f0c2f3a-7a41-4a52-9a6b-0d2a4c9d1e11",
             Instant.parse("2026-03-02T10:15:42Z"),
@@ -121,10 +121,10 @@ class PagerDutyWebhookTest {
   void firstGeneration_readAsAlertaDoes() {
     String key = "7d9c1b2e-5a44-4b0e-8f1c-2f6a90b1c001";
     assertEquals(
-        new Message.Act(
+        new Message.ApplyActions(
             List.of(ids(key), new Target.AllOf(List.of(LINKED, new Target.Issued(key)))),
             List.of(new Step.Status("ack")),
-            new Message.Actor.Stranger("Al"),
+            new Message.Actor.ExternalActor("Al"),
             "Incident #7 acknowledged by Al",
             "bb8b8fe0-e8d5-11e2-9c1e-22000afd16cf",
             Instant.parse("2026-03-02T10:15:42Z"),
@@ -134,7 +134,7 @@ class PagerDutyWebhookTest {
 
   @Test
   void alertasMinimalExample_read() {
-    Message.Act act =
+    Message.ApplyActions act =
         act(
             """
             {"messages":[{"type":"incident.resolve","data":{"incident":{"incident_key":"9f3c1d52",
@@ -160,7 +160,7 @@ class PagerDutyWebhookTest {
   })
   void firstGenerationsEvents_setStatus(String type, String status, String expected, String text) {
     String body = with(fixture("v1-acknowledge"), "/messages/0/type", "incident." + type);
-    Message.Act act = act(with(body, "/messages/0/data/incident/status", status));
+    Message.ApplyActions act = act(with(body, "/messages/0/data/incident/status", status));
     assertEquals(List.of(new Step.Status(expected)), act.steps());
     assertEquals(text, act.text());
   }
@@ -168,9 +168,9 @@ class PagerDutyWebhookTest {
   @Test
   void statusThatTheModelLacks_isAnAction() {
     Webhook webhook = webhook(Secrets.NONE, "{}", AlarmModels.create(AlarmSettings.of("ISA_18_2")));
-    Message.Act act =
+    Message.ApplyActions act =
         assertInstanceOf(
-            Message.Act.class, messages(webhook, fixture("v1-acknowledge")).getFirst());
+            Message.ApplyActions.class, messages(webhook, fixture("v1-acknowledge")).getFirst());
     assertEquals(List.of(new Step.Action("ack")), act.steps());
   }
 
@@ -245,7 +245,7 @@ class PagerDutyWebhookTest {
   @MethodSource("events")
   void event_steps(String type, String status, String text, List<Step> steps) {
     String body = with(fixture("v3-acknowledged"), "/event/event_type", "incident." + type);
-    Message.Act act = act(with(body, "/event/data/status", status));
+    Message.ApplyActions act = act(with(body, "/event/data/status", status));
     assertEquals(steps, act.steps());
     assertEquals(text, act.text());
   }
@@ -268,7 +268,7 @@ class PagerDutyWebhookTest {
 
   @Test
   void annotated_isANoteOfTheIncidentItNames() {
-    Message.Act act = act(fixture("v3-annotated"));
+    Message.ApplyActions act = act(fixture("v3-annotated"));
     assertEquals(List.of(new Step.Note()), act.steps());
     assertEquals(
         "<script>alert(1)</script> ${jndi:ldap://x} {0.__class__} cleaning /var ...", act.text());
@@ -278,14 +278,14 @@ class PagerDutyWebhookTest {
 
   @Test
   void statusUpdate_isANote() {
-    Message.Act act = act(fixture("v3-status-update"));
+    Message.ApplyActions act = act(fixture("v3-status-update"));
     assertEquals(List.of(new Step.Note()), act.steps());
     assertEquals("Half of the disk is free again", act.text());
   }
 
   @Test
   void responder_isKeptByName() {
-    Message.Act act = act(fixture("v3-responder"));
+    Message.ApplyActions act = act(fixture("v3-responder"));
     assertEquals(
         List.of(new Step.Put("responders", "Cy D_ Example", "accepted"), new Step.Entry()),
         act.steps());
@@ -293,7 +293,7 @@ class PagerDutyWebhookTest {
 
   @Test
   void mergedResolve_movesTheLinkAndDoesNotClose() {
-    Message.Act act = act(fixture("v3-merged"));
+    Message.ApplyActions act = act(fixture("v3-merged"));
     Link to = new Link("pagerduty", "PY9Z8W7", "https://example.pagerduty.com/incidents/PY9Z8W7");
     assertEquals(List.of(new Step.Relink(to), new Step.Entry()), act.steps());
     assertEquals("Incident #481 merged into PY9Z8W7", act.text());
@@ -309,7 +309,7 @@ class PagerDutyWebhookTest {
   void mergedResolveIntoNothing_doesNotClose(String reason) {
     String body = with(fixture("v2-acknowledge"), "/messages/0/event", "incident.resolve");
     body = with(body, "/messages/0/incident/status", "resolved");
-    Message.Act act = act(with(body, "/messages/0/incident/resolve_reason", reason));
+    Message.ApplyActions act = act(with(body, "/messages/0/incident/resolve_reason", reason));
     assertEquals(List.of(new Step.Entry()), act.steps());
   }
 
@@ -340,9 +340,9 @@ class PagerDutyWebhookTest {
   @Test
   void exactKey_looksAtItAlone() {
     Webhook webhook = webhook(Secrets.NONE, "{\"exactKey\":true}", TestAlerts.MODEL);
-    Message.Act act =
+    Message.ApplyActions act =
         assertInstanceOf(
-            Message.Act.class, messages(webhook, fixture("v3-acknowledged")).getFirst());
+            Message.ApplyActions.class, messages(webhook, fixture("v3-acknowledged")).getFirst());
     assertEquals(
         List.of(ids(KEY), new Target.AllOf(List.of(new Target.Issued(KEY)))), act.targets());
   }
@@ -395,19 +395,19 @@ class PagerDutyWebhookTest {
     body = with(body, "/event/data/status", "triggered");
     body = with(body, "/event/data/assignees", "[]");
     body = with(body, "/event/data/incident_key", "null");
-    Message.Act act = act(with(body, "/event/agent", "null"));
+    Message.ApplyActions act = act(with(body, "/event/agent", "null"));
     assertEquals("Incident #481 triggered", act.text());
-    assertEquals(new Message.Actor.Stranger("PagerDuty"), act.by());
+    assertEquals(new Message.Actor.ExternalActor("PagerDuty"), act.by());
     assertEquals(List.of(new Target.AllOf(List.of(LINKED))), act.targets());
   }
 
   @Test
   void oddTexts_madeToFit() {
     String name = "\"" + "x".repeat(2000) + "\"";
-    Message.Act act = act(with(fixture("v3-acknowledged"), "/event/agent/summary", name));
-    assertEquals(new Message.Actor.Stranger("x".repeat(1000)), act.by());
+    Message.ApplyActions act = act(with(fixture("v3-acknowledged"), "/event/agent/summary", name));
+    assertEquals(new Message.Actor.ExternalActor("x".repeat(1000)), act.by());
     act = act(with(fixture("v3-acknowledged"), "/event/agent/summary", "\"a\\u0000b\\ud800\""));
-    assertEquals(new Message.Actor.Stranger("a?b?"), act.by());
+    assertEquals(new Message.Actor.ExternalActor("a?b?"), act.by());
   }
 
   @ParameterizedTest
@@ -424,12 +424,12 @@ class PagerDutyWebhookTest {
     String bad = "{\"type\":\"incident.resolve\",\"data\":{\"incident\":{\"incident_key\":null}}}";
     List<Message> messages =
         messages(webhook(), "{\"messages\":[" + good + "," + bad + ",7," + good + "]}");
-    assertInstanceOf(Message.Act.class, messages.get(0));
+    assertInstanceOf(Message.ApplyActions.class, messages.get(0));
     assertEquals(
         new Message.Invalid("messages[1]", "no incident key in PagerDuty data payload"),
         messages.get(1));
     assertInstanceOf(Message.Skipped.class, messages.get(2));
-    assertInstanceOf(Message.Act.class, messages.get(3));
+    assertInstanceOf(Message.ApplyActions.class, messages.get(3));
   }
 
   @ParameterizedTest
@@ -529,8 +529,8 @@ class PagerDutyWebhookTest {
     return messages(webhook(), body).getFirst();
   }
 
-  private static Message.Act act(String body) {
-    return assertInstanceOf(Message.Act.class, message(body));
+  private static Message.ApplyActions act(String body) {
+    return assertInstanceOf(Message.ApplyActions.class, message(body));
   }
 
   private static List<Message> messages(Webhook webhook, String body) {

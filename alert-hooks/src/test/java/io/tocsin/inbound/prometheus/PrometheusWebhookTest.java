@@ -53,7 +53,7 @@ class PrometheusWebhookTest extends WebhookContract {
   }
 
   private AlertDraft draft(WebhookRequest request, int index) {
-    return assertInstanceOf(Message.Take.class, messages(request).get(index)).draft();
+    return assertInstanceOf(Message.CreateAlert.class, messages(request).get(index)).draft();
   }
 
   @Test
@@ -140,7 +140,8 @@ class PrometheusWebhookTest extends WebhookContract {
             new Message.Invalid("alerts[1]", "it is not an object"),
             new Message.Invalid("alerts[2]", "event must not contain NUL characters")),
         messages.subList(0, 3));
-    assertEquals("NodeDown", assertInstanceOf(Message.Take.class, messages.get(3)).draft().event());
+    assertEquals(
+        "NodeDown", assertInstanceOf(Message.CreateAlert.class, messages.get(3)).draft().event());
   }
 
   @Test

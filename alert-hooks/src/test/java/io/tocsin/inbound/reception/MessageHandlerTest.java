@@ -11,7 +11,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Message;
-import io.tocsin.inbound.Message.Act;
+import io.tocsin.inbound.Message.ApplyActions;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.MessageResult;
@@ -70,10 +70,10 @@ class MessageHandlerTest {
 
   private static List<Message> ruleWell(@Nullable Instant time) {
     return List.of(
-        new Act(
+        new ApplyActions(
             List.of(new Target.Attribute("rule", "7")),
             List.of(new Step.Action("close")),
-            new Message.Actor.Stranger("tool"),
+            new Message.Actor.ExternalActor("tool"),
             "the rule is well",
             "E1",
             time,
@@ -112,11 +112,11 @@ class MessageHandlerTest {
   @Test
   void clear_takesItInAgainWithTheNormalSeverity_andKeepsWhatItWas() {
     engine.receiver().receive(ruleIll(NOW), Caller.ANONYMOUS);
-    Act clear =
-        new Act(
+    ApplyActions clear =
+        new ApplyActions(
             List.of(new Target.Attribute("rule", "7")),
             List.of(new Step.Clear(null), new Step.Action("close")),
-            new Message.Actor.Stranger("tool"),
+            new Message.Actor.ExternalActor("tool"),
             "the rule is well",
             "E1",
             null,

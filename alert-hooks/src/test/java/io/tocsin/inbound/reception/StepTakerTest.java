@@ -11,7 +11,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.Note;
 import io.tocsin.inbound.Message;
-import io.tocsin.inbound.Message.Act;
+import io.tocsin.inbound.Message.ApplyActions;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbox.AlertLink;
@@ -44,14 +44,20 @@ class StepTakerTest {
           (alert, duration, text, caller) -> false,
           Clock.fixed(NOW, ZoneOffset.UTC));
 
-  private static Act act(@Nullable Instant time, @Nullable Link link, Step... steps) {
-    return new Act(
-        List.of(), List.of(steps), new Message.Actor.Stranger("Ada"), "text", "E1", time, link);
+  private static ApplyActions act(@Nullable Instant time, @Nullable Link link, Step... steps) {
+    return new ApplyActions(
+        List.of(),
+        List.of(steps),
+        new Message.Actor.ExternalActor("Ada"),
+        "text",
+        "E1",
+        time,
+        link);
   }
 
   @Test
   void stepThatComesTooEarly_isToComeAgain_whateverWasDone() {
-    Act act = act(null, null, new Step.Entry(), new Step.Action("ack"), new Step.Entry());
+    ApplyActions act = act(null, null, new Step.Entry(), new Step.Action("ack"), new Step.Entry());
     assertEquals(StepTaker.BUSY, steps.take(act, ALERT, Caller.ANONYMOUS));
   }
 

@@ -115,14 +115,14 @@ class SlackWebhookTest extends WebhookContract {
         Authenticity.STALE, webhook().authenticity(signed(sample, SECRET, NOW.minusSeconds(301))));
   }
 
-  private Message.Act act(WebhookRequest request) {
-    return assertInstanceOf(Message.Act.class, messages(request).getFirst());
+  private Message.ApplyActions act(WebhookRequest request) {
+    return assertInstanceOf(Message.ApplyActions.class, messages(request).getFirst());
   }
 
   @Test
   void read_block_actionOfTheUser() {
     assertEquals(
-        new Message.Act(
+        new Message.ApplyActions(
             List.of(new Message.Target.Id(ALERT)),
             List.of(new Step.Action("ack")),
             new Actor.User("ann@example.org"),
@@ -149,7 +149,7 @@ class SlackWebhookTest extends WebhookContract {
   void read_valueInAnyForm_sameWish(String value, String id) {
     ObjectNode json = (ObjectNode) json(form("block.json"));
     ((ObjectNode) json.at("/actions/0")).put("value", value.replace(';', ',')).put("action_id", id);
-    Message.Act act = act(withJson(form("block.json"), Samples.text(json)));
+    Message.ApplyActions act = act(withJson(form("block.json"), Samples.text(json)));
 
     assertEquals(List.of(new Step.Action("shelve", 3_600L)), act.steps());
     assertEquals(List.of(new Message.Target.Id(ALERT)), act.targets());
@@ -180,9 +180,9 @@ class SlackWebhookTest extends WebhookContract {
                 factory().create(settings("{\"anyone\":true}")).read(form("attachment.json")))
             .messages()
             .getFirst();
-    Message.Act act = assertInstanceOf(Message.Act.class, message);
+    Message.ApplyActions act = assertInstanceOf(Message.ApplyActions.class, message);
 
-    assertEquals(new Actor.Stranger("ann"), act.by());
+    assertEquals(new Actor.ExternalActor("ann"), act.by());
     assertEquals(List.of(new Step.Tag(List.of("watch:ann"))), act.steps());
   }
 

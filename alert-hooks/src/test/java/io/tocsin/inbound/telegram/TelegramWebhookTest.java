@@ -92,7 +92,7 @@ class TelegramWebhookTest extends WebhookContract {
   void read_blackout_actOfTheUser() {
     assertEquals(
         List.of(
-            new Message.Act(
+            new Message.ApplyActions(
                 List.of(new Message.Target.Id(ALERT)),
                 List.of(new Step.Blackout(3_600)),
                 new Actor.User("ann@example.org"),
@@ -113,7 +113,7 @@ class TelegramWebhookTest extends WebhookContract {
 
     assertEquals(
         List.of(new Step.Action(action)),
-        assertInstanceOf(Message.Act.class, messages(request).getFirst()).steps());
+        assertInstanceOf(Message.ApplyActions.class, messages(request).getFirst()).steps());
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ public sealed interface Body {
 
   Payload NOTHING = new Payload(MissingNode.getInstance(), "");
 
-  /** What is in it; nothing if it can not be read. */
+  /** What is in it; nothing if it cannot be read. */
   default Payload payload() {
     return NOTHING;
   }
@@ -20,6 +20,6 @@ public sealed interface Body {
   /** It is not what the template is for. */
   record Other() implements Body {}
 
-  /** It can not be read, which is answered so. */
+  /** It cannot be read, which is answered so. */
   record Bad(WebhookReply reply) implements Body {}
 }

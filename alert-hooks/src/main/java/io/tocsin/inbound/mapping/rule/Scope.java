@@ -59,7 +59,7 @@ public final class Scope {
     return bodies.computeIfAbsent(format, missing -> missing.read(request));
   }
 
-  /** The whole body; nothing if it can not be read. */
+  /** The whole body; nothing if it cannot be read. */
   public Payload whole() {
     return body().payload();
   }

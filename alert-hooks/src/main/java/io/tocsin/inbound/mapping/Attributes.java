@@ -1,11 +1,11 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.Pairs;
-import io.tocsin.inbound.mapping.rule.Place;
-import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.PayloadPointer;
 import io.tocsin.inbound.mapping.rule.RuleReader;
-import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.ValueRule;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
@@ -23,7 +23,10 @@ import java.util.Map;
  * @param pairs all members of these; names that are there already stay
  */
 record Attributes(
-    Map<String, Rule> set, Map<String, Rule> links, List<Place> include, List<Pairs> pairs) {
+    Map<String, ValueRule> set,
+    Map<String, ValueRule> links,
+    List<PayloadPointer> include,
+    List<Pairs> pairs) {
 
   static Attributes read(RuleReader reader, Section section) {
     Attributes attributes =
@@ -36,8 +39,8 @@ record Attributes(
     return attributes;
   }
 
-  private static Map<String, Rule> rules(RuleReader reader, Section section, String member) {
-    Map<String, Rule> rules = new LinkedHashMap<>();
+  private static Map<String, ValueRule> rules(RuleReader reader, Section section, String member) {
+    Map<String, ValueRule> rules = new LinkedHashMap<>();
     Section inner = section.section(member);
     for (String name : section.has(member) ? inner.names() : List.<String>of()) {
       rules.put(name, reader.rule(inner, name));
@@ -45,10 +48,10 @@ record Attributes(
     return rules;
   }
 
-  private static List<Place> included(Section section) {
-    List<Place> places = new ArrayList<>();
+  private static List<PayloadPointer> included(Section section) {
+    List<PayloadPointer> places = new ArrayList<>();
     for (String text : section.texts("include")) {
-      Place place = Place.parse(text);
+      PayloadPointer place = PayloadPointer.parse(text);
       if (place == null || place.lastName().isEmpty()) {
         throw section.fault("include", "has no pointer to a member: " + text);
       }
@@ -63,7 +66,7 @@ record Attributes(
     return pairs;
   }
 
-  void apply(DraftFields to, Scope from) {
+  void apply(DraftFields to, CallScope from) {
     set.forEach((name, rule) -> to.attribute(name, rule.find(from)));
     links.forEach((name, rule) -> to.link(name, rule.find(from)));
     include.forEach(place -> to.attribute(place.lastName(), place.find(from)));

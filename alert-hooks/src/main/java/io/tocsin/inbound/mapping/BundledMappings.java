@@ -38,7 +38,9 @@ public final class BundledMappings {
     for (String tool : TOOLS) {
       MappingFactory factory = factory(tool);
       factories.add(factory);
-      ALIASES.getOrDefault(tool, List.of()).forEach(alias -> factories.add(factory.named(alias)));
+      for (String alias : ALIASES.getOrDefault(tool, List.of())) {
+        factories.add(WebhookFactory.of(alias, factory::create));
+      }
     }
     return factories;
   }

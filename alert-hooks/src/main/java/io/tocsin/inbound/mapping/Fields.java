@@ -2,11 +2,11 @@ package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Message;
-import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
-import io.tocsin.inbound.mapping.rule.Scope;
-import io.tocsin.inbound.mapping.rule.Texts;
-import io.tocsin.inbound.mapping.rule.Times;
+import io.tocsin.inbound.mapping.rule.TimeFormat;
+import io.tocsin.inbound.mapping.rule.ValueListRule;
+import io.tocsin.inbound.mapping.rule.ValueRule;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
@@ -40,43 +40,40 @@ final class Fields {
   private static final List<String> OTHERS =
       List.of("environment", "timeout", "createTime", "messageTime", "dedupeId");
 
-  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Map<String, ValueRule> rules = new LinkedHashMap<>();
   private final Set<String> required;
   private final Severity severity;
-  private final Texts services;
-  private final Texts tags;
-  private final Texts correlate;
-  private final Texts dedupKey;
+  private final ValueListRule services;
+  private final ValueListRule tags;
+  private final ValueListRule correlate;
+  private final ValueListRule dedupKey;
   private final Attributes attributes;
-  private final Times createTime;
-  private final Times messageTime;
+  private final TimeFormat createTime;
+  private final TimeFormat messageTime;
   private final boolean keepsRaw;
   private final Section section;
 
-  private Fields(ValueSources origins, Section section) {
+  /** Reads the member {@code fields} of a template. */
+  Fields(ValueSources sources, Section section) {
     this.section = section;
-    RuleReader reader = new RuleReader(origins);
+    RuleReader reader = new RuleReader(sources);
     for (String member : TEXTS.keySet()) {
       rules.put(member, reader.rule(section, member));
     }
     for (String member : OTHERS) {
       rules.put(member, reader.rule(section, member));
     }
-    severity = Severity.read(origins, section);
-    services = Texts.read(reader, section, "service");
-    tags = Texts.read(reader, section, "tags");
-    correlate = Texts.read(reader, section, "correlate");
-    dedupKey = Texts.readOrdered(reader, section, "dedupKey");
+    severity = Severity.read(sources, section);
+    services = ValueListRule.read(reader, section, "service");
+    tags = ValueListRule.read(reader, section, "tags");
+    correlate = ValueListRule.read(reader, section, "correlate");
+    dedupKey = ValueListRule.readOrdered(reader, section, "dedupKey");
     attributes = Attributes.read(reader, section.section("attributes"));
-    createTime = Times.read(section, "createTime");
-    messageTime = Times.read(section, "messageTime");
+    createTime = TimeFormat.read(section, "createTime");
+    messageTime = TimeFormat.read(section, "messageTime");
     keepsRaw = section.flag("rawData", false);
     required = reader.required();
     section.end();
-  }
-
-  static Fields read(ValueSources origins, Section section) {
-    return new Fields(origins, section);
   }
 
   /**
@@ -97,12 +94,12 @@ final class Fields {
   }
 
   /** What stays the same when the call is repeated. */
-  Found dedupeId(Scope call) {
+  Found dedupeId(CallScope call) {
     return found("dedupeId", call);
   }
 
   /** When the tool says that it happened; null if it does not. */
-  @Nullable Instant time(Scope element) {
+  @Nullable Instant time(CallScope element) {
     return messageTime.in(found("messageTime", element).text());
   }
 
@@ -112,7 +109,7 @@ final class Fields {
    * @param place of the element, for the sender
    * @param clears whether its severity is the normal one whatever the rule says
    */
-  Message draft(Scope from, String place, boolean clears) {
+  Message draft(CallScope from, String place, boolean clears) {
     List<String> missing = missing(from);
     if (!missing.isEmpty()) {
       return new Message.Invalid(place, String.join(", ", missing) + " is missing");
@@ -138,7 +135,7 @@ final class Fields {
     return to.message();
   }
 
-  private List<String> missing(Scope from) {
+  private List<String> missing(CallScope from) {
     List<String> missing = new ArrayList<>();
     for (String member : required) {
       if (!isThere(member, from)) {
@@ -148,7 +145,7 @@ final class Fields {
     return missing;
   }
 
-  private boolean isThere(String member, Scope from) {
+  private boolean isThere(String member, CallScope from) {
     return switch (member) {
       case "service" -> !services.find(from).isEmpty();
       case "tags" -> !tags.find(from).isEmpty();
@@ -158,11 +155,11 @@ final class Fields {
     };
   }
 
-  private Found found(String member, Scope from) {
-    return rules.getOrDefault(member, Rule.NOTHING).find(from);
+  private Found found(String member, CallScope from) {
+    return rules.getOrDefault(member, ValueRule.NOTHING).find(from);
   }
 
-  private Found environment(Scope from) {
+  private Found environment(CallScope from) {
     return found("environment", from).or(Found.of(from.setup().environment(), "default"));
   }
 

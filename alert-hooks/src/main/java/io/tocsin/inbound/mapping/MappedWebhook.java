@@ -9,52 +9,34 @@ import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
-import io.tocsin.inbound.mapping.rule.Body;
-import io.tocsin.inbound.mapping.rule.Scope;
-import io.tocsin.inbound.mapping.rule.Setup;
+import io.tocsin.inbound.mapping.rule.CallScope;
+import io.tocsin.inbound.mapping.rule.ParsedBody;
+import io.tocsin.inbound.mapping.rule.SourceContext;
 import io.tocsin.inbound.payload.Storable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A webhook by templates, of which the first that matches a call says what it means. */
-final class MappedWebhook implements Webhook {
-
-  private final List<Template> templates;
-  private final SignatureCheck gate;
-  private final Secrets secrets;
-  private final Overload overload;
-  private final Setup setup;
-
-  MappedWebhook(
-      List<Template> templates,
-      SignatureCheck gate,
-      Secrets secrets,
-      Overload overload,
-      Setup setup) {
-    this.templates = templates;
-    this.gate = gate;
-    this.secrets = secrets;
-    this.overload = overload;
-    this.setup = setup;
-  }
+record MappedWebhook(
+    List<CallTemplate> templates,
+    SignatureCheck signatureCheck,
+    Secrets ownSecrets,
+    Overload overload,
+    SourceContext setup)
+    implements Webhook {
 
   /** A call and the template that it matches; null if there is none. */
-  private record Matched(Scope call, @Nullable Template template) {}
+  private record Matched(CallScope call, @Nullable CallTemplate template) {}
 
   @Override
   public Authenticity authenticity(WebhookRequest request) {
-    return gate.check(request, secrets);
-  }
-
-  @Override
-  public Secrets ownSecrets() {
-    return secrets;
+    return signatureCheck.check(request, ownSecrets);
   }
 
   @Override
   public @Nullable String messageId(WebhookRequest request) {
     Matched matched = match(request);
-    Template template = matched.template;
+    CallTemplate template = matched.template;
     String id = template == null ? null : template.fields().dedupeId(matched.call).text();
     return id == null ? null : Storable.cut(id, DraftLimits.NAME);
   }
@@ -62,11 +44,11 @@ final class MappedWebhook implements Webhook {
   @Override
   public WebhookReply read(WebhookRequest request) {
     Matched matched = match(request);
-    Template template = matched.template;
+    CallTemplate template = matched.template;
     if (template != null && template.greeting() != null) {
       return new WebhookReply.Greeting(template.greeting());
     }
-    if (matched.call.body() instanceof Body.Bad(WebhookReply reply)) {
+    if (matched.call.body() instanceof ParsedBody.Bad(WebhookReply reply)) {
       return reply;
     }
     if (template == null) {
@@ -82,10 +64,10 @@ final class MappedWebhook implements Webhook {
   }
 
   private Matched match(WebhookRequest request) {
-    Scope call = Scope.of(request, setup);
-    for (Template template : templates) {
+    CallScope call = CallScope.of(request, setup);
+    for (CallTemplate template : templates) {
       call = call.as(template.format());
-      if (template.match().test(call) && !(call.body() instanceof Body.Other)) {
+      if (template.match().test(call) && !(call.body() instanceof ParsedBody.Other)) {
         return new Matched(call, template);
       }
     }
@@ -97,12 +79,7 @@ final class MappedWebhook implements Webhook {
     if (templates.stream().allMatch(template -> template.answer() == null)) {
       return null;
     }
-    Template template = match(request).template;
+    CallTemplate template = match(request).template;
     return template == null ? null : template.answer();
-  }
-
-  @Override
-  public Overload overload() {
-    return overload;
   }
 }

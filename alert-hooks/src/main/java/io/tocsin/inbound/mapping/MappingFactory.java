@@ -6,7 +6,7 @@ import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.Webhook.Overload;
 import io.tocsin.inbound.WebhookFactory;
-import io.tocsin.inbound.mapping.rule.Setup;
+import io.tocsin.inbound.mapping.rule.SourceContext;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.Levels;
 import java.util.ArrayList;
@@ -25,20 +25,20 @@ public final class MappingFactory implements WebhookFactory {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
 
   private final String type;
-  private final List<Template> templates;
-  private final SignatureCheck gate;
+  private final List<CallTemplate> templates;
+  private final SignatureCheck signatureCheck;
   private final Overload overload;
   private final Set<String> options;
 
   private MappingFactory(
       String type,
-      List<Template> templates,
-      SignatureCheck gate,
+      List<CallTemplate> templates,
+      SignatureCheck signatureCheck,
       Overload overload,
       Set<String> options) {
     this.type = type;
     this.templates = List.copyOf(templates);
-    this.gate = gate;
+    this.signatureCheck = signatureCheck;
     this.overload = overload;
     this.options = options;
   }
@@ -67,14 +67,14 @@ public final class MappingFactory implements WebhookFactory {
   }
 
   private static MappingFactory factory(String name, List<Section> sections) {
-    ValueSources origins = new ValueSources();
-    TemplateReader reader = new TemplateReader(origins);
+    ValueSources sources = new ValueSources();
     Section first = sections.getFirst();
-    SignatureCheck gate =
+    SignatureCheck signatureCheck =
         first.has("auth") ? SignatureCheck.read(first.section("auth")) : SignatureCheck.OPEN;
     Overload overload = overload(first);
-    List<Template> templates = sections.stream().map(reader::read).toList();
-    return new MappingFactory(name, templates, gate, overload, origins.options());
+    List<CallTemplate> templates =
+        sections.stream().map(section -> CallTemplate.read(sources, section)).toList();
+    return new MappingFactory(name, templates, signatureCheck, overload, sources.options());
   }
 
   private static Overload overload(Section section) {
@@ -85,11 +85,6 @@ public final class MappingFactory implements WebhookFactory {
     };
   }
 
-  /** The same under another name. */
-  MappingFactory named(String other) {
-    return new MappingFactory(other, templates, gate, overload, options);
-  }
-
   @Override
   public String type() {
     return type;
@@ -97,15 +92,16 @@ public final class MappingFactory implements WebhookFactory {
 
   @Override
   public Webhook create(SourceSettings settings) {
-    if (gate.scheme() == null) {
+    if (signatureCheck.scheme() == null) {
       settings.refuseSecrets();
     }
     Levels levels = new Levels(settings);
     templates.forEach(template -> template.fields().severity().check(levels));
-    Setup setup =
-        new Setup(settings.name(), settings.environment(), levels, options(settings.options()));
-    Secrets secrets = settings.secrets().and(gate.secrets());
-    return new MappedWebhook(templates, gate, secrets, overload, setup);
+    SourceContext setup =
+        new SourceContext(
+            settings.name(), settings.environment(), levels, options(settings.options()));
+    Secrets secrets = settings.secrets().and(signatureCheck.secrets());
+    return new MappedWebhook(templates, signatureCheck, secrets, overload, setup);
   }
 
   private Map<String, String> options(Section section) {

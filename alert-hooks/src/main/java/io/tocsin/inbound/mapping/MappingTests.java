@@ -61,7 +61,7 @@ public final class MappingTests {
         factory.create(
             new SourceSettings(
                 factory.type(), Secrets.NONE, "Production", model, test.section("options")));
-    ArrayNode outcome = Outcome.of(webhook.read(request(test)));
+    ArrayNode outcome = ReplyJson.of(webhook.read(request(test)));
     JsonNode expected = test.member("expect");
     if (expected == null) {
       throw test.fault("expect", "is missing");

@@ -1,9 +1,9 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
-import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.ValueRule;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
@@ -15,14 +15,14 @@ import java.util.Set;
  *
  * @param names that the template itself has
  */
-record Severity(Rule rule, Set<String> names, Section section) {
+record Severity(ValueRule rule, Set<String> names, Section section) {
 
   private static final String MEMBER = "severity";
   private static final String UNKNOWN = "indeterminate";
 
-  static Severity read(ValueSources origins, Section fields) {
-    RuleReader reader = new RuleReader(origins);
-    Rule rule = reader.rule(fields, MEMBER);
+  static Severity read(ValueSources sources, Section fields) {
+    RuleReader reader = new RuleReader(sources);
+    ValueRule rule = reader.rule(fields, MEMBER);
     return new Severity(rule, reader.outcomes(), fields);
   }
 
@@ -40,13 +40,13 @@ record Severity(Rule rule, Set<String> names, Section section) {
   }
 
   /** The severity on the scale; nobody knows if the rule finds nothing. */
-  Found in(Scope scope) {
+  Found in(CallScope scope) {
     Levels levels = scope.setup().levels();
-    return levels.told(rule.find(scope)).or(levels.of(UNKNOWN));
+    return levels.ofTool(rule.find(scope)).or(levels.of(UNKNOWN));
   }
 
   /** What the rule finds if it is no severity that is known. */
-  Found unknown(Scope scope) {
+  Found unknown(CallScope scope) {
     return scope.setup().levels().unknown(rule.find(scope));
   }
 }

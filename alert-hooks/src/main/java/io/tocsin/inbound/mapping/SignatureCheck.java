@@ -14,39 +14,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call.
+ * How calls are checked to come from the tool.
  *
  * @param scheme of the tool; null: it has none, and the server's own keys decide
  * @param secrets that the template itself has
  */
-record SignatureCheck(@Nullable Scheme scheme, Secrets secrets) {
+record SignatureCheck(
+    @Nullable BiFunction<WebhookRequest, Secrets, Authenticity> scheme, Secrets secrets) {
 
   static final SignatureCheck OPEN = new SignatureCheck(null, Secrets.NONE);
 
   private static final Map<String, Algorithm> ALGORITHMS =
       Map.of("sha1", Algorithm.SHA1, "sha256", Algorithm.SHA256, "sha512", Algorithm.SHA512);
 
-  /** Looks at a request. */
-  @FunctionalInterface
-  interface Scheme {
-    Authenticity check(WebhookRequest request, Secrets secrets);
-  }
-
   /** Reads the member {@code auth} of a template. */
   static SignatureCheck read(Section section) {
-    Scheme scheme =
+    BiFunction<WebhookRequest, Secrets, Authenticity> scheme =
         switch (section.text("type")) {
           case "hmac" -> hmac(section)::check;
           case "header" -> header(section)::check;
           case "none" -> null;
           default -> throw section.fault("type", "must be hmac, header or none");
         };
-    SignatureCheck gate = new SignatureCheck(scheme, Secrets.of(section, "secrets"));
+    Secrets secrets = Secrets.of(section, "secrets");
     section.end();
-    return gate;
+    return new SignatureCheck(scheme, secrets);
   }
 
   private static SharedToken header(Section section) {
@@ -99,6 +95,6 @@ record SignatureCheck(@Nullable Scheme scheme, Secrets secrets) {
   }
 
   Authenticity check(WebhookRequest request, Secrets all) {
-    return scheme == null ? Authenticity.UNCHECKED : scheme.check(request, all);
+    return scheme == null ? Authenticity.UNCHECKED : scheme.apply(request, all);
   }
 }

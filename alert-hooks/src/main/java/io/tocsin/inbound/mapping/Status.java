@@ -1,20 +1,20 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.hookfile.Section;
+import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
-import io.tocsin.inbound.mapping.rule.Scope;
-import io.tocsin.inbound.mapping.rule.Texts;
+import io.tocsin.inbound.mapping.rule.ValueListRule;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What became of the thing, in the words of {@link #OPEN}, {@link #CLOSE}, {@link #SKIP} and those
- * of {@link Acts}. A tool may tell several things at once: each rule may give a word.
+ * of {@link ActionRules}. A tool may tell several things at once: each rule may give a word.
  *
  * @param words that the rules can come to by the template; a payload itself gives no words
  */
-record Status(Texts rules, Set<String> words) {
+record Status(ValueListRule rules, Set<String> words) {
 
   /** An alert as the fields say. */
   static final String OPEN = "open";
@@ -32,20 +32,20 @@ record Status(Texts rules, Set<String> words) {
    *
    * @throws io.tocsin.hookfile.HookFileException if it has a word that is not known
    */
-  static Status read(ValueSources origins, Section template) {
-    RuleReader reader = new RuleReader(origins);
-    Texts rules = Texts.read(reader, template, "status");
+  static Status read(ValueSources sources, Section template) {
+    RuleReader reader = new RuleReader(sources);
+    ValueListRule rules = ValueListRule.read(reader, template, "status");
     for (String word : reader.outcomes()) {
-      if (!ALERTS.contains(word) && !word.equals(SKIP) && !Acts.knows(word)) {
+      if (!ALERTS.contains(word) && !word.equals(SKIP) && !ActionRules.knows(word)) {
         throw template.fault(
-            "status", "has no " + word + "; it has open, close, skip, " + Acts.WORDS);
+            "status", "has no " + word + "; it has open, close, skip, " + ActionRules.WORDS);
       }
     }
     return new Status(rules, reader.outcomes());
   }
 
   /** The words for an element; open if the rules find none of the template's. */
-  List<String> of(Scope element) {
+  List<String> of(CallScope element) {
     List<String> found =
         rules.find(element).stream()
             .map(word -> word.orElse(OPEN))
@@ -62,6 +62,6 @@ record Status(Texts rules, Set<String> words) {
 
   /** Whether something may be done to alerts that are there. */
   boolean acts() {
-    return words.stream().anyMatch(Acts::knows);
+    return words.stream().anyMatch(ActionRules::knows);
   }
 }

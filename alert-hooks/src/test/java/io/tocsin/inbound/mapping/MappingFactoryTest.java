@@ -69,7 +69,7 @@ class MappingFactoryTest {
   }
 
   private static JsonNode first(Webhook webhook, String body) {
-    return Outcome.of(webhook.read(post(body))).path(0);
+    return ReplyJson.of(webhook.read(post(body))).path(0);
   }
 
   @ParameterizedTest
@@ -302,12 +302,12 @@ class MappingFactoryTest {
               fields: { resource: /host, event: const:ping }
               status: { path: /state, map: { up: close } }
             """);
-    JsonNode alert = Outcome.of(webhook.read(request("text/plain", "db-07 is up again"))).path(0);
+    JsonNode alert = ReplyJson.of(webhook.read(request("text/plain", "db-07 is up again"))).path(0);
     assertEquals("db-07", alert.path("resource").asText());
     assertEquals("normal", alert.path("severity").asText());
     assertEquals(
         "unread",
-        Outcome.of(webhook.read(request("text/plain", "hello"))).path(0).path("reply").asText());
+        ReplyJson.of(webhook.read(request("text/plain", "hello"))).path(0).path("reply").asText());
   }
 
   @Test
@@ -317,13 +317,13 @@ class MappingFactoryTest {
     String form = "application/x-www-form-urlencoded; charset=UTF-8";
     assertEquals(
         "x y",
-        Outcome.of(webhook(plain).read(request(form, "a=x+y&b=%C3%A4&a=z")))
+        ReplyJson.of(webhook(plain).read(request(form, "a=x+y&b=%C3%A4&a=z")))
             .path(0)
             .path("resource")
             .asText());
     assertEquals(
         "p",
-        Outcome.of(
+        ReplyJson.of(
                 webhook(json).read(request(form, "payload=%7B%22a%22%3A%22p%22%2C%22b%22%3A1%7D")))
             .path(0)
             .path("resource")

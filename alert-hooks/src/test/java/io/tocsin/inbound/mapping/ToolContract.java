@@ -83,6 +83,6 @@ abstract class ToolContract extends WebhookContract {
                     TestAlerts.MODEL,
                     section(Cases.options(tool, name))));
     assertEquals(
-        expected(name).strip(), Outcome.of(webhook.read(call(name))).toPrettyString().strip());
+        expected(name).strip(), ReplyJson.of(webhook.read(call(name))).toPrettyString().strip());
   }
 }

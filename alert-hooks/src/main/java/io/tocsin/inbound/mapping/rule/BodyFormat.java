@@ -11,7 +11,6 @@ import io.tocsin.inbound.WebhookReply.Unsupported;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import java.net.URLDecoder;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,35 +26,31 @@ public record BodyFormat(
 
   public static final BodyFormat JSON = new BodyFormat(null, null, null);
 
-  /** Bytes of a body. */
-  public static final int SIZE = 1_048_576;
-
-  private static final String FORM = "application/x-www-form-urlencoded";
+  public static final int MAX_BODY_BYTES = 1_048_576;
 
   /** Named groups of an expression that are read, fields of a form likewise. */
-  private static final int FIELDS = 1_000;
+  private static final int MAX_FIELDS = 1_000;
 
-  public Body read(WebhookRequest request) {
-    String type = String.valueOf(request.header("content-type")).toLowerCase(Locale.ROOT);
-    if (request.body().length > SIZE) {
-      return bad("the body is longer than " + SIZE + " bytes");
+  public ParsedBody read(WebhookRequest request) {
+    if (request.body().length > MAX_BODY_BYTES) {
+      return bad("the body is longer than " + MAX_BODY_BYTES + " bytes");
     }
     if (text != null) {
       return groups(text, new String(request.body(), UTF_8));
     }
-    if (type.contains("xml")) {
-      return new Body.Bad(new Unsupported("XML is not taken"));
+    if (request.mediaType().contains("xml")) {
+      return new ParsedBody.Bad(new Unsupported("XML is not taken"));
     }
     if (request.body().length == 0) {
       return request.method().equals("GET") ? object(empty()) : bad("the body is empty");
     }
-    return type.startsWith(FORM) ? form(new String(request.body(), UTF_8)) : json(request.body());
+    return request.isForm() ? form(new String(request.body(), UTF_8)) : json(request.body());
   }
 
-  private static Body groups(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(Expressions.cut(text));
+  private static ParsedBody groups(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(Patterns.cut(text));
     if (!matcher.find()) {
-      return new Body.Other();
+      return new ParsedBody.Other();
     }
     ObjectNode object = empty();
     for (String group : pattern.namedGroups().keySet()) {
@@ -67,18 +62,20 @@ public record BodyFormat(
     return object(object);
   }
 
-  private static Body json(byte[] body) {
+  private static ParsedBody json(byte[] body) {
     Payload payload = Payload.parse(body);
-    return payload == null ? bad("the body is not JSON that can be taken") : new Body.Read(payload);
+    return payload == null
+        ? bad("the body is not JSON that can be taken")
+        : new ParsedBody.Read(payload);
   }
 
-  private Body form(String body) {
+  private ParsedBody form(String body) {
     ObjectNode fields = empty();
     try {
-      for (String pair : body.split("&", FIELDS + 1)) {
+      for (String pair : body.split("&", MAX_FIELDS + 1)) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-        if (!fields.has(name) && fields.size() < FIELDS) {
+        if (!fields.has(name) && fields.size() < MAX_FIELDS) {
           fields.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
       }
@@ -92,7 +89,7 @@ public record BodyFormat(
     return URLDecoder.decode(text, UTF_8);
   }
 
-  private static Body field(ObjectNode fields, String name) {
+  private static ParsedBody field(ObjectNode fields, String name) {
     return fields.has(name)
         ? json(fields.get(name).asText().getBytes(UTF_8))
         : bad("the form has no field " + name);
@@ -102,11 +99,11 @@ public record BodyFormat(
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private static Body object(ObjectNode object) {
-    return new Body.Read(new Payload(object, ""));
+  private static ParsedBody object(ObjectNode object) {
+    return new ParsedBody.Read(new Payload(object, ""));
   }
 
-  private static Body bad(String message) {
-    return new Body.Bad(new Malformed(message));
+  private static ParsedBody bad(String message) {
+    return new ParsedBody.Bad(new Malformed(message));
   }
 }

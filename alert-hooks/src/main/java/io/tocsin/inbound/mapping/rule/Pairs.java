@@ -15,7 +15,8 @@ import java.util.Map;
  * @param except names that are left out
  * @param only names that are taken; empty for all
  */
-public record Pairs(Place place, String key, String value, List<String> except, List<String> only) {
+public record Pairs(
+    PayloadPointer place, String key, String value, List<String> except, List<String> only) {
 
   /** Reads {@code pairs}, {@code key}, {@code value}, {@code except}, {@code only} of a section. */
   public static Pairs read(Section section) {
@@ -32,7 +33,7 @@ public record Pairs(Place place, String key, String value, List<String> except, 
     Map<String, String> pairs = there.isList() ? listed(there) : there.members("");
     return pairs.entrySet().stream()
         .filter(pair -> isTaken(pair.getKey()))
-        .limit(Texts.LIMIT)
+        .limit(ValueListRule.MAX_ELEMENTS)
         .collect(
             LinkedHashMap::new,
             (all, pair) -> all.put(pair.getKey(), pair.getValue()),

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class RuleReader {
 
   /** How a mere text is spelled out. */
-  static final String ORIGIN = "from";
+  static final String FROM = "from";
 
   private static final List<String> KINDS =
-      List.of(ORIGIN, "path", "header", "query", "option", "const", "template", "first");
+      List.of(FROM, "path", "header", "query", "option", "const", "template", "first");
 
-  private final ValueSources origins;
+  private final ValueSources sources;
   private final Set<String> outcomes = new TreeSet<>();
   private final Set<String> required = new TreeSet<>();
 
-  public RuleReader(ValueSources origins) {
-    this.origins = origins;
+  public RuleReader(ValueSources sources) {
+    this.sources = sources;
   }
 
   /** The texts that the rules read so far have in tables, defaults and constants. */
@@ -41,13 +41,13 @@ public final class RuleReader {
   }
 
   /** The rule in that member; one that finds nothing if there is no such member. */
-  public Rule rule(Section section, String member) {
-    List<Section> rules = section.sections(member, ORIGIN);
+  public ValueRule rule(Section section, String member) {
+    List<Section> rules = section.sections(member, FROM);
     if (rules.size() > 1) {
       throw section.fault(member, "must be one rule; several go into first");
     }
     if (rules.isEmpty()) {
-      return Rule.NOTHING;
+      return ValueRule.NOTHING;
     }
     return whole(noted(rules.getFirst(), member));
   }
@@ -61,20 +61,20 @@ public final class RuleReader {
   }
 
   /** The rule that a section is, and nothing else. */
-  public Rule whole(Section section) {
-    Rule rule = read(section);
+  public ValueRule whole(Section section) {
+    ValueRule rule = read(section);
     section.end();
     return rule;
   }
 
   /** The rule in a section that may have other members too. */
-  Rule read(Section section) {
-    Rule source = source(section);
-    Transform finish = finish(section);
-    Condition when = condition(section, "when");
+  ValueRule read(Section section) {
+    ValueRule source = source(section);
+    Transform transform = transform(section);
+    CallCondition when = condition(section, "when");
     Found otherwise = otherwise(section);
     return scope -> {
-      Found found = when.test(scope) ? finish.of(source.find(scope)) : Found.NOTHING;
+      Found found = when.test(scope) ? transform.of(source.find(scope)) : Found.NOTHING;
       return found.or(otherwise);
     };
   }
@@ -88,50 +88,50 @@ public final class RuleReader {
   }
 
   /** What is done to a text that was found. */
-  Transform finish(Section section) {
+  Transform transform(Section section) {
     section.optionalText("as");
-    Transform finish = Transform.read(section);
-    outcomes.addAll(finish.map().values());
-    return finish;
+    Transform transform = Transform.read(section);
+    outcomes.addAll(transform.map().values());
+    return transform;
   }
 
   /** Where the text of a rule comes from. */
-  Rule source(Section section) {
+  ValueRule source(Section section) {
     List<String> kinds = KINDS.stream().filter(section::has).toList();
     if (kinds.size() != 1) {
       throw section.fault(
-          kinds.isEmpty() ? ORIGIN : kinds.getLast(), "must be one of " + String.join(", ", KINDS));
+          kinds.isEmpty() ? FROM : kinds.getLast(), "must be one of " + String.join(", ", KINDS));
     }
     return source(section, kinds.getFirst());
   }
 
-  private Rule source(Section section, String kind) {
+  private ValueRule source(Section section, String kind) {
     return switch (kind) {
       case "path" -> json(section, place(section, kind));
-      case "header" -> origins.header(section.text(kind));
-      case "query" -> origins.query(section.text(kind));
-      case "option" -> origins.option(section.text(kind));
+      case "header" -> sources.header(section.text(kind));
+      case "query" -> sources.query(section.text(kind));
+      case "option" -> sources.option(section.text(kind));
       case "const" -> constant(section.text(kind));
-      case "template" -> known(section, kind, origins.template(section.text(kind)));
-      case "first" -> first(section.sections(kind, ORIGIN).stream().map(this::whole).toList());
+      case "template" -> known(section, kind, sources.template(section.text(kind)));
+      case "first" -> first(section.sections(kind, FROM).stream().map(this::whole).toList());
       default -> named(section, kind);
     };
   }
 
-  private Rule named(Section section, String kind) {
+  private ValueRule named(Section section, String kind) {
     String text = section.text(kind, "");
     if (text.startsWith("const:")) {
       outcomes.add(text.substring("const:".length()));
     }
-    return known(section, kind, origins.named(text));
+    return known(section, kind, sources.named(text));
   }
 
-  private Rule constant(String text) {
+  private ValueRule constant(String text) {
     outcomes.add(text);
-    return origins.constant(text);
+    return sources.constant(text);
   }
 
-  private static Rule known(Section section, String member, @Nullable Rule rule) {
+  private static ValueRule known(Section section, String member, @Nullable ValueRule rule) {
     if (rule == null) {
       throw section.fault(
           member,
@@ -140,7 +140,7 @@ public final class RuleReader {
     return rule;
   }
 
-  private static Rule first(List<Rule> rules) {
+  private static ValueRule first(List<ValueRule> rules) {
     return scope -> {
       Found found = Found.NOTHING;
       for (int i = 0; i < rules.size() && !found.isPresent(); i++) {
@@ -151,7 +151,7 @@ public final class RuleReader {
   }
 
   /** With {@code as: json}, objects and lists count as their text. */
-  private static Rule json(Section section, Place place) {
+  private static ValueRule json(Section section, PayloadPointer place) {
     if (!section.text("as", "").equals("json")) {
       return place;
     }
@@ -162,9 +162,9 @@ public final class RuleReader {
   }
 
   /** The place in that member, which must be there. */
-  public static Place place(Section section, String member) {
+  public static PayloadPointer place(Section section, String member) {
     String text = section.optionalText(member);
-    Place place = text == null ? null : Place.parse(text);
+    PayloadPointer place = text == null ? null : PayloadPointer.parse(text);
     if (place == null) {
       throw section.fault(member, "must be a JSON Pointer, as /a/0/b, root:/a or json:/a#/b");
     }
@@ -172,11 +172,11 @@ public final class RuleReader {
   }
 
   /** The condition in that member: one, or a list of which all must hold; true if there is none. */
-  public Condition condition(Section section, String member) {
-    return Condition.all(conditions(section, member));
+  public CallCondition condition(Section section, String member) {
+    return CallCondition.all(conditions(section, member));
   }
 
-  private List<Condition> conditions(Section section, String member) {
+  private List<CallCondition> conditions(Section section, String member) {
     JsonNode there = section.member(member);
     if (there == null) {
       return List.of();
@@ -184,13 +184,13 @@ public final class RuleReader {
     return section.sections(member, "exists").stream().map(this::condition).toList();
   }
 
-  private Condition condition(Section section) {
-    List<Condition> all = new ArrayList<>();
+  private CallCondition condition(Section section) {
+    List<CallCondition> all = new ArrayList<>();
     if (section.has("all")) {
       all.add(condition(section, "all"));
     }
     if (section.has("any")) {
-      all.add(Condition.any(conditions(section, "any")));
+      all.add(CallCondition.any(conditions(section, "any")));
     }
     if (section.has("not")) {
       all.add(condition(section, "not").not());
@@ -199,12 +199,12 @@ public final class RuleReader {
       all.add(comparison(section));
     }
     section.end();
-    return Condition.all(all);
+    return CallCondition.all(all);
   }
 
-  private Condition comparison(Section section) {
-    Rule subject = read(section);
-    Map<String, Condition> tests = Condition.tests(section, subject);
+  private CallCondition comparison(Section section) {
+    ValueRule subject = read(section);
+    Map<String, CallCondition> tests = CallCondition.tests(section, subject);
     if (tests.size() != 1) {
       throw section.fault("equals", "or one of in, matches, exists, or all, any, not must be here");
     }

@@ -36,12 +36,12 @@ record Transform(
     }
     return new Transform(
         section.texts("absent"),
-        Expressions.read(section, "regex"),
+        Patterns.read(section, "regex"),
         letters,
         inAnyCase(section.textsByName("map")),
         section.text("prefix", ""),
         section.text("suffix", ""),
-        (int) section.number("maxLength", Expressions.TEXT, 1, Expressions.TEXT));
+        (int) section.number("maxLength", Patterns.MAX_TEXT_CHARS, 1, Patterns.MAX_TEXT_CHARS));
   }
 
   private static Map<String, String> inAnyCase(Map<String, String> map) {
@@ -65,7 +65,7 @@ record Transform(
   }
 
   private static @Nullable String matched(Pattern regex, String text) {
-    Matcher matcher = regex.matcher(Expressions.cut(text));
+    Matcher matcher = regex.matcher(Patterns.cut(text));
     return matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
   }
 

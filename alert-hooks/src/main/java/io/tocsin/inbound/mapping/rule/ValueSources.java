@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be named as the origin of a text: a {@link Place}, {@code header:}, {@code query:},
- * {@code option:}, {@code const:}. Collects the options that are named.
+ * What can be named as the origin of a text: a {@link PayloadPointer}, {@code header:}, {@code
+ * query:}, {@code option:}, {@code const:}. Collects the options that are named.
  */
 public final class ValueSources {
 
@@ -19,14 +19,14 @@ public final class ValueSources {
   }
 
   /** The rule for an origin; null if the text names none. */
-  public @Nullable Rule named(String text) {
+  public @Nullable ValueRule named(String text) {
     int colon = text.indexOf(':');
     if (colon < 0 || text.startsWith("/")) {
-      return Place.parse(text);
+      return PayloadPointer.parse(text);
     }
     String name = text.substring(colon + 1);
     return switch (text.substring(0, colon)) {
-      case "root", "json" -> Place.parse(text);
+      case "root", "json" -> PayloadPointer.parse(text);
       case "header" -> header(name);
       case "query" -> query(name);
       case "option" -> option(name);
@@ -35,34 +35,34 @@ public final class ValueSources {
     };
   }
 
-  Rule header(String name) {
+  ValueRule header(String name) {
     String rule = "header " + name;
     return scope -> Found.of(scope.request().header(name), rule);
   }
 
-  Rule query(String name) {
+  ValueRule query(String name) {
     String rule = "parameter " + name;
     return scope -> Found.of(scope.request().parameter(name), rule);
   }
 
-  Rule option(String name) {
+  ValueRule option(String name) {
     options.add(name);
     String rule = "option " + name;
     return scope -> Found.of(scope.setup().options().get(name), rule);
   }
 
-  Rule constant(String text) {
+  ValueRule constant(String text) {
     Found found = Found.constant(text);
     return scope -> found;
   }
 
-  /** A template whose places are origins; null if one of them is not. */
-  @Nullable Rule template(String text) {
-    Pieces<Scope> pieces =
-        Pieces.parse(
+  /** A template whose places are sources; null if one of them is not. */
+  @Nullable ValueRule template(String text) {
+    TextTemplate<CallScope> pieces =
+        TextTemplate.parse(
             text,
             name -> {
-              Rule rule = named(name);
+              ValueRule rule = named(name);
               return rule == null ? null : rule::find;
             });
     return pieces == null ? null : pieces::fill;

@@ -6,15 +6,15 @@ import io.tocsin.hookfile.Section;
 import org.jspecify.annotations.Nullable;
 
 /** Regular expressions of templates, which take time linear in a text that is bounded (RE2). */
-public final class Expressions {
+public final class Patterns {
 
   /** Characters of an expression. */
-  static final int LENGTH = 1_000;
+  static final int MAX_PATTERN_CHARS = 1_000;
 
   /** Characters of a text that are looked at. */
-  static final int TEXT = 32_768;
+  static final int MAX_TEXT_CHARS = 32_768;
 
-  private Expressions() {}
+  private Patterns() {}
 
   /** The expression in that member, to be found anywhere in a text; null if there is none. */
   public static @Nullable Pattern read(Section section, String member) {
@@ -22,8 +22,8 @@ public final class Expressions {
     if (text == null) {
       return null;
     }
-    if (text.length() > LENGTH) {
-      throw section.fault(member, "must have at most " + LENGTH + " characters");
+    if (text.length() > MAX_PATTERN_CHARS) {
+      throw section.fault(member, "must have at most " + MAX_PATTERN_CHARS + " characters");
     }
     try {
       return Pattern.compile(text);
@@ -34,6 +34,6 @@ public final class Expressions {
 
   /** As much of a text as is looked at, and as may be written. */
   static String cut(String text) {
-    return text.length() <= TEXT ? text : text.substring(0, TEXT);
+    return text.length() <= MAX_TEXT_CHARS ? text : text.substring(0, MAX_TEXT_CHARS);
   }
 }

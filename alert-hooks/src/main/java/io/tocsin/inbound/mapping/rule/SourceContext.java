@@ -10,8 +10,9 @@ import java.util.Map;
  * @param environment of alerts that name none
  * @param options that the source sets, by name
  */
-public record Setup(String name, String environment, Levels levels, Map<String, String> options) {
-  public Setup {
+public record SourceContext(
+    String name, String environment, Levels levels, Map<String, String> options) {
+  public SourceContext {
     options = Map.copyOf(options);
   }
 }

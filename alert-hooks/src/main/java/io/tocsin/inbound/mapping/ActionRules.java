@@ -7,9 +7,9 @@ import io.tocsin.inbound.Message.Actor;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.Message.Target;
-import io.tocsin.inbound.mapping.rule.Rule;
+import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
-import io.tocsin.inbound.mapping.rule.Scope;
+import io.tocsin.inbound.mapping.rule.ValueRule;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param targets where to look for them, best first
  * @param blackout how long what is like them is suppressed
  */
-record Acts(
-    List<TargetRule> targets,
-    Rule by,
-    Rule text,
-    Rule eventId,
+record ActionRules(
+    List<Function<CallScope, @Nullable Target>> targets,
+    ValueRule by,
+    ValueRule text,
+    ValueRule eventId,
     @Nullable LinkRules link,
     Duration blackout) {
 
@@ -46,16 +47,10 @@ record Acts(
           + " blackout";
 
   private static final String ACTION = "action:";
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  /** Names of one alert. */
-  @FunctionalInterface
-  interface TargetRule {
-    @Nullable Target in(Scope scope);
-  }
+  private static final Duration DEFAULT_BLACKOUT = Duration.ofHours(1);
 
   /** What the tool calls its side. */
-  record LinkRules(String provider, Rule id, Rule url) {}
+  record LinkRules(String provider, ValueRule id, ValueRule url) {}
 
   /** Whether the word is one of an act. */
   static boolean knows(String word) {
@@ -63,10 +58,10 @@ record Acts(
   }
 
   /** Reads the member {@code act} of a template. */
-  static Acts read(ValueSources origins, Section section) {
-    RuleReader reader = new RuleReader(origins);
-    Acts acts =
-        new Acts(
+  static ActionRules read(ValueSources sources, Section section) {
+    RuleReader reader = new RuleReader(sources);
+    ActionRules acts =
+        new ActionRules(
             section.sections("target", "id").stream()
                 .map(target -> target(reader, target))
                 .toList(),
@@ -74,7 +69,7 @@ record Acts(
             reader.rule(section, "text"),
             reader.rule(section, "eventId"),
             section.has("link") ? link(reader, section.section("link")) : null,
-            section.duration("blackout", HOUR));
+            section.duration("blackout", DEFAULT_BLACKOUT));
     if (acts.targets.isEmpty()) {
       throw section.fault("target", "is missing");
     }
@@ -82,8 +77,8 @@ record Acts(
     return acts;
   }
 
-  private static TargetRule target(RuleReader reader, Section section) {
-    TargetRule rule =
+  private static Function<CallScope, @Nullable Target> target(RuleReader reader, Section section) {
+    Function<CallScope, @Nullable Target> rule =
         section.has("id")
             ? named(reader.rule(section, "id"), Target.Id::new)
             : section.has("issued")
@@ -93,26 +88,22 @@ record Acts(
     return rule;
   }
 
-  private static TargetRule linked(RuleReader reader, Section section) {
+  private static Function<CallScope, @Nullable Target> linked(RuleReader reader, Section section) {
     String provider = section.text("linked");
     return named(reader.rule(section, "value"), id -> new Target.Linked(provider, id));
   }
 
-  private static TargetRule attribute(RuleReader reader, Section section) {
+  private static Function<CallScope, @Nullable Target> attribute(
+      RuleReader reader, Section section) {
     String name = section.text("attribute");
     return named(reader.rule(section, "value"), value -> new Target.Attribute(name, value));
   }
 
-  /** Makes a target of a text. */
-  @FunctionalInterface
-  private interface Naming {
-    Target of(String text);
-  }
-
-  private static TargetRule named(Rule rule, Naming naming) {
+  private static Function<CallScope, @Nullable Target> named(
+      ValueRule rule, Function<String, Target> naming) {
     return scope -> {
       String text = rule.find(scope).text();
-      return text == null ? null : naming.of(name(text));
+      return text == null ? null : naming.apply(name(text));
     };
   }
 
@@ -125,19 +116,20 @@ record Acts(
   }
 
   /** What the word asks for in one element, or what is missing for it. */
-  Message message(String word, Scope element, String place, Fields fields) {
+  Message message(String word, CallScope element, String place, Fields fields) {
     List<Target> found =
-        targets.stream().map(target -> target.in(element)).filter(Objects::nonNull).toList();
+        targets.stream().map(target -> target.apply(element)).filter(Objects::nonNull).toList();
     if (found.isEmpty()) {
       return new Message.Invalid(place, "what names the alert is missing");
     }
     String source = element.setup().name();
-    String told = Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
+    String message =
+        Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
     return new Message.ApplyActions(
         found,
-        steps(word, told),
+        steps(word, message),
         new Actor.ExternalActor(name(by.find(element).orElse(source))),
-        told,
+        message,
         name(eventId.find(element).or(fields.dedupeId(element)).orElse(word)),
         fields.time(element),
         link(element));
@@ -148,9 +140,9 @@ record Acts(
   }
 
   /** What is over is closed too where the alarm model awaits people. */
-  private List<Step> steps(String word, String told) {
+  private List<Step> steps(String word, String message) {
     return word.equals("clear")
-        ? List.of(new Step.Clear(told), new Step.Action("close"))
+        ? List.of(new Step.Clear(message), new Step.Action("close"))
         : List.of(step(word));
   }
 
@@ -163,7 +155,7 @@ record Acts(
     };
   }
 
-  private @Nullable Link link(Scope element) {
+  private @Nullable Link link(CallScope element) {
     if (link == null) {
       return null;
     }

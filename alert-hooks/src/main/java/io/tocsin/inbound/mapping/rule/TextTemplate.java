@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text with places <code>${...}</code> in it. What is put there is not looked at again; a place
- * for which there is nothing is left empty. Ends after {@link Expressions#TEXT} characters.
+ * for which there is nothing is left empty. Ends after {@link Patterns#MAX_TEXT_CHARS} characters.
  *
  * @param <T> what the places are filled from
  */
-final class Pieces<T> {
+final class TextTemplate<T> {
 
   private static final String OPEN = "${";
 
@@ -20,21 +20,19 @@ final class Pieces<T> {
   private final List<Function<T, Found>> pieces;
   private final boolean hasPlaces;
 
-  private Pieces(String template, List<Function<T, Found>> pieces, boolean hasPlaces) {
+  private TextTemplate(String template, List<Function<T, Found>> pieces, boolean hasPlaces) {
     this.template = template;
     this.pieces = List.copyOf(pieces);
     this.hasPlaces = hasPlaces;
   }
 
-  /** Knows what stands for a name. */
-  @FunctionalInterface
-  interface Places<T> {
-    /** Null if that is no name of a place. */
-    @Nullable Function<T, Found> named(String name);
-  }
-
-  /** Reads a template; null if a place in it has no end or a name that is not known. */
-  static <T> @Nullable Pieces<T> parse(String template, Places<T> places) {
+  /**
+   * Reads a template; null if a place in it has no end or a name that is not known.
+   *
+   * @param places what fills the place of a name; null for a name that is not known
+   */
+  static <T> @Nullable TextTemplate<T> parse(
+      String template, Function<String, @Nullable Function<T, Found>> places) {
     List<Function<T, Found>> pieces = new ArrayList<>();
     int done = 0;
     int open = template.indexOf(OPEN);
@@ -43,7 +41,7 @@ final class Pieces<T> {
       pieces.add(literal(template.substring(done, open)));
       int close = template.indexOf('}', open);
       Function<T, Found> place =
-          close < 0 ? null : places.named(template.substring(open + OPEN.length(), close));
+          close < 0 ? null : places.apply(template.substring(open + OPEN.length(), close));
       if (place == null) {
         return null;
       }
@@ -52,7 +50,7 @@ final class Pieces<T> {
       open = template.indexOf(OPEN, done);
     }
     pieces.add(literal(template.substring(done)));
-    return new Pieces<>(template, pieces, hasPlaces);
+    return new TextTemplate<>(template, pieces, hasPlaces);
   }
 
   private static <T> Function<T, Found> literal(String text) {
@@ -64,11 +62,11 @@ final class Pieces<T> {
   Found fill(T from) {
     StringBuilder text = new StringBuilder();
     boolean filled = !hasPlaces;
-    for (int i = 0; i < pieces.size() && text.length() < Expressions.TEXT; i++) {
+    for (int i = 0; i < pieces.size() && text.length() < Patterns.MAX_TEXT_CHARS; i++) {
       String piece = pieces.get(i).apply(from).text();
       filled |= i % 2 == 1 && piece != null;
       text.append(piece == null ? "" : piece);
     }
-    return filled ? Found.of(Expressions.cut(text.toString()), template) : Found.NOTHING;
+    return filled ? Found.of(Patterns.cut(text.toString()), template) : Found.NOTHING;
   }
 }

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What rules look at: one call, or one element of its body. Parses the body once, when asked. */
-public final class Scope {
+public final class CallScope {
 
   private final WebhookRequest request;
-  private final Setup setup;
-  private final Map<BodyFormat, Body> bodies;
+  private final SourceContext setup;
+  private final Map<BodyFormat, ParsedBody> bodies;
   private final BodyFormat format;
   private final @Nullable Payload element;
 
-  private Scope(
+  private CallScope(
       WebhookRequest request,
-      Setup setup,
-      Map<BodyFormat, Body> bodies,
+      SourceContext setup,
+      Map<BodyFormat, ParsedBody> bodies,
       BodyFormat format,
       @Nullable Payload element) {
     this.request = request;
@@ -28,34 +28,34 @@ public final class Scope {
     this.element = element;
   }
 
-  public static Scope of(WebhookRequest request, Setup setup) {
-    return new Scope(request, setup, new HashMap<>(), BodyFormat.JSON, null);
+  public static CallScope of(WebhookRequest request, SourceContext setup) {
+    return new CallScope(request, setup, new HashMap<>(), BodyFormat.JSON, null);
   }
 
   /** The same call, its body read so. */
-  public Scope as(BodyFormat other) {
-    return new Scope(request, setup, bodies, other, null);
+  public CallScope as(BodyFormat other) {
+    return new CallScope(request, setup, bodies, other, null);
   }
 
   /** The same call, for one element. */
-  public Scope at(Payload inner) {
-    return new Scope(request, setup, bodies, format, inner);
+  public CallScope at(Payload inner) {
+    return new CallScope(request, setup, bodies, format, inner);
   }
 
   public WebhookRequest request() {
     return request;
   }
 
-  public Setup setup() {
+  public SourceContext setup() {
     return setup;
   }
 
   /** Whether the template says that such a text stands for none. */
   boolean isAbsent(String text) {
-    return format.absent() != null && format.absent().matcher(Expressions.cut(text)).find();
+    return format.absent() != null && format.absent().matcher(Patterns.cut(text)).find();
   }
 
-  public Body body() {
+  public ParsedBody body() {
     return bodies.computeIfAbsent(format, missing -> missing.read(request));
   }
 

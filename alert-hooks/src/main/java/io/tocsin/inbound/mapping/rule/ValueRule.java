@@ -4,10 +4,10 @@ import io.tocsin.inbound.payload.Found;
 
 /** Finds a text in a call. */
 @FunctionalInterface
-public interface Rule {
+public interface ValueRule {
 
   /** Finds nothing. */
-  Rule NOTHING = scope -> Found.NOTHING;
+  ValueRule NOTHING = scope -> Found.NOTHING;
 
-  Found find(Scope scope);
+  Found find(CallScope scope);
 }

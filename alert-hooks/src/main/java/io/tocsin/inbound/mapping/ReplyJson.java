@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * What a webhook made of a call, as JSON that a test can expect. Members without value are left
  * out.
  */
-final class Outcome {
+final class ReplyJson {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private Outcome() {}
+  private ReplyJson() {}
 
   /** An object for each message, or one with the {@code reply}. */
   static ArrayNode of(WebhookReply reply) {
@@ -84,8 +84,8 @@ final class Outcome {
 
   private static ObjectNode of(Message.ApplyActions act) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    put(json, "steps", act.steps().stream().map(Outcome::of).toList());
-    put(json, "targets", act.targets().stream().map(Outcome::of).toList());
+    put(json, "steps", act.steps().stream().map(ReplyJson::of).toList());
+    put(json, "targets", act.targets().stream().map(ReplyJson::of).toList());
     put(json, "by", of(act.by()));
     put(json, "text", act.text());
     put(json, "eventId", act.eventId());
@@ -105,28 +105,21 @@ final class Outcome {
     return switch (step) {
       case Step.Action(String action, Long timeout) ->
           timeout == null ? action : action + " " + timeout;
-      case Step.Count count -> count.toString();
-      case Step.Put put -> put.toString();
-      case Step.Unless unless -> unless.toString();
       case Step.Blackout(long seconds) -> "blackout " + seconds;
-      case Step.Clear clear -> "clear";
+      case Step.Clear _ -> "clear";
       case Step.Note() -> "note";
       case Step.Entry() -> "history";
-      case Step.Status status -> status.toString();
-      case Step.Attributes attributes -> attributes.toString();
-      case Step.Tag tag -> tag.toString();
-      case Step.Untag untag -> untag.toString();
-      case Step.Relink relink -> relink.toString();
+      case Step other -> other.toString();
     };
   }
 
   private static String of(Target target) {
     return switch (target) {
       case Target.Id(String id) -> "id " + id;
-      case Target.AllOf all -> all.toString();
       case Target.Issued(String key) -> "issued " + key;
       case Target.Linked(String provider, String id) -> "linked " + provider + " " + id;
       case Target.Attribute(String name, String value) -> "attribute " + name + " " + value;
+      case Target.AllOf all -> all.toString();
     };
   }
 

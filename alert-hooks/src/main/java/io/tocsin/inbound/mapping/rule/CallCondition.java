@@ -9,34 +9,34 @@ import java.util.Set;
 
 /** Whether a call or an element is such as a template asks for. */
 @FunctionalInterface
-public interface Condition {
+public interface CallCondition {
 
-  boolean test(Scope scope);
+  boolean test(CallScope scope);
 
   /** Whether all hold; true for none. */
-  static Condition all(List<Condition> conditions) {
+  static CallCondition all(List<CallCondition> conditions) {
     return scope -> conditions.stream().allMatch(condition -> condition.test(scope));
   }
 
   /** Whether one holds; false for none. */
-  static Condition any(List<Condition> conditions) {
+  static CallCondition any(List<CallCondition> conditions) {
     return scope -> conditions.stream().anyMatch(condition -> condition.test(scope));
   }
 
-  default Condition not() {
+  default CallCondition not() {
     return scope -> !test(scope);
   }
 
   /** The comparisons in a section, by the members that ask for them. */
-  static Map<String, Condition> tests(Section section, Rule subject) {
-    Map<String, Condition> tests = new LinkedHashMap<>();
+  static Map<String, CallCondition> tests(Section section, ValueRule subject) {
+    Map<String, CallCondition> tests = new LinkedHashMap<>();
     if (section.has("equals")) {
       tests.put("equals", in(subject, Set.of(section.text("equals", ""))));
     }
     if (section.has("in")) {
       tests.put("in", in(subject, Set.copyOf(section.texts("in"))));
     }
-    Pattern pattern = Expressions.read(section, "matches");
+    Pattern pattern = Patterns.read(section, "matches");
     if (pattern != null) {
       tests.put("matches", matches(subject, pattern));
     }
@@ -46,21 +46,21 @@ public interface Condition {
     return tests;
   }
 
-  private static Condition in(Rule subject, Set<String> texts) {
+  private static CallCondition in(ValueRule subject, Set<String> texts) {
     return scope -> texts.contains(subject.find(scope).orElse(""));
   }
 
-  private static Condition matches(Rule subject, Pattern pattern) {
+  private static CallCondition matches(ValueRule subject, Pattern pattern) {
     return scope -> {
       String text = subject.find(scope).text();
-      return text != null && pattern.matcher(Expressions.cut(text)).find();
+      return text != null && pattern.matcher(Patterns.cut(text)).find();
     };
   }
 
   /** Objects and lists are there too, although they are no text. */
-  private static Condition exists(Section section, Rule subject) {
+  private static CallCondition exists(Section section, ValueRule subject) {
     boolean wanted = section.flag("exists", true);
-    Place place = section.has("path") ? RuleReader.place(section, "path") : null;
+    PayloadPointer place = section.has("path") ? RuleReader.place(section, "path") : null;
     return scope ->
         wanted == (place == null ? subject.find(scope).isPresent() : place.in(scope).isPresent());
   }

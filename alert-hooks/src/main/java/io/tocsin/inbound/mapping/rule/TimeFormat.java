@@ -11,24 +11,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a time is written. */
-public enum Times {
+public enum TimeFormat {
   /** ISO 8601; UTC where it says no offset. */
   ISO(0),
   EPOCH_SECONDS(9),
   EPOCH_MILLIS(6),
   EPOCH_NANOS(0);
 
-  private static final int DIGITS = 40;
+  private static final int MAX_DIGITS = 40;
 
   private final int zeros;
 
-  Times(int zeros) {
+  TimeFormat(int zeros) {
     this.zeros = zeros;
   }
 
   /** What {@code as} says of that member, one rule; ISO 8601 if it says nothing. */
-  public static Times read(Section section, String member) {
-    List<Section> rules = section.sections(member, RuleReader.ORIGIN);
+  public static TimeFormat read(Section section, String member) {
+    List<Section> rules = section.sections(member, RuleReader.FROM);
     Section rule = rules.isEmpty() ? Section.empty() : rules.getFirst();
     return switch (rule.text("as", "iso")) {
       case "iso" -> ISO;
@@ -41,7 +41,7 @@ public enum Times {
 
   /** The time in a text; null if there is none in it. */
   public @Nullable Instant in(@Nullable String text) {
-    if (text == null || text.length() > DIGITS) {
+    if (text == null || text.length() > MAX_DIGITS) {
       return null;
     }
     try {
@@ -55,7 +55,7 @@ public enum Times {
   /** The exponent of a number is bounded, so that its digits are. */
   private Instant epoch(String text) {
     BigDecimal number = new BigDecimal(text);
-    if (number.precision() - number.scale() > DIGITS || number.scale() > DIGITS) {
+    if (number.precision() - number.scale() > MAX_DIGITS || number.scale() > MAX_DIGITS) {
       throw new NumberFormatException("too long");
     }
     long nanos = number.movePointRight(zeros).setScale(0, RoundingMode.DOWN).longValueExact();

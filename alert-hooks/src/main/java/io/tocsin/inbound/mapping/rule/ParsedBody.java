@@ -5,7 +5,7 @@ import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.payload.Payload;
 
 /** A body after it was read. */
-public sealed interface Body {
+public sealed interface ParsedBody {
 
   Payload NOTHING = new Payload(MissingNode.getInstance(), "");
 
@@ -15,11 +15,11 @@ public sealed interface Body {
   }
 
   /** It was read. */
-  record Read(Payload payload) implements Body {}
+  record Read(Payload payload) implements ParsedBody {}
 
   /** It is not what the template is for. */
-  record Other() implements Body {}
+  record Other() implements ParsedBody {}
 
   /** It cannot be read, which is answered so. */
-  record Bad(WebhookReply reply) implements Body {}
+  record Bad(WebhookReply reply) implements ParsedBody {}
 }

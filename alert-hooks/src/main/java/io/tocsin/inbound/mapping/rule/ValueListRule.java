@@ -12,73 +12,74 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds any number of texts in a call. */
 @FunctionalInterface
-public interface Texts {
+public interface ValueListRule {
 
   /** Elements of a list, and members of an object, that are looked at. */
-  int LIMIT = 1_000;
+  int MAX_ELEMENTS = 1_000;
 
-  List<Found> find(Scope scope);
+  List<Found> find(CallScope scope);
 
   /**
    * The rules in that member: pairs with {@code pairs}; the elements of a list, or what is at
    * {@code item} in each, with {@code path}; else one text. With {@code separator} each is split.
    */
-  static Texts read(RuleReader reader, Section section, String member) {
+  static ValueListRule read(RuleReader reader, Section section, String member) {
     return read(reader, section, member, false);
   }
 
   /** The same for what identifies: pairs by name, for members of an object have no order. */
-  static Texts readOrdered(RuleReader reader, Section section, String member) {
+  static ValueListRule readOrdered(RuleReader reader, Section section, String member) {
     return read(reader, section, member, true);
   }
 
-  private static Texts read(RuleReader reader, Section section, String member, boolean ordered) {
-    List<Texts> all =
-        section.sections(member, RuleReader.ORIGIN).stream()
+  private static ValueListRule read(
+      RuleReader reader, Section section, String member, boolean ordered) {
+    List<ValueListRule> all =
+        section.sections(member, RuleReader.FROM).stream()
             .map(rule -> texts(reader, reader.noted(rule, member), ordered))
             .toList();
     return scope -> all.stream().flatMap(texts -> texts.find(scope).stream()).toList();
   }
 
-  private static Texts texts(RuleReader reader, Section section, boolean ordered) {
+  private static ValueListRule texts(RuleReader reader, Section section, boolean ordered) {
     if (section.has("pairs")) {
       return formatted(section, ordered);
     }
     String separator = section.text("separator", "");
-    Texts texts = elements(reader, section, separator);
+    ValueListRule texts = elements(reader, section, separator);
     section.end();
     return texts;
   }
 
-  private static Texts elements(RuleReader reader, Section section, String separator) {
-    Place place = place(section);
+  private static ValueListRule elements(RuleReader reader, Section section, String separator) {
+    PayloadPointer place = place(section);
     if (place == null || section.has("default")) {
-      Rule rule = reader.read(section);
+      ValueRule rule = reader.read(section);
       return scope -> parts(rule.find(scope), separator);
     }
     String item = section.has("item") ? RuleReader.place(section, "item").pointer() : "";
-    Transform finish = reader.finish(section);
-    Condition when = reader.condition(section, "when");
+    Transform transform = reader.transform(section);
+    CallCondition when = reader.condition(section, "when");
     return scope ->
         when.test(scope)
             ? elements(place.in(scope), item).stream()
                 .flatMap(element -> parts(present(element, scope), separator).stream())
-                .flatMap(part -> parts(finish.of(part), "").stream())
+                .flatMap(part -> parts(transform.of(part), "").stream())
                 .toList()
             : List.of();
   }
 
-  private static @Nullable Place place(Section section) {
-    String member = section.has("path") ? "path" : RuleReader.ORIGIN;
-    return section.has(member) ? Place.parse(section.text(member, "")) : null;
+  private static @Nullable PayloadPointer place(Section section) {
+    String member = section.has("path") ? "path" : RuleReader.FROM;
+    return section.has(member) ? PayloadPointer.parse(section.text(member, "")) : null;
   }
 
   private static List<Found> elements(Payload there, String item) {
     List<Payload> elements = there.isList() ? there.elements("") : List.of(there);
-    return elements.stream().limit(LIMIT).map(element -> element.text(item)).toList();
+    return elements.stream().limit(MAX_ELEMENTS).map(element -> element.text(item)).toList();
   }
 
-  private static Found present(Found found, Scope scope) {
+  private static Found present(Found found, CallScope scope) {
     return found.map(text -> scope.isAbsent(text) ? null : text);
   }
 
@@ -89,7 +90,7 @@ public interface Texts {
     List<Found> parts = new ArrayList<>();
     String text = found.orElse("");
     int start = 0;
-    while (start <= text.length() && parts.size() < LIMIT) {
+    while (start <= text.length() && parts.size() < MAX_ELEMENTS) {
       int end = text.indexOf(separator, start);
       int stop = end < 0 ? text.length() : end;
       parts.addAll(parts(Found.of(text.substring(start, stop).strip(), found.rule()), ""));
@@ -98,10 +99,11 @@ public interface Texts {
     return parts;
   }
 
-  private static Texts formatted(Section section, boolean ordered) {
+  private static ValueListRule formatted(Section section, boolean ordered) {
     Pairs pairs = Pairs.read(section);
     String template = section.text("format", "${key}=${value}");
-    Pieces<Map.Entry<String, String>> format = Pieces.parse(template, Texts::ofPair);
+    TextTemplate<Map.Entry<String, String>> format =
+        TextTemplate.parse(template, ValueListRule::ofPair);
     if (format == null) {
       throw section.fault("format", "knows ${key} and ${value}");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Blackouts in memory, which can be out. */
-final class MemoryBlackouts implements BlackoutStore {
+public final class MemoryBlackouts implements BlackoutStore {
 
   private final Map<String, Blackout> byId = new LinkedHashMap<>();
   boolean out;

@@ -25,8 +25,8 @@ import io.tocsin.web.alert.Answers;
 import java.util.List;
 
 /**
- * Who was told of an alert, and why others were not. Not for callers that are limited to customers:
- * destinations are those of all.
+ * The deliveries of an alert to destinations, and why there is none to others. Not for callers that
+ * are limited to customers: destinations are those of all.
  */
 @ErrorResponses
 @Controller
@@ -48,7 +48,7 @@ final class DeliveryController {
   record AlertDeliveries(List<DeliveryView> deliveries, String status, int total) {}
 
   /**
-   * Where it stands with telling each destination of an alert. What their services said is shown to
+   * The state of the delivery of an alert to each destination. What their services said is shown to
    * those who hold {@code admin:hooks}.
    */
   @ApiResponse(

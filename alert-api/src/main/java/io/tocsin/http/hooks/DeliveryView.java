@@ -10,16 +10,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where it stands with telling a destination of an alert. What the service said is for those who
+ * The state of the delivery of an alert to a destination. What the service said is for those who
  * look after hooks.
  *
  * @param answer what the service said last
  * @param attempts made for the entry
  * @param dueTime when it is tried next
  * @param entry id of the entry of the outbox that this is about
- * @param event what it tells, or told, as {@code alert.opened}
- * @param finishTime when it was told, or given up
- * @param reason why it is not told, or not yet
+ * @param event that it is about, as {@code alert.opened}
+ * @param finishTime when it was delivered, or given up
+ * @param reason why it is not delivered, or not yet
  * @param state {@code told}, {@code waiting}, {@code dead}, {@code not_matched}, {@code suppressed}
  *     or, where nothing is kept that tells, {@code unknown}
  * @param type of the service
@@ -65,7 +65,7 @@ record DeliveryView(
         delivery.type());
   }
 
-  /** What has failed before it was told is of no interest any more. */
+  /** Failures before a delivery are of no interest any more. */
   private static DeliveryView of(AlertDelivery delivery, OutboxRecord last, boolean withAnswers) {
     boolean failed = delivery.state() != State.TOLD;
     return new DeliveryView(

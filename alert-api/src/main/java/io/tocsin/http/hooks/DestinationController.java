@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who are told, how it goes with them, and tests of them. Not for callers that are limited to
- * customers: destinations are those of all.
+ * The destinations, their state, and tests of them. Not for callers that are limited to customers:
+ * destinations are those of all.
  */
 @ErrorResponses
 @Controller("/destinations")
@@ -74,11 +74,11 @@ final class DestinationController {
   /**
    * One destination.
    *
-   * @param breaker {@code closed}: told; {@code open}: left alone, as calls failed; {@code
-   *     half_open}: tried with one call. As this server finds
-   * @param events what it is told of; not there for those of the status page
-   * @param oldestTime when the oldest was written that it is still to be told; null for none
-   * @param pending how much it is still to be told
+   * @param breaker {@code closed}: calls are made; {@code open}: left alone, as calls failed;
+   *     {@code half_open}: tried with one call. As this server finds
+   * @param events that it is notified of; not there for those of the status page
+   * @param oldestTime when its oldest open entry was written; null for none
+   * @param pending its open entries
    * @param restTime until when it is left alone; null if it is not
    * @param type of its service; not there for those of the status page
    */
@@ -95,7 +95,7 @@ final class DestinationController {
    * What came of a test.
    *
    * @param answer what the service said; null if it was not called
-   * @param errorCode why it cannot be told, in a word; null if it can
+   * @param errorCode why the call failed, in a word; null if it did not
    */
   record Tested(
       @Nullable PeerAnswer answer,

@@ -18,16 +18,16 @@ final class HookMeters {
   }
 
   /** One call of a source that there is. */
-  void count(String source, CallResult received) {
-    registry.counter("tocsin.hooks.in", "source", source, "result", result(received)).increment();
-    if (received instanceof CallResult.Denied(Authenticity authenticity)
+  void count(String source, CallResult call) {
+    registry.counter("tocsin.hooks.in", "source", source, "result", result(call)).increment();
+    if (call instanceof CallResult.Denied(Authenticity authenticity)
         && authenticity != Authenticity.UNCHECKED) {
       registry.counter("tocsin.hooks.signature.failures", "source", source).increment();
     }
   }
 
-  private static String result(CallResult received) {
-    return switch (received) {
+  private static String result(CallResult call) {
+    return switch (call) {
       case CallResult.Done(List<MessageResult> results) ->
           MessageResult.areToComeAgain(results) ? "again" : "done";
       case CallResult.Answered answered -> "done";

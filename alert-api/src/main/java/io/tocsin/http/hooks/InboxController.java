@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +48,16 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InboxController {
 
-  private static final int PAGE = 50;
+  private static final int PAGE_SIZE = 50;
 
   private final InboxStore inbox;
   private final Sources sources;
-  private final WebhookService reception;
+  private final WebhookService service;
 
-  InboxController(InboxStore inbox, Sources sources, WebhookService reception) {
+  InboxController(InboxStore inbox, Sources sources, WebhookService service) {
     this.inbox = inbox;
     this.sources = sources;
-    this.reception = reception;
+    this.service = service;
   }
 
   /** The ways in. */
@@ -83,7 +84,7 @@ final class InboxController {
   /** One call. */
   record Call(InboxView call, String status) {}
 
-  /** What became of a call that was dealt with again. */
+  /** The outcome of a call that was processed again. */
   record Replayed(RawJson result, String status) {}
 
   /** The ways in, with their paths. */
@@ -124,32 +125,30 @@ final class InboxController {
         () ->
             Respond.ifValid(
                 request,
-                QueryString.parse(request).then(InboxController::question),
-                question -> HttpResponse.ok(page(question))));
+                QueryString.parse(request).then(InboxController::query),
+                query -> HttpResponse.ok(page(query))));
   }
 
-  private record Question(@Nullable String source, @Nullable State state, long before) {}
+  private record InboxQuery(@Nullable String source, @Nullable State state, long before) {}
 
-  private static Parsed<Question> question(Map<String, List<String>> query) {
-    String state = QueryString.first(query, "state");
-    String before = QueryString.first(query, "before");
+  private static Parsed<InboxQuery> query(Map<String, List<String>> parameters) {
+    String before = QueryString.first(parameters, "before");
     Optional<Long> number = before == null ? Optional.of(Long.MAX_VALUE) : number(before);
     if (number.isEmpty()) {
       return Parsed.bad("'before' must be the id of a call");
     }
-    String source = QueryString.first(query, "source");
+    String source = QueryString.first(parameters, "source");
     if (source != null && source.indexOf(0) >= 0) {
       return Parsed.bad("'source' must not contain NUL characters");
     }
-    if (state == null) {
-      return new Parsed.Ok<>(new Question(source, null, number.get()));
-    }
-    for (State each : State.values()) {
-      if (each.name().toLowerCase(Locale.ROOT).equals(state)) {
-        return new Parsed.Ok<>(new Question(source, each, number.get()));
-      }
-    }
-    return Parsed.bad("'state' must be processed, unmatched, refused or unread");
+    String text = QueryString.first(parameters, "state");
+    Optional<State> state =
+        Stream.of(State.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+            .findFirst();
+    return text != null && state.isEmpty()
+        ? Parsed.bad("'state' must be processed, unmatched, refused or unread")
+        : new Parsed.Ok<>(new InboxQuery(source, state.orElse(null), number.get()));
   }
 
   private static Optional<Long> number(String text) {
@@ -160,10 +159,9 @@ final class InboxController {
     }
   }
 
-  private Calls page(Question question) {
-    List<InboxMessage> found =
-        inbox.list(question.source(), question.state(), question.before(), PAGE);
-    String next = found.size() < PAGE ? null : Long.toString(found.getLast().number());
+  private Calls page(InboxQuery query) {
+    List<InboxMessage> found = inbox.list(query.source(), query.state(), query.before(), PAGE_SIZE);
+    String next = found.size() < PAGE_SIZE ? null : Long.toString(found.getLast().number());
     return new Calls(found.stream().map(InboxView::of).toList(), next, Answers.OK, found.size());
   }
 
@@ -179,7 +177,7 @@ final class InboxController {
   }
 
   /**
-   * Deals with a call once more, as the server reads it now; with the parameter {@code dryRun=true}
+   * Processes a call once more, as the server reads it now; with the parameter {@code dryRun=true}
    * only shows what would come of it.
    */
   @ApiResponse(
@@ -200,10 +198,10 @@ final class InboxController {
           request, HttpStatus.CONFLICT, "the call or its source is not there any more");
     }
     return dryRun
-        ? HttpResponse.ok(DryRun.of(reception.tryOut(source.get(), input.get())))
+        ? HttpResponse.ok(DryRun.of(service.tryOut(source.get(), input.get())))
         : Respond.ifFound(
             request,
-            reception.replay(source.get(), message),
+            service.replay(source.get(), message),
             result -> HttpResponse.ok(new Replayed(new RawJson(result), Answers.OK)));
   }
 

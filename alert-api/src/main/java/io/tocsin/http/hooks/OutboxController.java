@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Audited;
-import io.tocsin.http.hooks.OutboxQueryReader.Question;
+import io.tocsin.http.hooks.OutboxQueryReader.OutboxQuery;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxState;
@@ -37,8 +37,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What destinations are told, were told and could not be told. Not for callers that are limited to
- * customers: it shows what is told of the alerts of all.
+ * Notifications to destinations: those that wait, were sent and failed. Not for callers that are
+ * limited to customers: it shows the alerts of all.
  */
 @ErrorResponses
 @Controller("/outbox")
@@ -47,10 +47,10 @@ import org.jspecify.annotations.Nullable;
 final class OutboxController {
 
   private static final String CONFIRM = "confirm";
-  private static final int LONGEST_ID = 200;
+  private static final int MAX_ID_CHARS = 200;
 
   /** Counting more takes longer than a caller waits. */
-  private static final int MOST_COUNTED = 100_000;
+  private static final int MAX_COUNTED = 100_000;
 
   private final OutboxStore outbox;
   private final OutboxQueryReader reader;
@@ -82,8 +82,8 @@ final class OutboxController {
   /**
    * A page of entries, the newest first; the parameters {@code alert} (its id), {@code
    * destination}, {@code state} (pending, in_flight, done, dead, superseded), {@code type}, {@code
-   * from-date} and {@code to-date} say which. All that they tell comes with {@code
-   * show-content=true} only. Counting ends at 100,000; the times say which of more.
+   * from-date} and {@code to-date} say which. Their content comes with {@code show-content=true}
+   * only. Counting ends at 100,000; the times say which of more.
    */
   @ApiResponse(
       responseCode = "200",
@@ -91,21 +91,21 @@ final class OutboxController {
       content = @Content(schema = @Schema(implementation = Entries.class)))
   @Get
   HttpResponse<?> find(HttpRequest<?> request) {
-    return asked(request, question -> find(request, question));
+    return asked(request, query -> find(request, query));
   }
 
-  private HttpResponse<?> find(HttpRequest<?> request, Question question) {
-    Page page = question.page();
-    long total = outbox.count(question.filter(), MOST_COUNTED);
+  private HttpResponse<?> find(HttpRequest<?> request, OutboxQuery query) {
+    Page page = query.page();
+    long total = outbox.count(query.filter(), MAX_COUNTED);
     return page.isWithin(total)
-        ? HttpResponse.ok(entries(question, outbox.find(question.filter(), page), total))
+        ? HttpResponse.ok(entries(query, outbox.find(query.filter(), page), total))
         : ErrorAnswer.outOfRange(request, page.pages(total));
   }
 
-  private static Entries entries(Question question, List<OutboxRecord> told, long total) {
-    Page page = question.page();
+  private static Entries entries(OutboxQuery query, List<OutboxRecord> records, long total) {
+    Page page = query.page();
     List<OutboxView> found =
-        told.stream().map(each -> OutboxView.of(each, question.content())).toList();
+        records.stream().map(each -> OutboxView.of(each, query.content())).toList();
     return new Entries(
         found,
         Answers.messageFor(found),
@@ -161,9 +161,9 @@ final class OutboxController {
   HttpResponse<?> replayAll(HttpRequest<?> request) {
     return asked(
         request,
-        question ->
-            question.isFiltered() || "all".equals(request.getParameters().get(CONFIRM))
-                ? replay(request, question.filter())
+        query ->
+            query.isFiltered() || "all".equals(request.getParameters().get(CONFIRM))
+                ? replay(request, query.filter())
                 : ErrorAnswer.of(
                     request,
                     HttpStatus.BAD_REQUEST,
@@ -177,7 +177,7 @@ final class OutboxController {
     return HttpResponse.ok(new Replayed(count, Answers.OK));
   }
 
-  /** Removes an entry, which then is told to nobody. */
+  /** Removes an entry, which then is not sent. */
   @ApiResponse(
       responseCode = "200",
       description = "removed",
@@ -193,11 +193,11 @@ final class OutboxController {
   }
 
   private static boolean isPossible(String id) {
-    return DraftLimits.text("id", id, LONGEST_ID) == null;
+    return DraftLimits.text("id", id, MAX_ID_CHARS) == null;
   }
 
   private HttpResponse<?> asked(
-      HttpRequest<?> request, Function<Question, HttpResponse<?>> answer) {
+      HttpRequest<?> request, Function<OutboxQuery, HttpResponse<?>> answer) {
     return permitted(
         request,
         () -> Respond.ifValid(request, QueryString.parse(request).then(reader::read), answer));

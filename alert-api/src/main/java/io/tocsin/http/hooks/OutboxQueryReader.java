@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of a request as a question about the outbox. */
+/** Reads the parameters of a request as a query of the outbox. */
 @Singleton
 final class OutboxQueryReader {
 
@@ -52,9 +52,9 @@ final class OutboxQueryReader {
   /**
    * Which entries, and which part of them.
    *
-   * @param content whether all that they tell is asked for
+   * @param content whether their content is asked for
    */
-  record Question(OutboxFilter filter, Page page, boolean content) {
+  record OutboxQuery(OutboxFilter filter, Page page, boolean content) {
     /** Whether something but the state says which entries are meant. */
     boolean isFiltered() {
       return filter.alertNumber() != null
@@ -65,8 +65,8 @@ final class OutboxQueryReader {
     }
   }
 
-  /** The question, or what is wrong with it; of each parameter the first counts. */
-  Parsed<Question> read(Map<String, List<String>> given) {
+  /** The query, or what is wrong with it; of each parameter the first counts. */
+  Parsed<OutboxQuery> read(Map<String, List<String>> given) {
     Map<String, List<String>> others = new LinkedHashMap<>(given);
     others.keySet().removeAll(OURS);
     for (String name : OURS) {
@@ -80,7 +80,7 @@ final class OutboxQueryReader {
         .map(RecordQuery::page)
         .map(
             page ->
-                new Question(
+                new OutboxQuery(
                     filter(given), page, "true".equals(QueryString.first(given, "show-content"))));
   }
 

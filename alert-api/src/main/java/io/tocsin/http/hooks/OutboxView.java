@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is or was to be told, and what has become of it.
+ * An entry of the outbox.
  *
- * @param alert which alert it tells of; null for none
+ * @param alert that it is about; null for none
  * @param answer what the service said last; null if it was not called
- * @param content what is told, where it is asked for; destinations make their own form of it
+ * @param content of the notification, where it is asked for; destinations make their own form of it
  * @param dueTime when it is tried next; null: not any more
  * @param errorCode why the last attempt failed, in a word; null if none has
  */
@@ -39,21 +39,21 @@ record OutboxView(
    *
    * @param withContent whether with all that it tells
    */
-  static OutboxView of(OutboxRecord told, boolean withContent) {
+  static OutboxView of(OutboxRecord record, boolean withContent) {
     return new OutboxView(
-        AlertBrief.of(told.entry()),
-        told.answer(),
-        told.attempts(),
-        withContent ? new RawJson(told.entry().content()) : null,
-        told.entry().createdAt(),
-        told.entry().destination(),
-        told.dueAt(),
-        told.errorCode(),
-        told.errorText(),
-        told.entry().expiresAt(),
-        told.finishedAt(),
-        told.entry().id(),
-        told.state().name().toLowerCase(Locale.ROOT),
-        told.entry().type());
+        AlertBrief.of(record.entry()),
+        record.answer(),
+        record.attempts(),
+        withContent ? new RawJson(record.entry().content()) : null,
+        record.entry().createdAt(),
+        record.entry().destination(),
+        record.dueAt(),
+        record.errorCode(),
+        record.errorText(),
+        record.entry().expiresAt(),
+        record.finishedAt(),
+        record.entry().id(),
+        record.state().name().toLowerCase(Locale.ROOT),
+        record.entry().type());
   }
 }

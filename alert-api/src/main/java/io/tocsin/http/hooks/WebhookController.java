@@ -43,19 +43,15 @@ final class WebhookController {
   private static final String DRY_RUN = "dryRun";
 
   private final Sources sources;
-  private final WebhookService reception;
+  private final WebhookService service;
   private final WebhookReplies replies;
   private final Scope writeWebhooks;
   private final Clock clock;
 
   WebhookController(
-      Sources sources,
-      WebhookService reception,
-      WebhookReplies replies,
-      Scopes scopes,
-      Clock clock) {
+      Sources sources, WebhookService service, WebhookReplies replies, Scopes scopes, Clock clock) {
     this.sources = sources;
-    this.reception = reception;
+    this.service = service;
     this.replies = replies;
     this.writeWebhooks = scopes.scope("write:webhooks");
     this.clock = clock;
@@ -129,10 +125,10 @@ final class WebhookController {
     Caller caller = Callers.find(request).orElse(Caller.NOBODY);
     if (query.getOrDefault(DRY_RUN, List.of()).contains("true")) {
       return caller.has(writeWebhooks)
-          ? HttpResponse.ok(DryRun.of(reception.tryOut(source, call)))
+          ? HttpResponse.ok(DryRun.of(service.tryOut(source, call)))
           : replies.denied(request, caller);
     }
-    return replies.to(request, source, caller, reception.receive(source, call, caller));
+    return replies.to(request, source, caller, service.receive(source, call, caller));
   }
 
   private WebhookRequest call(

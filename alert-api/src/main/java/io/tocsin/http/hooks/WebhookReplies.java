@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What became of a tool's call, in HTTP: the one place that says so. */
+/** The HTTP answers to the calls of tools; no other class makes any. */
 @Singleton
 final class WebhookReplies {
 
@@ -63,9 +63,9 @@ final class WebhookReplies {
   /** Nothing came of the call; the message says why. */
   record Unread(String message, String status) {}
 
-  HttpResponse<?> to(HttpRequest<?> request, Source source, Caller caller, CallResult received) {
-    meters.count(source.name(), received);
-    return switch (received) {
+  HttpResponse<?> to(HttpRequest<?> request, Source source, Caller caller, CallResult result) {
+    meters.count(source.name(), result);
+    return switch (result) {
       case CallResult.Done(List<MessageResult> results) ->
           MessageResult.areToComeAgain(results)
               ? again(request, source, results)
@@ -178,7 +178,7 @@ final class WebhookReplies {
         : HttpResponse.created(new Stored(faults, ids, Answers.OK));
   }
 
-  /** A tool that is told 4xx for what policy keeps out would give up on all it sends. */
+  /** A tool that is answered 4xx for what policy keeps out would give up on all it sends. */
   private static HttpResponse<?> allBad(
       HttpRequest<?> request, List<MessageResult> results, List<Fault> faults) {
     return results.stream().allMatch(MessageResult.Invalid.class::isInstance)

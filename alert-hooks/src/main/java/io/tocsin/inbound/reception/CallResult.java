@@ -6,10 +6,10 @@ import io.tocsin.inbound.Webhook.Overload;
 import io.tocsin.inbound.WebhookAnswer;
 import java.util.List;
 
-/** What became of a call. */
+/** The outcome of a call. */
 public sealed interface CallResult {
 
-  /** Its messages were dealt with; what became of each, in their order. */
+  /** Its messages were processed; the outcome of each, in their order. */
   record Done(List<MessageResult> results) implements CallResult {
     public Done {
       results = List.copyOf(results);
@@ -19,7 +19,7 @@ public sealed interface CallResult {
   /** The tool's webhook says itself what is answered. */
   record Answered(WebhookAnswer answer) implements CallResult {}
 
-  /** It was dealt with when it came first. */
+  /** It is a repeat of a call that was processed. */
   record Repeated() implements CallResult {}
 
   /** The tool's scheme does not vouch for it, and nothing else does. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Makes the blackouts that people ask for in chats; they need the right to. */
-public final class ChatBlackouts implements BlackoutMaker {
+public final class ChatBlackouts {
 
   private final Blackouts blackouts;
   private final Scope writeBlackouts;
@@ -26,8 +26,10 @@ public final class ChatBlackouts implements BlackoutMaker {
     this.clock = clock;
   }
 
-  @Override
-  public boolean suppress(Alert alert, Duration duration, String text, Caller caller) {
+  /**
+   * Makes a blackout of an alert's environment, resource and event; false if the caller may not.
+   */
+  boolean suppress(Alert alert, Duration duration, String text, Caller caller) {
     if (!caller.has(writeBlackouts)) {
       return false;
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes alerts in once more, with the normal severity, where a tool says that they are over. */
-final class Clearing {
+public final class Clearing {
 
   private final AlertReceiver receiver;
   private final AlertStore store;
   private final String normal;
 
-  Clearing(AlertReceiver receiver, AlertStore store, String normal) {
+  public Clearing(AlertReceiver receiver, AlertStore store, String normal) {
     this.receiver = receiver;
     this.store = store;
     this.normal = normal;

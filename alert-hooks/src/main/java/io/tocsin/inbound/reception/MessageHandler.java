@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Deals with the messages of one call in their order. Alerts that stand beside each other are taken
  * in together; what comes after them sees them stored.
  */
-final class MessageHandler {
+public final class MessageHandler {
 
   private final AlertReceiver receiver;
   private final TargetFinder finder;
@@ -35,11 +35,12 @@ final class MessageHandler {
   private final Scope writeAlerts;
 
   /**
-   * A handler over those.
+   * A handler of messages.
    *
+   * @param users in whose names tools may act
    * @param writeAlerts what users must hold in whose name a tool acts
    */
-  MessageHandler(
+  public MessageHandler(
       AlertReceiver receiver,
       TargetFinder finder,
       StepTaker steps,
@@ -67,7 +68,7 @@ final class MessageHandler {
     return new Round(source, passing, again).handle(messages);
   }
 
-  /** Destinations that are known by the source's name are not told what it has told. */
+  /** Destinations by the name of the source are not notified of what the source has sent. */
   private static Via passing(Via way, Source source) {
     Set<String> passed = new HashSet<>(way.passed());
     passed.add(source.name());
@@ -171,8 +172,8 @@ final class MessageHandler {
           : found;
     }
 
-    private static boolean isNoOlder(@Nullable Instant told, @Nullable Instant since) {
-      return told != null && since != null && !told.isBefore(since);
+    private static boolean isNoOlder(@Nullable Instant time, @Nullable Instant since) {
+      return time != null && since != null && !time.isBefore(since);
     }
 
     private MessageResult all(ApplyActions act, List<Alert> alerts, Caller actor) {

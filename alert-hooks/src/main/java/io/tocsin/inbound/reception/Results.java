@@ -10,12 +10,13 @@ import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbox.InboxMessage.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** What became of a call, as it is kept with it. */
+/** The outcomes of the messages of a call, as JSON that is kept with it. */
 final class Results {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_REASON_CHARS = 500;
 
   private Results() {}
 
@@ -26,14 +27,11 @@ final class Results {
     return JSON.createObjectNode().set("messages", list).toString();
   }
 
-  /** Why nothing of the call could be used. */
-  static String refusal(String reason) {
-    return JSON.createObjectNode().put("refused", cut(reason)).toString();
-  }
-
-  /** Why nobody knows what to do with the call. */
-  static String unread(String reason) {
-    return JSON.createObjectNode().put("unread", cut(reason)).toString();
+  /** Why a call in that state, refused or unread, was of no use. */
+  static String unused(State state, String reason) {
+    return JSON.createObjectNode()
+        .put(state.name().toLowerCase(Locale.ROOT), cut(reason))
+        .toString();
   }
 
   private static void put(ObjectNode node, MessageResult result) {
@@ -55,7 +53,7 @@ final class Results {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+    return text.length() <= MAX_REASON_CHARS ? text : text.substring(0, MAX_REASON_CHARS);
   }
 
   /** The state of a call with those results. */

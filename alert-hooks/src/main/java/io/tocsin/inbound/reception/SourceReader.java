@@ -8,7 +8,6 @@ import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
-import io.tocsin.inbound.payload.SeverityWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class SourceReader {
    */
   public static Map<String, String> severities(Section source, AlarmModel model) {
     Map<String, String> own = source.textsByName(SEVERITIES);
-    Levels levels = new Levels(model.severities(), SeverityWords.COMMON);
+    Levels levels = new Levels(model.severities(), Map.of());
     own.forEach(
         (word, severity) -> {
           if (!levels.of(Found.constant(severity)).isPresent()) {

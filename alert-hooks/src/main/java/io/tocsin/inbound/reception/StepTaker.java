@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does to one alert what a tool says was done there. */
-final class StepTaker {
+public final class StepTaker {
 
   /** Others change the alert all the time: the message is to come again. */
   static final MessageResult BUSY = new MessageResult.Skipped("the alert changes too fast");
@@ -31,14 +31,14 @@ final class StepTaker {
   private final AlertActions actions;
   private final Clearing clearing;
   private final LinkStore links;
-  private final BlackoutMaker blackouts;
+  private final ChatBlackouts blackouts;
   private final Clock clock;
 
-  StepTaker(
+  public StepTaker(
       AlertActions actions,
       Clearing clearing,
       LinkStore links,
-      BlackoutMaker blackouts,
+      ChatBlackouts blackouts,
       Clock clock) {
     this.actions = actions;
     this.clearing = clearing;
@@ -48,8 +48,8 @@ final class StepTaker {
   }
 
   /**
-   * Takes all steps, as far as they are possible from where the alert is. What is older than what
-   * was last told of the same link, or by the same tool, only leaves an entry in the history.
+   * Takes all steps, as far as they are possible from where the alert is. What is older than the
+   * last message about the same link, or of the same tool, only leaves an entry in the history.
    */
   MessageResult take(ApplyActions act, Alert alert, Caller caller) {
     Instant now = clock.instant();
@@ -70,7 +70,7 @@ final class StepTaker {
     }
     Link link = act.link();
     if (link != null && current.episode() != alert.episode()) {
-      links.put(link(link, current, heeded(act.time(), now)), now);
+      links.put(link(link, current, trusted(act.time(), now)), now);
     }
     return result;
   }
@@ -85,7 +85,7 @@ final class StepTaker {
 
   private boolean isLate(ApplyActions act, Alert alert, Instant now) {
     Link link = act.link();
-    return link != null && !links.put(link(link, alert, heeded(act.time(), now)), now);
+    return link != null && !links.put(link(link, alert, trusted(act.time(), now)), now);
   }
 
   private static AlertLink link(Link link, Alert alert, @Nullable Instant time) {
@@ -98,8 +98,8 @@ final class StepTaker {
         time);
   }
 
-  /** By a clock that is far ahead all that comes later would be late: it is not heeded. */
-  private static @Nullable Instant heeded(@Nullable Instant time, Instant now) {
+  /** A time that is far ahead is not used: all that comes later would count as late. */
+  private static @Nullable Instant trusted(@Nullable Instant time, Instant now) {
     return time == null || time.isAfter(now.plus(CLOCK_AHEAD)) ? null : time;
   }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.SecretMask;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredCall {
 
-  /** Bytes of the longest body that is kept. */
-  static final int LONGEST = 262_144;
+  /** The longest body that is kept. */
+  static final int MAX_BODY_BYTES = 262_144;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> HEADERS =
@@ -54,8 +58,7 @@ final class StoredCall {
     request.headers().entrySet().stream()
         .filter(header -> isKept(header.getKey()))
         .forEach(header -> putAll(headers, header.getKey(), header.getValue(), mask));
-    String type = String.valueOf(request.header("content-type")).toLowerCase(Locale.ROOT);
-    putBody(kept, request.body(), type.startsWith(KeptForm.TYPE), mask);
+    putBody(kept, request.body(), request.isForm(), mask);
     return kept.toString();
   }
 
@@ -72,13 +75,39 @@ final class StoredCall {
   }
 
   private static void putBody(ObjectNode kept, byte[] body, boolean form, SecretMask mask) {
-    String text = body.length > LONGEST ? null : text(body);
-    if (body.length > LONGEST) {
+    String text = body.length > MAX_BODY_BYTES ? null : text(body);
+    if (body.length > MAX_BODY_BYTES) {
       kept.put("tooLong", body.length);
     } else if (text == null) {
       kept.put("base64", Base64.getEncoder().encodeToString(body));
     } else {
-      kept.put("body", form ? KeptForm.masked(text, mask) : mask.masked(text));
+      kept.put("body", form ? maskedForm(text, mask) : mask.masked(text));
+    }
+  }
+
+  /**
+   * Secrets of a form may stand in fields, or in JSON in a field; other fields stay as they came.
+   */
+  private static String maskedForm(String form, SecretMask mask) {
+    return Stream.of(form.split("&", -1))
+        .map(pair -> maskedPair(pair, mask))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String maskedPair(String pair, SecretMask mask) {
+    int equals = pair.indexOf('=');
+    if (equals < 0) {
+      return mask.masked(pair);
+    }
+    try {
+      String name = URLDecoder.decode(pair.substring(0, equals), UTF_8);
+      String value = URLDecoder.decode(pair.substring(equals + 1), UTF_8);
+      String kept = SecretMask.isSecret(name) ? SecretMask.MASK : mask.masked(value);
+      return kept.equals(value)
+          ? pair
+          : pair.substring(0, equals + 1) + URLEncoder.encode(kept, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return SecretMask.MASK;
     }
   }
 

@@ -23,17 +23,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the alerts that a message of a tool speaks of. */
-final class TargetFinder {
+public final class TargetFinder {
 
-  private static final int MOST = 1_000;
-  private static final int LONGEST_ID = 1_000;
+  private static final int MAX_ALERTS = 1_000;
+  private static final int MAX_ID_CHARS = 1_000;
 
   private final AlertStore store;
   private final AlertSearch search;
   private final LinkStore links;
   private final AlarmModel model;
 
-  TargetFinder(AlertStore store, AlertSearch search, LinkStore links, AlarmModel model) {
+  public TargetFinder(AlertStore store, AlertSearch search, LinkStore links, AlarmModel model) {
     this.store = store;
     this.search = search;
     this.links = links;
@@ -93,7 +93,7 @@ final class TargetFinder {
   }
 
   private List<Alert> alert(String id, Caller caller) {
-    return id.isEmpty() || id.length() > LONGEST_ID || id.indexOf(0) >= 0
+    return id.isEmpty() || id.length() > MAX_ID_CHARS || id.indexOf(0) >= 0
         ? List.of()
         : store.find(id).filter(alert -> caller.sees(alert.customer())).stream().toList();
   }
@@ -137,6 +137,6 @@ final class TargetFinder {
                 new Condition.In(new Field.Attribute(attribute), List.of(value)),
                 new Condition.Not(new Condition.In(AlertField.STATUS, over))));
     return search.find(
-        new AlertQuery(caller.restrict(where), List.of(), new Page(1, MOST), false, false));
+        new AlertQuery(caller.restrict(where), List.of(), new Page(1, MAX_ALERTS), false, false));
   }
 }

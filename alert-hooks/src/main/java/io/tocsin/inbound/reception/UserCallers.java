@@ -3,7 +3,7 @@ package io.tocsin.inbound.reception;
 import io.tocsin.access.Caller;
 import java.util.Optional;
 
-/** Who acts when a tool says that a user of this server has done something. */
+/** Finds the users of this server in whose names tools act. */
 public interface UserCallers {
 
   /** The user with that login, with the rights that it has now; empty if there is none. */

@@ -11,6 +11,7 @@ import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbox.InboxMessage;
+import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Takes calls of tools in. Whoever sends one holds the scope {@code write:webhooks}, or the tool's
  * own scheme vouches for the call; where a source has secrets, its scheme must vouch in any case.
  *
- * <p>A call is kept when it was dealt with, so a server that is killed in between deals with it
- * again when the tool sends it again, as all tools do that have had no answer. Every method may
- * throw {@link io.tocsin.alert.StoreUnavailableException}; then the tool is to send again.
+ * <p>A call is kept when it was processed, so a server that is killed in between processes it again
+ * when the tool sends it again, as all tools do that have had no answer. Every method may throw
+ * {@link io.tocsin.alert.StoreUnavailableException}; then the tool is to send again.
  */
 public final class WebhookService {
 
@@ -31,7 +32,7 @@ public final class WebhookService {
   private final Inbox inbox;
   private final Scope writeWebhooks;
 
-  WebhookService(MessageHandler handler, InboxStore store, Scope writeWebhooks) {
+  public WebhookService(MessageHandler handler, InboxStore store, Scope writeWebhooks) {
     this.handler = handler;
     this.inbox = new Inbox(store);
     this.writeWebhooks = writeWebhooks;
@@ -40,7 +41,7 @@ public final class WebhookService {
   /**
    * Takes one call in.
    *
-   * @param caller who the server's own door says it is
+   * @param caller who it is by the server's own authentication
    */
   public CallResult receive(Source source, WebhookRequest request, Caller caller) {
     Webhook webhook = source.webhook();
@@ -53,7 +54,9 @@ public final class WebhookService {
       return new CallResult.Denied(authenticity);
     }
     String key = Inbox.key(source, acting.get(), webhook.messageId(request));
-    return inbox.knows(key) ? new CallResult.Repeated() : deal(source, request, key, acting.get());
+    return inbox.knows(key)
+        ? new CallResult.Repeated()
+        : handle(source, request, key, acting.get());
   }
 
   private Optional<Caller> acting(Source source, Authenticity authenticity, Caller caller) {
@@ -72,34 +75,31 @@ public final class WebhookService {
         .by(caller.passage());
   }
 
-  private CallResult deal(
+  private CallResult handle(
       Source source, WebhookRequest request, @Nullable String key, Caller caller) {
     return switch (source.webhook().read(request)) {
       case WebhookReply.Greeting(WebhookAnswer answer) -> new CallResult.Answered(answer);
       case WebhookReply.Unsupported(String message) -> new CallResult.Unsupported(message);
       case WebhookReply.Malformed(String message) -> {
-        inbox.keepRefused(source, request, caller, message);
+        inbox.keepUnused(source, request, caller, State.REFUSED, message);
         yield new CallResult.Malformed(message);
       }
       case WebhookReply.Unread(String reason) -> {
-        inbox.keepUnread(source, request, caller, reason);
+        inbox.keepUnused(source, request, caller, State.UNREAD, reason);
         yield new CallResult.Unread(reason);
       }
       case WebhookReply.Ignored(String reason) ->
           answer(source, request, key, caller, List.of(new MessageResult.Skipped(reason)));
       case WebhookReply.Messages(List<Message> messages) -> {
-        BatchResult dealt = handler.handle(messages, source, caller);
-        yield dealt.busy() || dealt.unavailable()
-            ? again(source, dealt)
-            : answer(source, request, key, caller, dealt.results());
+        BatchResult batch = handler.handle(messages, source, caller);
+        if (batch.unavailable()) {
+          yield new CallResult.Unavailable();
+        }
+        yield batch.busy()
+            ? new CallResult.Busy(source.webhook().overload())
+            : answer(source, request, key, caller, batch.results());
       }
     };
-  }
-
-  private static CallResult again(Source source, BatchResult dealt) {
-    return dealt.unavailable()
-        ? new CallResult.Unavailable()
-        : new CallResult.Busy(source.webhook().overload());
   }
 
   private CallResult answer(
@@ -123,7 +123,7 @@ public final class WebhookService {
   }
 
   /**
-   * Deals once more with a call that was kept, all of it, in the name of who sent it.
+   * Processes once more a call that was kept, all of it, in the name of who sent it.
    *
    * @return what became of each message, in JSON; empty if its input is not kept any more
    */
@@ -142,8 +142,8 @@ public final class WebhookService {
   }
 
   /**
-   * Deals with the messages at those positions of a call that was kept; empty if its input is not
-   * kept any more, and if not all of them could be dealt with now.
+   * Processes the messages at those positions of a call that was kept; empty if its input is not
+   * kept any more, and if not all of them could be processed now.
    */
   Optional<List<MessageResult>> retry(
       Source source, InboxMessage message, List<Integer> positions) {
@@ -152,7 +152,7 @@ public final class WebhookService {
         .filter(messages -> positions.stream().allMatch(position -> position < messages.size()))
         .map(messages -> positions.stream().map(messages::get).toList())
         .map(messages -> handler.retry(messages, source, sender(message)))
-        .filter(dealt -> !dealt.busy() && !dealt.unavailable())
+        .filter(batch -> !batch.busy() && !batch.unavailable())
         .map(BatchResult::results);
   }
 

@@ -13,7 +13,7 @@ import io.tocsin.inbound.Samples;
 import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
-import io.tocsin.inbound.cloudevents.CloudEventsWebhookFactory;
+import io.tocsin.inbound.cloudevents.CloudEventsWebhook;
 import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.plugin.Refusal;
@@ -28,10 +28,9 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
 
   private static final Webhook WEBHOOK =
-      new CloudEventsWebhookFactory()
-          .create(
-              new SourceSettings(
-                  "events", Secrets.NONE, "Production", TestAlerts.MODEL, Section.empty()));
+      new CloudEventsWebhook(
+          new SourceSettings(
+              "events", Secrets.NONE, "Production", TestAlerts.MODEL, Section.empty()));
   private static final Source SOURCE =
       new Source("events", "cloudevents", WEBHOOK, Secrets.NONE, null);
   private static final List<MessageResult> UNMATCHED = List.of(new MessageResult.Unmatched());

@@ -18,7 +18,7 @@ import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
-import io.tocsin.inbound.cloudevents.CloudEventsWebhookFactory;
+import io.tocsin.inbound.cloudevents.CloudEventsWebhook;
 import io.tocsin.receive.EngineFixture;
 import io.tocsin.store.memory.MemoryAlertStore;
 import java.time.Instant;
@@ -33,10 +33,9 @@ class MessageHandlerTest {
 
   private static final Instant NOW = TestAlerts.NOW;
   private static final Webhook WEBHOOK =
-      new CloudEventsWebhookFactory()
-          .create(
-              new SourceSettings(
-                  "tool", Secrets.NONE, "Production", TestAlerts.MODEL, Section.empty()));
+      new CloudEventsWebhook(
+          new SourceSettings(
+              "tool", Secrets.NONE, "Production", TestAlerts.MODEL, Section.empty()));
   private static final Source SOURCE = new Source("tool", "tool", WEBHOOK, Secrets.NONE, null);
 
   private final MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
@@ -51,7 +50,7 @@ class MessageHandlerTest {
               engine.actions(),
               new Clearing(engine.receiver(), store, "normal"),
               new StepTakerTest.Links(),
-              (alert, duration, text, caller) -> false,
+              StepTakerTest.BLACKOUTS,
               clock),
           login -> Optional.empty(),
           new Scopes(List.of(), List.of()).scope("write:alerts"));

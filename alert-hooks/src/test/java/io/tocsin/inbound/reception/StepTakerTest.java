@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
+import io.tocsin.access.Scopes;
 import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.Note;
+import io.tocsin.blackout.ActiveBlackouts;
+import io.tocsin.blackout.BlackoutStore;
+import io.tocsin.blackout.Blackouts;
+import io.tocsin.blackout.MemoryBlackouts;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.ApplyActions;
 import io.tocsin.inbound.Message.Link;
@@ -35,14 +40,26 @@ class StepTakerTest {
   private static final Instant NOW = TestAlerts.NOW;
   private static final Alert ALERT = TestAlerts.alert(1, TestAlerts.DISK_FULL).build();
 
+  /** Makes none: no test asks for one. */
+  static final ChatBlackouts BLACKOUTS = blackouts();
+
   private final Links links = new Links();
   private final StepTaker steps =
       new StepTaker(
           new Actions(),
           new Clearing(new Refusing(), new MemoryAlertStore(TestAlerts.MODEL), "normal"),
           links,
-          (alert, duration, text, caller) -> false,
+          BLACKOUTS,
           Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private static ChatBlackouts blackouts() {
+    BlackoutStore store = new MemoryBlackouts();
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return new ChatBlackouts(
+        new Blackouts(store, new ActiveBlackouts(() -> store, false, clock)),
+        new Scopes(List.of(), List.of()),
+        clock);
+  }
 
   private static ApplyActions act(@Nullable Instant time, @Nullable Link link, Step... steps) {
     return new ApplyActions(

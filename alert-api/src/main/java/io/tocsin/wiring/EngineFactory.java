@@ -23,7 +23,6 @@ import io.tocsin.hookfile.HookFileException;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.payload.Levels;
-import io.tocsin.inbound.payload.SeverityWords;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.reception.SourceReader;
@@ -43,6 +42,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Map;
 import net.javacrumbs.shedlock.core.LockProvider;
 
 /** What takes alerts in and works on them. */
@@ -159,8 +159,7 @@ final class EngineFactory {
   PrometheusMapper prometheus(
       PrometheusSettings settings, AlarmModel model, HookSections sections) {
     try {
-      SeverityWords words =
-          new SeverityWords(SourceReader.severities(sections.source("prometheus"), model));
+      Map<String, String> words = SourceReader.severities(sections.source("prometheus"), model);
       return new PrometheusMapper(settings, new Levels(model.severities(), words));
     } catch (HookFileException e) {
       throw HookSections.refused(e);

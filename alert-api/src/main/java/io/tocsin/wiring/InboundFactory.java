@@ -13,25 +13,28 @@ import io.tocsin.blackout.Blackouts;
 import io.tocsin.extension.Extensions;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.inbound.WebhookFactory;
-import io.tocsin.inbound.cloudevents.CloudEventsWebhookFactory;
-import io.tocsin.inbound.cloudwatch.CloudWatchWebhookFactory;
+import io.tocsin.inbound.cloudevents.CloudEventsWebhook;
+import io.tocsin.inbound.cloudwatch.CloudWatchWebhook;
 import io.tocsin.inbound.cloudwatch.SnsCalls;
-import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
+import io.tocsin.inbound.grafana.GrafanaWebhook;
 import io.tocsin.inbound.mapping.BundledMappings;
 import io.tocsin.inbound.mapping.MappingFactory;
-import io.tocsin.inbound.otlp.OtlpWebhookFactory;
-import io.tocsin.inbound.pagerduty.PagerDutyWebhookFactory;
+import io.tocsin.inbound.otlp.OtlpWebhook;
+import io.tocsin.inbound.pagerduty.PagerDutyWebhook;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import io.tocsin.inbound.prometheus.PrometheusWebhookFactory;
+import io.tocsin.inbound.prometheus.PrometheusWebhook;
 import io.tocsin.inbound.reception.ChatBlackouts;
+import io.tocsin.inbound.reception.Clearing;
 import io.tocsin.inbound.reception.InboxRounds;
-import io.tocsin.inbound.reception.ReceptionParts;
+import io.tocsin.inbound.reception.MessageHandler;
 import io.tocsin.inbound.reception.SourceReader;
 import io.tocsin.inbound.reception.Sources;
+import io.tocsin.inbound.reception.StepTaker;
+import io.tocsin.inbound.reception.TargetFinder;
 import io.tocsin.inbound.reception.UserCallers;
 import io.tocsin.inbound.reception.WebhookService;
-import io.tocsin.inbound.slack.SlackWebhookFactory;
-import io.tocsin.inbound.telegram.TelegramWebhookFactory;
+import io.tocsin.inbound.slack.SlackWebhook;
+import io.tocsin.inbound.telegram.TelegramWebhook;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.inbox.LinkStore;
 import io.tocsin.outbound.OutboundHttp;
@@ -67,20 +70,23 @@ final class InboundFactory {
 
   private static List<WebhookFactory> bundled(PrometheusSettings prometheus, SnsCalls sns) {
     List<WebhookFactory> tools = new ArrayList<>(BundledMappings.factories());
-    tools.add(new PrometheusWebhookFactory("prometheus", prometheus));
-    tools.add(new PrometheusWebhookFactory("alertmanager", prometheus));
-    tools.add(new GrafanaWebhookFactory(prometheus));
-    tools.add(new PagerDutyWebhookFactory());
-    tools.add(new CloudWatchWebhookFactory(sns, sns));
-    tools.add(new SlackWebhookFactory());
-    tools.add(new TelegramWebhookFactory());
-    tools.add(new CloudEventsWebhookFactory());
-    tools.add(new OtlpWebhookFactory());
+    for (String name : List.of("prometheus", "alertmanager")) {
+      tools.add(WebhookFactory.of(name, source -> new PrometheusWebhook(source, prometheus)));
+    }
+    tools.add(WebhookFactory.of("grafana", source -> new GrafanaWebhook(source, prometheus)));
+    tools.add(WebhookFactory.of("pagerduty", PagerDutyWebhook::new));
+    tools.add(
+        WebhookFactory.of(
+            "cloudwatch", source -> new CloudWatchWebhook(source, sns::keyAt, sns::confirm)));
+    tools.add(WebhookFactory.of("slack", SlackWebhook::new));
+    tools.add(WebhookFactory.of("telegram", TelegramWebhook::new));
+    tools.add(WebhookFactory.of("cloudevents", CloudEventsWebhook::new));
+    tools.add(WebhookFactory.of("otlp", OtlpWebhook::new));
     return tools;
   }
 
   @Singleton
-  WebhookService reception(
+  WebhookService webhookService(
       AlertReceiver receiver,
       AlertActions actions,
       AlertStore store,
@@ -92,32 +98,26 @@ final class InboundFactory {
       Blackouts blackouts,
       Scopes scopes,
       Clock clock) {
-    return new ReceptionParts(
-            receiver,
-            actions,
-            store,
-            search,
-            model,
-            inbox,
-            links,
-            users,
-            new ChatBlackouts(blackouts, scopes, clock),
-            scopes,
-            clock)
-        .reception();
+    TargetFinder targets = new TargetFinder(store, search, links, model);
+    Clearing clearing = new Clearing(receiver, store, model.severities().normal());
+    ChatBlackouts chatBlackouts = new ChatBlackouts(blackouts, scopes, clock);
+    StepTaker steps = new StepTaker(actions, clearing, links, chatBlackouts, clock);
+    MessageHandler handler =
+        new MessageHandler(receiver, targets, steps, users, scopes.scope("write:alerts"));
+    return new WebhookService(handler, inbox, scopes.scope("write:webhooks"));
   }
 
   /** Closed before the database that it writes to. */
   @Singleton
   @Bean(preDestroy = "close")
   InboxRounds inboxRounds(
-      WebhookService reception,
+      WebhookService service,
       Sources sources,
       InboxStore inbox,
       LinkStore links,
       JdbcDatabase database,
       Clock clock) {
-    return new InboxRounds(reception, sources, inbox, links, clock);
+    return new InboxRounds(service, sources, inbox, links, clock);
   }
 
   @Singleton

@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
-/** 128 bits of SHA-256 over texts, each preceded by its length. */
+/** Digests of texts by SHA-256, which every Java has. */
 public final class Digests {
 
   private Digests() {}
@@ -17,7 +18,7 @@ public final class Digests {
     return of(key.environment(), key.resource(), key.customer(), key.event(), key.dedupKey());
   }
 
-  /** Of those texts, in that order. */
+  /** 128 bits over those texts in that order, each preceded by its length. */
   public static UUID of(String... texts) {
     MessageDigest digest = sha256();
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
@@ -28,6 +29,11 @@ public final class Digests {
     }
     ByteBuffer sum = ByteBuffer.wrap(digest.digest());
     return new UUID(sum.getLong(), sum.getLong());
+  }
+
+  /** All of SHA-256 over one text in UTF-8, in hexadecimal digits. */
+  public static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
   }
 
   private static MessageDigest sha256() {

@@ -1,6 +1,6 @@
 package io.tocsin.inbound;
 
-/** What a tool's own scheme says about where a request comes from. */
+/** The result of checking a request by the tool's own scheme. */
 public enum Authenticity {
   /** The sender has shown that it knows a secret that holds now. */
   GENUINE,
@@ -12,6 +12,6 @@ public enum Authenticity {
   FORGED,
   /** It is right, and too old or too far in the future. */
   STALE,
-  /** It cannot be told now; the tool is to send again. */
+  /** It cannot be checked now; the tool is to send again. */
   UNKNOWN
 }

@@ -32,8 +32,8 @@ public sealed interface Message {
    * @param by who did it
    * @param text for the history
    * @param eventId the tool's name for what was done; becomes part of the history entry
-   * @param time when it was done by the tool's clock, so that what is older than what was last told
-   *     of the same {@code link} changes nothing; null: not known
+   * @param time when it was done by the tool's clock, so that what is older than the last message
+   *     about the same {@code link} changes nothing; null: not known
    * @param link what the tool calls its side of the alert; remembered with the alerts that are
    *     found, so that later messages find them by it; null: nothing
    */
@@ -53,10 +53,10 @@ public sealed interface Message {
   }
 
   /**
-   * A bad element; the others are dealt with all the same.
+   * A bad element; the others are processed all the same.
    *
    * @param element which one it is, as {@code alerts[3]}
-   * @param reason told to the sender
+   * @param reason for the sender
    */
   record Invalid(String element, String reason) implements Message {}
 

@@ -4,7 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.plugin.Refusal;
 import java.util.List;
 
-/** What became of a message. */
+/** The outcome of a message. */
 public sealed interface MessageResult {
 
   /** Whether some of those were refused only for now, so that the call is to come again. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param environment of alerts that name none
  * @param model gives the severities and statuses that there are
  * @param severities what severities are called there, beside the words that all know
- * @param options what else the tool's webhook may be told; it reads all that it knows
+ * @param options other settings of the tool's webhook, which reads all that it knows
  */
 public record SourceSettings(
     String name,

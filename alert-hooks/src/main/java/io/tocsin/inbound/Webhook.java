@@ -36,7 +36,7 @@ public interface Webhook {
   WebhookReply read(WebhookRequest request);
 
   /**
-   * The answer that the tool expects when its messages were dealt with; null for the server's own,
+   * The answer that the tool expects when its messages were processed; null for the server's own,
    * which is that of Alerta. It is not asked where the call is to come again.
    */
   default @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
@@ -46,8 +46,8 @@ public interface Webhook {
   /**
    * What is left to do outside when the messages of a call are on disk, as confirming a
    * subscription. It is not called for dry runs, repeats and replays. It may call others through
-   * what the factory was given, for five seconds at most; what goes wrong there is told to nobody.
-   * A call that was let in by a key of the server need not be {@link Authenticity#GENUINE}.
+   * what the factory was given, for five seconds at most; failures there are not reported. A call
+   * that was let in by a key of the server need not be {@link Authenticity#GENUINE}.
    */
   default void afterwards(WebhookRequest request) {}
 

@@ -1,5 +1,7 @@
 package io.tocsin.inbound;
 
+import java.util.function.Function;
+
 /**
  * Makes the webhooks of one kind of tool. Those of others are found by {@link
  * java.util.ServiceLoader}.
@@ -15,4 +17,19 @@ public interface WebhookFactory {
    * @throws io.tocsin.hookfile.HookFileException if the settings are not such as it needs
    */
   Webhook create(SourceSettings settings);
+
+  /** The factory of that type that makes webhooks by that function. */
+  static WebhookFactory of(String type, Function<SourceSettings, Webhook> webhook) {
+    return new WebhookFactory() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public Webhook create(SourceSettings settings) {
+        return webhook.apply(settings);
+      }
+    };
+  }
 }

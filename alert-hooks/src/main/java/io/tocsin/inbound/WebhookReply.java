@@ -33,14 +33,14 @@ public sealed interface WebhookReply {
   /**
    * It cannot be read at all (400); nothing happens here.
    *
-   * @param message told to the sender
+   * @param message for the sender
    */
   record Malformed(String message) implements WebhookReply {}
 
   /**
    * The content type is not one that this tool sends (415); nothing happens here.
    *
-   * @param message told to the sender
+   * @param message for the sender
    */
   record Unsupported(String message) implements WebhookReply {}
 }

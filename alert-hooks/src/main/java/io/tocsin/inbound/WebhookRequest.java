@@ -43,6 +43,17 @@ public record WebhookRequest(
     return values == null || values.isEmpty() ? null : values.getFirst();
   }
 
+  /** The type of the body without its parameters, in lower case; empty if there is none. */
+  public String mediaType() {
+    String type = header("content-type");
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the body is a form. */
+  public boolean isForm() {
+    return mediaType().startsWith("application/x-www-form-urlencoded");
+  }
+
   /** The first value of a parameter; null if there is none. */
   public @Nullable String parameter(String name) {
     List<String> values = query.get(name);

@@ -8,12 +8,12 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.hookfile.HookFile;
 import io.tocsin.hookfile.References;
 import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.cloudevents.CloudEventsWebhookFactory;
-import io.tocsin.inbound.grafana.GrafanaWebhookFactory;
+import io.tocsin.inbound.cloudevents.CloudEventsWebhook;
+import io.tocsin.inbound.grafana.GrafanaWebhook;
 import io.tocsin.inbound.mapping.BundledMappings;
-import io.tocsin.inbound.otlp.OtlpWebhookFactory;
+import io.tocsin.inbound.otlp.OtlpWebhook;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import io.tocsin.inbound.prometheus.PrometheusWebhookFactory;
+import io.tocsin.inbound.prometheus.PrometheusWebhook;
 import io.tocsin.inbound.reception.SourceReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +30,11 @@ final class Tools {
     PrometheusSettings prometheus =
         new PrometheusSettings("Production", List.of(), Duration.ofMinutes(5));
     List<WebhookFactory> factories = new ArrayList<>(BundledMappings.factories());
-    factories.add(new PrometheusWebhookFactory("alertmanager", prometheus));
-    factories.add(new GrafanaWebhookFactory(prometheus));
-    factories.add(new CloudEventsWebhookFactory());
-    factories.add(new OtlpWebhookFactory());
+    factories.add(
+        WebhookFactory.of("alertmanager", source -> new PrometheusWebhook(source, prometheus)));
+    factories.add(WebhookFactory.of("grafana", source -> new GrafanaWebhook(source, prometheus)));
+    factories.add(WebhookFactory.of("cloudevents", CloudEventsWebhook::new));
+    factories.add(WebhookFactory.of("otlp", OtlpWebhook::new));
     Section root = HookFile.parse("hooks.yaml", file, new References(secret -> null));
     return new SourceReader(factories, model, "Production")
         .read(root.sectionsByName("sources"))

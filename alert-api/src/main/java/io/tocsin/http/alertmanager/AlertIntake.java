@@ -3,7 +3,7 @@ package io.tocsin.http.alertmanager;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.http.alertmanager.PostedAlerts.Element;
-import io.tocsin.inbound.prometheus.Mapped;
+import io.tocsin.inbound.prometheus.PrometheusAlert;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.receive.AlertReceiver;
@@ -50,22 +50,17 @@ final class AlertIntake {
     List<AlertDraft> drafts = new ArrayList<>(elements.size());
     int[] places = new int[elements.size()];
     for (int place = 0; place < elements.size(); place++) {
-      switch (mapped(elements.get(place), now)) {
-        case Mapped.Invalid(String reason) -> complaints.add(place, reason);
-        case Mapped.Draft(AlertDraft draft) -> {
+      switch (elements.get(place)) {
+        case Element.Unreadable(String reason) -> complaints.add(place, reason);
+        case Element.Read(PrometheusAlert alert) when alert.fault() instanceof String fault ->
+            complaints.add(place, fault);
+        case Element.Read(PrometheusAlert alert) -> {
           places[drafts.size()] = place;
-          drafts.add(draft);
+          drafts.add(mapper.draft(alert, now));
         }
       }
     }
     return judge(receive(drafts, caller), places, complaints);
-  }
-
-  private Mapped mapped(Element element, Instant now) {
-    return switch (element) {
-      case Element.Unreadable(String reason) -> new Mapped.Invalid(reason);
-      case Element.Read(var alert) -> mapper.map(alert, now);
-    };
   }
 
   private List<Outcome> receive(List<AlertDraft> drafts, Caller caller) {

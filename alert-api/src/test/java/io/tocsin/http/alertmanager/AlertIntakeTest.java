@@ -8,7 +8,6 @@ import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.http.alertmanager.AlertIntake.Taken;
 import io.tocsin.inbound.payload.Levels;
-import io.tocsin.inbound.payload.SeverityWords;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.plugin.Refusal;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ class AlertIntakeTest {
   private static final PrometheusMapper MAPPER =
       new PrometheusMapper(
           new PrometheusSettings("Production", List.of("replica"), Duration.ofMinutes(5)),
-          new Levels(
-              AlarmModels.create(AlarmSettings.of("ALERTA")).severities(), SeverityWords.COMMON));
+          new Levels(AlarmModels.create(AlarmSettings.of("ALERTA")).severities(), Map.of()));
 
   private final FakeReceiver receiver = new FakeReceiver();
   private final AlertIntake intake = new AlertIntake(MAPPER, receiver);

@@ -5,10 +5,10 @@ import io.tocsin.inbound.MessageResult;
 import java.util.List;
 import java.util.Locale;
 
-/** What people are told of their wishes, in plain text. */
+/** What people in a chat are answered to their commands, in plain text. */
 public final class Replies {
 
-  private static final int SHORT_ID = 8;
+  private static final int SHORT_ID_CHARS = 8;
 
   private Replies() {}
 
@@ -36,7 +36,7 @@ public final class Replies {
             ? status
             : status.substring(0, 1).toUpperCase(Locale.ROOT) + status.substring(1);
     return "The status of alert "
-        + id.substring(0, Math.min(SHORT_ID, id.length()))
+        + id.substring(0, Math.min(SHORT_ID_CHARS, id.length()))
         + " is "
         + shown
         + " now!";

@@ -1,38 +1,49 @@
 package io.tocsin.inbound.cloudevents;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alert.Digests;
+import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.signature.StandardWebhooks;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events, and answers as their standard says. */
-final class CloudEventsWebhook implements Webhook {
+/**
+ * Reads CloudEvents in all three content modes, JSON only, and answers as their standard says. The
+ * secrets are those of Standard Webhooks, for senders that sign so.
+ *
+ * <p>Options: {@code origins}: who may register by the handshake, {@code "*"} for anybody; {@code
+ * rate}: requests a minute that a sender is allowed then, without bounds unless set.
+ */
+public final class CloudEventsWebhook implements Webhook {
+
+  private static final long MAX_REQUESTS_PER_MINUTE = 1_000_000;
 
   private final Secrets secrets;
   private final Handshake handshake;
   private final EventDrafts drafts;
 
-  CloudEventsWebhook(Secrets secrets, Handshake handshake, EventDrafts drafts) {
-    this.secrets = secrets;
-    this.handshake = handshake;
-    this.drafts = drafts;
+  public CloudEventsWebhook(SourceSettings source) {
+    Section options = source.options();
+    long rate = options.number("rate", 0, 0, MAX_REQUESTS_PER_MINUTE);
+    this.secrets = source.secrets();
+    this.handshake =
+        new Handshake(Set.copyOf(options.texts("origins")), rate == 0 ? "*" : Long.toString(rate));
+    this.drafts = new EventDrafts(source);
+    options.end();
   }
 
   /** A handshake of one who may has no credentials; nothing comes of it but a greeting. */
@@ -59,24 +70,17 @@ final class CloudEventsWebhook implements Webhook {
   }
 
   private static @Nullable String digest(List<Payload> events) {
-    MessageDigest digest = sha256();
+    StringBuilder ids = new StringBuilder();
     for (Payload event : events) {
       String source = event.text("/source").text();
       String id = event.text("/id").text();
       if (source == null || id == null) {
         return null;
       }
-      digest.update((source.length() + ":" + source + id.length() + ":" + id).getBytes(UTF_8));
+      ids.append(source.length()).append(':').append(source);
+      ids.append(id.length()).append(':').append(id);
     }
-    return events.isEmpty() ? null : HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the platform has no SHA-256", e);
-    }
+    return events.isEmpty() ? null : Digests.sha256(ids.toString());
   }
 
   @Override
@@ -89,7 +93,7 @@ final class CloudEventsWebhook implements Webhook {
       case Events.Batch(List<Payload> events) -> messages(batch(events));
       case Events.Unreadable() ->
           new WebhookReply.Malformed(
-              "not JSON of CloudEvents, or more than " + Events.MOST + " events");
+              "not JSON of CloudEvents, or more than " + Events.MAX_EVENTS + " events");
       case Events.OtherFormat() -> new WebhookReply.Unsupported("not CloudEvents in JSON");
     };
   }

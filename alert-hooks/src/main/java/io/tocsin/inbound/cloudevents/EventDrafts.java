@@ -57,7 +57,8 @@ final class EventDrafts {
             .text(text(event))
             .value(event.text("/data/value"))
             .attribute("eventId", event.text("/id"))
-            .attribute(Levels.UNKNOWN, known(event).isPresent() ? Found.NOTHING : told(event))
+            .attribute(
+                Levels.UNKNOWN, known(event).isPresent() ? Found.NOTHING : toolSeverity(event))
             .time(event.time("/time"))
             .raw(event.json());
     for (Map.Entry<String, String> extension : event.members("").entrySet()) {
@@ -78,7 +79,7 @@ final class EventDrafts {
   }
 
   private Found severity(Payload event) {
-    return known(event).or(levels.told(told(event))).or(levels.of("indeterminate"));
+    return known(event).or(levels.ofTool(toolSeverity(event))).or(levels.of("indeterminate"));
   }
 
   private Found known(Payload event) {
@@ -88,7 +89,7 @@ final class EventDrafts {
         .or(levels.of(event.text("/data/severity")));
   }
 
-  private static Found told(Payload event) {
+  private static Found toolSeverity(Payload event) {
     return event.first("/severitytext", "/data/severity");
   }
 }

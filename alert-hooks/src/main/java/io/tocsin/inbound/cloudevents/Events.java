@@ -10,14 +10,13 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a request carries. */
 sealed interface Events {
 
-  /** Events of one batch. */
-  int MOST = 1_000;
+  /** Events of one batch that are taken. */
+  int MAX_EVENTS = 1_000;
 
   /** One event, in JSON. */
   record One(Payload event) implements Events {}
@@ -37,10 +36,10 @@ sealed interface Events {
 
   /** The events of a request, in whatever mode it is. */
   static Events of(WebhookRequest request) {
-    String type = type(request);
+    String type = request.mediaType();
     if (type.equals("application/cloudevents-batch+json")) {
       Payload list = Payload.parse(request.body());
-      return list != null && list.isList() && list.node().size() <= MOST
+      return list != null && list.isList() && list.node().size() <= MAX_EVENTS
           ? new Batch(list.elements(""))
           : new Unreadable();
     }
@@ -53,11 +52,6 @@ sealed interface Events {
     return request.header("ce-specversion") == null
         ? undeclared(type, request)
         : binary(type, request);
-  }
-
-  private static String type(WebhookRequest request) {
-    String type = request.header("content-type");
-    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static Events structured(@Nullable Payload event) {

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record Handshake(Set<String> origins, String rate) {
 
-  private static final int LONGEST = 255;
+  private static final int MAX_ORIGIN_CHARS = 255;
 
   Handshake {
     origins = Set.copyOf(origins);
@@ -23,7 +23,7 @@ record Handshake(Set<String> origins, String rate) {
   boolean isAllowed(WebhookRequest request) {
     String origin = request.header("WebHook-Request-Origin");
     return origin != null
-        && origin.length() <= LONGEST
+        && origin.length() <= MAX_ORIGIN_CHARS
         && origin.matches("[\\w.:/-]+")
         && (origins.contains(origin) || origins.contains("*"));
   }

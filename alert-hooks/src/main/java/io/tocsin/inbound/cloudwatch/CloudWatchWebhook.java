@@ -1,33 +1,68 @@
 package io.tocsin.inbound.cloudwatch;
 
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what SNS delivers. */
-final class CloudWatchWebhook implements Webhook {
+/**
+ * Reads what Amazon SNS delivers to an endpoint of HTTPS, raw delivery off.
+ *
+ * <p>Options: {@code topics}: the full names of the topics that are taken. Everybody can have
+ * topics, so without that list a good signature shows only that a message comes from SNS, and the
+ * sender needs a key of the server too. {@code confirm: true} confirms subscriptions to those
+ * topics; else an alert asks people to do so. {@code v2Only: true} refuses the older signature with
+ * SHA-1.
+ */
+public final class CloudWatchWebhook implements Webhook {
 
-  /** Bytes: SNS sends a quarter of that; nobody has shown yet who has sent what is read here. */
-  private static final int LONGEST = 1_048_576;
+  /** SNS sends a quarter of that; nobody has shown yet who has sent what is read here. */
+  private static final int MAX_BODY_BYTES = 1_048_576;
 
   private final SnsSignature signature;
   private final Set<String> topics;
   private final Subscriptions subscriptions;
   private final Notices notices;
 
-  CloudWatchWebhook(
-      SnsSignature signature, Set<String> topics, Subscriptions subscriptions, Notices notices) {
-    this.signature = signature;
-    this.topics = topics;
-    this.subscriptions = subscriptions;
-    this.notices = notices;
+  /**
+   * The webhook of a source.
+   *
+   * @param certificates the key of the certificate of SNS at an address, valid at that time; null
+   *     if it cannot be had now. May wait for five seconds
+   * @param confirmations calls an address of SNS, which confirms a subscription
+   */
+  public CloudWatchWebhook(
+      SourceSettings source,
+      BiFunction<URI, Instant, @Nullable PublicKey> certificates,
+      Consumer<URI> confirmations) {
+    source.refuseSecrets();
+    Section options = source.options();
+    boolean confirm = options.flag("confirm", false);
+    this.topics = Set.copyOf(options.texts("topics"));
+    this.signature = new SnsSignature(certificates, options.flag("v2Only", false));
+    this.subscriptions = new Subscriptions(source, confirm, confirmations);
+    this.notices = new Notices(source);
+    options.end();
+    if (topics.stream().anyMatch(topic -> Topic.parse(topic) == null)) {
+      throw options.fault(
+          "topics", "must be names such as arn:aws:sns:eu-west-1:000011112222:alarms");
+    }
+    if (confirm && topics.isEmpty()) {
+      throw options.fault("confirm", "needs the list of topics");
+    }
   }
 
   /**
@@ -36,7 +71,8 @@ final class CloudWatchWebhook implements Webhook {
    */
   @Override
   public Authenticity authenticity(WebhookRequest request) {
-    Payload envelope = request.body().length > LONGEST ? null : Payload.parse(request.body());
+    Payload envelope =
+        request.body().length > MAX_BODY_BYTES ? null : Payload.parse(request.body());
     if (envelope == null || !envelope.text("/Signature").isPresent()) {
       return Authenticity.MISSING;
     }

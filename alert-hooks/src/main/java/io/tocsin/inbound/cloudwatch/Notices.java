@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a topic tells: alarms of CloudWatch, events of EventBridge, or plain texts. */
+/** Makes alerts of notifications: alarms of CloudWatch, events of EventBridge, or plain texts. */
 final class Notices {
 
   private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[^\\s\"'<>,;]{1,500}[\\w/*]");
@@ -49,12 +49,12 @@ final class Notices {
   }
 
   Message message(Payload envelope, Topic topic) {
-    Payload told = Payload.parse(envelope.text("/Message").orElse(""));
-    if (told != null && told.text("/AlarmName").isPresent()) {
-      return alarm(new Payload(told.node(), "/Message"), envelope, topic);
+    Payload message = Payload.parse(envelope.text("/Message").orElse(""));
+    if (message != null && message.text("/AlarmName").isPresent()) {
+      return alarm(new Payload(message.node(), "/Message"), envelope, topic);
     }
-    return told != null && told.isObject()
-        ? event(new Payload(told.node(), "/Message"), envelope, topic)
+    return message != null && message.isObject()
+        ? event(new Payload(message.node(), "/Message"), envelope, topic)
         : text(envelope, topic);
   }
 
@@ -97,7 +97,7 @@ final class Notices {
       case "ALARM" -> levels.of("major");
       case "INSUFFICIENT_DATA" -> levels.of("warning");
       case "OK" -> levels.normal();
-      default -> levels.told(state).or(levels.of("unknown"));
+      default -> levels.ofTool(state).or(levels.of("unknown"));
     };
   }
 
@@ -108,15 +108,15 @@ final class Notices {
 
   /** Whatever else it is, nobody said what it means for us. */
   private Message event(Payload event, Payload envelope, Topic topic) {
-    Found told = event.text("/detail/severity");
+    Found severity = event.text("/detail/severity");
     return fields("snsMessage", topic)
         .resource(
             event
                 .first("/resources/0", "/source", "/Source ID", "/AutoScalingGroupName")
                 .or(Found.of(topic.name(), "/TopicArn")))
         .event(event.text("/detail-type").or(subject(envelope)))
-        .severity(levels.told(told).or(levels.of("indeterminate")))
-        .attribute(Levels.UNKNOWN, levels.unknown(told))
+        .severity(levels.ofTool(severity).or(levels.of("indeterminate")))
+        .attribute(Levels.UNKNOWN, levels.unknown(severity))
         .dedupKey(eventKey(event))
         .service(event.text("/account"))
         .group(event.text("/source").or("AWS/SNS"))
@@ -130,8 +130,8 @@ final class Notices {
   }
 
   /**
-   * Account, region, and all that an event of EventBridge is about; any other JSON is told from
-   * others by all of it but for what each message has anew.
+   * Account, region, and all that an event of EventBridge is about; any other JSON is distinguished
+   * from others by all of it but for what each message has anew.
    */
   private static Found eventKey(Payload event) {
     if (!event.text("/detail-type").isPresent()) {

@@ -19,20 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Calls SNS by the guarded client, and keeps the certificates for a day. */
-public final class SnsCalls implements CertificateSource, Confirmations {
+public final class SnsCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsCalls.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final int MOST_KEPT = 16;
-  private static final int LEAST_BITS = 2_048;
+  private static final int MAX_KEPT = 16;
+  private static final int MIN_KEY_BITS = 2_048;
 
   /** So many senders of addresses without a certificate may wait at once, and no more. */
-  private static final int MOST_FETCHES = 4;
+  private static final int MAX_FETCHES = 4;
 
   private final OutboundHttp http;
-  private final Semaphore fetches = new Semaphore(MOST_FETCHES);
-  private final Map<URI, Kept> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
+  private final Semaphore fetches = new Semaphore(MAX_FETCHES);
+  private final Map<URI, Kept> kept = new LinkedHashMap<>(MAX_KEPT, 0.75f, true);
 
   public SnsCalls(OutboundHttp http) {
     this.http = http;
@@ -40,7 +40,13 @@ public final class SnsCalls implements CertificateSource, Confirmations {
 
   private record Kept(X509Certificate certificate, Instant fetchedAt) {}
 
-  @Override
+  /**
+   * The key of a certificate.
+   *
+   * @param address one of SNS itself, checked by the caller
+   * @param now when the certificate has to be valid
+   * @return null if it cannot be had now
+   */
   public @Nullable PublicKey keyAt(URI address, Instant now) {
     X509Certificate certificate = kept(address, now);
     if (certificate == null) {
@@ -76,7 +82,7 @@ public final class SnsCalls implements CertificateSource, Confirmations {
   private void keep(URI address, Kept certificate) {
     synchronized (kept) {
       kept.put(address, certificate);
-      if (kept.size() > MOST_KEPT) {
+      if (kept.size() > MAX_KEPT) {
         kept.remove(kept.keySet().iterator().next());
       }
     }
@@ -109,10 +115,10 @@ public final class SnsCalls implements CertificateSource, Confirmations {
     return !now.isBefore(certificate.getNotBefore().toInstant())
         && !now.isAfter(certificate.getNotAfter().toInstant())
         && certificate.getPublicKey() instanceof RSAPublicKey key
-        && key.getModulus().bitLength() >= LEAST_BITS;
+        && key.getModulus().bitLength() >= MIN_KEY_BITS;
   }
 
-  @Override
+  /** Calls that address of SNS itself, which confirms a subscription. */
   public void confirm(URI address) {
     boolean confirmed =
         http.send(get(address)) instanceof Answer.Answered answer && answer.status() == 200;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The signature of SNS: by RSA over some members of the message. */
@@ -24,12 +25,13 @@ final class SnsSignature {
       List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
 
   /** SNS has given up by then. */
-  private static final Duration MOST_AGE = Duration.ofHours(1);
+  private static final Duration MAX_AGE = Duration.ofHours(1);
 
-  private final CertificateSource certificates;
+  private final BiFunction<URI, Instant, @Nullable PublicKey> certificates;
   private final boolean secondVersionOnly;
 
-  SnsSignature(CertificateSource certificates, boolean secondVersionOnly) {
+  SnsSignature(
+      BiFunction<URI, Instant, @Nullable PublicKey> certificates, boolean secondVersionOnly) {
     this.certificates = certificates;
     this.secondVersionOnly = secondVersionOnly;
   }
@@ -48,7 +50,7 @@ final class SnsSignature {
     if (certificate == null || algorithm == null || signed == null) {
       return Authenticity.FORGED;
     }
-    PublicKey key = certificates.keyAt(certificate, now);
+    PublicKey key = certificates.apply(certificate, now);
     if (key == null) {
       return Authenticity.UNKNOWN;
     }
@@ -57,7 +59,7 @@ final class SnsSignature {
 
   private static Authenticity age(Payload envelope, Instant now) {
     Instant time = envelope.time("/Timestamp");
-    boolean near = time != null && Duration.between(time, now).abs().compareTo(MOST_AGE) <= 0;
+    boolean near = time != null && Duration.between(time, now).abs().compareTo(MAX_AGE) <= 0;
     return near ? Authenticity.GENUINE : Authenticity.STALE;
   }
 

@@ -7,6 +7,7 @@ import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import io.tocsin.inbound.payload.Payload;
 import java.net.URI;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions that begin and end. */
@@ -23,9 +24,9 @@ final class Subscriptions {
   private final String environment;
   private final Levels levels;
   private final boolean confirm;
-  private final Confirmations confirmations;
+  private final Consumer<URI> confirmations;
 
-  Subscriptions(SourceSettings source, boolean confirm, Confirmations confirmations) {
+  Subscriptions(SourceSettings source, boolean confirm, Consumer<URI> confirmations) {
     this.environment = source.environment();
     this.levels = new Levels(source);
     this.confirm = confirm;
@@ -70,7 +71,7 @@ final class Subscriptions {
     Topic topic = Topic.parse(envelope.text("/TopicArn").orElse(""));
     URI address = topic == null ? null : address(envelope, topic);
     if (address != null) {
-      confirmations.confirm(address);
+      confirmations.accept(address);
     }
   }
 

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class LegacyAlerts {
 
   private static final String RULE = "grafanaRule";
-  private static final int DIGITS = 20;
+  private static final int MAX_DIGITS = 20;
 
   /** Members of a draft that parameters and tags may set. */
   private static final List<String> MEMBERS =
       List.of("severity", "environment", "service", "group", "customer", "origin");
 
   /** Series of one rule. */
-  private static final int MOST = 1_000;
+  private static final int MAX_SERIES = 1_000;
 
   private final String source;
   private final String environment;
@@ -50,8 +50,8 @@ final class LegacyAlerts {
   }
 
   WebhookReply read(Payload payload, WebhookRequest request) {
-    if (payload.inside("/evalMatches").node().size() > MOST) {
-      return new WebhookReply.Malformed("the rule has more than " + MOST + " series");
+    if (payload.inside("/evalMatches").node().size() > MAX_SERIES) {
+      return new WebhookReply.Malformed("the rule has more than " + MAX_SERIES + " series");
     }
     return switch (payload.text("/state").orElse("")) {
       case "alerting" -> new WebhookReply.Messages(alerts(payload, request, "major"));
@@ -84,10 +84,8 @@ final class LegacyAlerts {
     String raw = payload.json();
     List<Payload> matches = payload.elements("/evalMatches");
     if (matches.isEmpty()) {
-      return List.of(
-          alert(payload, payload.inside("/evalMatches/0"), "evalMatches", request, severity)
-              .raw(raw)
-              .message());
+      Payload none = payload.inside("/evalMatches/0");
+      return List.of(alert(payload, none, "evalMatches", request, severity).raw(raw).message());
     }
     List<Message> messages = new ArrayList<>();
     for (Payload match : matches) {
@@ -100,14 +98,14 @@ final class LegacyAlerts {
   private DraftFields alert(
       Payload payload, Payload match, String element, WebhookRequest request, String severity) {
     Map<String, Found> tags = tags(payload, match);
-    Found told = member("severity", tags, request);
+    Found toolSeverity = member("severity", tags, request);
     DraftFields fields =
         new DraftFields(element, "grafanaAlert")
             .resource(match.text("/metric").or("n/a"))
             .event(payload.first("/ruleName", "/title"))
             .environment(member("environment", tags, request).or(environment))
-            .severity(levels.told(told).or(levels.of(severity)))
-            .attribute(Levels.UNKNOWN, levels.unknown(told))
+            .severity(levels.ofTool(toolSeverity).or(levels.of(severity)))
+            .attribute(Levels.UNKNOWN, levels.unknown(toolSeverity))
             .group(member("group", tags, request).or("Performance"))
             .customer(member("customer", tags, request))
             .origin(member("origin", tags, request).or("Grafana"))
@@ -131,7 +129,7 @@ final class LegacyAlerts {
   }
 
   private static Found number(Found found) {
-    return found.map(id -> id.length() <= DIGITS && id.matches("\\d+") ? id : null);
+    return found.map(id -> id.length() <= MAX_DIGITS && id.matches("\\d+") ? id : null);
   }
 
   /** The rule, and the tags by which the series of one name differ. */

@@ -3,7 +3,6 @@ package io.tocsin.inbound.grafana;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.inbound.Message;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
@@ -14,7 +13,6 @@ import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.prometheus.NotifiedAlerts;
 import io.tocsin.inbound.prometheus.PrometheusMapper;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class UnifiedAlerts {
   /** Grafana's own alerts about rules that it cannot evaluate. */
   private static final Set<String> BLIND = Set.of("DatasourceNoData", "DatasourceError");
 
-  private static final String FIRST = "1";
+  private static final String FIRST_ORGANISATION = "1";
 
   private static final Map<String, String> LINKS =
       Map.of(
@@ -47,28 +45,18 @@ final class UnifiedAlerts {
 
   UnifiedAlerts(SourceSettings source, PrometheusSettings prometheus) {
     this.levels = new Levels(source);
-    this.mapper =
-        new PrometheusMapper(
-            new PrometheusSettings(
-                source.environment(), prometheus.volatileLabels(), prometheus.resolveTimeout()),
-            levels);
+    this.mapper = PrometheusMapper.of(source, prometheus);
   }
 
   WebhookReply read(Payload notification, WebhookRequest request) {
-    if (NotifiedAlerts.areTooMany(notification)) {
-      return NotifiedAlerts.TOO_MANY;
-    }
-    NotifiedAlerts alerts =
-        new NotifiedAlerts(
-            mapper, (whole, element, draft) -> refined(whole, element, draft, request).build());
-    List<Message> messages = new ArrayList<>();
-    for (Payload element : notification.elements("/alerts")) {
-      messages.add(alerts.message(notification, element, request.receivedAt()));
-    }
-    return new WebhookReply.Messages(messages);
+    return NotifiedAlerts.read(
+        mapper,
+        notification,
+        request.receivedAt(),
+        (element, draft) -> refined(notification, element, draft, request));
   }
 
-  private AlertDraftBuilder refined(
+  private AlertDraft refined(
       Payload notification, Payload element, AlertDraft draft, WebhookRequest request) {
     AlertDraftBuilder builder =
         draft.toBuilder()
@@ -93,13 +81,14 @@ final class UnifiedAlerts {
     if (group.text() != null) {
       builder.group(group.text());
     }
-    return builder;
+    return builder.build();
   }
 
   /** Labels do not say whose they are; the first organisation is the one that all have. */
   private static String identity(Payload notification, Payload element, AlertDraft draft) {
-    String organisation = element.text("/orgId").or(notification.text("/orgId")).orElse(FIRST);
-    return organisation.equals(FIRST) || !organisation.matches("\\d{1,20}")
+    String organisation =
+        element.text("/orgId").or(notification.text("/orgId")).orElse(FIRST_ORGANISATION);
+    return organisation.equals(FIRST_ORGANISATION) || !organisation.matches("\\d{1,20}")
         ? draft.dedupKey()
         : draft.dedupKey() + "/" + organisation;
   }

@@ -1,16 +1,12 @@
 package io.tocsin.inbound.otlp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.tocsin.alert.Digests;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import io.tocsin.inbound.payload.Payload;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +30,10 @@ final class RecordDraft {
           "k8s.container.name");
 
   /** Characters of a line that tell its kind. */
-  private static final int TEMPLATE = 500;
+  private static final int TEMPLATE_CHARS = 500;
 
-  private static final int HASH = 12;
-  private static final long NANOS = 1_000_000_000L;
+  private static final int HASH_DIGITS = 12;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final String environment;
   private final Levels levels;
@@ -64,7 +60,7 @@ final class RecordDraft {
             .severity(
                 levels
                     .numbered(log.text("/severityNumber"))
-                    .or(levels.told(log.text("/severityText")))
+                    .or(levels.ofTool(log.text("/severityText")))
                     .or(levels.of("indeterminate")))
             .service(resource.first("service.name"))
             .dedupKey(place(resource))
@@ -89,18 +85,13 @@ final class RecordDraft {
 
   /** Lines that differ in numbers and quoted texts only are the same event. */
   private static Found template(Found text) {
-    return text.cut(TEMPLATE)
-        .map(line -> "log-" + hash(VARIABLE.matcher(line).replaceAll("#")))
+    return text.cut(TEMPLATE_CHARS)
+        .map(
+            line ->
+                "log-"
+                    + Digests.sha256(VARIABLE.matcher(line).replaceAll("#"))
+                        .substring(0, HASH_DIGITS))
         .or("log");
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the platform has no SHA-256", e);
-    }
   }
 
   private static @Nullable Instant time(Payload log, String pointer, @Nullable Instant otherwise) {
@@ -110,6 +101,7 @@ final class RecordDraft {
     }
     long number = Long.parseUnsignedLong(nanos);
     return Instant.ofEpochSecond(
-        Long.divideUnsigned(number, NANOS), Long.remainderUnsigned(number, NANOS));
+        Long.divideUnsigned(number, NANOS_PER_SECOND),
+        Long.remainderUnsigned(number, NANOS_PER_SECOND));
   }
 }

@@ -22,13 +22,13 @@ final class FirstReactions {
     String title = incident.title();
     String assignee = incident.assigned();
     return switch (type) {
-      case "incident.trigger" -> standing("open", incident, title + " assigned to " + assignee);
+      case "incident.trigger" -> byStatus("open", incident, title + " assigned to " + assignee);
       case "incident.acknowledge" ->
-          standing("ack", incident, title + " acknowledged by " + assignee);
+          byStatus("ack", incident, title + " acknowledged by " + assignee);
       case "incident.unacknowledge" ->
-          standing("open", incident, title + " unacknowledged due to timeout");
+          byStatus("open", incident, title + " unacknowledged due to timeout");
       case "incident.resolve" ->
-          standing("closed", incident, title + " resolved by " + resolver(data));
+          byStatus("closed", incident, title + " resolved by " + resolver(data));
       case "incident.assign" -> reaction("assign", title + " manually assigned to " + assignee);
       case "incident.escalate" -> reaction("open", title + " escalated to " + assignee);
       case "incident.delegate" ->
@@ -42,15 +42,15 @@ final class FirstReactions {
   }
 
   /** How the incident stands counts more than what the event is called. */
-  private Reaction standing(String told, Incident incident, String text) {
+  private Reaction byStatus(String implied, Incident incident, String text) {
     String status =
         switch (incident.status()) {
           case "triggered" -> "open";
           case "acknowledged" -> "ack";
           case "resolved" -> "closed";
-          case null, default -> told;
+          case null, default -> implied;
         };
-    return reaction(status, status.equals(told) ? text : text + ", and is " + incident.status());
+    return reaction(status, status.equals(implied) ? text : text + ", and is " + incident.status());
   }
 
   private Reaction reaction(String status, String text) {

@@ -3,7 +3,7 @@ package io.tocsin.inbound.pagerduty;
 import io.tocsin.inbound.payload.Payload;
 import java.util.List;
 
-/** Generations of PagerDuty's webhooks, told apart by the body. */
+/** Generations of PagerDuty's webhooks, distinguished by the body. */
 sealed interface Generation {
 
   /** The first and the second: a list of messages, never signed. */

@@ -4,6 +4,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.payload.DraftFields;
+import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.payload.Storable;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertKeys of the alerts that it is about; only the second generation lists them
  * @param number as people know it
  * @param url its page, if that is a plain address of the web
- * @param status {@code triggered}, {@code acknowledged} or {@code resolved}; null: not told
+ * @param status {@code triggered}, {@code acknowledged} or {@code resolved}; null: unknown
  * @param mergedInto the incident that goes on in its place; null if it was not merged
  */
 record Incident(
@@ -43,18 +44,15 @@ record Incident(
   static Incident of(Payload incident) {
     Payload merged = incident.inside("/resolve_reason");
     return new Incident(
-        incident.text("/id").map(Incident::name).text(),
-        incident.text("/incident_key").map(Incident::name).text(),
+        name(incident.text("/id")),
+        name(incident.text("/incident_key")),
         alertKeys(incident),
-        incident.first("/number", "/incident_number").map(Incident::name).text(),
+        name(incident.first("/number", "/incident_number")),
         incident.text("/html_url").map(url -> DraftFields.isLink(url) ? url : null).text(),
         incident.text("/status").map(status -> STATUSES.contains(status) ? status : null).text(),
         assignees(incident),
-        incident
-            .first("/escalation_policy/summary", "/escalation_policy/name")
-            .map(Incident::name)
-            .text(),
-        incident.first("/priority/summary", "/priority/name").map(Incident::name).text(),
+        name(incident.first("/escalation_policy/summary", "/escalation_policy/name")),
+        name(incident.first("/priority/summary", "/priority/name")),
         isMerged(merged) ? of(merged.inside("/incident")) : null);
   }
 
@@ -65,7 +63,7 @@ record Incident(
   private static List<String> alertKeys(Payload incident) {
     Set<String> keys = new LinkedHashSet<>();
     for (Payload alert : incident.elements("/alerts")) {
-      String key = alert.text("/alert_key").map(Incident::name).text();
+      String key = name(alert.text("/alert_key"));
       if (key != null && keys.size() < DraftLimits.ELEMENTS) {
         keys.add(key);
       }
@@ -78,17 +76,22 @@ record Incident(
         Stream.of("/assignees", "/assignments", "/assigned_to")
             .flatMap(list -> incident.elements(list).stream())
             .map(each -> each.first("/summary", "/assignee/summary", "/object/name"))
-            .flatMap(found -> Stream.ofNullable(found.map(Incident::name).text()))
+            .flatMap(found -> Stream.ofNullable(name(found)))
             .distinct()
             .limit(DraftLimits.ELEMENTS)
             .toList();
-    String user = incident.text("/assigned_to_user/name").map(Incident::name).text();
+    String user = name(incident.text("/assigned_to_user/name"));
     return names.isEmpty() && user != null ? List.of(user) : names;
   }
 
   /** A text as short as names are. */
   static String name(String text) {
     return Storable.cut(text, DraftLimits.NAME);
+  }
+
+  /** A text as short as names are; null if none is found. */
+  static @Nullable String name(Found found) {
+    return found.cut(DraftLimits.NAME).text();
   }
 
   /** Whether there is anything by which alerts could be found. */
@@ -129,7 +132,7 @@ record Incident(
     return id == null ? null : new Link(PROVIDER, id, url);
   }
 
-  /** How people are told of it. */
+  /** Its name in texts for people. */
   String title() {
     return "Incident " + (number != null ? "#" + number : id != null ? id : "n/a");
   }

@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookRequest;
-import java.security.GeneralSecurityException;
+import io.tocsin.inbound.signature.HmacScheme;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /**
  * The signature of PagerDuty's third generation: a list {@code v1=<hex>,v1=<hex>} with one
@@ -21,47 +19,38 @@ final class PagerDutySignature {
 
   private static final String HEADER = "x-pagerduty-signature";
   private static final String VERSION = "v1=";
-  private static final String ALGORITHM = "HmacSHA256";
 
   /** PagerDuty sends as many as a subscription has secrets: a few. */
-  private static final int MOST_ENTRIES = 20;
+  private static final int MAX_ENTRIES = 20;
 
-  private final Secrets secrets;
-
-  PagerDutySignature(Secrets secrets) {
-    this.secrets = secrets;
-  }
-
-  boolean hasSecrets() {
-    return !secrets.isEmpty();
-  }
+  private PagerDutySignature() {}
 
   /** Whether one of the entries is by one of the secrets that hold when the request came. */
-  Authenticity check(WebhookRequest request) {
-    List<String> entries = entries(request);
+  static Authenticity check(WebhookRequest request, Secrets secrets) {
+    List<byte[]> entries = entries(request);
     if (entries.isEmpty()) {
       return Authenticity.MISSING;
     }
     boolean signed = false;
     for (String secret : secrets.at(request.receivedAt())) {
-      byte[] expected = hmac(secret, request.body());
-      for (String entry : entries) {
-        signed |= MessageDigest.isEqual(expected, decoded(entry));
+      byte[] expected =
+          HmacScheme.mac(HmacScheme.Algorithm.SHA256, secret.getBytes(UTF_8))
+              .doFinal(request.body());
+      for (byte[] entry : entries) {
+        signed |= MessageDigest.isEqual(expected, entry);
       }
     }
     return signed ? Authenticity.GENUINE : Authenticity.FORGED;
   }
 
-  private static List<String> entries(WebhookRequest request) {
-    List<String> entries = new ArrayList<>();
-    for (String header : request.headers().getOrDefault(HEADER, List.of())) {
-      for (String entry : header.split(",", MOST_ENTRIES)) {
-        if (entry.strip().startsWith(VERSION)) {
-          entries.add(entry.strip().substring(VERSION.length()));
-        }
-      }
-    }
-    return entries.subList(0, Math.min(entries.size(), MOST_ENTRIES));
+  private static List<byte[]> entries(WebhookRequest request) {
+    return request.headers().getOrDefault(HEADER, List.of()).stream()
+        .flatMap(header -> Stream.of(header.split(",", MAX_ENTRIES)))
+        .map(String::strip)
+        .filter(entry -> entry.startsWith(VERSION))
+        .limit(MAX_ENTRIES)
+        .map(entry -> decoded(entry.substring(VERSION.length())))
+        .toList();
   }
 
   /** The bytes; none if the text is not in hexadecimal digits. */
@@ -70,16 +59,6 @@ final class PagerDutySignature {
       return HexFormat.of().parseHex(hex);
     } catch (IllegalArgumentException e) {
       return new byte[0];
-    }
-  }
-
-  private static byte[] hmac(String secret, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the platform has no " + ALGORITHM, e);
     }
   }
 }

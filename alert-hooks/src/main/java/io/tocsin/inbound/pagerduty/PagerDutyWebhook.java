@@ -1,31 +1,38 @@
 package io.tocsin.inbound.pagerduty;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alert.Digests;
+import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.MessageResult;
+import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All three generations of PagerDuty's webhooks at one address. */
-final class PagerDutyWebhook implements Webhook {
+/**
+ * Reads all three generations of PagerDuty's webhooks at one address. The secrets are those of its
+ * webhook subscriptions, which sign. Options:
+ *
+ * <ul>
+ *   <li>{@code allowUnsigned}: whether calls of the older generations, which are never signed, are
+ *       taken although there are secrets; then the server's own keys decide. False at first.
+ *   <li>{@code exactKey}: whether only the alert that an incident's own key names follows it, not
+ *       all alerts that it is about. False at first.
+ * </ul>
+ */
+public final class PagerDutyWebhook implements Webhook {
 
-  static final String OK = "{\"status\":\"ok\"}";
-
-  private static final int ID_LIMIT = 200;
+  private static final int MAX_ID_CHARS = 200;
 
   /**
    * PagerDuty sends again for 48 hours; ids are remembered for three days, and that with a clock
@@ -35,38 +42,31 @@ final class PagerDutyWebhook implements Webhook {
 
   private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
-  /** Bytes of a body that is read although nobody has shown yet who has sent it. */
-  private static final int UNSIGNED_LIMIT = 1_048_576;
+  /** A body that is read although nobody has shown yet who has sent it. */
+  private static final int MAX_UNSIGNED_BYTES = 1_048_576;
 
-  private final PagerDutySignature signature;
+  private final Secrets secrets;
   private final boolean allowUnsigned;
-  private final MessagesReader messages;
-  private final EventReader events;
+  private final IncidentMessages messages;
 
-  PagerDutyWebhook(
-      PagerDutySignature signature,
-      boolean allowUnsigned,
-      MessagesReader messages,
-      EventReader events) {
-    this.signature = signature;
-    this.allowUnsigned = allowUnsigned;
-    this.messages = messages;
-    this.events = events;
+  public PagerDutyWebhook(SourceSettings source) {
+    Section options = source.options();
+    this.secrets = source.secrets();
+    this.allowUnsigned = options.flag("allowUnsigned", false);
+    this.messages = new IncidentMessages(source.model(), options.flag("exactKey", false));
+    options.end();
   }
 
   @Override
   public Authenticity authenticity(WebhookRequest request) {
-    if (!signature.hasSecrets()) {
+    if (secrets.isEmpty()) {
       return Authenticity.UNCHECKED;
     }
-    return switch (signature.check(request)) {
-      case MISSING -> mayBeUnsigned(request) ? Authenticity.UNCHECKED : Authenticity.MISSING;
-      case GENUINE -> isRecent(request) ? Authenticity.GENUINE : Authenticity.STALE;
-      case FORGED -> Authenticity.FORGED;
-      case STALE -> Authenticity.STALE;
-      case UNKNOWN -> Authenticity.UNKNOWN;
-      case UNCHECKED -> Authenticity.UNCHECKED;
-    };
+    Authenticity signed = PagerDutySignature.check(request, secrets);
+    if (signed == Authenticity.MISSING && mayBeUnsigned(request)) {
+      return Authenticity.UNCHECKED;
+    }
+    return signed == Authenticity.GENUINE && !isRecent(request) ? Authenticity.STALE : signed;
   }
 
   /** By the time in the body, which is signed: whoever got hold of a call could repeat it later. */
@@ -82,7 +82,7 @@ final class PagerDutyWebhook implements Webhook {
 
   private boolean mayBeUnsigned(WebhookRequest request) {
     return allowUnsigned
-        && request.body().length <= UNSIGNED_LIMIT
+        && request.body().length <= MAX_UNSIGNED_BYTES
         && Generation.of(request.body()) instanceof Generation.Messages;
   }
 
@@ -99,7 +99,7 @@ final class PagerDutyWebhook implements Webhook {
           case Generation.Other() -> null;
         };
     String found = id == null ? request.header("X-Webhook-Id") : id;
-    return found == null || found.length() <= ID_LIMIT ? found : digest(found);
+    return found == null || found.length() <= MAX_ID_CHARS ? found : Digests.sha256(found);
   }
 
   /** The id of the message, or a digest of all; null if one has none. */
@@ -108,24 +108,15 @@ final class PagerDutyWebhook implements Webhook {
     if (ids.isEmpty() || ids.size() != messages.size()) {
       return null;
     }
-    return ids.size() == 1 ? ids.getFirst() : digest(String.join("\n", ids));
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the platform has no SHA-256", e);
-    }
+    return ids.size() == 1 ? ids.getFirst() : Digests.sha256(String.join("\n", ids));
   }
 
   @Override
   public WebhookReply read(WebhookRequest request) {
     return switch (Generation.of(request.body())) {
-      case Generation.Messages(List<Payload> all) -> messages.read(all);
-      case Generation.Event(Payload event) -> events.read(event);
-      case Generation.Other() -> new WebhookReply.Malformed(MessagesReader.NO_MESSAGES);
+      case Generation.Messages(List<Payload> all) -> messages.ofMessages(all);
+      case Generation.Event(Payload event) -> messages.ofEvent(event);
+      case Generation.Other() -> new WebhookReply.Malformed(IncidentMessages.NO_MESSAGES);
     };
   }
 
@@ -150,11 +141,10 @@ final class PagerDutyWebhook implements Webhook {
 
     void add(MessageResult result) {
       switch (result) {
-        case MessageResult.Stored stored -> {}
-        case MessageResult.Done done -> {}
-        case MessageResult.Unmatched unmatched -> count("unmatched");
-        case MessageResult.Skipped skipped -> count("skipped");
-        case MessageResult.Refused refused -> count("refused");
+        case MessageResult.Stored _, MessageResult.Done _ -> {}
+        case MessageResult.Unmatched _ -> count("unmatched");
+        case MessageResult.Skipped _ -> count("skipped");
+        case MessageResult.Refused _ -> count("refused");
         case MessageResult.Invalid(String element, String reason) ->
             invalid.addObject().put("element", element).put("reason", reason);
       }

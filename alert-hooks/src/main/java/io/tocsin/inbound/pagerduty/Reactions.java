@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the second and third generation's events do to alerts. Where the incident says how it
- * stands, that counts more than what the event is called: events overtake each other.
+ * What the second and third generation's events do to alerts. The status of the incident, where it
+ * has one, counts more than what the event is called: events overtake each other.
  */
 final class Reactions {
 
@@ -52,12 +52,12 @@ final class Reactions {
    *
    * @param type in the words of the third generation, without {@code incident.}
    * @param data what the event is about
-   * @param agent who did it; null: nobody is told
+   * @param agent who did it; null: unknown
    */
   @Nullable Reaction to(String type, Incident incident, Payload data, @Nullable String agent) {
     return switch (type) {
       case "triggered", "acknowledged", "unacknowledged", "resolved", "reopened" ->
-          standing(type, incident, agent);
+          byStatus(type, incident, agent);
       case "escalated" -> escalated(incident);
       case "reassigned" -> reassigned(incident);
       case "delegated" -> delegated(incident);
@@ -73,7 +73,7 @@ final class Reactions {
     return NOTED.contains(type) || NOTED_FAMILIES.stream().anyMatch(type::startsWith);
   }
 
-  private static Reaction standing(String type, Incident incident, @Nullable String agent) {
+  private static Reaction byStatus(String type, Incident incident, @Nullable String agent) {
     String by = " by " + (agent == null ? "n/a" : agent);
     String title = incident.title();
     return switch (incident.status() == null ? implied(type) : incident.status()) {

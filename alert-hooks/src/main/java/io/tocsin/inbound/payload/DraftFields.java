@@ -1,13 +1,15 @@
 package io.tocsin.inbound.payload;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
+import io.tocsin.alert.Digests;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DraftFields {
 
-  /** Characters of the payload that are kept with an alert; longer ones are not kept. */
-  private static final int RAW_LIMIT = 65_536;
+  /** The longest payload that is kept with an alert. */
+  private static final int MAX_RAW_CHARS = 65_536;
 
-  private static final int LINK_LIMIT = 8_192;
+  private static final int MAX_LINK_CHARS = 8_192;
+  private static final int MAX_KEY_CHARS = 500;
 
   private final AlertDraftBuilder draft = AlertDraft.builder();
   private final Map<String, String> rules = new LinkedHashMap<>();
@@ -35,8 +38,6 @@ public final class DraftFields {
   private final Set<String> services = new LinkedHashSet<>();
   private final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
   private final String element;
-  private boolean hasResource;
-  private boolean hasEvent;
 
   /**
    * Fields of one element of a call.
@@ -50,12 +51,10 @@ public final class DraftFields {
   }
 
   public DraftFields resource(Found found) {
-    hasResource |= found.isPresent();
     return name("resource", found, draft::resource);
   }
 
   public DraftFields event(Found found) {
-    hasEvent |= found.isPresent();
     return name("event", found, draft::event);
   }
 
@@ -94,9 +93,14 @@ public final class DraftFields {
     return dedupKey(List.of(found));
   }
 
-  /** The same by all those that are found. */
+  /** The same by all those that are found, in one text; by a digest if that is too long to read. */
   public DraftFields dedupKey(List<Found> parts) {
-    return name("dedupKey", DedupKey.of(parts), draft::dedupKey);
+    List<Found> found = parts.stream().filter(Found::isPresent).toList();
+    String[] texts = found.stream().map(part -> part.orElse("")).toArray(String[]::new);
+    String joined = String.join("|", texts);
+    String key = joined.length() > MAX_KEY_CHARS ? Digests.of(texts).toString() : joined;
+    String rule = found.stream().map(Found::rule).distinct().collect(joining(", "));
+    return name("dedupKey", Found.of(key, rule), draft::dedupKey);
   }
 
   public DraftFields text(Found found) {
@@ -134,7 +138,8 @@ public final class DraftFields {
 
   /** Whether a page may make a link of it: a plain address of the web, not too long. */
   public static boolean isLink(String url) {
-    if (url.length() > LINK_LIMIT || !(url.startsWith("http://") || url.startsWith("https://"))) {
+    if (url.length() > MAX_LINK_CHARS
+        || !(url.startsWith("http://") || url.startsWith("https://"))) {
       return false;
     }
     try {
@@ -180,7 +185,8 @@ public final class DraftFields {
 
   /** What came in, kept with the alert if it is not too long. */
   public DraftFields raw(String json) {
-    if (json.length() <= RAW_LIMIT && DraftLimits.text("rawData", json, RAW_LIMIT) == null) {
+    if (json.length() <= MAX_RAW_CHARS
+        && DraftLimits.text("rawData", json, MAX_RAW_CHARS) == null) {
       draft.rawData(json);
     }
     return this;
@@ -188,13 +194,14 @@ public final class DraftFields {
 
   /** The draft, or what it lacks. */
   public Message message() {
-    if (!hasResource || !hasEvent) {
-      return new Message.Invalid(element, (hasResource ? "event" : "resource") + " is missing");
+    for (String member : List.of("resource", "event")) {
+      if (!rules.containsKey(member)) {
+        return new Message.Invalid(element, member + " is missing");
+      }
     }
-    List<String> bounded = new ArrayList<>(tags);
     return new Message.CreateAlert(
         draft
-            .tags(bounded.subList(0, Math.min(bounded.size(), DraftLimits.ELEMENTS)))
+            .tags(tags.stream().limit(DraftLimits.ELEMENTS).toList())
             .service(services.stream().limit(DraftLimits.ELEMENTS).toList())
             .attributes(attributes)
             .build(),

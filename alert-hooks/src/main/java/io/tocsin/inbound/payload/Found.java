@@ -2,6 +2,7 @@ package io.tocsin.inbound.payload;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,6 @@ public record Found(@Nullable String text, String rule) {
     return of(text, "constant");
   }
 
-  /** Makes another text of one; null is nothing. */
-  @FunctionalInterface
-  public interface Change {
-    @Nullable String apply(String text);
-  }
-
   public boolean isPresent() {
     return text != null;
   }
@@ -45,8 +40,8 @@ public record Found(@Nullable String text, String rule) {
     return or(constant(constant));
   }
 
-  /** What that makes of the text. */
-  public Found map(Change change) {
+  /** What that makes of the text; null is nothing. */
+  public Found map(Function<String, @Nullable String> change) {
     return text == null ? this : of(change.apply(text), rule);
   }
 

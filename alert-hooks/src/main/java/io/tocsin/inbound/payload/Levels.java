@@ -45,18 +45,24 @@ public final class Levels {
 
   private final Map<String, String> byName = new HashMap<>();
   private final SeverityScale scale;
-  private final SeverityWords words;
+  private final Map<String, String> words = new HashMap<>();
   private final String loud;
   private final String mildest;
 
   /** For what a source calls severities. */
   public Levels(SourceSettings source) {
-    this(source.model().severities(), new SeverityWords(source.severities()));
+    this(source.model().severities(), source.severities());
   }
 
-  public Levels(SeverityScale scale, SeverityWords words) {
+  /**
+   * Severities of that scale.
+   *
+   * @param words what a source calls severities beside the words that all know, each with a
+   *     severity of the scale or with one of Alerta's; they count before all else
+   */
+  public Levels(SeverityScale scale, Map<String, String> words) {
     this.scale = scale;
-    this.words = words;
+    words.forEach((word, severity) -> this.words.put(SeverityWords.key(word), severity));
     for (String name : scale.levels().keySet()) {
       byName.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
     }
@@ -90,14 +96,16 @@ public final class Levels {
    */
   public Found of(Found found) {
     String text = found.text();
-    return text == null ? found : Found.of(known(words.meant(text)), found.rule());
+    return text == null
+        ? found
+        : Found.of(known(words.getOrDefault(SeverityWords.key(text), text)), found.rule());
   }
 
   /**
    * The severity for what a tool calls it: one that nobody overlooks if that is not known; nothing
    * if the tool says nothing.
    */
-  public Found told(Found found) {
+  public Found ofTool(Found found) {
     Found known = of(found);
     return known.isPresent() || !found.isPresent()
         ? known
@@ -113,7 +121,7 @@ public final class Levels {
    * The severity for one of Alerta's names, always one that is not normal unless it asks for it.
    */
   public Found of(String name) {
-    return told(Found.constant(name)).by("constant");
+    return ofTool(Found.constant(name)).by("constant");
   }
 
   /** The severity for a number of OpenTelemetry's, from 1 to 24; nothing if it is none. */
@@ -133,14 +141,14 @@ public final class Levels {
     if (exact != null) {
       return exact;
     }
-    String common = SeverityWords.common(text);
-    String meant = common == null ? text.strip().toLowerCase(Locale.ROOT) : common;
-    return STAND_INS.containsKey(meant) ? standIn(meant) : null;
+    String common = SeverityWords.severity(text);
+    String name = common == null ? SeverityWords.key(text) : common;
+    return STAND_INS.containsKey(name) ? standIn(name) : null;
   }
 
   /** The name on the scale, unless it says that nobody knows and yet is at the normal level. */
   private @Nullable String named(String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
+    String lower = SeverityWords.key(text);
     String there = scale.has(text) ? text : byName.get(lower);
     boolean hides = there != null && UNSURE.contains(lower) && scale.isNormal(there);
     return hides ? null : there;

@@ -25,10 +25,11 @@ public final class Payload {
   public static final int DEPTH = 64;
 
   /** Times beyond these are none that every store takes. */
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
+  private static final int MAX_DIGITS = 20;
   private static final BoundedJson JSON = new BoundedJson(DEPTH);
 
   private final JsonNode node;
@@ -157,22 +158,13 @@ public final class Payload {
 
   /** Seconds since 1970, whole or not; null if there is no number that is a time. */
   public @Nullable Instant epochSeconds(String pointer) {
-    return epoch(pointer, 1_000);
-  }
-
-  /** Milliseconds since 1970; null if there is no number that is a time. */
-  public @Nullable Instant epochMillis(String pointer) {
-    return epoch(pointer, 1);
-  }
-
-  private @Nullable Instant epoch(String pointer, int millis) {
     String text = text(pointer).text();
-    if (text == null || text.length() > 20) {
+    if (text == null || text.length() > MAX_DIGITS) {
       return null;
     }
     try {
-      double number = Double.parseDouble(text) * millis;
-      return Math.abs(number) < 1e16 ? bounded(Instant.ofEpochMilli(Math.round(number))) : null;
+      double millis = Double.parseDouble(text) * 1_000;
+      return Math.abs(millis) < 1e16 ? bounded(Instant.ofEpochMilli(Math.round(millis))) : null;
     } catch (NumberFormatException e) {
       return null;
     }
@@ -180,6 +172,6 @@ public final class Payload {
 
   /** That time; null if it is none that every store takes. */
   public static @Nullable Instant bounded(Instant time) {
-    return time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
+    return time.isBefore(MIN_TIME) || time.isAfter(MAX_TIME) ? null : time;
   }
 }

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes messages of the alerts in a notification of Alertmanager or of one who speaks like it, by
  * the same mapper as for {@code POST /api/v2/alerts}. What differs: a firing alert has no end,
- * since it is told of again only hours later, and a resolved one is over whatever the clocks say.
+ * since it is sent again only hours later, and a resolved one is over whatever the clocks say.
  *
  * <p>No draft has a time by the source's clock: when Alertmanager has lost sight of an alert and
  * finds it again, the alert fires with a start before its last end.
@@ -23,11 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotifiedAlerts {
 
   /** Alerts of one call, as for {@code POST /api/v2/alerts}. */
-  private static final int MOST = 10_000;
-
-  /** The reply to a call with more. */
-  public static final WebhookReply TOO_MANY =
-      new WebhookReply.Malformed("the body holds more than " + MOST + " alerts");
+  private static final int MAX_ALERTS = 10_000;
 
   /** How Go writes a time that is not set. */
   private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -48,38 +45,42 @@ public final class NotifiedAlerts {
           Map.entry("createTime", "/startsAt"));
 
   private final PrometheusMapper mapper;
+  private final Payload notification;
+  private final Instant now;
+  private final BiFunction<Payload, AlertDraft, AlertDraft> refinement;
 
-  private final Refinement refinement;
-
-  /** Alerts as Alertmanager sends them. */
-  public NotifiedAlerts(PrometheusMapper mapper) {
-    this(mapper, (notification, element, draft) -> draft);
-  }
-
-  /** Alerts of one who says more of them. */
-  public NotifiedAlerts(PrometheusMapper mapper, Refinement refinement) {
+  private NotifiedAlerts(
+      PrometheusMapper mapper,
+      Payload notification,
+      Instant now,
+      BiFunction<Payload, AlertDraft, AlertDraft> refinement) {
     this.mapper = mapper;
+    this.notification = notification;
+    this.now = now;
     this.refinement = refinement;
   }
 
-  /** Adds to a draft what only that sender says. */
-  @FunctionalInterface
-  public interface Refinement {
-    AlertDraft refine(Payload notification, Payload element, AlertDraft draft);
-  }
-
-  /** Whether a notification has more alerts than are taken. */
-  public static boolean areTooMany(Payload notification) {
-    return notification.inside("/alerts").node().size() > MOST;
-  }
-
   /**
-   * One message.
+   * What a notification asks for.
    *
-   * @param notification what holds for all alerts in it
-   * @param element one of them
+   * @param notification with a list of {@code alerts}, and what holds for all of them
+   * @param now server time at which it came
+   * @param refinement adds to the draft of an element what only that sender says
    */
-  public Message message(Payload notification, Payload element, Instant now) {
+  public static WebhookReply read(
+      PrometheusMapper mapper,
+      Payload notification,
+      Instant now,
+      BiFunction<Payload, AlertDraft, AlertDraft> refinement) {
+    if (notification.inside("/alerts").node().size() > MAX_ALERTS) {
+      return new WebhookReply.Malformed("the body holds more than " + MAX_ALERTS + " alerts");
+    }
+    NotifiedAlerts alerts = new NotifiedAlerts(mapper, notification, now, refinement);
+    return new WebhookReply.Messages(
+        notification.elements("/alerts").stream().map(alerts::message).toList());
+  }
+
+  private Message message(Payload element) {
     String place =
         "alerts[" + element.place().substring(element.place().lastIndexOf('/') + 1) + "]";
     if (!element.isObject()) {
@@ -88,26 +89,20 @@ public final class NotifiedAlerts {
     boolean resolved =
         "resolved".equals(element.text("/status").or(notification.text("/status")).text());
     PrometheusAlert alert = alert(element, resolved ? end(element, now) : null);
+    if (alert.fault() != null) {
+      return new Message.Invalid(place, alert.fault());
+    }
     Instant latest = alert.endsAt() != null && alert.endsAt().isAfter(now) ? alert.endsAt() : now;
-    return switch (mapper.map(alert, latest)) {
-      case Mapped.Invalid(String reason) -> new Message.Invalid(place, reason);
-      case Mapped.Draft(AlertDraft draft) ->
-          checked(
-              refinement.refine(notification, element, complete(notification, element, draft)),
-              place);
-    };
-  }
-
-  private static Message checked(AlertDraft draft, String place) {
-    String broken = DraftLimits.violation(draft);
-    return broken == null
+    AlertDraft draft = refinement.apply(element, complete(element, mapper.draft(alert, latest)));
+    String fault = DraftLimits.violation(draft);
+    return fault == null
         ? new Message.CreateAlert(draft, RULES)
-        : new Message.Invalid(place, broken);
+        : new Message.Invalid(place, fault);
   }
 
-  private static AlertDraft complete(Payload notification, Payload element, AlertDraft draft) {
+  private AlertDraft complete(Payload element, AlertDraft draft) {
     return draft.toBuilder()
-        .attributes(attributes(notification, element, draft))
+        .attributes(attributes(element, draft))
         .rawData(storable(draft.rawData()))
         .endsAt(null)
         .build();
@@ -119,8 +114,7 @@ public final class NotifiedAlerts {
         : raw;
   }
 
-  private static Map<String, @Nullable Object> attributes(
-      Payload notification, Payload element, AlertDraft draft) {
+  private Map<String, @Nullable Object> attributes(Payload element, AlertDraft draft) {
     Map<String, @Nullable Object> attributes = new LinkedHashMap<>(draft.attributes());
     put(attributes, "startsAt", element.text("/startsAt").text());
     put(attributes, "endsAt", element.text("/endsAt").text());

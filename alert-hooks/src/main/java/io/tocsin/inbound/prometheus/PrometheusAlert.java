@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as Prometheus sends it; whether it holds together is up to the mapper.
+ * An alert as Prometheus sends it; whether it keeps the rules is up to {@link #fault}.
  *
  * @param labels sorted by name; those without a value are left out, since to Prometheus they are
  *     the same as absent ones
@@ -31,5 +31,24 @@ public record PrometheusAlert(
     present.values().removeIf(String::isEmpty);
     labels = Collections.unmodifiableSortedMap(present);
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+
+  /**
+   * The first rule of Prometheus that the alert breaks, for the sender; null if it keeps all. Rules
+   * of all drafts are checked later.
+   */
+  public @Nullable String fault() {
+    if (labels.isEmpty()) {
+      return "it has no label with a value";
+    }
+    if (labels.containsKey("")) {
+      return "it has a label without a name";
+    }
+    if (annotations.containsKey("")) {
+      return "it has an annotation without a name";
+    }
+    return startsAt != null && endsAt != null && endsAt.isBefore(startsAt)
+        ? "endsAt is before startsAt"
+        : null;
   }
 }

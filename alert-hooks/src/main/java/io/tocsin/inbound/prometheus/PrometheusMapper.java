@@ -2,6 +2,7 @@ package io.tocsin.inbound.prometheus;
 
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates alerts of Prometheus to drafts.
  *
- * <p>An alert is told from others by all its labels but the volatile ones: their fingerprint is the
+ * <p>An alert is identified by all its labels but the volatile ones: their fingerprint is the
  * draft's {@code dedupKey} and its attribute {@code fingerprint}. An alert with a label {@code
  * correlate} asks to be one with alerts of other names, so its {@code dedupKey} leaves out the
  * labels in which these differ: {@code alertname}, {@code event}, {@code severity} and {@code
@@ -37,10 +38,10 @@ public final class PrometheusMapper {
       Set.of("alertname", "event", "severity", "correlate");
 
   /** Characters of JSON that are kept with an alert; longer ones are not kept at all. */
-  private static final int RAW_LIMIT = 65_536;
+  private static final int MAX_RAW_CHARS = 65_536;
 
-  private static final int LINK_LIMIT = 8_192;
-  private static final int TIMEOUT_DIGITS = 9;
+  private static final int MAX_LINK_CHARS = 8_192;
+  private static final int MAX_TIMEOUT_DIGITS = 9;
 
   private final PrometheusSettings settings;
   private final Levels levels;
@@ -56,18 +57,22 @@ public final class PrometheusMapper {
     this.unidentifyingOfCorrelated = Set.copyOf(both);
   }
 
+  /** The mapper for a source, which has its own environment and words for severities. */
+  public static PrometheusMapper of(SourceSettings source, PrometheusSettings settings) {
+    return new PrometheusMapper(
+        new PrometheusSettings(
+            source.environment(), settings.volatileLabels(), settings.resolveTimeout()),
+        new Levels(source));
+  }
+
   /**
-   * Translates one alert. One that has ended becomes a draft of the normal severity, which closes;
-   * any other one carries the time at which it ends unless it comes again.
+   * Translates one alert that has no {@link PrometheusAlert#fault}. One that has ended becomes a
+   * draft of the normal severity, which closes; any other one carries the time at which it ends
+   * unless it comes again.
    *
    * @param now server time at which it came
    */
-  public Mapped map(PrometheusAlert alert, Instant now) {
-    String fault = Faults.in(alert);
-    return fault != null ? new Mapped.Invalid(fault) : new Mapped.Draft(draft(alert, now));
-  }
-
-  private AlertDraft draft(PrometheusAlert alert, Instant now) {
+  public AlertDraft draft(PrometheusAlert alert, Instant now) {
     SortedMap<String, String> labels = new TreeMap<>(alert.labels());
     SortedMap<String, String> annotations = replaced(alert);
     Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
@@ -93,7 +98,7 @@ public final class PrometheusMapper {
             .createTime(createTime(alert, now))
             .endsAt(resolved ? null : endsAt(alert, now))
             .type("prometheusAlert")
-            .rawData(alert.json().length() <= RAW_LIMIT ? alert.json() : null);
+            .rawData(alert.json().length() <= MAX_RAW_CHARS ? alert.json() : null);
     annotations.forEach((name, text) -> attributes.put(attributeName(name), text));
     return identified(draft, alert, attributes).build();
   }
@@ -124,12 +129,12 @@ public final class PrometheusMapper {
     if (resolved) {
       return levels.normal().orElse("");
     }
-    Found told = Found.of(label, "label severity");
-    String unknown = levels.unknown(told).text();
+    Found toolSeverity = Found.of(label, "label severity");
+    String unknown = levels.unknown(toolSeverity).text();
     if (unknown != null) {
       attributes.put(Levels.UNKNOWN, unknown);
     }
-    return levels.told(told).or(levels.of(UNLABELLED)).orElse("");
+    return levels.ofTool(toolSeverity).or(levels.of(UNLABELLED)).orElse("");
   }
 
   private static String text(
@@ -156,7 +161,7 @@ public final class PrometheusMapper {
   }
 
   private static @Nullable Long timeout(@Nullable String label) {
-    if (label == null || label.length() > TIMEOUT_DIGITS || !isDigits(label)) {
+    if (label == null || label.length() > MAX_TIMEOUT_DIGITS || !isDigits(label)) {
       return null;
     }
     return Long.valueOf(label);
@@ -168,7 +173,7 @@ public final class PrometheusMapper {
 
   /** Console pages make it a link: nothing but what a browser fetches, and nothing odd in it. */
   private static boolean isLink(String url) {
-    return url.length() <= LINK_LIMIT
+    return url.length() <= MAX_LINK_CHARS
         && (url.startsWith("http://") || url.startsWith("https://"))
         && url.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>');
   }

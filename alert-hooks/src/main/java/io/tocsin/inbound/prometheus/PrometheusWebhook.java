@@ -1,26 +1,32 @@
 package io.tocsin.inbound.prometheus;
 
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Message;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads notifications of Alertmanager. A repeat is no message that was seen before: it says that
- * the alerts are still there, and so it has no id.
+ * Reads notifications of Alertmanager, version 4. It has no scheme of its own: basic and bearer
+ * authentication are the server's. A repeat is no message that was seen before: it says that the
+ * alerts are still there, and so it has no id.
  */
-final class PrometheusWebhook implements Webhook {
+public final class PrometheusWebhook implements Webhook {
 
-  private final NotifiedAlerts alerts;
+  private final PrometheusMapper mapper;
 
-  PrometheusWebhook(PrometheusMapper mapper) {
-    this.alerts = new NotifiedAlerts(mapper);
+  /**
+   * The webhook of a source.
+   *
+   * @param settings the same as those of {@code POST /api/v2/alerts}, so that an alert that comes
+   *     both ways is one alert
+   */
+  public PrometheusWebhook(SourceSettings source, PrometheusSettings settings) {
+    source.refuseSecrets();
+    source.options().end();
+    this.mapper = PrometheusMapper.of(source, settings);
   }
 
   @Override
@@ -36,20 +42,10 @@ final class PrometheusWebhook implements Webhook {
   @Override
   public WebhookReply read(WebhookRequest request) {
     Payload notification = Payload.parse(request.body());
-    if (notification == null || !notification.inside("/alerts").isList()) {
-      return new WebhookReply.Malformed("no alerts in Prometheus notification payload");
-    }
-    return NotifiedAlerts.areTooMany(notification)
-        ? NotifiedAlerts.TOO_MANY
-        : new WebhookReply.Messages(messages(notification, request.receivedAt()));
-  }
-
-  private List<Message> messages(Payload notification, Instant now) {
-    List<Message> messages = new ArrayList<>();
-    for (Payload alert : notification.elements("/alerts")) {
-      messages.add(alerts.message(notification, alert, now));
-    }
-    return messages;
+    return notification == null || !notification.inside("/alerts").isList()
+        ? new WebhookReply.Malformed("no alerts in Prometheus notification payload")
+        : NotifiedAlerts.read(
+            mapper, notification, request.receivedAt(), (element, draft) -> draft);
   }
 
   /** Alertmanager gives up at a 429. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Bytes as senders write them; null where they are not written so. */
 final class Encoded {
 
-  private static final int QUANTUM = 4;
+  private static final int BASE64_GROUP_CHARS = 4;
 
   private Encoded() {}
 
@@ -22,7 +22,7 @@ final class Encoded {
   /** With its padding: a text that was cut is none. */
   static byte @Nullable [] base64(String text) {
     try {
-      return text.length() % QUANTUM == 0 ? Base64.getDecoder().decode(text) : null;
+      return text.length() % BASE64_GROUP_CHARS == 0 ? Base64.getDecoder().decode(text) : null;
     } catch (IllegalArgumentException e) {
       return null;
     }

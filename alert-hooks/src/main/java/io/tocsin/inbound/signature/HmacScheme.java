@@ -106,7 +106,7 @@ public record HmacScheme(
   }
 
   /** Computes HMACs with that key, which must not be empty. */
-  static Mac mac(Algorithm algorithm, byte[] key) {
+  public static Mac mac(Algorithm algorithm, byte[] key) {
     try {
       Mac mac = Mac.getInstance(algorithm.name);
       mac.init(new SecretKeySpec(key, algorithm.name));

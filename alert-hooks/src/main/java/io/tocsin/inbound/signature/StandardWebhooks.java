@@ -31,10 +31,10 @@ public final class StandardWebhooks {
   private static final String SECRET_KEY = "whsec_";
   private static final String PUBLIC_KEY = "whpk_";
   private static final Duration MAX_SKEW = Duration.ofMinutes(5);
-  private static final int MOST_SIGNATURES = 20;
+  private static final int MAX_SIGNATURES = 20;
 
   /** Signatures by private keys that are looked at: each reads the whole body anew. */
-  private static final int MOST_VERIFIED = 4;
+  private static final int MAX_VERIFIED = 4;
 
   private static final int ED25519_BYTES = 32;
 
@@ -77,7 +77,7 @@ public final class StandardWebhooks {
 
   private static boolean isSigned(byte[] signed, String signatures, List<String> secrets) {
     List<String> all =
-        Stream.of(signatures.split(" ", MOST_SIGNATURES + 1)).limit(MOST_SIGNATURES).toList();
+        Stream.of(signatures.split(" ", MAX_SIGNATURES + 1)).limit(MAX_SIGNATURES).toList();
     List<byte[]> symmetric = after("v1,", all);
     List<byte[]> asymmetric = after("v1a,", all);
     boolean found = false;
@@ -116,7 +116,7 @@ public final class StandardWebhooks {
     byte[] key = Encoded.base64(publicKey);
     return key != null
         && signatures.stream()
-            .limit(MOST_VERIFIED)
+            .limit(MAX_VERIFIED)
             .anyMatch(signature -> isEd25519(key, signed, signature));
   }
 

@@ -3,17 +3,19 @@ package io.tocsin.inbound.signature;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Times in headers. */
+/** Checks times in headers. */
 final class Timestamps {
 
   private static final int MILLIS_DIGITS = 12;
-  private static final int DIGITS = 15;
+  private static final int MAX_DIGITS = 15;
 
   private Timestamps() {}
 
   /** Whether the text is seconds or milliseconds since 1970 and near enough to now. */
   static boolean isWithin(String text, Duration skew, Instant now) {
-    if (text.isEmpty() || text.length() > DIGITS || !text.chars().allMatch(Timestamps::isDigit)) {
+    if (text.isEmpty()
+        || text.length() > MAX_DIGITS
+        || !text.chars().allMatch(Timestamps::isDigit)) {
       return false;
     }
     long number = Long.parseLong(text);

@@ -7,13 +7,13 @@ import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.chat.ChatCommands;
-import io.tocsin.inbound.chat.ChatCommands.Wish;
-import io.tocsin.inbound.chat.Person;
+import io.tocsin.inbound.chat.ChatCommands.Command;
 import io.tocsin.inbound.chat.Replies;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
@@ -27,10 +27,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads presses of buttons, of messages in blocks and of older ones with attachments. Whom a press
- * is by is Slack's word, which the signature makes certain; names are for show.
+ * Reads Slack's interactivity requests: presses of buttons, of messages in blocks and of older ones
+ * with attachments. Whom a press is by is Slack's word, which the signature makes certain; names
+ * are for show. The secrets are signing secrets of the app; the options are those of {@link
+ * ChatCommands}.
  */
-final class SlackWebhook implements Webhook {
+public final class SlackWebhook implements Webhook {
 
   private static final String TIMESTAMP = "X-Slack-Request-Timestamp";
   private static final HmacScheme SCHEME =
@@ -49,14 +51,15 @@ final class SlackWebhook implements Webhook {
           Duration.ofMinutes(5));
 
   /** Slack sends one; no message has more buttons than this. */
-  private static final int MOST_ACTIONS = 25;
+  private static final int MAX_ACTIONS = 25;
 
   private final Secrets secrets;
-  private final ChatCommands wishes;
+  private final ChatCommands commands;
 
-  SlackWebhook(Secrets secrets, ChatCommands wishes) {
-    this.secrets = secrets;
-    this.wishes = wishes;
+  public SlackWebhook(SourceSettings source) {
+    this.secrets = source.secrets();
+    this.commands = new ChatCommands("slack", source);
+    source.options().end();
   }
 
   @Override
@@ -86,15 +89,15 @@ final class SlackWebhook implements Webhook {
       return new WebhookReply.Ignored("no press of a button");
     }
     List<Message> messages = new ArrayList<>();
-    for (Payload action : actions.subList(0, Math.min(MOST_ACTIONS, actions.size()))) {
+    for (Payload action : actions.subList(0, Math.min(MAX_ACTIONS, actions.size()))) {
       String element = "actions[" + messages.size() + "]";
-      messages.add(wishes.message(wish(press, action), person(press), element));
+      messages.add(commands.message(command(press, action), element));
     }
     return new WebhookReply.Messages(messages);
   }
 
   private static @Nullable Payload payload(WebhookRequest request) {
-    for (String pair : new String(request.body(), UTF_8).split("&", MOST_ACTIONS)) {
+    for (String pair : new String(request.body(), UTF_8).split("&", MAX_ACTIONS)) {
       if (pair.startsWith("payload=")) {
         try {
           return Payload.parse(URLDecoder.decode(pair.substring("payload=".length()), UTF_8));
@@ -111,33 +114,29 @@ final class SlackWebhook implements Webhook {
    * value; a block's value is {@code action alert}, or the alert where the action is {@code
    * action_id}, or both in JSON as {@code action} and {@code alertId}.
    */
-  private static Wish wish(Payload press, Payload action) {
+  private static Command command(Payload press, Payload action) {
     Found value = action.text("/value").or(action.text("/selected_option/value"));
     Found callback = press.text("/callback_id");
     if (callback.isPresent()) {
-      return wish(press, action, value.orElse(""), callback.orElse(""));
+      return command(press, action, value.orElse(""), callback.orElse(""));
     }
     Payload inside = value.orElse("").startsWith("{") ? Payload.parse(value.orElse("")) : null;
     if (inside != null) {
-      return wish(
+      return command(
           press, action, inside.text("/action").orElse(""), inside.text("/alertId").orElse(""));
     }
     String[] words = value.orElse("").strip().split("\\s+", 2);
     return words.length == 2
-        ? wish(press, action, words[0], words[1])
-        : wish(press, action, action.text("/action_id").orElse(""), words[0]);
+        ? command(press, action, words[0], words[1])
+        : command(press, action, action.text("/action_id").orElse(""), words[0]);
   }
 
-  private static Wish wish(Payload press, Payload action, String name, String alertId) {
-    return new Wish(
+  private static Command command(Payload press, Payload action, String name, String alertId) {
+    return new Command(
         name,
         alertId,
         press.text("/trigger_id").or(action.text("/action_ts")).orElse(""),
-        action.epochSeconds("/action_ts"));
-  }
-
-  private static Person person(Payload press) {
-    return new Person(
+        action.epochSeconds("/action_ts"),
         press.text("/user/id").orElse(""),
         press.first("/user/name", "/user/username", "/user/id").orElse("somebody"));
   }

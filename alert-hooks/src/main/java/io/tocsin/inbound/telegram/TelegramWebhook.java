@@ -7,13 +7,13 @@ import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Secrets;
+import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.chat.ChatCommands;
-import io.tocsin.inbound.chat.ChatCommands.Wish;
-import io.tocsin.inbound.chat.Person;
+import io.tocsin.inbound.chat.ChatCommands.Command;
 import io.tocsin.inbound.chat.Replies;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
@@ -23,25 +23,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads presses of buttons, whose data is {@code /command alert}. The answer carries what Telegram
- * shows to who pressed: a bot may answer an update by a call of the method in the body.
+ * Reads updates of a bot in Telegram: presses of buttons, whose data is {@code /command alert}. The
+ * answer carries what Telegram shows to who pressed: a bot may answer an update by a call of the
+ * method in the body. The secrets are those given to the bot as {@code secret_token}.
+ *
+ * <p>Options: {@code chats}: ids of the chats that count, all unless set; and those of {@link
+ * ChatCommands}.
  */
-final class TelegramWebhook implements Webhook {
+public final class TelegramWebhook implements Webhook {
 
   private static final SharedToken TOKEN = new SharedToken("X-Telegram-Bot-Api-Secret-Token", "");
   private static final String QUERY = "/callback_query";
 
   /** Characters of the note that Telegram shows. */
-  private static final int NOTE = 200;
+  private static final int MAX_NOTE_CHARS = 200;
 
   private final Secrets secrets;
   private final Set<String> chats;
-  private final ChatCommands wishes;
+  private final ChatCommands commands;
 
-  TelegramWebhook(Secrets secrets, Set<String> chats, ChatCommands wishes) {
-    this.secrets = secrets;
-    this.chats = chats;
-    this.wishes = wishes;
+  public TelegramWebhook(SourceSettings source) {
+    this.secrets = source.secrets();
+    this.chats = Set.copyOf(source.options().texts("chats"));
+    this.commands = new ChatCommands("telegram", source);
+    source.options().end();
   }
 
   @Override
@@ -73,16 +78,20 @@ final class TelegramWebhook implements Webhook {
       return new Message.Skipped("callback_query", "unknown chat");
     }
     String[] words = query.text("/data").orElse("").strip().split("\\s+", 2);
-    String command = words[0].startsWith("/") ? words[0].substring(1) : words[0];
-    String alertId = words.length == 2 ? words[1] : "";
-    Wish wish = new Wish(command, alertId, query.text("/id").orElse(""), null);
-    return wishes.message(wish, person(query.inside("/from")), "callback_query");
+    return commands.message(
+        new Command(
+            words[0].startsWith("/") ? words[0].substring(1) : words[0],
+            words.length == 2 ? words[1] : "",
+            query.text("/id").orElse(""),
+            null,
+            query.text("/from/id").orElse(""),
+            name(query.inside("/from"))),
+        "callback_query");
   }
 
-  private static Person person(Payload from) {
+  private static String name(Payload from) {
     String first = from.first("/first_name", "/username", "/id").orElse("somebody");
-    String last = from.text("/last_name").map(name -> " " + name).orElse("");
-    return new Person(from.text("/id").orElse(""), first + last);
+    return first + from.text("/last_name").map(name -> " " + name).orElse("");
   }
 
   @Override
@@ -113,7 +122,7 @@ final class TelegramWebhook implements Webhook {
   }
 
   private static String note(MessageResult result) {
-    return Found.of(Replies.text(result), "").cut(NOTE).orElse("");
+    return Found.of(Replies.text(result), "").cut(MAX_NOTE_CHARS).orElse("");
   }
 
   private static WebhookAnswer ok(ObjectNode answer) {

@@ -35,7 +35,7 @@ class CloudEventsWebhookTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new CloudEventsWebhookFactory();
+    return WebhookFactory.of("cloudevents", CloudEventsWebhook::new);
   }
 
   @Override

@@ -16,7 +16,9 @@ class AlarmInEnvelopeTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new CloudWatchWebhookFactory((address, now) -> null, address -> {});
+    return WebhookFactory.of(
+        "cloudwatch",
+        source -> new CloudWatchWebhook(source, (address, now) -> null, address -> {}));
   }
 
   @Override

@@ -46,12 +46,16 @@ class CloudWatchWebhookTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new CloudWatchWebhookFactory(
-        (address, now) -> {
-          asked.add(address);
-          return key;
-        },
-        confirmed::add);
+    return WebhookFactory.of(
+        "cloudwatch",
+        source ->
+            new CloudWatchWebhook(
+                source,
+                (address, now) -> {
+                  asked.add(address);
+                  return key;
+                },
+                confirmed::add));
   }
 
   @Override

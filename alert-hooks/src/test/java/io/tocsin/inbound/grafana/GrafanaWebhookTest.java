@@ -30,8 +30,11 @@ class GrafanaWebhookTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new GrafanaWebhookFactory(
-        new PrometheusSettings("Production", List.of(), Duration.ofMinutes(5)));
+    return WebhookFactory.of(
+        "grafana",
+        source ->
+            new GrafanaWebhook(
+                source, new PrometheusSettings("Production", List.of(), Duration.ofMinutes(5))));
   }
 
   @Override

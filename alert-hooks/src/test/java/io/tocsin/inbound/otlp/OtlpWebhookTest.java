@@ -49,7 +49,7 @@ class OtlpWebhookTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new OtlpWebhookFactory();
+    return WebhookFactory.of("otlp", OtlpWebhook::new);
   }
 
   private static WebhookRequest request(String type, byte[] body) {

@@ -40,14 +40,13 @@ final class Calls {
   }
 
   static Webhook webhook(Secrets secrets, String options, AlarmModel model) {
-    return new PagerDutyWebhookFactory()
-        .create(
-            new SourceSettings(
-                "pagerduty",
-                secrets,
-                "Production",
-                model,
-                new Section("", json(options), new References(name -> null))));
+    return new PagerDutyWebhook(
+        new SourceSettings(
+            "pagerduty",
+            secrets,
+            "Production",
+            model,
+            new Section("", json(options), new References(name -> null))));
   }
 
   static Secrets secrets(String... texts) {

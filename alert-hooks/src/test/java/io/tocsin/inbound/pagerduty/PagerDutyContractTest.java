@@ -16,7 +16,7 @@ class PagerDutyContractTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new PagerDutyWebhookFactory();
+    return WebhookFactory.of("pagerduty", PagerDutyWebhook::new);
   }
 
   @Override

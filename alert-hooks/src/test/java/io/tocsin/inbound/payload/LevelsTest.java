@@ -13,12 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LevelsTest {
 
   private static Levels levels(String model, Map<String, String> own) {
-    return new Levels(
-        AlarmModels.create(AlarmSettings.of(model)).severities(), new SeverityWords(own));
+    return new Levels(AlarmModels.create(AlarmSettings.of(model)).severities(), own);
   }
 
   private static String told(Levels levels, String word) {
-    return levels.told(Found.constant(word)).orElse("");
+    return levels.ofTool(Found.constant(word)).orElse("");
   }
 
   @ParameterizedTest
@@ -87,7 +86,7 @@ class LevelsTest {
     map.put("unknown", 9);
     AlarmSettings settings =
         new AlarmSettings("ALERTA", map, Map.of(), Map.of(), null, "ok", null, "unknown");
-    Levels levels = new Levels(AlarmModels.create(settings).severities(), SeverityWords.COMMON);
+    Levels levels = new Levels(AlarmModels.create(settings).severities(), Map.of());
     assertEquals(expected, told(levels, word));
   }
 
@@ -96,7 +95,7 @@ class LevelsTest {
     AlarmSettings settings =
         new AlarmSettings(
             "ALERTA", Map.of("ok", 1, "bad", 2), Map.of(), Map.of(), null, "ok", null, "ok");
-    Levels levels = new Levels(AlarmModels.create(settings).severities(), SeverityWords.COMMON);
+    Levels levels = new Levels(AlarmModels.create(settings).severities(), Map.of());
     assertEquals("bad", told(levels, "whatever"));
     assertEquals("bad", levels.of("warning").orElse(""));
   }

@@ -1,7 +1,6 @@
 package io.tocsin.inbound.prometheus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -9,7 +8,6 @@ import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.inbound.payload.Levels;
-import io.tocsin.inbound.payload.SeverityWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +34,7 @@ class PrometheusMapperTest {
   private static final PrometheusMapper MAPPER = new PrometheusMapper(SETTINGS, levels("ALERTA"));
 
   private static Levels levels(String model) {
-    return new Levels(
-        AlarmModels.create(AlarmSettings.of(model)).severities(), SeverityWords.COMMON);
+    return new Levels(AlarmModels.create(AlarmSettings.of(model)).severities(), Map.of());
   }
 
   private static final Map<String, String> LABELS =
@@ -288,7 +285,7 @@ class PrometheusMapperTest {
   @ParameterizedTest
   @MethodSource("invalid")
   void brokenAlert_invalid(PrometheusAlert alert, String reason) {
-    assertEquals(new Mapped.Invalid(reason), MAPPER.map(alert, NOW));
+    assertEquals(reason, alert.fault());
   }
 
   private static PrometheusAlert labelled(Map<String, String> more) {
@@ -308,7 +305,8 @@ class PrometheusMapperTest {
   }
 
   private static AlertDraft draft(PrometheusMapper mapper, PrometheusAlert alert) {
-    return assertInstanceOf(Mapped.Draft.class, mapper.map(alert, NOW)).draft();
+    assertNull(alert.fault());
+    return mapper.draft(alert, NOW);
   }
 
   private static @Nullable Object fingerprint(AlertDraft draft) {

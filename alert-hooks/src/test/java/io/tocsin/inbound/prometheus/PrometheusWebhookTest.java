@@ -16,7 +16,6 @@ import io.tocsin.inbound.WebhookFactory;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Levels;
-import io.tocsin.inbound.payload.SeverityWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +28,11 @@ class PrometheusWebhookTest extends WebhookContract {
 
   private static final PrometheusSettings SETTINGS =
       new PrometheusSettings("Production", List.of("replica"), Duration.ofMinutes(5));
-  private static final Levels LEVELS =
-      new Levels(TestAlerts.MODEL.severities(), SeverityWords.COMMON);
+  private static final Levels LEVELS = new Levels(TestAlerts.MODEL.severities(), Map.of());
 
   @Override
   protected WebhookFactory factory() {
-    return new PrometheusWebhookFactory("alertmanager", SETTINGS);
+    return WebhookFactory.of("alertmanager", source -> new PrometheusWebhook(source, SETTINGS));
   }
 
   @Override
@@ -78,8 +76,8 @@ class PrometheusWebhookTest extends WebhookContract {
             null,
             "https://prom.example.org/graph?g0.expr=x",
             "{}");
-    Mapped byApi = new PrometheusMapper(SETTINGS, LEVELS).map(posted, NOW);
-    AlertDraft expected = assertInstanceOf(Mapped.Draft.class, byApi).draft();
+    assertNull(posted.fault());
+    AlertDraft expected = new PrometheusMapper(SETTINGS, LEVELS).draft(posted, NOW);
 
     assertEquals(expected.key(), draft.key());
     Map<String, @Nullable Object> attributes = new TreeMap<>(expected.attributes());

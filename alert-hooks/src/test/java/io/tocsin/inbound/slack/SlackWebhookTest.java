@@ -39,7 +39,7 @@ class SlackWebhookTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new SlackWebhookFactory();
+    return WebhookFactory.of("slack", SlackWebhook::new);
   }
 
   @Override

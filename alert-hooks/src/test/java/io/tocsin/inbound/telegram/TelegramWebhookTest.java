@@ -29,7 +29,7 @@ class TelegramWebhookTest extends WebhookContract {
 
   @Override
   protected WebhookFactory factory() {
-    return new TelegramWebhookFactory();
+    return WebhookFactory.of("telegram", TelegramWebhook::new);
   }
 
   @Override

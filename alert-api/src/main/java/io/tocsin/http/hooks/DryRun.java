@@ -1,5 +1,6 @@
 package io.tocsin.http.hooks;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.inbound.Message;
@@ -24,11 +25,16 @@ record DryRun(
     List<Would> messages,
     String status) {
 
-  /** What one message would do. */
+  /**
+   * What one message would do.
+   *
+   * @param alert that would be taken in; empty members get their defaults then
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Would(
       String kind,
-      @Nullable Draft alert,
+      @JsonIgnoreProperties({"id", "rawData", "endsAt", "sourceTime", "blackoutId"})
+          @Nullable AlertDraft alert,
       @Nullable Map<String, String> rules,
       @Nullable List<String> targets,
       @Nullable List<String> steps,
@@ -37,50 +43,6 @@ record DryRun(
       @Nullable Instant time,
       @Nullable String element,
       @Nullable String reason) {}
-
-  /** The alert that would be taken in; empty members get their defaults then. */
-  record Draft(
-      String environment,
-      String resource,
-      String event,
-      String severity,
-      String status,
-      List<String> service,
-      String group,
-      @Nullable String value,
-      String text,
-      List<String> tags,
-      Map<String, @Nullable Object> attributes,
-      String origin,
-      String type,
-      List<String> correlate,
-      @Nullable Instant createTime,
-      @Nullable Long timeout,
-      @Nullable String customer,
-      String dedupKey) {
-
-    private static Draft of(AlertDraft draft) {
-      return new Draft(
-          draft.environment(),
-          draft.resource(),
-          draft.event(),
-          draft.severity(),
-          draft.status(),
-          draft.service(),
-          draft.group(),
-          draft.value(),
-          draft.text(),
-          draft.tags(),
-          draft.attributes(),
-          draft.origin(),
-          draft.type(),
-          draft.correlate(),
-          draft.createTime(),
-          draft.timeout(),
-          draft.customer(),
-          draft.dedupKey());
-    }
-  }
 
   static DryRun of(WebhookReply reply) {
     return switch (reply) {
@@ -101,7 +63,7 @@ record DryRun(
   private static Would would(Message message) {
     return switch (message) {
       case Message.CreateAlert(AlertDraft draft, Map<String, String> rules) ->
-          new Would("alert", Draft.of(draft), rules, null, null, null, null, null, null, null);
+          new Would("alert", draft, rules, null, null, null, null, null, null, null);
       case Message.ApplyActions act ->
           new Would(
               "action",

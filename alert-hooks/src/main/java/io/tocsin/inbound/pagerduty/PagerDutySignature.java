@@ -7,7 +7,6 @@ import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.signature.HmacScheme;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ final class PagerDutySignature {
 
   /** Whether one of the entries is by one of the secrets that hold when the request came. */
   static Authenticity check(WebhookRequest request, Secrets secrets) {
-    List<byte[]> entries = entries(request);
+    List<String> entries = entries(request);
     if (entries.isEmpty()) {
       return Authenticity.MISSING;
     }
@@ -36,29 +35,21 @@ final class PagerDutySignature {
       byte[] expected =
           HmacScheme.mac(HmacScheme.Algorithm.SHA256, secret.getBytes(UTF_8))
               .doFinal(request.body());
-      for (byte[] entry : entries) {
-        signed |= MessageDigest.isEqual(expected, entry);
+      for (String entry : entries) {
+        byte[] signature = HmacScheme.Encoding.HEX.decode(entry);
+        signed |= signature != null && MessageDigest.isEqual(expected, signature);
       }
     }
     return signed ? Authenticity.GENUINE : Authenticity.FORGED;
   }
 
-  private static List<byte[]> entries(WebhookRequest request) {
+  private static List<String> entries(WebhookRequest request) {
     return request.headers().getOrDefault(HEADER, List.of()).stream()
         .flatMap(header -> Stream.of(header.split(",", MAX_ENTRIES)))
         .map(String::strip)
         .filter(entry -> entry.startsWith(VERSION))
         .limit(MAX_ENTRIES)
-        .map(entry -> decoded(entry.substring(VERSION.length())))
+        .map(entry -> entry.substring(VERSION.length()))
         .toList();
-  }
-
-  /** The bytes; none if the text is not in hexadecimal digits. */
-  private static byte[] decoded(String hex) {
-    try {
-      return HexFormat.of().parseHex(hex);
-    } catch (IllegalArgumentException e) {
-      return new byte[0];
-    }
   }
 }

@@ -8,6 +8,8 @@ import io.tocsin.inbound.WebhookRequest;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,23 @@ public record HmacScheme(
   /** How the bytes of a signature are written. */
   public enum Encoding {
     HEX,
-    BASE64
+    /** With its padding: a text that was cut is none. */
+    BASE64;
+
+    private static final int BASE64_GROUP_CHARS = 4;
+
+    /** The bytes; null if the text is not written so. */
+    public byte @Nullable [] decode(String text) {
+      try {
+        return switch (this) {
+          case HEX -> HexFormat.of().parseHex(text);
+          case BASE64 ->
+              text.length() % BASE64_GROUP_CHARS == 0 ? Base64.getDecoder().decode(text) : null;
+        };
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
   }
 
   public HmacScheme {
@@ -81,14 +99,7 @@ public record HmacScheme(
   }
 
   private byte @Nullable [] signature(String value) {
-    if (!value.startsWith(prefix)) {
-      return null;
-    }
-    String text = value.substring(prefix.length());
-    return switch (encoding) {
-      case HEX -> Encoded.hex(text);
-      case BASE64 -> Encoded.base64(text);
-    };
+    return value.startsWith(prefix) ? encoding.decode(value.substring(prefix.length())) : null;
   }
 
   private boolean isSigned(WebhookRequest request, Secrets secrets, byte[] signature) {

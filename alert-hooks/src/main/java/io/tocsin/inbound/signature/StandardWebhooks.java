@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookRequest;
+import io.tocsin.inbound.signature.HmacScheme.Encoding;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -94,13 +95,15 @@ public final class StandardWebhooks {
     return signatures.stream()
         .filter(signature -> signature.startsWith(version))
         .flatMap(
-            signature -> Stream.ofNullable(Encoded.base64(signature.substring(version.length()))))
+            signature ->
+                Stream.ofNullable(Encoding.BASE64.decode(signature.substring(version.length()))))
         .toList();
   }
 
   /** The body may be long and anybody may send it: it is hashed once, not once a signature. */
   private static boolean isHmac(String secret, byte[] signed, List<byte[]> signatures) {
-    byte[] key = Encoded.base64(secret.startsWith(SECRET_KEY) ? secret.substring(6) : secret);
+    byte[] key =
+        Encoding.BASE64.decode(secret.startsWith(SECRET_KEY) ? secret.substring(6) : secret);
     if (key == null || key.length == 0) {
       return false;
     }
@@ -113,7 +116,7 @@ public final class StandardWebhooks {
   }
 
   private static boolean isEd25519(String publicKey, byte[] signed, List<byte[]> signatures) {
-    byte[] key = Encoded.base64(publicKey);
+    byte[] key = Encoding.BASE64.decode(publicKey);
     return key != null
         && signatures.stream()
             .limit(MAX_VERIFIED)

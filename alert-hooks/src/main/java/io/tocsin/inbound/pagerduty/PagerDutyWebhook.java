@@ -2,6 +2,7 @@ package io.tocsin.inbound.pagerduty;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Digests;
 import io.tocsin.hookfile.Section;
@@ -71,19 +72,33 @@ public final class PagerDutyWebhook implements Webhook {
 
   /** By the time in the body, which is signed: whoever got hold of a call could repeat it later. */
   private static boolean isRecent(WebhookRequest request) {
-    if (!(Generation.of(request.body()) instanceof Generation.Event(Payload event))) {
+    Payload body = body(request);
+    if (!isEvent(body)) {
       return true; // the generations before are never signed
     }
-    Instant time = event.time("/occurred_at");
+    Instant time = body.time("/event/occurred_at");
     return time != null
         && !time.isBefore(request.receivedAt().minus(MAX_AGE))
         && !time.isAfter(request.receivedAt().plus(MAX_AHEAD));
   }
 
+  private static Payload body(WebhookRequest request) {
+    Payload body = Payload.parse(request.body());
+    return body == null ? new Payload(MissingNode.getInstance(), "") : body;
+  }
+
+  /** Whether it is a body of the first or the second generation: a list, which is never signed. */
+  private static boolean isList(Payload body) {
+    return body.inside("/messages").isList();
+  }
+
+  /** Whether it is a body of the third generation: one event. */
+  private static boolean isEvent(Payload body) {
+    return !isList(body) && body.inside("/event").isObject();
+  }
+
   private boolean mayBeUnsigned(WebhookRequest request) {
-    return allowUnsigned
-        && request.body().length <= MAX_UNSIGNED_BYTES
-        && Generation.of(request.body()) instanceof Generation.Messages;
+    return allowUnsigned && request.body().length <= MAX_UNSIGNED_BYTES && isList(body(request));
   }
 
   /**
@@ -92,12 +107,8 @@ public final class PagerDutyWebhook implements Webhook {
    */
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    String id =
-        switch (Generation.of(request.body())) {
-          case Generation.Event(Payload event) -> event.text("/id").text();
-          case Generation.Messages(List<Payload> all) -> idOf(all);
-          case Generation.Other() -> null;
-        };
+    Payload body = body(request);
+    String id = isList(body) ? idOf(body.elements("/messages")) : body.text("/event/id").text();
     String found = id == null ? request.header("X-Webhook-Id") : id;
     return found == null || found.length() <= MAX_ID_CHARS ? found : Digests.sha256(found);
   }
@@ -113,11 +124,13 @@ public final class PagerDutyWebhook implements Webhook {
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    return switch (Generation.of(request.body())) {
-      case Generation.Messages(List<Payload> all) -> messages.ofMessages(all);
-      case Generation.Event(Payload event) -> messages.ofEvent(event);
-      case Generation.Other() -> new WebhookReply.Malformed(IncidentMessages.NO_MESSAGES);
-    };
+    Payload body = body(request);
+    if (isList(body)) {
+      return messages.ofMessages(body.elements("/messages"));
+    }
+    return isEvent(body)
+        ? messages.ofEvent(body.inside("/event"))
+        : new WebhookReply.Malformed(IncidentMessages.NO_MESSAGES);
   }
 
   /**

@@ -7,7 +7,6 @@ import java.time.Instant;
 final class Timestamps {
 
   private static final int MILLIS_DIGITS = 12;
-  private static final int MAX_DIGITS = 15;
 
   private Timestamps() {}
 
@@ -24,9 +23,5 @@ final class Timestamps {
             ? Instant.ofEpochSecond(number)
             : Instant.ofEpochMilli(number);
     return Duration.between(time, now).abs().compareTo(skew) <= 0;
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -72,8 +72,8 @@ public final class CloudWatchWebhook implements Webhook {
   @Override
   public Authenticity authenticity(WebhookRequest request) {
     Payload envelope =
-        request.body().length > MAX_BODY_BYTES ? null : Payload.parse(request.body());
-    if (envelope == null || !envelope.text("/Signature").isPresent()) {
+        request.body().length > MAX_BODY_BYTES ? Payload.NOTHING : Payload.of(request);
+    if (!envelope.text("/Signature").isPresent()) {
       return Authenticity.MISSING;
     }
     if (!topics.isEmpty() && !topics.contains(envelope.text("/TopicArn").orElse(""))) {
@@ -85,16 +85,15 @@ public final class CloudWatchWebhook implements Webhook {
 
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    Payload envelope = Payload.parse(request.body());
-    String id = envelope == null ? null : envelope.text("/MessageId").text();
+    String id = Payload.of(request).text("/MessageId").text();
     return id != null && DraftLimits.text("id", id, DraftLimits.ID) == null ? id : null;
   }
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Payload envelope = Payload.parse(request.body());
-    Topic topic = envelope == null ? null : Topic.parse(envelope.text("/TopicArn").orElse(""));
-    if (envelope == null || topic == null) {
+    Payload envelope = Payload.of(request);
+    Topic topic = Topic.parse(envelope.text("/TopicArn").orElse(""));
+    if (topic == null) {
       return new WebhookReply.Malformed("not a message of SNS with its envelope");
     }
     return switch (envelope.text("/Type").orElse("")) {
@@ -112,11 +111,9 @@ public final class CloudWatchWebhook implements Webhook {
   /** Confirms a subscription, if that is set and the request is genuine beyond doubt. */
   @Override
   public void afterwards(WebhookRequest request) {
-    Payload envelope = Payload.parse(request.body());
-    if (envelope != null && subscriptions.isToConfirm(envelope)) {
-      if (authenticity(request) == Authenticity.GENUINE) {
-        subscriptions.confirm(envelope);
-      }
+    Payload envelope = Payload.of(request);
+    if (subscriptions.isToConfirm(envelope) && authenticity(request) == Authenticity.GENUINE) {
+      subscriptions.confirm(envelope);
     }
   }
 }

@@ -29,8 +29,6 @@ public final class GrafanaWebhook implements Webhook {
 
   private static final String SIGNATURE = "X-Grafana-Alerting-Signature";
   private static final Duration MAX_SKEW = Duration.ofMinutes(5);
-  private static final WebhookReply NO_ALERTS =
-      new WebhookReply.Malformed("no alerts in Grafana notification payload");
 
   private final HmacScheme scheme;
   private final Secrets secrets;
@@ -83,16 +81,15 @@ public final class GrafanaWebhook implements Webhook {
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Payload payload = Payload.parse(request.body());
-    if (payload == null) {
-      return NO_ALERTS;
-    }
+    Payload payload = Payload.of(request);
     if (payload.inside("/alerts").isList()) {
       return unified.read(payload, request);
     }
     boolean isLegacy =
         payload.inside("/evalMatches").isList() || payload.text("/ruleId").isPresent();
-    return isLegacy ? legacy.read(payload, request) : NO_ALERTS;
+    return isLegacy
+        ? legacy.read(payload, request)
+        : new WebhookReply.Malformed("no alerts in Grafana notification payload");
   }
 
   @Override

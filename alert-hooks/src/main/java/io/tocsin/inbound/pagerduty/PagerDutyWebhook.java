@@ -2,7 +2,6 @@ package io.tocsin.inbound.pagerduty;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Digests;
 import io.tocsin.hookfile.Section;
@@ -72,7 +71,7 @@ public final class PagerDutyWebhook implements Webhook {
 
   /** By the time in the body, which is signed: whoever got hold of a call could repeat it later. */
   private static boolean isRecent(WebhookRequest request) {
-    Payload body = body(request);
+    Payload body = Payload.of(request);
     if (!isEvent(body)) {
       return true; // the generations before are never signed
     }
@@ -80,11 +79,6 @@ public final class PagerDutyWebhook implements Webhook {
     return time != null
         && !time.isBefore(request.receivedAt().minus(MAX_AGE))
         && !time.isAfter(request.receivedAt().plus(MAX_AHEAD));
-  }
-
-  private static Payload body(WebhookRequest request) {
-    Payload body = Payload.parse(request.body());
-    return body == null ? new Payload(MissingNode.getInstance(), "") : body;
   }
 
   /** Whether it is a body of the first or the second generation: a list, which is never signed. */
@@ -98,7 +92,9 @@ public final class PagerDutyWebhook implements Webhook {
   }
 
   private boolean mayBeUnsigned(WebhookRequest request) {
-    return allowUnsigned && request.body().length <= MAX_UNSIGNED_BYTES && isList(body(request));
+    return allowUnsigned
+        && request.body().length <= MAX_UNSIGNED_BYTES
+        && isList(Payload.of(request));
   }
 
   /**
@@ -107,7 +103,7 @@ public final class PagerDutyWebhook implements Webhook {
    */
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    Payload body = body(request);
+    Payload body = Payload.of(request);
     String id = isList(body) ? idOf(body.elements("/messages")) : body.text("/event/id").text();
     String found = id == null ? request.header("X-Webhook-Id") : id;
     return found == null || found.length() <= MAX_ID_CHARS ? found : Digests.sha256(found);
@@ -124,7 +120,7 @@ public final class PagerDutyWebhook implements Webhook {
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Payload body = body(request);
+    Payload body = Payload.of(request);
     if (isList(body)) {
       return messages.ofMessages(body.elements("/messages"));
     }

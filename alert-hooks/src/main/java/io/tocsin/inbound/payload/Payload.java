@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.json.BoundedJson;
 import io.tocsin.text.Iso8601;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * nothing; no method throws because of what is in it.
  */
 public final class Payload {
+
+  /** No JSON at all. */
+  public static final Payload NOTHING = new Payload(MissingNode.getInstance(), "");
 
   /** Objects and lists inside one another. */
   public static final int DEPTH = 64;
@@ -39,6 +43,12 @@ public final class Payload {
   public Payload(JsonNode node, String place) {
     this.node = node;
     this.place = place;
+  }
+
+  /** The JSON in the body of a request; a payload of nothing where {@link #parse} has none. */
+  public static Payload of(WebhookRequest request) {
+    Payload payload = parse(request.body());
+    return payload == null ? NOTHING : payload;
   }
 
   /** The JSON in those bytes; null if it is none, has too many parts, or is too deep. */

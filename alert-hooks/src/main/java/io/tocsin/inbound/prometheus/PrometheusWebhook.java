@@ -41,11 +41,10 @@ public final class PrometheusWebhook implements Webhook {
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Payload notification = Payload.parse(request.body());
-    return notification == null || !notification.inside("/alerts").isList()
-        ? new WebhookReply.Malformed("no alerts in Prometheus notification payload")
-        : NotifiedAlerts.read(
-            mapper, notification, request.receivedAt(), (element, draft) -> draft);
+    Payload notification = Payload.of(request);
+    return notification.inside("/alerts").isList()
+        ? NotifiedAlerts.read(mapper, notification, request.receivedAt(), (element, draft) -> draft)
+        : new WebhookReply.Malformed("no alerts in Prometheus notification payload");
   }
 
   /** Alertmanager gives up at a 429. */

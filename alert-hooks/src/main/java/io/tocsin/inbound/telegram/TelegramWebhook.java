@@ -56,14 +56,13 @@ public final class TelegramWebhook implements Webhook {
 
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    Payload update = Payload.parse(request.body());
-    return update == null ? null : update.text("/update_id").cut(DraftLimits.ID).text();
+    return Payload.of(request).text("/update_id").cut(DraftLimits.ID).text();
   }
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Payload update = Payload.parse(request.body());
-    if (update == null || !update.isObject()) {
+    Payload update = Payload.of(request);
+    if (!update.isObject()) {
       return new WebhookReply.Malformed("no update of Telegram");
     }
     Payload query = update.inside(QUERY);
@@ -96,9 +95,8 @@ public final class TelegramWebhook implements Webhook {
 
   @Override
   public WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
-    Payload update = Payload.parse(request.body());
-    Payload query = update == null ? null : update.inside(QUERY);
-    if (query == null || !query.isObject() || results.isEmpty()) {
+    Payload query = Payload.of(request).inside(QUERY);
+    if (!query.isObject() || results.isEmpty()) {
       return error("no callback_query in Telegram message", JsonNodeFactory.instance.objectNode());
     }
     MessageResult result = results.getFirst();

@@ -1,17 +1,14 @@
 package io.tocsin.inbound.mapping.rule;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.payload.Payload;
 
 /** A body after it was read. */
 public sealed interface ParsedBody {
 
-  Payload NOTHING = new Payload(MissingNode.getInstance(), "");
-
   /** What is in it; nothing if it cannot be read. */
   default Payload payload() {
-    return NOTHING;
+    return Payload.NOTHING;
   }
 
   /** It was read. */

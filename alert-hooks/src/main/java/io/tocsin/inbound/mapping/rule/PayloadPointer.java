@@ -52,7 +52,7 @@ public record PayloadPointer(boolean fromRoot, String pointer, @Nullable String 
   private static Payload embedded(Payload there, String pointer) {
     Payload inner = Payload.parse(there.text("").orElse(""));
     return inner == null
-        ? ParsedBody.NOTHING
+        ? Payload.NOTHING
         : new Payload(inner.inside(pointer).node(), there.place() + "#" + pointer);
   }
 

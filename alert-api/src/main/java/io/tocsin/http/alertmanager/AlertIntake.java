@@ -52,11 +52,14 @@ final class AlertIntake {
     for (int place = 0; place < elements.size(); place++) {
       switch (elements.get(place)) {
         case Element.Unreadable(String reason) -> complaints.add(place, reason);
-        case Element.Read(PrometheusAlert alert) when alert.fault() instanceof String fault ->
-            complaints.add(place, fault);
         case Element.Read(PrometheusAlert alert) -> {
-          places[drafts.size()] = place;
-          drafts.add(mapper.draft(alert, now));
+          String fault = alert.fault();
+          if (fault == null) {
+            places[drafts.size()] = place;
+            drafts.add(mapper.draft(alert, now));
+          } else {
+            complaints.add(place, fault);
+          }
         }
       }
     }

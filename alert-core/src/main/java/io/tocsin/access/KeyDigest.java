@@ -1,10 +1,6 @@
 package io.tocsin.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tocsin.text.Sha256;
 
 /**
  * What is kept of an API key or of a token, which are never kept themselves. SHA-256 without salt
@@ -19,12 +15,7 @@ public final class KeyDigest {
 
   /** 64 hexadecimal digits. */
   public static String of(String secret) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(secret.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(secret);
   }
 
   /** The first characters, by which people know one key from another. */

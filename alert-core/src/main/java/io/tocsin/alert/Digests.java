@@ -2,13 +2,12 @@ package io.tocsin.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
-/** Digests of texts by SHA-256, which every Java has. */
+/** 128 bits of SHA-256 over texts, each preceded by its length. */
 public final class Digests {
 
   private Digests() {}
@@ -18,9 +17,9 @@ public final class Digests {
     return of(key.environment(), key.resource(), key.customer(), key.event(), key.dedupKey());
   }
 
-  /** 128 bits over those texts in that order, each preceded by its length. */
+  /** Of those texts, in that order. */
   public static UUID of(String... texts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
     for (String text : texts) {
       byte[] bytes = text.getBytes(UTF_8);
@@ -29,18 +28,5 @@ public final class Digests {
     }
     ByteBuffer sum = ByteBuffer.wrap(digest.digest());
     return new UUID(sum.getLong(), sum.getLong());
-  }
-
-  /** All of SHA-256 over one text in UTF-8, in hexadecimal digits. */
-  public static String sha256(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

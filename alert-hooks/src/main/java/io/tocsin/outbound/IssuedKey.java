@@ -3,8 +3,7 @@ package io.tocsin.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.alert.Alert;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tocsin.text.Sha256;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,11 +63,7 @@ public record IssuedKey(String tenant, String alertId, long episode) {
   }
 
   private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the platform has no SHA-256", e);
-    }
+    byte[] digest = Sha256.of(text.getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
   }
 }

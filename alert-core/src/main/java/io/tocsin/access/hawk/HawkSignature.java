@@ -2,19 +2,14 @@ package io.tocsin.access.hawk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.InvalidKeyException;
+import io.tocsin.text.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signatures of requests, and hashes of their bodies, as Hawk has them. */
 public final class HawkSignature {
-
-  private static final String ALGORITHM = "HmacSHA256";
 
   private HawkSignature() {}
 
@@ -54,17 +49,8 @@ public final class HawkSignature {
     if (header.app() != null) {
       text.append(header.app()).append('\n').append(header.delegate()).append('\n');
     }
-    return hmac(text.toString(), secret);
-  }
-
-  private static String hmac(String text, String secret) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
+    byte[] mac = Sha256.hmac(secret.getBytes(UTF_8), text.toString().getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(mac);
   }
 
   /** Whether the hash is that of a body. */
@@ -74,15 +60,11 @@ public final class HawkSignature {
 
   static String hash(@Nullable String contentType, byte[] body) {
     String type = contentType == null ? "" : contentType.split(";", 2)[0];
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(
-          ("hawk.1.payload\n" + type.strip().toLowerCase(Locale.ROOT) + '\n').getBytes(UTF_8));
-      sha256.update(body);
-      sha256.update((byte) '\n');
-      return Base64.getEncoder().encodeToString(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.start();
+    sha256.update(
+        ("hawk.1.payload\n" + type.strip().toLowerCase(Locale.ROOT) + '\n').getBytes(UTF_8));
+    sha256.update(body);
+    sha256.update((byte) '\n');
+    return Base64.getEncoder().encodeToString(sha256.digest());
   }
 }

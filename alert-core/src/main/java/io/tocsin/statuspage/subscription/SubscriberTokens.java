@@ -5,15 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.Subscriber;
-import java.security.GeneralSecurityException;
+import io.tocsin.text.Sha256;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What the links in mails to subscribers hold: the number of the subscriber, and what nobody can
@@ -24,14 +22,13 @@ import javax.crypto.spec.SecretKeySpec;
 final class SubscriberTokens {
 
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17})-([A-Za-z0-9_-]{40,64})");
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int WEBHOOK_KEY_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   SubscriberTokens(String key) {
-    this.key = new SecretKeySpec(key.getBytes(UTF_8), ALGORITHM);
+    this.key = key.getBytes(UTF_8);
   }
 
   static String join(Subscriber subscriber, String secret) {
@@ -52,16 +49,9 @@ final class SubscriberTokens {
   }
 
   String unsubscribe(Subscriber subscriber) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      String text = subscriber.id() + "\n" + subscriber.created() + "\n" + subscriber.address();
-      String code =
-          Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-      return join(subscriber, code);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
+    String text = subscriber.id() + "\n" + subscriber.created() + "\n" + subscriber.address();
+    byte[] mac = Sha256.hmac(key, text.getBytes(UTF_8));
+    return join(subscriber, Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
   }
 
   boolean unsubscribes(Subscriber subscriber, String token) {

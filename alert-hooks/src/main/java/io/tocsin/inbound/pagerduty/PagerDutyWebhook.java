@@ -3,7 +3,6 @@ package io.tocsin.inbound.pagerduty;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.alert.Digests;
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.MessageResult;
@@ -14,6 +13,7 @@ import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
+import io.tocsin.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class PagerDutyWebhook implements Webhook {
     Payload body = Payload.of(request);
     String id = isList(body) ? idOf(body.elements("/messages")) : body.text("/event/id").text();
     String found = id == null ? request.header("X-Webhook-Id") : id;
-    return found == null || found.length() <= MAX_ID_CHARS ? found : Digests.sha256(found);
+    return found == null || found.length() <= MAX_ID_CHARS ? found : Sha256.hex(found);
   }
 
   /** The id of the message, or a digest of all; null if one has none. */
@@ -115,7 +115,7 @@ public final class PagerDutyWebhook implements Webhook {
     if (ids.isEmpty() || ids.size() != messages.size()) {
       return null;
     }
-    return ids.size() == 1 ? ids.getFirst() : Digests.sha256(String.join("\n", ids));
+    return ids.size() == 1 ? ids.getFirst() : Sha256.hex(String.join("\n", ids));
   }
 
   @Override

@@ -9,8 +9,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.inbound.payload.Storable;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Notification;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tocsin.text.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -143,11 +142,7 @@ final class AlertmanagerFormat implements BodyFormat {
         && FINGERPRINT.matcher(text).matches()) {
       return text;
     }
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(alert.id().getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the platform has no SHA-256", e);
-    }
+    byte[] digest = Sha256.of(alert.id().getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
   }
 }

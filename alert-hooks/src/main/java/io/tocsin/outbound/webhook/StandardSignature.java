@@ -3,12 +3,10 @@ package io.tocsin.outbound.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.inbound.Secrets;
-import java.security.GeneralSecurityException;
+import io.tocsin.text.Sha256;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class StandardSignature {
 
   private static final String PREFIX = "whsec_";
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int LEAST_BYTES = 24;
   private static final int MOST_BYTES = 64;
 
@@ -65,13 +62,6 @@ final class StandardSignature {
   }
 
   private static String signature(byte[] key, String head, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      mac.update(head.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the platform has no " + ALGORITHM, e);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.hmac(key, head.getBytes(UTF_8), body));
   }
 }

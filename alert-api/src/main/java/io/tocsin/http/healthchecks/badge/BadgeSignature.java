@@ -1,32 +1,25 @@
 package io.tocsin.http.healthchecks.badge;
 
 import io.tocsin.monitor.Project;
+import io.tocsin.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Keeps whoever knows the badge of one tag from asking for those of others. */
 final class BadgeSignature {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int SHOWN_CHARS = 8;
 
   private BadgeSignature() {}
 
   /** Eight letters, digits, dashes and underscores. */
   static String of(Project project, String tag) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(
-          new SecretKeySpec(project.badgeSecret().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      byte[] digest = mac.doFinal(tag.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().encodeToString(digest).substring(0, SHOWN_CHARS);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
+    byte[] digest =
+        Sha256.hmac(
+            project.badgeSecret().getBytes(StandardCharsets.UTF_8),
+            tag.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().encodeToString(digest).substring(0, SHOWN_CHARS);
   }
 
   /** Whether it is that of the tag; takes as long for a wrong one as for the right one. */

@@ -1,7 +1,6 @@
 package io.tocsin.http.statuspage.page;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tocsin.text.Sha256;
 import java.util.HexFormat;
 
 /** Short names of contents. */
@@ -12,11 +11,7 @@ final class Digests {
   private Digests() {}
 
   static String of(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] digest = Sha256.of(bytes);
+    return HexFormat.of().formatHex(digest, 0, BYTES);
   }
 }

@@ -5,71 +5,113 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state machine for alerts. Implementations are pure: the same situation always gives the same
- * transition, and nothing is read or written.
+ * A state machine for alerts: a decision table, and the severities and statuses that it is about.
+ * It is pure: the same situation always gives the same transition, and nothing is read or written.
  */
-public interface AlarmModel {
+public abstract sealed class AlarmModel permits AlertaModel, Isa182Model {
+
+  private final ModelParts parts;
+  private final DecisionTable table;
+
+  AlarmModel(ModelParts parts, List<Rule> rules) {
+    this.parts = parts;
+    this.table = new DecisionTable(rules);
+  }
 
   /** The name that clients are shown, as {@code Alerta 9.1.0}. */
-  String name();
+  public final String name() {
+    return parts.name();
+  }
 
   /** Severities, their order, colours and defaults. */
-  SeverityScale severities();
+  public final SeverityScale severities() {
+    return parts.severities();
+  }
 
   /** Statuses, their order and colours. */
-  StatusScale statuses();
+  public final StatusScale statuses() {
+    return parts.statuses();
+  }
 
   /** Its severities and statuses as queries know them. */
-  default KnownValues knownValues() {
+  public final KnownValues knownValues() {
     return new KnownValues(severities().ranks(), statuses().ranks());
   }
 
   /** The colour of text on the colours of severities and statuses. */
-  String textColor();
+  public final String textColor() {
+    return parts.textColor();
+  }
 
   /**
    * Decides what happens. The severity of a received draft must be on the scale; callers have
    * refused others before ({@link SeverityScale#refusal}). An alert whose own severity has left the
    * scale since it was stored counts as not normal.
    */
-  Transition next(Situation situation);
+  public final Transition next(Situation situation) {
+    return table.decide(situation);
+  }
 
   /**
-   * What a move does to the statuses that an alert can go back to; {@link StatusStack} carries it
-   * out. It looks at statuses only, so it holds for moves past the model too (alerta-api 5.1).
+   * What a change of status does to the statuses that an alert can go back to; {@link StatusStack}
+   * carries it out. It looks at statuses only, so it holds for changes past the model too.
    *
    * @param from the status that is left
    * @param previous the status it could go back to from there; null if there is none
    * @param to the status it has now, possibly the same
    */
-  StatusStack.Change returns(String from, @Nullable String previous, String to);
+  public abstract StatusStack.Change returns(String from, @Nullable String previous, String to);
 
   /** The actions that operators, sources and time can take, in the order clients are shown. */
-  List<String> actions();
+  public final List<String> actions() {
+    return parts.actions();
+  }
 
   /** Whether an alert in that status is kept from plugins and notifications. */
-  boolean isSuppressed(String status);
+  public final boolean isSuppressed(String status) {
+    return parts.suppressed().contains(status);
+  }
 
-  /** The status that a draft is given during a blackout that notifies nobody (alerta-api 8.1). */
-  String suppressedStatus();
+  /** The status that a draft is given during a blackout that notifies nobody. */
+  public final String suppressedStatus() {
+    return parts.suppressed().getFirst();
+  }
 
   /** The status that an ack leads to; it holds for as long as the ack says. */
-  String ackedStatus();
+  public final String ackedStatus() {
+    return parts.acked();
+  }
 
   /** The status that a shelve leads to; it holds for as long as the shelve says. */
-  String shelvedStatus();
+  public final String shelvedStatus() {
+    return parts.shelved();
+  }
 
   /**
    * Whether the status runs out, such as that of an ack: after {@code statusUntil} housekeeping
    * asks for the action {@code timeout}.
    */
-  default boolean isTimed(String status) {
+  public final boolean isTimed(String status) {
     return status.equals(ackedStatus()) || status.equals(shelvedStatus());
   }
 
   /** The status that the action {@code expired} leads to from anywhere; what has it stays. */
-  String expiredStatus();
+  public final String expiredStatus() {
+    return parts.expired();
+  }
 
   /** The statuses of alerts that are over, which housekeeping deletes after a while. */
-  List<String> closedStatuses();
+  public final List<String> closedStatuses() {
+    return parts.closed();
+  }
+
+  /** Whether an alert in that status is over. */
+  public final boolean isOver(String status) {
+    return closedStatuses().contains(status) || status.equals(expiredStatus());
+  }
+
+  /** The rules of its table, in order. */
+  final List<String> ruleIds() {
+    return table.ruleIds();
+  }
 }

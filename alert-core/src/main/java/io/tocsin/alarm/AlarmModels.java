@@ -29,13 +29,15 @@ public final class AlarmModels {
   }
 
   private static ModelParts replace(ModelParts parts, AlarmSettings settings) {
-    return new ModelParts(
-        replace(parts.severities(), settings),
-        new StatusScale(
-            parts.statuses().codes(),
-            overlay(parts.statuses().colors(), settings.statusColors()),
-            parts.statuses().initial()),
-        orElse(settings.textColor(), parts.textColor()));
+    return ModelPartsBuilder.builder(parts)
+        .severities(replace(parts.severities(), settings))
+        .statuses(
+            new StatusScale(
+                parts.statuses().codes(),
+                overlay(parts.statuses().colors(), settings.statusColors()),
+                parts.statuses().initial()))
+        .textColor(orElse(settings.textColor(), parts.textColor()))
+        .build();
   }
 
   private static SeverityScale replace(SeverityScale scale, AlarmSettings settings) {

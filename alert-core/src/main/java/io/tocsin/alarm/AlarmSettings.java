@@ -33,7 +33,7 @@ public record AlarmSettings(
     statusColors = Collections.unmodifiableMap(new LinkedHashMap<>(statusColors));
   }
 
-  /** That model as it is. */
+  /** The model of that name without changes. */
   public static AlarmSettings of(String model) {
     return new AlarmSettings(model, Map.of(), Map.of(), Map.of(), null, null, null, null);
   }

@@ -14,11 +14,12 @@ import static io.tocsin.alarm.Rule.to;
 
 import io.tocsin.alert.Trend;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model of Alerta (alerta-api 4.1 to 4.5), without its defects D-4 and D-6.
+ * The model of Alerta of version 9, without two of its defects:
  *
  * <ul>
  *   <li>An action that closes an alert gives it the normal severity, and {@code open} gives a
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *       it.
  * </ul>
  */
-public final class AlertaModel implements AlarmModel {
+public final class AlertaModel extends AlarmModel {
 
   private static final String OPEN = "open";
   private static final String ASSIGN = "assign";
@@ -40,21 +41,15 @@ public final class AlertaModel implements AlarmModel {
   private static final String CLOSED = "closed";
   private static final String EXPIRED = "expired";
 
-  private final SeverityScale severities;
-  private final StatusScale statuses;
-  private final String textColor;
-  private final DecisionTable table;
-
   AlertaModel(ModelParts parts) {
-    this.severities = parts.severities();
-    this.statuses = parts.statuses();
-    this.textColor = parts.textColor();
-    this.table = new DecisionTable(rules());
+    super(parts, rules(parts.severities()));
   }
 
-  private List<Rule> rules() {
-    Predicate<Situation> normal = situation -> severities.isNormal(situation.severity());
-    Predicate<Situation> moreSevere = this::isMoreSevere;
+  private static List<Rule> rules(SeverityScale scale) {
+    Predicate<Situation> normal = situation -> scale.isNormal(situation.severity());
+    Predicate<Situation> moreSevere = situation -> isMoreSevere(situation, scale);
+    BiFunction<String, Situation, Transition> close =
+        (rule, situation) -> close(rule, situation, scale);
     Predicate<Situation> withStatus = askingForOtherThan(OPEN);
     Predicate<Situation> known =
         on("open", "assign", "ack", "unack", "shelve", "unshelve", "close", "expired", "timeout");
@@ -62,83 +57,85 @@ public final class AlertaModel implements AlarmModel {
         rule("CUSTOM-1", received().or(known).negate(), to(Situation::draftStatus)),
         rule("GIVEN-1", withStatus.and(normal), to(CLOSED)),
         rule("GIVEN-2", withStatus, to(Situation::draftStatus)),
-        rule("UNACK-1", at(ACK).and(on("unack")), to(this::back)),
+        rule("UNACK-1", at(ACK).and(on("unack")), to(AlertaModel::back)),
         rule("UNACK-2", on("unack"), invalid()),
-        rule("UNSHELVE-1", at(SHELVED).and(on("unshelve")), to(this::back)),
+        rule("UNSHELVE-1", at(SHELVED).and(on("unshelve")), to(AlertaModel::back)),
         rule("UNSHELVE-2", on("unshelve"), invalid()),
         rule("EXPIRED-1", on("expired"), to(EXPIRED)),
-        rule("TIMEOUT-1", at(ACK, SHELVED).and(on("timeout")), to(this::back)),
+        rule("TIMEOUT-1", at(ACK, SHELVED).and(on("timeout")), to(AlertaModel::back)),
         rule("TIMEOUT-2", before(ACK).and(on("timeout")), to(ACK)),
         rule("TIMEOUT-3", on("timeout"), to(OPEN)),
         //
         rule("OPEN-1", at(OPEN).and(on("open")), already()),
         rule("OPEN-2", at(OPEN).and(on("ack")), to(ACK)),
         rule("OPEN-3", at(OPEN).and(on("shelve")), to(SHELVED)),
-        rule("OPEN-4", at(OPEN).and(on("close")), this::close),
-        rule("OPEN-5", at(OPEN).and(normal), this::close),
+        rule("OPEN-4", at(OPEN).and(on("close")), close),
+        rule("OPEN-5", at(OPEN).and(normal), close),
         rule("OPEN-6", at(OPEN), stay()),
         //
         rule("ASSIGN-1", at(ASSIGN).and(on("open")), to(OPEN)),
         rule("ASSIGN-2", at(ASSIGN).and(on("ack")), to(ACK)),
         rule("ASSIGN-3", at(ASSIGN).and(on("shelve")), to(SHELVED)),
-        rule("ASSIGN-4", at(ASSIGN).and(on("close")), this::close),
-        rule("ASSIGN-5", at(ASSIGN).and(normal), this::close),
+        rule("ASSIGN-4", at(ASSIGN).and(on("close")), close),
+        rule("ASSIGN-5", at(ASSIGN).and(normal), close),
         rule("ASSIGN-6", at(ASSIGN), stay()),
         //
         rule("ACK-1", at(ACK).and(on("open")), to(OPEN)),
         rule("ACK-2", at(ACK).and(on("ack")), already()),
         rule("ACK-3", at(ACK).and(on("shelve")), to(SHELVED)),
-        rule("ACK-4", at(ACK).and(on("close")), this::close),
-        rule("ACK-5", at(ACK).and(normal), this::close),
+        rule("ACK-4", at(ACK).and(on("close")), close),
+        rule("ACK-5", at(ACK).and(normal), close),
         rule("ACK-6", at(ACK).and(moreSevere), to(OPEN)),
         rule("ACK-7", at(ACK), stay()),
         //
         rule("SHL-1", at(SHELVED).and(on("open")), to(OPEN)),
         rule("SHL-2", at(SHELVED).and(on("ack")), invalid()),
         rule("SHL-3", at(SHELVED).and(on("shelve")), already()),
-        rule("SHL-4", at(SHELVED).and(on("close")), this::close),
-        rule("SHL-5", at(SHELVED).and(normal), this::close),
+        rule("SHL-4", at(SHELVED).and(on("close")), close),
+        rule("SHL-5", at(SHELVED).and(normal), close),
         rule("SHL-6", at(SHELVED), stay()),
         //
-        rule("BLK-1", at(BLACKOUT).and(on("close")), this::close),
-        rule("BLK-2", at(BLACKOUT).and(normal), this::close),
+        rule("BLK-1", at(BLACKOUT).and(on("close")), close),
+        rule("BLK-2", at(BLACKOUT).and(normal), close),
         rule("BLK-3", at(BLACKOUT).and(received()).and(before(ACK)).and(moreSevere), to(OPEN)),
-        rule("BLK-4", at(BLACKOUT), to(this::back)),
+        rule("BLK-4", at(BLACKOUT), to(AlertaModel::back)),
         //
         rule("CLS-1", at(CLOSED).and(on("open")), reopen(OPEN)),
         rule("CLS-2", at(CLOSED).and(on("ack", "shelve")), invalid()),
         rule("CLS-3", at(CLOSED).and(on("close")), already()),
-        rule("CLS-4", at(CLOSED).and(normal), this::close),
+        rule("CLS-4", at(CLOSED).and(normal), close),
         rule("CLS-5", at(CLOSED).and(before(SHELVED)), reopen(SHELVED)),
         rule("CLS-6", at(CLOSED), reopen(OPEN)),
         //
-        rule("EXP-1", at(EXPIRED).and(normal), this::close),
+        rule("EXP-1", at(EXPIRED).and(normal), close),
         rule("EXP-2", at(EXPIRED).and(received().or(on("open"))), to(OPEN)),
         rule("EXP-3", at(EXPIRED), invalid()),
         //
         rule("OTHER-1", received().negate(), invalid()),
-        rule("OTHER-2", normal, this::close),
+        rule("OTHER-2", normal, close),
         rule("OTHER-3", always(), stay()));
   }
 
-  private boolean isMoreSevere(Situation situation) {
+  private static boolean isMoreSevere(Situation situation, SeverityScale scale) {
     return situation.trend() == Trend.MORE_SEVERE
         && situation.previousSeverity() != null
-        && !situation.previousSeverity().equals(severities.previous());
+        && !situation.previousSeverity().equals(scale.previous());
   }
 
   /** Where it was before; open where that was nowhere, or over, or suppressed. */
-  private String back(Situation situation) {
+  private static String back(Situation situation) {
     String previous = situation.previousStatus();
-    return previous == null || isLeftForGood(previous) || isSuppressed(previous) ? OPEN : previous;
+    return previous == null || isLeftForGood(previous) || previous.equals(BLACKOUT)
+        ? OPEN
+        : previous;
   }
 
-  private Transition close(String rule, Situation situation) {
-    String severity = situation.action() == null ? situation.severity() : severities.normal();
+  private static Transition close(String rule, Situation situation, SeverityScale scale) {
+    String severity = situation.action() == null ? situation.severity() : scale.normal();
     return new Transition.Moved(rule, severity, CLOSED);
   }
 
-  private static Rule.Decision reopen(String status) {
+  private static BiFunction<String, Situation, Transition> reopen(String status) {
     return (rule, situation) -> {
       String previous = situation.action() == null ? null : situation.previousSeverity();
       return new Transition.Moved(rule, previous == null ? situation.severity() : previous, status);
@@ -147,31 +144,6 @@ public final class AlertaModel implements AlarmModel {
 
   private static boolean isLeftForGood(String status) {
     return status.equals(CLOSED) || status.equals(EXPIRED);
-  }
-
-  @Override
-  public String name() {
-    return "Alerta 9.1.0";
-  }
-
-  @Override
-  public SeverityScale severities() {
-    return severities;
-  }
-
-  @Override
-  public StatusScale statuses() {
-    return statuses;
-  }
-
-  @Override
-  public String textColor() {
-    return textColor;
-  }
-
-  @Override
-  public Transition next(Situation situation) {
-    return table.decide(situation);
   }
 
   /**
@@ -193,45 +165,5 @@ public final class AlertaModel implements AlarmModel {
       return SHELVED.equals(previous) ? StatusStack.Change.KEEP : StatusStack.Change.CLEAR;
     }
     return isSuppressed(from) ? StatusStack.Change.KEEP : StatusStack.Change.PUSH;
-  }
-
-  @Override
-  public List<String> actions() {
-    return List.of(
-        "open", "assign", "ack", "unack", "shelve", "unshelve", "close", "expired", "timeout");
-  }
-
-  @Override
-  public boolean isSuppressed(String status) {
-    return status.equals(BLACKOUT);
-  }
-
-  @Override
-  public String suppressedStatus() {
-    return BLACKOUT;
-  }
-
-  @Override
-  public String ackedStatus() {
-    return ACK;
-  }
-
-  @Override
-  public String shelvedStatus() {
-    return SHELVED;
-  }
-
-  @Override
-  public String expiredStatus() {
-    return EXPIRED;
-  }
-
-  @Override
-  public List<String> closedStatuses() {
-    return List.of(CLOSED, EXPIRED);
-  }
-
-  List<String> ruleIds() {
-    return table.ruleIds();
   }
 }

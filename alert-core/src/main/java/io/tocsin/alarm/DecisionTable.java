@@ -22,7 +22,7 @@ final class DecisionTable {
   Transition decide(Situation situation) {
     for (Rule rule : rules) {
       if (rule.when().test(situation)) {
-        return rule.then().decide(rule.id(), situation);
+        return rule.then().apply(rule.id(), situation);
       }
     }
     throw new IllegalStateException("no rule is about " + situation);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time will ask for, and when: at most one step at a time, the earliest first (alerta-api 11).
+ * What time will ask for, and when: at most one step at a time, the earliest first.
  *
  * <p>An alert that is acked or shelved does not expire; it may when that ends. A closed alert is
  * deleted after it has been neither received nor changed for the given time.
@@ -59,7 +59,7 @@ public final class DueTimes {
         .orElse(null);
   }
 
-  /** The same alert with its {@code dueAt} set. */
+  /** A copy of the alert with its {@code dueAt} set. */
   public Alert stamp(Alert alert) {
     Due due = next(alert);
     return alert.toBuilder().dueAt(due == null ? null : due.at()).build();
@@ -70,7 +70,7 @@ public final class DueTimes {
         alert.lastReceiveTime().isAfter(alert.updateTime())
             ? alert.lastReceiveTime()
             : alert.updateTime();
-    if (isOver(alert) && !deleteExpiredAfter.isZero()) {
+    if (model.isOver(alert.status()) && !deleteExpiredAfter.isZero()) {
       return new Due(touched.plus(deleteExpiredAfter), Step.DELETE);
     }
     if (alert.severity().equals(model.severities().inform()) && !deleteInfoAfter.isZero()) {
@@ -98,10 +98,5 @@ public final class DueTimes {
             || model.isTimed(alert.status())
         ? null
         : new Due(expiresAt, Step.EXPIRE);
-  }
-
-  private boolean isOver(Alert alert) {
-    return alert.status().equals(model.expiredStatus())
-        || model.closedStatuses().contains(alert.status());
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model of ISA 18.2 (alerta-api 4.6), which never changes a severity and never needs to know
- * where an alert was before. It says what its source leaves open (D-7):
+ * The model of ISA 18.2 which never changes a severity and never needs to know where an alert was
+ * before. The standard leaves open:
  *
  * <ul>
  *   <li>{@code expired} and {@code close} lead to NORM from anywhere, {@code open} to UNACK. NORM
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       where plugins put it.
  * </ul>
  */
-public final class Isa182Model implements AlarmModel {
+public final class Isa182Model extends AlarmModel {
 
   private static final String NORM = "NORM";
   private static final String UNACK = "UNACK";
@@ -40,21 +40,13 @@ public final class Isa182Model implements AlarmModel {
   private static final String DSUPR = "DSUPR";
   private static final String OOSRV = "OOSRV";
 
-  private final SeverityScale severities;
-  private final StatusScale statuses;
-  private final String textColor;
-  private final DecisionTable table;
-
   Isa182Model(ModelParts parts) {
-    this.severities = parts.severities();
-    this.statuses = parts.statuses();
-    this.textColor = parts.textColor();
-    this.table = new DecisionTable(rules());
+    super(parts, rules(parts.severities()));
   }
 
-  private List<Rule> rules() {
-    Predicate<Situation> ok = situation -> severities.isNormal(situation.severity());
-    Predicate<Situation> moreSevere = this::isMoreSevere;
+  private static List<Rule> rules(SeverityScale scale) {
+    Predicate<Situation> ok = situation -> scale.isNormal(situation.severity());
+    Predicate<Situation> moreSevere = situation -> isMoreSevere(situation, scale);
     Predicate<Situation> known =
         on("ack", "unack", "shelve", "unshelve", "open", "close", "expired", "timeout");
     return List.of(
@@ -95,81 +87,15 @@ public final class Isa182Model implements AlarmModel {
         rule("OTHER-1", always(), stay()));
   }
 
-  private boolean isMoreSevere(Situation situation) {
+  private static boolean isMoreSevere(Situation situation, SeverityScale scale) {
     return situation.trend() == Trend.MORE_SEVERE
         && situation.previousSeverity() != null
-        && !severities.isNormal(situation.previousSeverity());
-  }
-
-  @Override
-  public String name() {
-    return "ANSI/ISA 18.2";
-  }
-
-  @Override
-  public SeverityScale severities() {
-    return severities;
-  }
-
-  @Override
-  public StatusScale statuses() {
-    return statuses;
-  }
-
-  @Override
-  public String textColor() {
-    return textColor;
-  }
-
-  @Override
-  public Transition next(Situation situation) {
-    return table.decide(situation);
+        && !scale.isNormal(situation.previousSeverity());
   }
 
   /** Severity alone says where to go back to. */
   @Override
   public StatusStack.Change returns(String from, @Nullable String previous, String to) {
     return StatusStack.Change.CLEAR;
-  }
-
-  /** What is assigned stays where it is; that it was is in its history. */
-  @Override
-  public List<String> actions() {
-    return List.of(
-        "ack", "unack", "shelve", "unshelve", "open", "close", "expired", "timeout", "assign");
-  }
-
-  @Override
-  public boolean isSuppressed(String status) {
-    return status.equals(DSUPR) || status.equals(OOSRV);
-  }
-
-  @Override
-  public String suppressedStatus() {
-    return OOSRV;
-  }
-
-  @Override
-  public String ackedStatus() {
-    return ACKED;
-  }
-
-  @Override
-  public String shelvedStatus() {
-    return SHLVD;
-  }
-
-  @Override
-  public String expiredStatus() {
-    return NORM;
-  }
-
-  @Override
-  public List<String> closedStatuses() {
-    return List.of(NORM);
-  }
-
-  List<String> ruleIds() {
-    return table.ruleIds();
   }
 }

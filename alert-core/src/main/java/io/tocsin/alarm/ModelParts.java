@@ -1,20 +1,42 @@
 package io.tocsin.alarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What of an alarm model is data, and may be replaced by settings.
+ * What of an alarm model is data; settings may replace scales and colours.
  *
+ * @param name that clients are shown
  * @param textColor the colour of text on the other colours
+ * @param actions in the order clients are shown
+ * @param suppressed statuses that are kept from plugins and notifications, that of blackouts first
+ * @param acked the status that an ack leads to
+ * @param shelved the status that a shelve leads to
+ * @param expired the status that the action {@code expired} leads to
+ * @param closed the statuses of alerts that are over
  */
-record ModelParts(SeverityScale severities, StatusScale statuses, String textColor) {
+@RecordBuilder
+@RecordBuilder.Options(addClassRetainedGenerated = true, enableWither = false)
+record ModelParts(
+    String name,
+    SeverityScale severities,
+    StatusScale statuses,
+    String textColor,
+    List<String> actions,
+    List<String> suppressed,
+    String acked,
+    String shelved,
+    String expired,
+    List<String> closed) {
 
   private static final String GREEN = "#00CC00";
 
-  /** Severities as of alerta-api 4.1, statuses as of 4.2. */
+  /** Alerta's own severities, statuses and colours. */
   static final ModelParts ALERTA =
       new ModelParts(
+          "Alerta 9.1.0",
           new SeverityScale(
               alertaLevels(),
               true,
@@ -39,11 +61,27 @@ record ModelParts(SeverityScale severities, StatusScale statuses, String textCol
               codes("open", "assign", "ack", "shelved", "blackout", "closed", "expired", "unknown"),
               colors("ack", "skyblue", "shelved", "skyblue"),
               "open"),
-          "black");
+          "black",
+          List.of(
+              "open",
+              "assign",
+              "ack",
+              "unack",
+              "shelve",
+              "unshelve",
+              "close",
+              "expired",
+              "timeout"),
+          List.of("blackout"),
+          "ack",
+          "shelved",
+          "expired",
+          List.of("closed", "expired"));
 
-  /** Severities and statuses as of alerta-api 4.6; no severity is deleted early. */
+  /** Those of ISA 18.2; no severity is deleted early, and what is assigned stays where it is. */
   static final ModelParts ISA_18_2 =
       new ModelParts(
+          "ANSI/ISA 18.2",
           new SeverityScale(
               isaLevels(),
               false,
@@ -62,7 +100,22 @@ record ModelParts(SeverityScale severities, StatusScale statuses, String textCol
               codes("NORM", "UNACK", "ACKED", "RTNUN", "SHLVD", "DSUPR", "OOSRV"),
               colors("ACKED", "skyblue", "SHLVD", "skyblue"),
               "NORM"),
-          "black");
+          "black",
+          List.of(
+              "ack",
+              "unack",
+              "shelve",
+              "unshelve",
+              "open",
+              "close",
+              "expired",
+              "timeout",
+              "assign"),
+          List.of("OOSRV", "DSUPR"),
+          "ACKED",
+          "SHLVD",
+          "NORM",
+          List.of("NORM"));
 
   private static Map<String, Integer> alertaLevels() {
     Map<String, Integer> levels = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.tocsin.alarm;
 
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names the row
  * @param when the situations it is about
- * @param then what it decides for them
+ * @param then what it decides for them, given its id
  */
-record Rule(String id, Predicate<Situation> when, Decision then) {
+record Rule(String id, Predicate<Situation> when, BiFunction<String, Situation, Transition> then) {
 
-  /** The right side of a row. */
-  interface Decision {
-    Transition decide(String rule, Situation situation);
-  }
-
-  static Rule rule(String id, Predicate<Situation> when, Decision then) {
+  static Rule rule(
+      String id, Predicate<Situation> when, BiFunction<String, Situation, Transition> then) {
     return new Rule(id, when, then);
   }
 
@@ -51,26 +48,26 @@ record Rule(String id, Predicate<Situation> when, Decision then) {
   }
 
   /** Moves on and leaves the severity. */
-  static Decision to(String status) {
+  static BiFunction<String, Situation, Transition> to(String status) {
     return to(situation -> status);
   }
 
   /** Moves on and leaves the severity. */
-  static Decision to(Function<Situation, String> status) {
+  static BiFunction<String, Situation, Transition> to(Function<Situation, String> status) {
     return (rule, situation) ->
         new Transition.Moved(rule, situation.severity(), status.apply(situation));
   }
 
-  static Decision stay() {
+  static BiFunction<String, Situation, Transition> stay() {
     return to(Situation::status);
   }
 
-  static Decision already() {
+  static BiFunction<String, Situation, Transition> already() {
     return (rule, situation) ->
         new Transition.Invalid(rule, "alert is already in " + situation.status() + " status");
   }
 
-  static Decision invalid() {
+  static BiFunction<String, Situation, Transition> invalid() {
     return (rule, situation) ->
         new Transition.Invalid(
             rule, "invalid action for current " + situation.status() + " status");

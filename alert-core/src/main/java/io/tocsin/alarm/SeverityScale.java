@@ -46,7 +46,7 @@ public record SeverityScale(
     return levels.containsKey(severity);
   }
 
-  /** The message by which a severity that is not on the scale is refused (alerta-api 1.3). */
+  /** The message by which a severity that is not on the scale is refused. */
   public String refusal(String severity) {
     return levels.keySet().stream()
         .sorted(Comparator.comparingInt(this::rank))

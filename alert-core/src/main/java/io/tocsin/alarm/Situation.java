@@ -1,5 +1,7 @@
 package io.tocsin.alarm;
 
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     alert's own previous severity; null where it plays no part (duplicates)
  * @param trend severity compared with previousSeverity; no change where that is null
  * @param draftStatus status the draft asks for; the model's default where it asks for none; for an
- *     action, the alert's status as plugins left it, which only actions unknown to the model heed
+ *     action, the alert's status as plugins left it, which counts only for actions unknown to the
+ *     model
  */
 public record Situation(
     @Nullable String action,
@@ -24,4 +27,24 @@ public record Situation(
     String severity,
     @Nullable String previousSeverity,
     Trend trend,
-    String draftStatus) {}
+    String draftStatus) {
+
+  /** The situation of a stored alert, which stands where it stands and can go back from there. */
+  public static Situation of(
+      Alert alert,
+      @Nullable String action,
+      String severity,
+      @Nullable String previousSeverity,
+      Trend trend,
+      String draftStatus) {
+    PreviousStatus before = alert.previousStatus();
+    return new Situation(
+        action,
+        alert.status(),
+        before == null ? null : before.status(),
+        severity,
+        previousSeverity,
+        trend,
+        draftStatus);
+  }
+}

@@ -39,17 +39,13 @@ public final class StatusMove {
     return next.toBuilder()
         .status(status)
         .episode(
-            before.episode() + (isOver(model, before.status()) && !isOver(model, status) ? 1 : 0))
+            before.episode() + (model.isOver(before.status()) && !model.isOver(status) ? 1 : 0))
         .returns(StatusStack.after(model, before.returns(), left, status))
         .statusUntil(until(model, status, hold, restored, now))
         .statusBy(model.isTimed(status) ? by(hold, restored, login) : null)
         .blackoutId(model.isSuppressed(status) ? next.blackoutId() : null)
         .updateTime(now)
         .build();
-  }
-
-  private static boolean isOver(AlarmModel model, String status) {
-    return model.closedStatuses().contains(status) || status.equals(model.expiredStatus());
   }
 
   /** An action that leaves the status as it is lets a timed one hold anew. */

@@ -1,6 +1,6 @@
 package io.tocsin.alarm;
 
-/** What an alarm model decided; the rule names the row of the decision table (alerta-api 4). */
+/** What an alarm model decided; the rule names the row of the decision table. */
 public sealed interface Transition {
 
   /** Id of the rule that decided, as {@code ACK-4}: for logs and tests. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What time asks for, one step at a time (alerta-api 11). */
+/** What time asks for, one step at a time. */
 final class DueTimesTest {
 
   private static final Duration EXPIRED = Duration.ofHours(2);

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * One line of a table of cases: what a model is to decide, and by which rule.
  *
- * @param expected the transition; the message is written {@code 409 A} or {@code 409 B} as in
- *     alerta-api 4.3, an empty severity stands for that of the situation
+ * @param expected the transition; the message is written {@code 409 A} (already there) or {@code
+ *     409 B} (invalid from there), an empty severity stands for that of the situation
  */
 record TransitionCase(Situation situation, Transition expected, String note) {
 

@@ -21,10 +21,10 @@ public record Counts(
   /** At the start. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, Map.of());
 
-  private static final int REASONS = 50;
-  private static final int EXAMPLES = 5;
-  private static final int LONGEST_REASON = 300;
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_REASONS = 50;
+  private static final int MAX_EXAMPLES = 5;
+  private static final int MAX_REASON_CHARS = 300;
+  private static final int MAX_NAME_CHARS = 80;
   private static final String OTHER = "other reasons";
 
   public Counts {
@@ -65,18 +65,18 @@ public record Counts(
 
   /** Reasons beyond a number of them are one; names and reasons are fit for a terminal. */
   Counts plusSkipped(String reason, String name) {
-    String known = line(reason, LONGEST_REASON);
-    if (!skipped.containsKey(known) && skipped.size() >= REASONS) {
+    String known = line(reason, MAX_REASON_CHARS);
+    if (!skipped.containsKey(known) && skipped.size() >= MAX_REASONS) {
       known = OTHER;
     }
     Map<String, Skipped> more = new LinkedHashMap<>(skipped);
-    more.merge(known, new Skipped(1, List.of(line(name, LONGEST_NAME))), Counts::sum);
+    more.merge(known, new Skipped(1, List.of(line(name, MAX_NAME_CHARS))), Counts::sum);
     return new Counts(records, alerts, notes, there, more);
   }
 
   private static Skipped sum(Skipped before, Skipped one) {
     List<String> examples = new ArrayList<>(before.examples());
-    if (examples.size() < EXAMPLES) {
+    if (examples.size() < MAX_EXAMPLES) {
       examples.addAll(one.examples());
     }
     return new Skipped(before.count() + one.count(), examples);

@@ -15,18 +15,41 @@ public sealed interface Item {
    * @param claimed those of the events in its correlate list that it owns
    * @param history oldest first
    */
-  record Whole(Alert alert, List<String> claimed, List<HistoryEntry> history, List<Note> notes)
+  record AlertWithHistory(
+      Alert alert, List<String> claimed, List<HistoryEntry> history, List<Note> notes)
       implements Item {
 
-    public Whole {
+    public AlertWithHistory {
       claimed = List.copyOf(claimed);
       history = List.copyOf(history);
       notes = List.copyOf(notes);
     }
 
     /** An alert that owns all that it can. */
-    public static Whole of(Alert alert, List<HistoryEntry> history, List<Note> notes) {
-      return new Whole(alert, alert.correlate(), history, notes);
+    public static AlertWithHistory of(Alert alert, List<HistoryEntry> history, List<Note> notes) {
+      return new AlertWithHistory(alert, alert.correlate(), history, notes);
+    }
+
+    /** Whether the alert owns less than its correlate list names. */
+    boolean claimsLess() {
+      return !claimed.equals(alert.correlate());
+    }
+
+    /**
+     * What is created of the alert first. An alert claims what is in its correlate list then, so
+     * one that owns less begins with a shorter list, one version earlier.
+     */
+    Alert initialState() {
+      return claimsLess()
+          ? alert.toBuilder().correlate(claimed).version(alert.version() - 1).build()
+          : alert;
+    }
+
+    /** Whether a run that was killed left the alert so; correlate lists never change otherwise. */
+    boolean isLeftInitial(Alert stored) {
+      return claimsLess()
+          && stored.version() == alert.version() - 1
+          && stored.correlate().equals(claimed);
     }
   }
 
@@ -34,7 +57,7 @@ public sealed interface Item {
   record LoneNote(Note note) implements Item {}
 
   /**
-   * Something that can not be stored.
+   * Something that cannot be stored.
    *
    * @param name what a user finds it by: an id, or a place in the source
    * @param reason one line, the same for all that are alike

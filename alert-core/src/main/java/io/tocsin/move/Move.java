@@ -59,7 +59,7 @@ public final class Move {
    *
    * @param from the source as users know it, the same each time; without secrets
    * @param to the store as users know it
-   * @throws MoveFailedException if it can not go on
+   * @throws MoveFailedException if it cannot go on
    * @throws io.tocsin.alert.StoreUnavailableException if a store does not answer; going on later
    *     may help
    */

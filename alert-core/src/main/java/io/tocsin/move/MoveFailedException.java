@@ -1,6 +1,6 @@
 package io.tocsin.move;
 
-/** A move can not go on; the message is one line for the user and holds no secret. */
+/** A move cannot go on; the message is one line for the user and holds no secret. */
 public final class MoveFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.Note;
-import io.tocsin.move.Item.Whole;
+import io.tocsin.move.Item.AlertWithHistory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,16 +57,16 @@ final class PageWriter {
 
   /** Writes what can be written, and counts. */
   Written write(List<Item> items) {
-    List<Whole> wholes = new ArrayList<>();
+    List<AlertWithHistory> loadedAlerts = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     for (Item item : items) {
       switch (item) {
-        case Whole whole -> wholes.add(whole);
+        case AlertWithHistory loaded -> loadedAlerts.add(loaded);
         case Item.LoneNote(Note note) -> notes.add(note);
         case Item.Unusable(String name, String reason) -> skip(reason, name);
       }
     }
-    writeAlerts(wholes);
+    writeAlerts(loadedAlerts);
     writeNotes(notes);
     return new Written(counts, lastAlert);
   }
@@ -75,9 +75,9 @@ final class PageWriter {
     counts = counts.plusSkipped(reason, name);
   }
 
-  private void writeAlerts(List<Whole> wholes) {
-    List<Whole> fresh = withFreeKeys(withFreeIds(wholes));
-    apart(fresh, this::writeFresh, whole -> whole.alert().id());
+  private void writeAlerts(List<AlertWithHistory> loadedAlerts) {
+    List<AlertWithHistory> fresh = withFreeKeys(withFreeIds(loadedAlerts));
+    apart(fresh, this::writeFresh, loaded -> loaded.alert().id());
   }
 
   /** What a store refuses together with others, it is given alone: one may be the only reason. */
@@ -98,40 +98,40 @@ final class PageWriter {
     }
   }
 
-  private void writeFresh(List<Whole> items) {
-    List<Whole> fresh = withFreeNumbers(items);
+  private void writeFresh(List<AlertWithHistory> items) {
+    List<AlertWithHistory> fresh = withFreeNumbers(items);
     archive.writeHistory(
         fresh.stream()
             .flatMap(
-                whole ->
-                    whole.history().stream()
-                        .map(entry -> new ArchivedEntry(whole.alert().number(), entry)))
+                loaded ->
+                    loaded.history().stream()
+                        .map(entry -> new ArchivedEntry(loaded.alert().number(), entry)))
             .toList());
-    archive.writeNotes(fresh.stream().flatMap(whole -> whole.notes().stream()).toList());
-    List<Whole> written = create(fresh);
+    archive.writeNotes(fresh.stream().flatMap(loaded -> loaded.notes().stream()).toList());
+    List<AlertWithHistory> written = create(fresh);
     finish(
         written.stream()
-            .filter(InitialState::isNeeded)
-            .map(whole -> new AlertChange(InitialState.of(whole), whole.alert(), List.of()))
+            .filter(AlertWithHistory::claimsLess)
+            .map(loaded -> new AlertChange(loaded.initialState(), loaded.alert(), List.of()))
             .toList());
   }
 
-  /** Those whose id nobody has; the others are counted. */
-  private List<Whole> withFreeIds(List<Whole> wholes) {
-    Map<String, Alert> stored = byId(ids(wholes));
+  /** The alerts whose id nobody has; the others are counted. */
+  private List<AlertWithHistory> withFreeIds(List<AlertWithHistory> loadedAlerts) {
+    Map<String, Alert> stored = byId(ids(loadedAlerts));
     Set<String> seen = new HashSet<>();
-    List<Whole> fresh = new ArrayList<>();
+    List<AlertWithHistory> fresh = new ArrayList<>();
     List<AlertChange> unfinished = new ArrayList<>();
-    for (Whole whole : wholes) {
-      Alert there = stored.get(whole.alert().id());
-      if (there == null && seen.add(whole.alert().id())) {
-        fresh.add(whole);
-      } else if (there == null || !source.isSame(there, whole.alert())) {
-        skip(ID_TAKEN, whole.alert().id());
-      } else if (InitialState.isLeft(there, whole)) {
+    for (AlertWithHistory loaded : loadedAlerts) {
+      Alert there = stored.get(loaded.alert().id());
+      if (there == null && seen.add(loaded.alert().id())) {
+        fresh.add(loaded);
+      } else if (there == null || !source.isSame(there, loaded.alert())) {
+        skip(ID_TAKEN, loaded.alert().id());
+      } else if (loaded.isLeftInitial(there)) {
         countThere(there);
-        unfinished.add(new AlertChange(there, whole.alert(), List.of()));
-      } else if (there.version() < whole.alert().version()) {
+        unfinished.add(new AlertChange(there, loaded.alert(), List.of()));
+      } else if (there.version() < loaded.alert().version()) {
         skip(OLDER, there.id());
       } else {
         countThere(there);
@@ -142,15 +142,17 @@ final class PageWriter {
   }
 
   /** History is written by number, so that of a taken one would become another alert's. */
-  private List<Whole> withFreeNumbers(List<Whole> wholes) {
+  private List<AlertWithHistory> withFreeNumbers(List<AlertWithHistory> loadedAlerts) {
     Map<Long, String> owners =
-        changes.findAll(wholes.stream().map(whole -> whole.alert().number()).toList()).stream()
+        changes
+            .findAll(loadedAlerts.stream().map(loaded -> loaded.alert().number()).toList())
+            .stream()
             .collect(Collectors.toMap(Alert::number, Alert::id));
-    List<Whole> free = new ArrayList<>();
-    for (Whole whole : wholes) {
-      Alert alert = whole.alert();
+    List<AlertWithHistory> free = new ArrayList<>();
+    for (AlertWithHistory loaded : loadedAlerts) {
+      Alert alert = loaded.alert();
       if (alert.id().equals(owners.getOrDefault(alert.number(), alert.id()))) {
-        free.add(whole);
+        free.add(loaded);
       } else {
         skip(NUMBER_TAKEN, alert.id());
       }
@@ -163,46 +165,48 @@ final class PageWriter {
     lastAlert = alert.id();
   }
 
-  private List<Whole> withFreeKeys(List<Whole> wholes) {
+  private List<AlertWithHistory> withFreeKeys(List<AlertWithHistory> loadedAlerts) {
     Set<AlertKey> taken =
         new HashSet<>(
-            alerts.findOwners(wholes.stream().map(whole -> whole.alert().key()).toList()).keySet());
-    List<Whole> free = new ArrayList<>();
-    for (Whole whole : wholes) {
-      if (taken.add(whole.alert().key())) {
-        free.add(whole);
+            alerts
+                .findOwners(loadedAlerts.stream().map(loaded -> loaded.alert().key()).toList())
+                .keySet());
+    List<AlertWithHistory> free = new ArrayList<>();
+    for (AlertWithHistory loaded : loadedAlerts) {
+      if (taken.add(loaded.alert().key())) {
+        free.add(loaded);
       } else {
-        skip(KEY_TAKEN, whole.alert().id());
+        skip(KEY_TAKEN, loaded.alert().id());
       }
     }
     return free;
   }
 
   /** Returns those that were written; others may write the same at the same time. */
-  private List<Whole> create(List<Whole> fresh) {
+  private List<AlertWithHistory> create(List<AlertWithHistory> fresh) {
     List<Boolean> won =
         alerts.save(
             fresh.stream()
-                .map(whole -> new AlertChange(null, InitialState.of(whole), List.of()))
+                .map(loaded -> new AlertChange(null, loaded.initialState(), List.of()))
                 .toList());
-    List<Whole> written = new ArrayList<>();
+    List<AlertWithHistory> written = new ArrayList<>();
     for (int i = 0; i < won.size(); i++) {
-      Whole whole = fresh.get(i);
+      AlertWithHistory loaded = fresh.get(i);
       if (won.get(i)) {
-        written.add(whole);
-        counts = counts.plusAlert().plusNotes(whole.notes().size());
-        lastAlert = whole.alert().id();
+        written.add(loaded);
+        counts = counts.plusAlert().plusNotes(loaded.notes().size());
+        lastAlert = loaded.alert().id();
       } else {
-        countLoss(whole);
+        countLoss(loaded);
       }
     }
     return written;
   }
 
-  private void countLoss(Whole whole) {
-    Alert alert = whole.alert();
+  private void countLoss(AlertWithHistory loaded) {
+    Alert alert = loaded.alert();
     if (!alerts.findAll(List.of(alert.id())).isEmpty()) {
-      List<Whole> other = withFreeIds(List.of(whole));
+      List<AlertWithHistory> other = withFreeIds(List.of(loaded));
       assert other.isEmpty(); // it was counted by what is stored
     } else {
       boolean free = alerts.findOwners(List.of(alert.key())).isEmpty();
@@ -245,8 +249,8 @@ final class PageWriter {
     counts = counts.plusNotes(notes.size());
   }
 
-  private static List<String> ids(List<Whole> wholes) {
-    return wholes.stream().map(whole -> whole.alert().id()).distinct().toList();
+  private static List<String> ids(List<AlertWithHistory> loadedAlerts) {
+    return loadedAlerts.stream().map(loaded -> loaded.alert().id()).distinct().toList();
   }
 
   private Map<String, Alert> byId(Collection<String> ids) {

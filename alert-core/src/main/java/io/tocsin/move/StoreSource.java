@@ -10,7 +10,7 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.move.Item.Whole;
+import io.tocsin.move.Item.AlertWithHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,7 +124,7 @@ public final class StoreSource implements Source {
     List<Item> items = new ArrayList<>();
     for (Alert alert : page) {
       items.add(
-          new Whole(
+          new AlertWithHistory(
               dueTimes.stamp(alert),
               claimed(alert, owners),
               histories.getOrDefault(alert.number(), List.of()),

@@ -32,10 +32,10 @@ class PageWriterTest {
         .counts();
   }
 
-  private static Item.Whole whole(int number, String entryText) {
+  private static Item.AlertWithHistory loaded(int number, String entryText) {
     Alert alert = alert(number, DISK_FULL).resource("r" + number).sequence(1).build();
     Alert first = alert.toBuilder().sequence(0).text(entryText).build();
-    return Item.Whole.of(alert, List.of(entry(first, "new")), List.of());
+    return Item.AlertWithHistory.of(alert, List.of(entry(first, "new")), List.of());
   }
 
   private static Item note(String noteId, String text) {
@@ -46,7 +46,7 @@ class PageWriterTest {
   void write_recordsThatTheStoreRefuses_leavesTheOthers() {
     List<Item> items = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
-      items.add(whole(i, i == 3 ? "refused" : "fine"));
+      items.add(loaded(i, i == 3 ? "refused" : "fine"));
       items.add(note("n" + i, i == 4 ? "refused" : "fine"));
     }
     Counts counts = write(items);
@@ -66,10 +66,10 @@ class PageWriterTest {
 
   @Test
   void write_whatIsStoredMeanwhile_isThere() {
-    Item.Whole first = whole(1, "fine");
+    Item.AlertWithHistory first = loaded(1, "fine");
     Counts counts =
         write(
-            List.of(first, whole(2, "refused")),
+            List.of(first, loaded(2, "refused")),
             () -> store.alerts().save(List.of(new AlertChange(null, first.alert(), List.of()))));
     assertEquals(
         new Counts(
@@ -84,15 +84,15 @@ class PageWriterTest {
 
   @Test
   void write_sameTwiceInAPage_isTheFirst() {
-    Item first = whole(1, "one");
+    Item first = loaded(1, "one");
     Alert sameKey = alert(2, DISK_FULL).resource("r1").build();
     Alert sameId = alert(3, DISK_FULL).id(id(1)).resource("r3").build();
     Counts counts =
         write(
             List.of(
                 first,
-                Item.Whole.of(sameKey, List.of(), List.of()),
-                Item.Whole.of(sameId, List.of(), List.of()),
+                Item.AlertWithHistory.of(sameKey, List.of(), List.of()),
+                Item.AlertWithHistory.of(sameId, List.of(), List.of()),
                 note("n1", "x"),
                 note("n1", "y")));
     assertEquals(

@@ -144,7 +144,7 @@ public final class AlertaDatabase implements Source {
     return new Page(apart, position, rows.size(), rows.size());
   }
 
-  /** Those of the keys that are the own one of a row; Alerta has an index for that. */
+  /** The keys that are the own key of some row; Alerta has an index for that. */
   private Set<AlertKey> owned(List<AlertKey> keys) {
     Set<AlertKey> owned = new HashSet<>();
     for (List<AlertKey> some : keys.stream().gather(Gatherers.windowFixed(KEYS)).toList()) {

@@ -118,7 +118,7 @@ final class AlertaHistory {
     return Objects.requireNonNullElse(text, "");
   }
 
-  /** When the status was last changed, or an operator did something; null if none tells. */
+  /** When the status was last changed, or an operator did something; null if no entry says. */
   @Nullable Instant lastAction() {
     return entries.reversed().stream()
         .filter(entry -> !REMARKS.contains(entry.type()))
@@ -127,7 +127,7 @@ final class AlertaHistory {
         .orElse(null);
   }
 
-  /** The severity before the present one; null if none tells. */
+  /** The severity before the present one; null if no entry says. */
   @Nullable String severityBefore(String severity) {
     return entries.reversed().stream()
         .map(HistoryEntry::severity)

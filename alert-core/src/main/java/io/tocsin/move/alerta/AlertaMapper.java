@@ -23,8 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes alerts and notes of Alerta's records (alerta-api 2). What a record lacks gets the default
- * that Alerta would give it; what can not be stored is said, and nothing is altered to fit.
+ * Makes alerts and notes of Alerta's records. What a record lacks gets the default that Alerta
+ * would give it; what cannot be stored is said, and nothing is altered to fit.
  */
 final class AlertaMapper {
 
@@ -40,7 +40,7 @@ final class AlertaMapper {
     return stored.key().withEvent("").equals(alert.key().withEvent(""));
   }
 
-  /** What tells the alert of a record from others. */
+  /** What distinguishes the alert of a record from others. */
   static AlertKey key(Members members) {
     return new AlertKey(
         members.text("environment", ""),
@@ -84,7 +84,7 @@ final class AlertaMapper {
     Alert alert = settings.dueTimes().stamp(history.standing(completed(bare, members, history)));
     List<Item> items = new ArrayList<>();
     items.add(
-        Item.Whole.of(
+        Item.AlertWithHistory.of(
             alert.toBuilder().sequence(history.entries().size()).build(),
             history.entries(),
             List.of()));
@@ -144,27 +144,12 @@ final class AlertaMapper {
             "createTime", members.time("receiveTime", members.time("lastReceiveTime", now)));
     Instant receiveTime = members.time("receiveTime", createTime);
     long duplicates = members.whole("duplicateCount", 0);
-    return Alert.builder()
+    return Alert.builder(draft)
         .number(numbers.next(now))
         .id(draft.id())
-        .resource(draft.resource())
-        .event(draft.event())
-        .environment(draft.environment())
-        .severity(draft.severity())
-        .correlate(draft.correlate())
         .status(draft.status())
-        .service(draft.service())
-        .group(draft.group())
-        .value(draft.value())
-        .text(draft.text())
-        .tags(draft.tags())
         .attributes(attributes)
-        .origin(draft.origin())
-        .type(draft.type())
         .createTime(createTime)
-        .timeout(Objects.requireNonNull(draft.timeout()))
-        .rawData(draft.rawData())
-        .customer(draft.customer())
         .duplicateCount(duplicates)
         .repeat(members.flag("repeat", duplicates > 0))
         .previousSeverity(members.text("previousSeverity", ""))

@@ -3,7 +3,7 @@ package io.tocsin.move.alerta;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.move.Item;
-import io.tocsin.move.Item.Whole;
+import io.tocsin.move.Item.AlertWithHistory;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,7 +19,8 @@ final class Correlation {
   /** What the lists of those alerts name besides their own events. */
   static List<AlertKey> keys(List<Item> items) {
     return items.stream()
-        .flatMap(item -> item instanceof Whole whole ? keys(whole.alert()) : Stream.empty())
+        .flatMap(
+            item -> item instanceof AlertWithHistory loaded ? keys(loaded.alert()) : Stream.empty())
         .distinct()
         .toList();
   }
@@ -30,20 +31,20 @@ final class Correlation {
         .map(alert.key()::withEvent);
   }
 
-  /** The same items, of which none claims such a key unless it is its own. */
+  /** A copy of the items, none of which claims such a key unless it is its own. */
   static List<Item> without(List<Item> items, Predicate<AlertKey> isOwn) {
     return items.stream()
-        .map(item -> item instanceof Whole whole ? without(whole, isOwn) : item)
+        .map(item -> item instanceof AlertWithHistory loaded ? without(loaded, isOwn) : item)
         .toList();
   }
 
-  private static Whole without(Whole whole, Predicate<AlertKey> isOwn) {
-    Alert alert = whole.alert();
+  private static AlertWithHistory without(AlertWithHistory loaded, Predicate<AlertKey> isOwn) {
+    Alert alert = loaded.alert();
     List<String> claimed =
         alert.correlate().stream()
             .filter(
                 event -> event.equals(alert.event()) || !isOwn.test(alert.key().withEvent(event)))
             .toList();
-    return new Whole(alert, claimed, whole.history(), whole.notes());
+    return new AlertWithHistory(alert, claimed, loaded.history(), loaded.notes());
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.move.alerta;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Lines as bytes, none of them kept beyond a limit; counts what it has read. */
 final class LineReader {
 
-  private static final int NEW_LINE = '\n';
+  private static final int BUFFER_BYTES = 1 << 16;
 
-  private final InputStream input;
+  private final BufferedInputStream input;
   private final int limit;
-  private final byte[] buffer = new byte[1 << 16];
-  private int from;
-  private int to;
   private long offset;
 
   LineReader(InputStream input, int limit) {
-    this.input = input;
+    this.input = new BufferedInputStream(input, BUFFER_BYTES);
     this.limit = limit;
   }
 
@@ -45,9 +43,7 @@ final class LineReader {
     if (ahead < 0) {
       throw new IllegalArgumentException(position + " is before " + offset);
     }
-    int buffered = (int) Math.min(ahead, to - from);
-    input.skipNBytes(ahead - buffered);
-    from += buffered;
+    input.skipNBytes(ahead);
     offset = position;
   }
 
@@ -55,31 +51,20 @@ final class LineReader {
   @Nullable Line next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     boolean tooLong = false;
-    while (from < to || fill()) {
-      int end = from;
-      while (end < to && buffer[end] != NEW_LINE) {
-        end++;
-      }
-      int room = Math.min(end - from, limit - line.size());
-      line.write(buffer, from, room);
-      tooLong |= room < end - from;
-      boolean ended = end < to;
-      advance(ended ? end + 1 : end);
-      if (ended) {
+    long start = offset;
+    int next = input.read();
+    while (next >= 0) {
+      offset++;
+      if (next == '\n') {
         return new Line(ByteBuffer.wrap(line.toByteArray()), tooLong);
       }
+      if (line.size() < limit) {
+        line.write(next);
+      } else {
+        tooLong = true;
+      }
+      next = input.read();
     }
-    return line.size() == 0 ? null : new Line(ByteBuffer.wrap(line.toByteArray()), tooLong);
-  }
-
-  private void advance(int position) {
-    offset += position - from;
-    from = position;
-  }
-
-  private boolean fill() throws IOException {
-    from = 0;
-    to = Math.max(0, input.read(buffer));
-    return to > 0;
+    return offset == start ? null : new Line(ByteBuffer.wrap(line.toByteArray()), tooLong);
   }
 }

@@ -26,7 +26,7 @@ public final class OwnKeys {
   /**
    * Reads a dump to its end.
    *
-   * @throws MoveFailedException if it can not be read
+   * @throws MoveFailedException if it cannot be read
    */
   public static OwnKeys read(InputStream dump) {
     OwnKeys keys = new OwnKeys();

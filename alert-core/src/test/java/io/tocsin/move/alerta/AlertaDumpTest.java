@@ -44,7 +44,7 @@ class AlertaDumpTest {
     for (Item item : page.items()) {
       names.add(
           switch (item) {
-            case Item.Whole whole -> whole.alert().id();
+            case Item.AlertWithHistory loaded -> loaded.alert().id();
             case Item.LoneNote(var note) -> note.id();
             case Item.Unusable(String name, String reason) -> name + ": " + reason;
           });

@@ -164,19 +164,19 @@ class AlertaHistoryTest {
               'four',
               {'text': 'five', 'updateTime': '2026-03-01T10:00:02Z', 'value': 5, 'user': null}]}
             """);
-    Item.Whole whole = (Item.Whole) items.getFirst();
+    Item.AlertWithHistory loaded = (Item.AlertWithHistory) items.getFirst();
     assertEquals(
         List.of("1 one null", "2 five 5"),
-        whole.history().stream()
+        loaded.history().stream()
             .map(entry -> entry.sequence() + " " + entry.text() + " " + entry.value())
             .toList());
-    assertEquals(2, whole.alert().sequence());
+    assertEquals(2, loaded.alert().sequence());
     assertEquals(
         List.of(
             new Item.Unusable("a", "an entry of its history: text must not contain NUL characters"),
             new Item.Unusable("a", "an entry of its history: updateTime is not a time")),
         items.subList(1, items.size()));
-    assertEquals("unknown", whole.history().getFirst().type());
-    assertEquals(Arrays.asList("a", "a"), whole.history().stream().map(HistoryEntry::id).toList());
+    assertEquals("unknown", loaded.history().getFirst().type());
+    assertEquals(Arrays.asList("a", "a"), loaded.history().stream().map(HistoryEntry::id).toList());
   }
 }

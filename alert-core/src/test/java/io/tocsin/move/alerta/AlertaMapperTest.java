@@ -60,8 +60,8 @@ class AlertaMapperTest {
 
   @Test
   void map_wholeRecord_isAllOfIt() {
-    Item.Whole whole = alert(FROM_MONGODB);
-    Alert alert = whole.alert();
+    Item.AlertWithHistory loaded = alert(FROM_MONGODB);
+    Alert alert = loaded.alert();
     assertEquals(NOW.truncatedTo(ChronoUnit.MILLIS), AlertNumbers.time(alert.number()));
     assertEquals(
         Alert.builder()
@@ -112,14 +112,14 @@ class AlertaMapperTest {
                 time("09:00:00"),
                 "ann",
                 60L)),
-        whole.history());
-    assertEquals(alert.correlate(), whole.claimed());
+        loaded.history());
+    assertEquals(alert.correlate(), loaded.claimed());
   }
 
   @Test
   void map_rowOfPostgresql_isTheSame() {
-    Item.Whole fromMongo = alert(FROM_MONGODB);
-    Item.Whole fromPostgres = alert(FROM_POSTGRESQL);
+    Item.AlertWithHistory fromMongo = alert(FROM_MONGODB);
+    Item.AlertWithHistory fromPostgres = alert(FROM_POSTGRESQL);
     Alert sameNumber = fromPostgres.alert().toBuilder().number(fromMongo.alert().number()).build();
     assertEquals(fromMongo.alert(), sameNumber);
     assertEquals(fromMongo.history(), fromPostgres.history());
@@ -250,7 +250,7 @@ class AlertaMapperTest {
         assertEquals(name, given);
         assertTrue(why.startsWith(reason), why);
       }
-      case Item.Whole whole -> throw new AssertionError(whole);
+      case Item.AlertWithHistory loaded -> throw new AssertionError(loaded);
       case Item.LoneNote note -> throw new AssertionError(note);
     }
     assertEquals(1, items.size());

@@ -38,11 +38,11 @@ final class AlertaRecords {
   }
 
   /** The alert of that JSON, of which nothing is left out. */
-  static Item.Whole alert(String json) {
+  static Item.AlertWithHistory alert(String json) {
     List<Item> items = map(json);
     assertEquals(1, items.size(), items.toString());
     return switch (items.getFirst()) {
-      case Item.Whole whole -> whole;
+      case Item.AlertWithHistory loaded -> loaded;
       case Item.LoneNote note -> throw new AssertionError(note);
       case Item.Unusable unusable -> throw new AssertionError(unusable);
     };

@@ -4,7 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.Note;
 import io.tocsin.plugin.Refusal;
 
-/** What became of an operator's wish. */
+/** What became of an operator's request. */
 public sealed interface ActionOutcome {
 
   /** It is on disk; the alert as it is now (as it was, where it was deleted). */
@@ -22,9 +22,9 @@ public sealed interface ActionOutcome {
   /** The alarm model has no such step from here (409); nothing is changed. */
   record Conflict(String message) implements ActionOutcome {}
 
-  /** The wish breaks a rule of the API (400); nothing is changed. */
+  /** The request breaks a rule of the API (400); nothing is changed. */
   record Invalid(String message) implements ActionOutcome {}
 
-  /** The alert changed again and again under our hands; nothing is changed. */
+  /** The alert changed again and again while it was being decided; nothing is changed. */
   record Busy() implements ActionOutcome {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param ackTimeout an ack that says nothing else; zero for ever
  * @param shelveTimeout a shelve that says nothing else; zero for ever
- * @param custom actions beside the alarm model's, which are remembered and told to plugins
+ * @param custom actions beside the alarm model's, which are recorded and given to plugins
  */
 public record ActionSettings(Duration ackTimeout, Duration shelveTimeout, List<String> custom) {
 

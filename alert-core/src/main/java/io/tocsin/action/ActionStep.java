@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides an action or a change of status on one state of an alert (alerta-api 5.1 to 5.3). */
+/** Decides an action or a change of status on one state of an alert. */
 final class ActionStep {
 
   private static final Set<String> HISTORY_TYPES =
@@ -39,13 +39,13 @@ final class ActionStep {
   /** An action on its way: through the plugins, the model, the plugins again. */
   Edit act(
       Alert alert, String action, String text, @Nullable Long timeout, Caller caller, Instant now) {
-    ActionRequest wish = new ActionRequest(alert, action, text, timeout, caller);
+    ActionRequest asked = new ActionRequest(alert, action, text, timeout, caller);
     Verdict.Final<ActionRequest> verdict =
-        model.isSuppressed(alert.status()) ? new Verdict.Pass<>(wish) : plugins.takeAction(wish);
+        model.isSuppressed(alert.status()) ? new Verdict.Pass<>(asked) : plugins.takeAction(asked);
     return switch (verdict) {
       case Verdict.Refused<ActionRequest>(Refusal refusal) -> refused(refusal);
       case Verdict.Pass<ActionRequest>(ActionRequest granted) ->
-          known.has(granted.action()) || !granted.equals(wish)
+          known.has(granted.action()) || !granted.equals(asked)
               ? decide(alert, granted, now)
               : new Edit.Stop(new ActionOutcome.Invalid(known.refusal(action)));
     };
@@ -62,22 +62,20 @@ final class ActionStep {
 
   /** The alert as the plugins want it; where it can go back to is its own. */
   private Situation situation(Alert alert, ActionRequest request) {
-    Alert wished = request.alert();
-    PreviousStatus before = alert.previousStanding();
-    return new Situation(
+    Alert changed = request.alert();
+    return Situation.of(
+        changed.toBuilder().returns(alert.returns()).build(),
         request.action(),
-        wished.status(),
-        before == null ? null : before.status(),
-        wished.severity(),
-        wished.previousSeverity(),
-        model.severities().trend(wished.previousSeverity(), wished.severity()),
-        wished.status());
+        changed.severity(),
+        changed.previousSeverity(),
+        model.severities().trend(changed.previousSeverity(), changed.severity()),
+        changed.status());
   }
 
   private Edit move(
       Alert alert, ActionRequest request, String severity, String status, Instant now) {
-    StatusRequest wish = new StatusRequest(request.alert(), status, request.text());
-    return switch (plugins.statusChange(wish)) {
+    StatusRequest change = new StatusRequest(request.alert(), status, request.text());
+    return switch (plugins.statusChange(change)) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) -> {
         Alert changed = withSeverity(granted.applied(request.alert()), severity);
@@ -112,13 +110,13 @@ final class ActionStep {
     };
   }
 
-  /** What the history entry says holds from now on (alerta-api 5.3). */
+  /** What the history entry says holds from now on. */
   private long shown(Alert alert, ActionRequest request) {
     Long hold = hold(request);
     if (hold != null) {
       return hold;
     }
-    PreviousStatus before = alert.previousStanding();
+    PreviousStatus before = alert.previousStatus();
     return switch (request.action()) {
       case "unack", "unshelve", "timeout" ->
           before == null || before.timeout() == 0 ? alert.timeout() : before.timeout();
@@ -163,12 +161,10 @@ final class ActionStep {
             .duplicateCount(0)
             .repeat(false)
             .build();
-    PreviousStatus before = alert.previousStanding();
     Situation situation =
-        new Situation(
+        Situation.of(
+            alert,
             null,
-            alert.status(),
-            before == null ? null : before.status(),
             normal,
             alert.severity(),
             ended.trendIndication(),
@@ -190,31 +186,8 @@ final class ActionStep {
   /** The edit that stores a state and an entry of that type. */
   static Edit written(
       Alert next, String type, String text, long timeout, @Nullable String login, Instant now) {
-    HistoryEntry entry = entry(next, next.id(), type, text, timeout, login, now);
+    HistoryEntry entry = next.nextEntry(next.id(), type, text, timeout, login, now);
     return new Edit.Write(next.withEntry(entry), entry);
-  }
-
-  /** The next entry in the history of an alert as it stands. */
-  static HistoryEntry entry(
-      Alert alert,
-      String cause,
-      String type,
-      String text,
-      @Nullable Long timeout,
-      @Nullable String login,
-      Instant now) {
-    return new HistoryEntry(
-        alert.sequence() + 1,
-        cause,
-        alert.event(),
-        alert.severity(),
-        alert.status(),
-        alert.value(),
-        text,
-        type,
-        now,
-        login,
-        timeout);
   }
 
   private static Edit refused(Refusal refusal) {

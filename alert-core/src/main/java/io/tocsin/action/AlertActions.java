@@ -8,19 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators do to one alert (alerta-api 5). The id is as in {@link
- * io.tocsin.alert.AlertStore#find}; an alert of a customer that the caller may not see is not
- * found. Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
+ * What operators do to one alert. The id is as in {@link io.tocsin.alert.AlertStore#find}; an alert
+ * of a customer that the caller may not see is not found. Every method may throw {@link
+ * io.tocsin.alert.StoreUnavailableException}.
  */
 public interface AlertActions {
 
-  /**
-   * Sets any status, past the alarm model (5.1). The timeout is the alert's own; null leaves it.
-   */
+  /** Sets any status, past the alarm model. The timeout is the alert's own; null leaves it. */
   ActionOutcome setStatus(
       String id, String status, String text, @Nullable Long timeout, Caller caller);
 
-  /** Takes an action through the alarm model (5.2); the timeout is that of the ack or shelve. */
+  /** Takes an action through the alarm model; the timeout is that of the ack or shelve. */
   ActionOutcome takeAction(
       String id, String action, String text, @Nullable Long timeout, Caller caller);
 
@@ -46,7 +44,7 @@ public interface AlertActions {
    */
   ActionOutcome addEntry(String id, String cause, String text, Caller caller);
 
-  /** Adds a note and its history entry (5.5). */
+  /** Adds a note and its history entry. */
   ActionOutcome addNote(String id, String text, Caller caller);
 
   /** Replaces the text of a note; null leaves it. */

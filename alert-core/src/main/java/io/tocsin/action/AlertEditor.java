@@ -7,9 +7,9 @@ import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.OutboxEntry;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.outbox.Announcer;
-import io.tocsin.receive.CurrentAlerts;
-import io.tocsin.receive.LaneReceiver.Engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +29,11 @@ final class AlertEditor {
   private final DueTimes dueTimes;
   private final Announcer announcer;
 
-  AlertEditor(Engine engine, AlertStore store, CurrentAlerts current) {
+  AlertEditor(DecisionContext context, AlertStore store, CurrentAlerts current) {
     this.store = store;
     this.current = current;
-    this.dueTimes = engine.dueTimes();
-    this.announcer = engine.announcer();
+    this.dueTimes = context.dueTimes();
+    this.announcer = context.announcer();
   }
 
   /** What a decision comes to. */
@@ -55,8 +55,8 @@ final class AlertEditor {
   }
 
   /**
-   * Edits the alert that is found first, and no other; the decision may be asked more than once.
-   * Those outside are told of it, but for those that the caller's call has passed.
+   * Edits the alert that is found first, and no other; the decision may be asked more than once. It
+   * is announced to those outside, but for those that the caller's call has passed.
    */
   ActionOutcome edit(String id, Caller caller, Instant now, Function<Alert, Edit> decision) {
     Optional<Alert> found = find(id, caller);
@@ -77,7 +77,7 @@ final class AlertEditor {
       case Edit.Remove() -> remove(alert, announcer.removed(alert, caller, now));
       case Edit.Write(Alert next, HistoryEntry added) -> {
         AlertChange change = change(alert, next, added);
-        yield write(change.telling(announcer.changed(change, caller.passage(), now)));
+        yield write(change.announcing(announcer.changed(change, caller.passage(), now)));
       }
     };
   }

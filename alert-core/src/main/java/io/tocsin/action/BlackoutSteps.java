@@ -8,17 +8,14 @@ import io.tocsin.alarm.StatusMove;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
-import io.tocsin.receive.CurrentAlerts;
-import io.tocsin.receive.LaneReceiver.Engine;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What blackouts do to stored alerts: suppress them when a window opens, and put them back when it
  * closes. Both leave a history entry of type {@code status}, as any change of status that is no
- * operator's action (alerta-api 2.3). Every method may throw {@link
- * io.tocsin.alert.StoreUnavailableException}.
+ * operator's action. Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public final class BlackoutSteps {
 
@@ -37,18 +33,18 @@ public final class BlackoutSteps {
   private final AlertEditor editor;
   private final AlarmModel model;
   private final PluginChain plugins;
-  private final Clock clock;
+  private final DecisionContext context;
 
   /**
    * Steps over that store.
    *
    * @param current shared with all that writes alerts in this server
    */
-  public BlackoutSteps(Engine engine, AlertStore store, CurrentAlerts current) {
-    this.editor = new AlertEditor(engine, store, current);
-    this.model = engine.model();
-    this.plugins = engine.plugins();
-    this.clock = engine.clock();
+  public BlackoutSteps(DecisionContext context, AlertStore store, CurrentAlerts current) {
+    this.editor = new AlertEditor(context, store, current);
+    this.model = context.model();
+    this.plugins = context.plugins();
+    this.context = context;
   }
 
   /**
@@ -60,7 +56,7 @@ public final class BlackoutSteps {
    * @return false if it stays as it is
    */
   public boolean suppress(String id, String blackoutId, String text, Predicate<Alert> wanted) {
-    Instant now = now();
+    Instant now = context.now();
     return edit(id, wanted, now, alert -> written(suppressed(alert, blackoutId, now), text, now));
   }
 
@@ -79,7 +75,7 @@ public final class BlackoutSteps {
     edit(
         id,
         alert -> model.isSuppressed(alert.status()),
-        now(),
+        context.now(),
         alert -> {
           String blackoutId = covering.apply(alert);
           return blackoutId == null || blackoutId.equals(alert.blackoutId())
@@ -89,14 +85,14 @@ public final class BlackoutSteps {
   }
 
   /**
-   * Puts an alert back to where it was, as its severity is by now (D-4): as if it were received
-   * there once more.
+   * Puts an alert back to where it was, as its severity is by now: as if it were received there
+   * once more.
    *
    * @param wanted whether the alert, as it is when it is changed, is to be
    * @return false if it stays as it is
    */
   public boolean release(String id, String text, Predicate<Alert> wanted) {
-    Instant now = now();
+    Instant now = context.now();
     return edit(id, wanted, now, alert -> release(alert, text, now));
   }
 
@@ -130,12 +126,10 @@ public final class BlackoutSteps {
 
   /** A change of severity counts if it came while the alert was suppressed. */
   private Situation situation(Alert alert) {
-    PreviousStatus before = alert.previousStanding();
     boolean changed = alert.receiveTime().isAfter(alert.updateTime());
-    return new Situation(
+    return Situation.of(
+        alert,
         null,
-        alert.status(),
-        before == null ? null : before.status(),
         alert.severity(),
         changed ? alert.previousSeverity() : null,
         changed ? alert.trendIndication() : Trend.NO_CHANGE,
@@ -144,9 +138,5 @@ public final class BlackoutSteps {
 
   private static Edit written(Alert next, String text, Instant now) {
     return ActionStep.written(next, "status", text, next.timeout(), null, now);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,40 +1,75 @@
 package io.tocsin.action;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.access.Caller;
+import io.tocsin.alert.Alert;
+import io.tocsin.limit.Budget;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
+import io.tocsin.query.Page;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.RepeatedTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The same wish for all alerts a condition means and the caller may see, one by one as in {@link
- * AlertActions}. A bad one does not keep the others from being changed. Each method throws {@link
- * BulkLimitException} if there is too much to do already.
+ * The same action for all alerts that a condition means and the caller may see: a search, then
+ * {@link AlertActions} for each alert found. One that is refused does not keep the others from
+ * being changed. Each method throws {@link BulkLimitException} if there is too much to do already.
  */
-public interface BulkActions {
+public final class BulkActions implements AutoCloseable {
 
-  BulkOutcome setStatus(
-      Condition where, String status, String text, @Nullable Long timeout, Caller caller);
+  private static final Logger LOG = LoggerFactory.getLogger(BulkActions.class);
+  private static final int PAGE = 500;
 
-  BulkOutcome tag(Condition where, List<String> tags, Caller caller);
-
-  BulkOutcome untag(Condition where, List<String> tags, Caller caller);
-
-  BulkOutcome setAttributes(
-      Condition where, Map<String, @Nullable Object> attributes, Caller caller);
-
-  BulkOutcome delete(Condition where, Caller caller);
-
-  /** Queues an action for all of them; empty if there are none. */
-  Optional<Task> queueAction(
-      Condition where, String action, String text, @Nullable Long timeout, Caller caller);
+  /** Queued actions that wait at most. */
+  private static final int MAX_WAITING = 100;
 
   /**
-   * The state of a queued action; empty if it is unknown, long over, or about alerts of customers
-   * that the caller may not see.
+   * Ids that all bulk actions hold at most, those that wait and those under way; 130 bytes each.
    */
-  Optional<Task> findTask(String taskId, Caller caller);
+  private static final int MAX_IDS = 250_000;
+
+  private static final Duration IDLE = Duration.ofMillis(200);
+
+  /** One alert, or the search for the next page of them. */
+  private static final Duration MAX_SILENCE = Duration.ofMinutes(2);
+
+  private static final Duration MAX_CLOSE = Duration.ofMinutes(5);
+
+  private final AlertSearch search;
+  private final AlertActions actions;
+  private final Budget idBudget;
+  private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final RepeatedTask worker =
+      new RepeatedTask("bulk-actions", Duration.ZERO, MAX_SILENCE, new Queued());
+  private final Cache<String, Task> tasks =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+
+  public BulkActions(AlertSearch search, AlertActions actions) {
+    this(search, actions, new Budget(MAX_IDS));
+  }
+
+  BulkActions(AlertSearch search, AlertActions actions, Budget idBudget) {
+    this.idBudget = idBudget;
+    this.search = search;
+    this.actions = actions;
+    worker.start();
+  }
 
   /**
    * What became of them.
@@ -43,7 +78,7 @@ public interface BulkActions {
    * @param changed ids of those that are changed on disk
    * @param errors a message for each that was refused or failed
    */
-  record BulkOutcome(int matched, List<String> changed, List<String> errors) {
+  public record BulkOutcome(int matched, List<String> changed, List<String> errors) {
     public BulkOutcome {
       changed = List.copyOf(changed);
       errors = List.copyOf(errors);
@@ -55,13 +90,180 @@ public interface BulkActions {
    *
    * @param owner who has queued it
    */
-  record Task(String id, State state, int size, Caller owner) {}
+  public record Task(String id, State state, int size, Caller owner) {}
 
   /** How far a task is. */
-  enum State {
+  public enum State {
     PENDING,
     STARTED,
     SUCCESS,
     FAILURE
+  }
+
+  /** What the thread does. */
+  private final class Queued implements RepeatedTask.Work {
+
+    @Override
+    public void run() throws InterruptedException {
+      Runnable next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (next != null) {
+        next.run();
+      }
+    }
+
+    @Override
+    public void finish() {
+      for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+        next.run();
+      }
+    }
+  }
+
+  /** How queued actions go. */
+  public HealthCheck health() {
+    return worker;
+  }
+
+  public BulkOutcome setStatus(
+      Condition where, String status, String text, @Nullable Long timeout, Caller caller) {
+    return forEach(where, caller, id -> actions.setStatus(id, status, text, timeout, caller));
+  }
+
+  public BulkOutcome tag(Condition where, List<String> tags, Caller caller) {
+    return forEach(where, caller, id -> actions.tag(id, tags, caller));
+  }
+
+  public BulkOutcome untag(Condition where, List<String> tags, Caller caller) {
+    return forEach(where, caller, id -> actions.untag(id, tags, caller));
+  }
+
+  public BulkOutcome setAttributes(
+      Condition where, Map<String, @Nullable Object> attributes, Caller caller) {
+    return forEach(where, caller, id -> actions.setAttributes(id, attributes, caller));
+  }
+
+  public BulkOutcome delete(Condition where, Caller caller) {
+    return forEach(where, caller, id -> actions.delete(id, caller));
+  }
+
+  /** Queues an action for all of them; empty if there are none. */
+  public Optional<Task> queueAction(
+      Condition where, String action, String text, @Nullable Long timeout, Caller caller) {
+    if (queue.remainingCapacity() == 0) {
+      throw new BulkLimitException();
+    }
+    Set<String> ids = ids(where, caller);
+    if (ids.isEmpty()) {
+      return Optional.empty();
+    }
+    Task task = new Task(UUID.randomUUID().toString(), State.PENDING, ids.size(), caller);
+    tasks.put(task.id(), task);
+    Runnable work =
+        () -> run(task, ids, id -> actions.takeAction(id, action, text, timeout, caller));
+    if (worker.isClosed() || !queue.offer(work)) {
+      tasks.invalidate(task.id());
+      idBudget.giveBack(ids.size());
+      throw new BulkLimitException();
+    }
+    return Optional.of(task);
+  }
+
+  private void run(Task task, Set<String> ids, Function<String, ActionOutcome> action) {
+    advance(task, State.STARTED);
+    try {
+      BulkOutcome outcome = apply(ids, action);
+      LOG.debug("bulk action changed {} of {}", outcome.changed().size(), ids.size());
+      advance(task, State.SUCCESS);
+    } catch (RuntimeException e) {
+      LOG.warn("bulk action {} stopped early: {}", task.id(), e.toString());
+      advance(task, State.FAILURE);
+    } catch (Error e) {
+      advance(task, State.FAILURE);
+      throw e;
+    } finally {
+      idBudget.giveBack(ids.size());
+    }
+  }
+
+  private void advance(Task task, State state) {
+    tasks.put(task.id(), new Task(task.id(), state, task.size(), task.owner()));
+  }
+
+  /**
+   * The state of a queued action; empty if it is unknown, long over, or about alerts of customers
+   * that the caller may not see.
+   */
+  public Optional<Task> findTask(String taskId, Caller caller) {
+    return Optional.ofNullable(tasks.getIfPresent(taskId))
+        .filter(task -> caller.seesAllOf(task.owner()));
+  }
+
+  private BulkOutcome forEach(
+      Condition where, Caller caller, Function<String, ActionOutcome> action) {
+    Set<String> ids = ids(where, caller);
+    try {
+      return apply(ids, action);
+    } finally {
+      idBudget.giveBack(ids.size());
+    }
+  }
+
+  private BulkOutcome apply(Set<String> ids, Function<String, ActionOutcome> action) {
+    List<String> changed = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    for (String id : ids) {
+      worker.progress();
+      switch (action.apply(id)) {
+        case ActionOutcome.Done(Alert alert) -> changed.add(id);
+        case ActionOutcome.NoteDone(var note) -> changed.add(id);
+        case ActionOutcome.NotFound(String message) -> LOG.debug("{} is gone", id);
+        case ActionOutcome.Refused(var refusal) -> errors.add(refusal.message());
+        case ActionOutcome.Conflict(String message) -> errors.add(message);
+        case ActionOutcome.Invalid(String message) -> errors.add(message);
+        case ActionOutcome.Busy() -> errors.add("alert " + id + " changed too often");
+      }
+    }
+    return new BulkOutcome(ids.size(), changed, errors);
+  }
+
+  /**
+   * What the caller means, held until as many are given back to the budget.
+   *
+   * @throws BulkLimitException if bulk actions hold too many already
+   */
+  private Set<String> ids(Condition where, Caller caller) {
+    Set<String> ids = new LinkedHashSet<>();
+    try {
+      collect(where, caller, ids);
+      return ids;
+    } catch (RuntimeException | Error e) {
+      idBudget.giveBack(ids.size());
+      throw e;
+    }
+  }
+
+  private void collect(Condition where, Caller caller, Set<String> ids) {
+    Condition visible = caller.restrict(where);
+    int number = 1;
+    List<String> page;
+    do {
+      page = search.ids(visible, new Page(number++, PAGE));
+      for (String id : page) {
+        if (!ids.contains(id)) {
+          if (!idBudget.take(1)) {
+            throw new BulkLimitException();
+          }
+          ids.add(id);
+        }
+      }
+    } while (page.size() == PAGE);
+  }
+
+  /** Finishes what is queued. */
+  @Override
+  public void close() {
+    if (!worker.close(MAX_CLOSE)) {
+      LOG.warn("queued bulk actions did not end in time");
+    }
   }
 }

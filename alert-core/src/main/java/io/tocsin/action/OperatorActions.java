@@ -10,14 +10,12 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
-import io.tocsin.receive.CurrentAlerts;
-import io.tocsin.receive.LaneReceiver.Engine;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class OperatorActions implements AlertActions {
   private final PluginChain plugins;
   private final StatusScale statuses;
   private final DueTimes dueTimes;
-  private final Clock clock;
+  private final DecisionContext context;
 
   /**
    * Actions over those stores.
@@ -47,23 +45,19 @@ public final class OperatorActions implements AlertActions {
    * @param current shared with all that writes alerts in this server
    */
   public OperatorActions(
-      Engine engine,
+      DecisionContext context,
       ActionSettings settings,
       AlertStore store,
       NoteStore notes,
       CurrentAlerts current) {
-    this.editor = new AlertEditor(engine, store, current);
-    this.known = KnownActions.of(engine.model(), settings, engine.plugins());
-    this.step = new ActionStep(engine.model(), engine.plugins(), settings, known);
+    this.editor = new AlertEditor(context, store, current);
+    this.known = KnownActions.of(context.model(), settings, context.plugins());
+    this.step = new ActionStep(context.model(), context.plugins(), settings, known);
     this.notes = notes;
-    this.plugins = engine.plugins();
-    this.statuses = engine.model().statuses();
-    this.dueTimes = engine.dueTimes();
-    this.clock = engine.clock();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    this.plugins = context.plugins();
+    this.statuses = context.model().statuses();
+    this.dueTimes = context.dueTimes();
+    this.context = context;
   }
 
   @Override
@@ -76,7 +70,7 @@ public final class OperatorActions implements AlertActions {
     if (broken != null) {
       return new ActionOutcome.Invalid(broken);
     }
-    Instant now = now();
+    Instant now = context.now();
     return editor.edit(
         id,
         caller,
@@ -94,7 +88,7 @@ public final class OperatorActions implements AlertActions {
     if (broken != null) {
       return new ActionOutcome.Invalid(broken);
     }
-    Instant now = now();
+    Instant now = context.now();
     ActionOutcome outcome =
         editor.edit(id, caller, now, alert -> step.act(alert, action, text, timeout, caller, now));
     if (outcome instanceof ActionOutcome.Done(Alert alert)) {
@@ -109,13 +103,8 @@ public final class OperatorActions implements AlertActions {
   }
 
   private static @Nullable String violation(String text, @Nullable Long timeout) {
-    if (timeout != null && timeout < 0) {
-      return "Invalid negative 'timeout' value (" + timeout + ")";
-    }
-    if (timeout != null && timeout > DraftLimits.TIMEOUT) {
-      return "timeout must be at most " + DraftLimits.TIMEOUT + " seconds";
-    }
-    return DraftLimits.text("text", text, DraftLimits.TEXT);
+    String broken = DraftLimits.timeout(timeout);
+    return broken == null ? DraftLimits.text("text", text, DraftLimits.TEXT) : broken;
   }
 
   /**
@@ -124,7 +113,7 @@ public final class OperatorActions implements AlertActions {
    * @return empty if the alert is not due for that step any more
    */
   public Optional<ActionOutcome> takeDueStep(String id, DueTimes.Step due) {
-    Instant now = now();
+    Instant now = context.now();
     ActionOutcome outcome =
         editor.edit(
             id,
@@ -144,7 +133,7 @@ public final class OperatorActions implements AlertActions {
     editor.edit(
         id,
         Caller.SYSTEM,
-        now(),
+        context.now(),
         alert -> dueTimes.stamp(alert).equals(alert) ? NOT_DUE : new Edit.Write(alert, null));
   }
 
@@ -192,7 +181,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
-        now(),
+        context.now(),
         alert -> {
           List<String> changed = change.apply(alert.tags());
           String broken = DraftLimits.tags(changed);
@@ -212,7 +201,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
-        now(),
+        context.now(),
         alert -> {
           Map<String, Object> merged = new LinkedHashMap<>(alert.attributes());
           attributes.forEach(
@@ -235,7 +224,7 @@ public final class OperatorActions implements AlertActions {
     return editor.edit(
         id,
         caller,
-        now(),
+        context.now(),
         alert ->
             switch (plugins.delete(alert, caller)) {
               case Verdict.Refused<Alert>(Refusal refusal) ->
@@ -251,7 +240,7 @@ public final class OperatorActions implements AlertActions {
       broken = DraftLimits.text("id", cause, DraftLimits.ID);
     }
     return broken == null
-        ? remember(id, cause, "action", text, caller, now())
+        ? remember(id, cause, "action", text, caller, context.now())
         : new ActionOutcome.Invalid(broken);
   }
 
@@ -272,7 +261,7 @@ public final class OperatorActions implements AlertActions {
   }
 
   private ActionOutcome keepNote(Alert alert, String text, Caller caller) {
-    Instant now = now();
+    Instant now = context.now();
     Note note =
         new Note(
             UUID.randomUUID().toString(),
@@ -304,8 +293,7 @@ public final class OperatorActions implements AlertActions {
         caller,
         now,
         alert -> {
-          HistoryEntry entry =
-              ActionStep.entry(alert, cause, type, text, null, caller.login(), now);
+          HistoryEntry entry = alert.nextEntry(cause, type, text, null, caller.login(), now);
           return new Edit.Write(alert.withEntry(entry), entry);
         });
   }
@@ -325,7 +313,7 @@ public final class OperatorActions implements AlertActions {
       return new ActionOutcome.NotFound("note not found");
     }
     Note edited =
-        found.get().edited(text == null ? found.get().text() : text, caller.login(), now());
+        found.get().edited(text == null ? found.get().text() : text, caller.login(), context.now());
     return notes.replace(edited)
         ? new ActionOutcome.NoteDone(edited)
         : new ActionOutcome.NotFound("note not found");
@@ -340,7 +328,7 @@ public final class OperatorActions implements AlertActions {
     if (!notes.delete(alert.get().id(), noteId)) {
       return new ActionOutcome.NotFound("note not found");
     }
-    return remember(alert.get().id(), noteId, "dismiss", "note dismissed", caller, now());
+    return remember(alert.get().id(), noteId, "dismiss", "note dismissed", caller, context.now());
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records the heartbeats that come in as alerts (alerta-api 8.2, 9). */
+/** Records the heartbeats that come in as alerts. */
 public interface Heartbeats {
 
   /**

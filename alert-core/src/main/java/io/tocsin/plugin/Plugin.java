@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * setting, ends the request with 500 or is ignored.
  *
  * <table>
- * <caption>Hooks (alerta-api 3.2)</caption>
+ * <caption>Hooks</caption>
  * <tr><th>hook</th><th>when</th><th>may</th></tr>
  * <tr><td>preReceive</td><td>before anything is decided</td><td>change the draft, refuse</td></tr>
  * <tr><td>postReceive</td><td>after it is on disk</td><td>enqueue</td></tr>
@@ -75,7 +75,7 @@ public interface Plugin {
    */
   record StatusRequest(Alert alert, String status, String text) {
 
-    /** That alert with the tags and attributes as the plugins want them. */
+    /** A copy of an alert with the tags and attributes as the plugins want them. */
     public Alert applied(Alert to) {
       return alert.tags().equals(to.tags()) && alert.attributes().equals(to.attributes())
           ? to

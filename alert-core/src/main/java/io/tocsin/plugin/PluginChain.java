@@ -9,6 +9,7 @@ import io.tocsin.plugin.Plugin.StatusRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,11 +41,6 @@ public final class PluginChain {
     this(PluginRoutes.always(plugins), true);
   }
 
-  /** One question to each plugin. */
-  private interface Question<T> {
-    Verdict<T> ask(Plugin plugin, T value);
-  }
-
   /** The draft as the plugins want it; those after the one that suppressed it are not asked. */
   public Verdict.Final<AlertDraft> preReceive(
       AlertDraft draft, Caller caller, Predicate<String> suppressed) {
@@ -56,9 +52,9 @@ public final class PluginChain {
         (plugin, current) -> plugin.preReceive(current, caller));
   }
 
-  /** Tells the plugins of an alert that is on disk; the first that failed, if that matters. */
+  /** Informs the plugins of an alert that is on disk; the first that failed, if that matters. */
   public Optional<Refusal> postReceive(Alert alert) {
-    return tell(alert, "post-receive", plugin -> plugin.postReceive(alert));
+    return inform(alert, "post-receive", plugin -> plugin.postReceive(alert));
   }
 
   /** The status, the text, and the tags and attributes of the alert as the plugins want them. */
@@ -67,8 +63,8 @@ public final class PluginChain {
         routes.of(request.alert()),
         "status",
         request,
-        _ -> false,
-        (plugin, current) -> bounded(plugin.statusChange(current), PluginChain::fault));
+        (plugin, current) ->
+            bounded(plugin.statusChange(current), made -> fault(made.alert(), made.text())));
   }
 
   /** Actions that some plugin has of its own. */
@@ -85,13 +81,13 @@ public final class PluginChain {
         routes.of(request.alert()),
         "action",
         request,
-        _ -> false,
-        (plugin, current) -> bounded(plugin.takeAction(current), PluginChain::fault));
+        (plugin, current) ->
+            bounded(plugin.takeAction(current), made -> fault(made.alert(), made.text())));
   }
 
-  /** Tells the plugins of an action that is on disk; failures are only logged. */
+  /** Informs the plugins of an action that is on disk; failures are only logged. */
   public void postAction(Alert alert, String action, String text) {
-    tell(alert, "post-action", plugin -> plugin.postAction(alert, action, text));
+    inform(alert, "post-action", plugin -> plugin.postAction(alert, action, text));
   }
 
   /** The text of a note as the plugins want it. */
@@ -100,18 +96,13 @@ public final class PluginChain {
         routes.of(alert),
         "note",
         text,
-        _ -> false,
         (plugin, current) -> bounded(plugin.takeNote(alert, current, caller), PluginChain::fault));
   }
 
   /** Whether the plugins let an alert be deleted. */
   public Verdict.Final<Alert> delete(Alert alert, Caller caller) {
     return walk(
-        routes.of(alert),
-        "delete",
-        alert,
-        _ -> false,
-        (plugin, current) -> plugin.delete(current, caller));
+        routes.of(alert), "delete", alert, (plugin, current) -> plugin.delete(current, caller));
   }
 
   /** What a plugin makes of something must be such as senders may send it too. */
@@ -123,19 +114,12 @@ public final class PluginChain {
     return verdict;
   }
 
-  private static @Nullable String fault(StatusRequest request) {
-    String fault = fault(request.alert());
-    return fault == null ? fault(request.text()) : fault;
-  }
-
-  private static @Nullable String fault(ActionRequest request) {
-    String fault = fault(request.alert());
-    return fault == null ? fault(request.text()) : fault;
-  }
-
-  private static @Nullable String fault(Alert alert) {
+  private static @Nullable String fault(Alert alert, String text) {
     String fault = DraftLimits.tags(alert.tags());
-    return fault == null ? DraftLimits.attributeKeys(alert.attributes()) : fault;
+    if (fault == null) {
+      fault = DraftLimits.attributeKeys(alert.attributes());
+    }
+    return fault == null ? fault(text) : fault;
   }
 
   private static @Nullable String fault(String text) {
@@ -143,7 +127,16 @@ public final class PluginChain {
   }
 
   private <T> Verdict.Final<T> walk(
-      List<Plugin> plugins, String hook, T value, Predicate<T> isOver, Question<T> question) {
+      List<Plugin> plugins, String hook, T value, BiFunction<Plugin, T, Verdict<T>> question) {
+    return walk(plugins, hook, value, _ -> false, question);
+  }
+
+  private <T> Verdict.Final<T> walk(
+      List<Plugin> plugins,
+      String hook,
+      T value,
+      Predicate<T> isOver,
+      BiFunction<Plugin, T, Verdict<T>> question) {
     T current = value;
     for (Plugin plugin : plugins) {
       if (isOver.test(current)) {
@@ -161,20 +154,21 @@ public final class PluginChain {
   }
 
   /** Errors of linkage are those of plugins that were built against something else. */
-  private <T> Verdict<T> ask(Plugin plugin, String hook, T value, Question<T> question) {
+  private <T> Verdict<T> ask(
+      Plugin plugin, String hook, T value, BiFunction<Plugin, T, Verdict<T>> question) {
     try {
-      return Objects.requireNonNull(question.ask(plugin, value), "it gave no verdict");
+      return Objects.requireNonNull(question.apply(plugin, value), "it gave no verdict");
     } catch (RuntimeException | LinkageError e) {
       Optional<Refusal> refusal = fault(plugin, hook, e);
       return refusal.isPresent() ? Verdict.refuse(refusal.get()) : Verdict.unchanged();
     }
   }
 
-  private Optional<Refusal> tell(Alert alert, String hook, Consumer<Plugin> news) {
+  private Optional<Refusal> inform(Alert alert, String hook, Consumer<Plugin> hookCall) {
     Optional<Refusal> first = Optional.empty();
     for (Plugin plugin : routes.of(alert)) {
       try {
-        news.accept(plugin);
+        hookCall.accept(plugin);
       } catch (RuntimeException | LinkageError e) {
         Optional<Refusal> refusal = fault(plugin, hook, e);
         first = first.isPresent() ? first : refusal;

@@ -4,7 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import java.util.List;
 
-/** Which plugins are asked about an alert, in their order (alerta-api 3.1 step 2). */
+/** Which plugins are asked about an alert, in their order. */
 public interface PluginRoutes {
 
   /** The plugins for what comes in. */

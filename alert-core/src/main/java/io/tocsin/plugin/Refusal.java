@@ -3,13 +3,13 @@ package io.tocsin.plugin;
 import java.util.List;
 import java.util.Set;
 
-/** Why a plugin ended the walk (alerta-api 3.2). */
+/** Why a plugin ended the walk. */
 public sealed interface Refusal {
 
   /** For the sender. */
   String message();
 
-  /** Whether it may be taken when it is sent again, so that its sender is to be told to. */
+  /** Whether the alert may be taken when it is sent again, so that senders are asked to do that. */
   default boolean isPassing() {
     return false;
   }
@@ -34,7 +34,7 @@ public sealed interface Refusal {
   /** It came back to where it had been. */
   record Looped(String message) implements Refusal {}
 
-  /** The action can not be taken now. */
+  /** The action cannot be taken now. */
   record InvalidAction(String message) implements Refusal {}
 
   /**

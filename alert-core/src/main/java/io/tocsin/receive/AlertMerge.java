@@ -10,7 +10,6 @@ import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
 import io.tocsin.plugin.Plugin.StatusRequest;
 import io.tocsin.plugin.PluginChain;
@@ -26,7 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the next state of an alert from a draft (alerta-api 3.4); pure but for the plugins. */
+/** Makes the next state of an alert from a draft; pure but for the plugins. */
 final class AlertMerge {
 
   private final AlarmModel model;
@@ -53,25 +52,29 @@ final class AlertMerge {
   }
 
   /**
-   * Merges.
+   * Merges a draft into the owner of its key.
    *
+   * @param owner null for a new alert
    * @param identity of a new alert
    * @param login of the sender; null for anonymous
    */
   Merged merge(
-      Match match, AlertDraft draft, Identity identity, @Nullable String login, Instant now) {
-    return switch (match) {
-      case Match.New() -> create(draft, identity, login, now);
-      case Match.Duplicate(Alert current) when isLate(current, draft) ->
-          late(current, draft, login, now);
-      case Match.Correlated(Alert current) when isLate(current, draft) ->
-          late(current, draft, login, now);
-      case Match.Duplicate(Alert current) -> repeat(current, draft, login, now);
-      case Match.Correlated(Alert current) -> correlate(current, draft, login, now);
+      @Nullable Alert owner,
+      AlertDraft draft,
+      Identity identity,
+      @Nullable String login,
+      Instant now) {
+    if (owner != null && isLate(owner, draft)) {
+      return late(owner, draft, login, now);
+    }
+    return switch (Outcome.Kind.of(owner, draft)) {
+      case NEW -> create(draft, identity, login, now);
+      case DUPLICATE -> repeat(Objects.requireNonNull(owner), draft, login, now);
+      case CORRELATED -> correlate(Objects.requireNonNull(owner), draft, login, now);
     };
   }
 
-  /** Whether a newer message of its source has overtaken it (hooks 0.13). */
+  /** Whether a newer message of its source has overtaken it. */
   private static boolean isLate(Alert current, AlertDraft draft) {
     Instant known = current.sourceTime();
     Instant time = ownSourceTime(current.origin(), draft);
@@ -83,21 +86,15 @@ final class AlertMerge {
     return draft.origin().equals(origin) ? draft.sourceTime() : null;
   }
 
-  /** Leaves the alert as it is; its history tells what the draft said. */
+  /** Leaves the alert as it is; its history records what the draft said. */
   private static Merged late(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
     HistoryEntry entry =
-        new HistoryEntry(
-            current.sequence() + 1,
-            draft.id(),
-            draft.event(),
-            draft.severity(),
-            current.status(),
-            draft.value(),
-            draft.text(),
-            HistoryEntry.LATE,
-            now,
-            login,
-            current.timeout());
+        current.toBuilder()
+            .event(draft.event())
+            .severity(draft.severity())
+            .value(draft.value())
+            .build()
+            .nextEntry(draft.id(), HistoryEntry.LATE, draft.text(), current.timeout(), login, now);
     return new Merged.Next(current.withEntry(entry), entry);
   }
 
@@ -115,24 +112,13 @@ final class AlertMerge {
             draft.status());
     String status = decide(situation);
     Alert alert =
-        overwritten(Alert.builder(), draft, now)
+        Alert.builder(draft)
             .number(identity.number())
             .id(identity.id())
-            .environment(draft.environment())
-            .resource(draft.resource())
-            .customer(draft.customer())
-            .dedupKey(draft.dedupKey())
-            .event(draft.event())
-            .severity(draft.severity())
-            .tags(draft.tags())
             .attributes(merged(Map.of(), draft.attributes()))
-            .group(draft.group())
-            .origin(draft.origin())
-            .type(draft.type())
-            .correlate(draft.correlate())
             .createTime(Objects.requireNonNull(draft.createTime()))
-            .sourceTime(draft.sourceTime())
             .receiveTime(now)
+            .lastReceiveTime(now)
             .previousSeverity(scale.previous())
             .trendIndication(trend)
             .status(status)
@@ -143,7 +129,7 @@ final class AlertMerge {
   }
 
   private Merged repeat(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
-    String status = decide(situation(current, draft, null, Trend.NO_CHANGE));
+    String status = decide(current, draft, null, Trend.NO_CHANGE);
     Alert repeated =
         united(current, draft, status, now)
             .duplicateCount(current.duplicateCount() + 1)
@@ -152,15 +138,16 @@ final class AlertMerge {
     if (!status.equals(current.status())) {
       return changeStatus(current, repeated, "status", status, draft, login, now);
     }
-    boolean tell = historyOnValueChange && !Objects.equals(repeated.value(), current.value());
-    return tell
+    boolean recordsValue =
+        historyOnValueChange && !Objects.equals(repeated.value(), current.value());
+    return recordsValue
         ? withEntry(repeated, "value", draft.id(), draft.text(), login, now)
         : new Merged.Next(repeated, null);
   }
 
   private Merged correlate(Alert current, AlertDraft draft, @Nullable String login, Instant now) {
     Trend trend = model.severities().trend(current.severity(), draft.severity());
-    String status = decide(situation(current, draft, current.severity(), trend));
+    String status = decide(current, draft, current.severity(), trend);
     Alert correlated =
         united(current, draft, status, now)
             .event(draft.event())
@@ -178,17 +165,10 @@ final class AlertMerge {
     return withEntry(correlated, "severity", draft.id(), draft.text(), login, now);
   }
 
-  private static Situation situation(
+  private String decide(
       Alert current, AlertDraft draft, @Nullable String previousSeverity, Trend trend) {
-    PreviousStatus before = current.previousStanding();
-    return new Situation(
-        null,
-        current.status(),
-        before == null ? null : before.status(),
-        draft.severity(),
-        previousSeverity,
-        trend,
-        draft.status());
+    return decide(
+        Situation.of(current, null, draft.severity(), previousSeverity, trend, draft.status()));
   }
 
   private String decide(Situation situation) {
@@ -206,8 +186,8 @@ final class AlertMerge {
       AlertDraft draft,
       @Nullable String login,
       Instant now) {
-    StatusRequest wish = new StatusRequest(merged, status, draft.text());
-    return switch (plugins.statusChange(wish)) {
+    StatusRequest request = new StatusRequest(merged, status, draft.text());
+    return switch (plugins.statusChange(request)) {
       case Verdict.Refused<StatusRequest>(Refusal refusal) -> new Merged.Refused(refusal);
       case Verdict.Pass<StatusRequest>(StatusRequest granted) ->
           withEntry(
@@ -221,9 +201,9 @@ final class AlertMerge {
     };
   }
 
-  /** What every draft overwrites. */
-  private static AlertBuilder overwritten(AlertBuilder builder, AlertDraft draft, Instant now) {
-    return builder
+  private AlertBuilder united(Alert current, AlertDraft draft, String status, Instant now) {
+    Instant sourceTime = ownSourceTime(current.origin(), draft);
+    return current.toBuilder()
         .service(draft.service())
         .value(draft.value())
         .text(draft.text())
@@ -231,12 +211,7 @@ final class AlertMerge {
         .rawData(draft.rawData())
         .endsAt(draft.endsAt())
         .lastReceiveId(draft.id())
-        .lastReceiveTime(now);
-  }
-
-  private AlertBuilder united(Alert current, AlertDraft draft, String status, Instant now) {
-    Instant sourceTime = ownSourceTime(current.origin(), draft);
-    return overwritten(current.toBuilder(), draft, now)
+        .lastReceiveTime(now)
         .sourceTime(sourceTime == null ? current.sourceTime() : sourceTime)
         .tags(union(current.tags(), draft.tags()))
         .attributes(merged(current.attributes(), draft.attributes()))
@@ -290,19 +265,7 @@ final class AlertMerge {
 
   private static Merged withEntry(
       Alert alert, String type, String cause, String text, @Nullable String login, Instant now) {
-    HistoryEntry entry =
-        new HistoryEntry(
-            alert.sequence() + 1,
-            cause,
-            alert.event(),
-            alert.severity(),
-            alert.status(),
-            alert.value(),
-            text,
-            type,
-            now,
-            login,
-            alert.timeout());
+    HistoryEntry entry = alert.nextEntry(cause, type, text, alert.timeout(), login, now);
     return new Merged.Next(alert.withEntry(entry), entry);
   }
 }

@@ -6,7 +6,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,11 +32,11 @@ final class DraftCompletion {
     this.origin = origin;
   }
 
-  /** The draft with every default (alerta-api 2.1) and its customer (8.4). */
+  /** The draft with every default and its customer (8.4). */
   Parsed<AlertDraft> complete(AlertDraft draft, Caller caller, Instant now) {
-    String broken = violation(draft);
+    String broken = violation(draft, null);
     if (broken != null) {
-      return bad(broken);
+      return Parsed.bad(broken);
     }
     return customers
         .of(caller, draft.customer())
@@ -48,14 +48,11 @@ final class DraftCompletion {
 
   /**
    * The first rule that the draft breaks, of those of any draft and of the model's; null if none.
+   *
+   * @param kept a draft that breaks none, of which plugins have made this one; null if there is
+   *     none
    */
-  @Nullable String violation(AlertDraft draft) {
-    String broken = DraftLimits.violation(draft);
-    return broken == null ? refusal(draft) : broken;
-  }
-
-  /** The same for a draft that plugins have made of one that breaks none. */
-  @Nullable String violation(AlertDraft draft, AlertDraft kept) {
+  @Nullable String violation(AlertDraft draft, @Nullable AlertDraft kept) {
     String broken = DraftLimits.violation(draft, kept);
     return broken == null ? refusal(draft) : broken;
   }
@@ -93,7 +90,7 @@ final class DraftCompletion {
         .correlate(withOwnEvent(draft));
   }
 
-  /** A clock that is far ahead would make all that comes after it seem late: it is not heeded. */
+  /** A clock that is far ahead would make all that comes after it seem late: it is ignored. */
   private static @Nullable Instant sourceTime(AlertDraft draft, Instant now) {
     Instant time = draft.sourceTime();
     return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(now.plus(CLOCK_AHEAD))
@@ -108,9 +105,5 @@ final class DraftCompletion {
     List<String> events = new ArrayList<>(draft.correlate());
     events.add(draft.event());
     return events;
-  }
-
-  private static Parsed<AlertDraft> bad(String message) {
-    return new Parsed.Bad<>(message, List.of());
   }
 }

@@ -34,7 +34,7 @@ final class LaneBatch {
   private final boolean freshIds;
   private final Map<AlertKey, Long> owners = new HashMap<>();
   private final Map<Long, Alert> alerts = new HashMap<>();
-  private final Map<Long, Pending> pending = new LinkedHashMap<>();
+  private final Map<Long, PendingChange> pending = new LinkedHashMap<>();
   private final Set<Long> closedForNow = new HashSet<>();
   private final List<QueuedDraft> postponed = new ArrayList<>();
 
@@ -58,23 +58,23 @@ final class LaneBatch {
     owners.forEach(this::claim);
   }
 
-  /** A change to write, and whose fates hang on it. */
-  static final class Pending {
+  /** A change to write, and the answers that wait for it. */
+  static final class PendingChange {
     private final @Nullable Alert previous;
     private Alert next;
     private final List<HistoryEntry> added = new ArrayList<>();
-    private final List<Fate> fates = new ArrayList<>();
+    private final List<PendingAnswer> answers = new ArrayList<>();
 
-    private Pending(@Nullable Alert previous, Alert next) {
+    private PendingChange(@Nullable Alert previous, Alert next) {
       this.previous = previous;
       this.next = next;
     }
 
-    /** What all those have passed that brought the change about. */
+    /** What all drafts of the change have passed in common. */
     private Via passage() {
-      Via common = fates.getFirst().waiting().passage();
-      for (Fate fate : fates) {
-        common = common.intersect(fate.waiting().passage());
+      Via common = answers.getFirst().queued().passage();
+      for (PendingAnswer answer : answers) {
+        common = common.intersect(answer.queued().passage());
       }
       return common;
     }
@@ -83,35 +83,33 @@ final class LaneBatch {
       return next;
     }
 
-    /** What to tell whom once the change is on disk. */
-    List<Fate> fates() {
-      return fates;
+    /** The answers to give once the change is on disk. */
+    List<PendingAnswer> answers() {
+      return answers;
     }
   }
 
-  /** What to tell a waiting sender. */
-  record Fate(QueuedDraft waiting, Outcome.Stored outcome) {}
+  /** The answer to a sender, who waits until the change is on disk. */
+  record PendingAnswer(QueuedDraft queued, Outcome.Stored outcome) {}
 
   /** Decides a draft; what a plugin refuses is answered at once. */
-  void add(QueuedDraft waiting) {
-    Long number = owners.get(waiting.draft().key());
+  void add(QueuedDraft queued) {
+    Long number = owners.get(queued.draft().key());
     Alert owner = number == null ? null : alerts.get(number);
-    add(owner == null && waiting.idIsOurs() ? waiting.withRandomId() : waiting, owner);
+    add(owner == null && queued.idIsOurs() ? queued.withRandomId() : queued, owner);
   }
 
-  private void add(QueuedDraft waiting, @Nullable Alert owner) {
-    if (owner != null && mustWait(owner, waiting.draft())) {
-      postponed.add(waiting);
+  private void add(QueuedDraft queued, @Nullable Alert owner) {
+    if (owner != null && mustWait(owner, queued.draft())) {
+      postponed.add(queued);
       return;
     }
-    Match match = Match.of(owner, waiting.draft());
-    Identity identity =
-        owner == null ? identity(waiting) : new Identity(owner.number(), owner.id());
-    switch (merge.merge(match, waiting.draft(), identity, waiting.login(), waiting.now())) {
+    Identity identity = owner == null ? identity(queued) : new Identity(owner.number(), owner.id());
+    switch (merge.merge(owner, queued.draft(), identity, queued.login(), queued.now())) {
       case AlertMerge.Merged.Refused(var refusal) ->
-          waiting.outcome().complete(new Outcome.Refused(refusal, waiting.draft().id()));
+          queued.outcome().complete(new Outcome.Refused(refusal, queued.draft().id()));
       case AlertMerge.Merged.Next(Alert alert, var added) ->
-          take(waiting, match.kind(), owner, dueTimes.stamp(alert), added);
+          take(queued, Outcome.Kind.of(owner, queued.draft()), owner, dueTimes.stamp(alert), added);
     }
   }
 
@@ -120,28 +118,28 @@ final class LaneBatch {
    * events are not sure before, and what comes after such a draft must stay after it.
    */
   private boolean mustWait(Alert owner, AlertDraft draft) {
-    Pending change = pending.get(owner.number());
+    PendingChange change = pending.get(owner.number());
     if (change != null && change.previous == null && !owner.event().equals(draft.event())) {
       closedForNow.add(owner.number());
     }
     return closedForNow.contains(owner.number());
   }
 
-  private Identity identity(QueuedDraft waiting) {
-    String id = freshIds ? UUID.randomUUID().toString() : waiting.draft().id();
-    return new Identity(numbers.next(waiting.now()), id);
+  private Identity identity(QueuedDraft queued) {
+    String id = freshIds ? UUID.randomUUID().toString() : queued.draft().id();
+    return new Identity(numbers.next(queued.now()), id);
   }
 
   private void take(
-      QueuedDraft waiting,
+      QueuedDraft queued,
       Outcome.Kind kind,
       @Nullable Alert owner,
       Alert merged,
       @Nullable HistoryEntry added) {
-    Pending change = pending.get(merged.number());
+    PendingChange change = pending.get(merged.number());
     if (change == null) {
       long version = owner == null ? 1 : owner.version() + 1;
-      change = new Pending(owner, merged.toBuilder().version(version).build());
+      change = new PendingChange(owner, merged.toBuilder().version(version).build());
       pending.put(merged.number(), change);
     } else {
       change.next = merged;
@@ -149,8 +147,8 @@ final class LaneBatch {
     if (added != null) {
       change.added.add(added);
     }
-    change.fates.add(new Fate(waiting, new Outcome.Stored(change.next, kind)));
-    claim(waiting.draft().key(), change.next);
+    change.answers.add(new PendingAnswer(queued, new Outcome.Stored(change.next, kind)));
+    claim(queued.draft().key(), change.next);
     if (owner == null) {
       claimFreeEvents(change.next);
     }
@@ -166,15 +164,15 @@ final class LaneBatch {
   }
 
   /** The changes, at most one an alert. */
-  List<Pending> changes() {
+  List<PendingChange> changes() {
     return List.copyOf(pending.values());
   }
 
-  /** The row to write for that change, with what to tell of it. */
-  AlertChange change(Pending pending) {
+  /** The row to write for that change, with what is announced of it. */
+  AlertChange change(PendingChange pending) {
     AlertChange change = new AlertChange(pending.previous, pending.next, pending.added);
-    Instant now = pending.fates.getLast().waiting().now();
-    return change.telling(announcer.changed(change, pending.passage(), now));
+    Instant now = pending.answers.getLast().queued().now();
+    return change.announcing(announcer.changed(change, pending.passage(), now));
   }
 
   /** Drafts for the next round, in order. */

@@ -3,23 +3,21 @@ package io.tocsin.receive;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.limit.Budget;
 import io.tocsin.limit.HeapShare;
-import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
-import io.tocsin.query.Parsed;
 import io.tocsin.task.HealthCheck;
-import java.time.Clock;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +33,14 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
    * How long a sender waits for its lane. An answer within five seconds is promised whatever the
    * store does; half a second of them is for the rest of the way.
    */
-  private static final Duration PATIENCE = Duration.ofMillis(4500);
+  private static final Duration MAX_WAIT = Duration.ofMillis(4500);
 
   private static final long MIN_WAITING_BYTES = 16_000_000;
 
   private final AlarmModel model;
   private final PluginChain plugins;
   private final DraftCompletion completion;
-  private final Clock clock;
+  private final DecisionContext context;
   private final List<ReceiveLane> lanes = new ArrayList<>();
 
   /** The bytes of drafts that may wait in all lanes. */
@@ -59,14 +57,14 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
    */
   public LaneReceiver(
       ReceiveSettings settings,
-      Engine engine,
+      DecisionContext context,
       AlertStore store,
       CurrentAlerts current,
       CustomerChoice customers,
       String origin) {
-    this.model = engine.model();
-    this.plugins = engine.plugins();
-    this.clock = engine.clock();
+    this.model = context.model();
+    this.plugins = context.plugins();
+    this.context = context;
     this.completion = new DraftCompletion(model, settings, customers, origin);
     AlertMerge merge = new AlertMerge(model, plugins, settings.historyOnValueChange());
     AlertNumbers numbers = new AlertNumbers();
@@ -81,17 +79,7 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
               budget,
               (freshIds, owners) ->
                   new LaneBatch(
-                      merge, engine.dueTimes(), engine.announcer(), numbers, freshIds, owners)));
-    }
-  }
-
-  /** What decides, whoever asks. */
-  public record Engine(
-      AlarmModel model, DueTimes dueTimes, PluginChain plugins, Announcer announcer, Clock clock) {
-
-    /** An engine that tells nobody outside. */
-    public Engine(AlarmModel model, DueTimes dueTimes, PluginChain plugins, Clock clock) {
-      this(model, dueTimes, plugins, Announcer.NOBODY, clock);
+                      merge, context.dueTimes(), context.announcer(), numbers, freshIds, owners)));
     }
   }
 
@@ -102,12 +90,12 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
 
   @Override
   public List<Outcome> receiveAll(List<AlertDraft> drafts, Caller caller) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<CompletableFuture<Outcome>> fates =
+    Instant now = context.now();
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    List<CompletableFuture<Outcome>> answers =
         drafts.stream().map(draft -> submit(draft, caller, now, deadline)).toList();
-    List<Outcome> outcomes = fates.stream().map(fate -> await(fate, deadline)).toList();
-    return outcomes.stream().map(this::told).toList();
+    List<Outcome> outcomes = answers.stream().map(answer -> await(answer, deadline)).toList();
+    return outcomes.stream().map(this::notified).toList();
   }
 
   /** Plugins that write, as that of heartbeats does, may take all the time there is. */
@@ -141,9 +129,9 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
   private CompletableFuture<Outcome> enqueue(
       AlertDraft draft, boolean idIsOurs, Caller caller, Instant now) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    QueuedDraft waiting =
+    QueuedDraft queued =
         new QueuedDraft(draft, idIsOurs, caller.login(), caller.passage(), now, outcome);
-    if (!lane(draft).offer(waiting)) {
+    if (!lane(draft).offer(queued)) {
       outcome.complete(new Outcome.Busy());
     }
     return outcome;
@@ -154,8 +142,8 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     return lanes.get(Math.floorMod(hash ^ (hash >>> 16), lanes.size()));
   }
 
-  /** Tells the plugins of what is stored. */
-  private Outcome told(Outcome outcome) {
+  /** Notifies the plugins of what is stored. */
+  private Outcome notified(Outcome outcome) {
     if (!(outcome instanceof Outcome.Stored(Alert alert, var kind))
         || model.isSuppressed(alert.status())) {
       return outcome;
@@ -166,23 +154,23 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
         .orElse(outcome);
   }
 
-  private static Outcome await(CompletableFuture<Outcome> fate, long deadline) {
+  private static Outcome await(CompletableFuture<Outcome> answer, long deadline) {
     try {
-      return fate.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return giveUp(fate);
+      return giveUp(answer);
     } catch (TimeoutException e) {
-      return giveUp(fate);
+      return giveUp(answer);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a draft could not be processed", e.getCause());
     }
   }
 
   /** Nobody waits any more, so the lane need not ask the store for it; unless it just has. */
-  private static Outcome giveUp(CompletableFuture<Outcome> fate) {
-    fate.complete(new Outcome.Unavailable());
-    return fate.join();
+  private static Outcome giveUp(CompletableFuture<Outcome> answer) {
+    answer.complete(new Outcome.Unavailable());
+    return answer.join();
   }
 
   /** How the lanes work; the first that does not, if any. */

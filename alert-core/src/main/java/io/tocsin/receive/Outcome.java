@@ -1,7 +1,9 @@
 package io.tocsin.receive;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDraft;
 import io.tocsin.plugin.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a draft. */
 public sealed interface Outcome {
@@ -14,7 +16,7 @@ public sealed interface Outcome {
   record Stored(Alert alert, Kind kind) implements Outcome {}
 
   /**
-   * A plugin ended the walk; nothing is stored, unless it failed when it was told of what is
+   * A plugin ended the walk; nothing is stored, unless it failed when it was informed of what is
    * stored.
    *
    * @param draftId id of the draft
@@ -30,10 +32,22 @@ public sealed interface Outcome {
   /** The store does not answer; it is not known whether the draft is stored. */
   record Unavailable() implements Outcome {}
 
-  /** How a stored draft met what was there (alerta-api 3.3). */
+  /** How a stored draft met the owner of its key. */
   enum Kind {
+    /** Nobody owned its key. */
     NEW,
+    /** The owner of its key has the same event and severity. */
     DUPLICATE,
-    CORRELATED
+    /** The owner has another severity, or names the event in its correlate list. */
+    CORRELATED;
+
+    static Kind of(@Nullable Alert owner, AlertDraft draft) {
+      if (owner == null) {
+        return NEW;
+      }
+      boolean isSame =
+          owner.event().equals(draft.event()) && owner.severity().equals(draft.severity());
+      return isSame ? DUPLICATE : CORRELATED;
+    }
   }
 }

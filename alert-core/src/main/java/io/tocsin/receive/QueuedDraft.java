@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draft on its way through a lane, and who waits for its fate.
+ * A draft on its way through a lane, and who waits for its outcome.
  *
  * @param idIsOurs whether the draft brought no id of its own
  * @param passage how it came here
@@ -36,7 +36,7 @@ record QueuedDraft(
     this(draft, idIsOurs, login, passage, now, outcome, AlertSize.bytes(draft));
   }
 
-  /** The same with a random id, for a new alert. */
+  /** A copy with a random id, for a new alert. */
   QueuedDraft withRandomId() {
     AlertDraft renamed = draft.toBuilder().id(UUID.randomUUID().toString()).build();
     return new QueuedDraft(renamed, idIsOurs, login, passage, now, outcome, bytes);

@@ -6,6 +6,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.change.CurrentAlerts;
 import io.tocsin.limit.Budget;
 import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
@@ -36,17 +37,17 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReceiveLane.class);
 
   /** A draft that loses more often than this is not losing to chance. */
-  private static final int ROUNDS = 50;
+  private static final int MAX_ROUNDS = 50;
 
   /** How long the lane waits for a draft at a time. */
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   /** A batch may take that long; senders have given up by then. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+  private static final Duration MAX_SILENCE = Duration.ofSeconds(20);
 
-  private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
+  private static final Duration MAX_CLOSE = Duration.ofMinutes(1);
 
-  /** How long it is told that alerts could not be stored, if none comes after. */
+  /** How long a failure to store alerts is a fault, if no alert comes after it. */
   private static final Duration FAILURE_KEPT = Duration.ofSeconds(10);
 
   /** What a batch holds needs several times that while it is written. */
@@ -92,7 +93,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     this.rounds = rounds;
     this.budget = budget;
     this.name = name;
-    this.task = new RepeatedTask(name, Duration.ZERO, LONGEST_SILENCE, new Batches());
+    this.task = new RepeatedTask(name, Duration.ZERO, MAX_SILENCE, new Batches());
     task.start();
   }
 
@@ -102,13 +103,13 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   }
 
   /** Lets the draft wait; false if the lane is full or closing, or too much waits in all lanes. */
-  boolean offer(QueuedDraft waiting) {
-    if (closed || !budget.take(waiting.bytes())) {
+  boolean offer(QueuedDraft queued) {
+    if (closed || !budget.take(queued.bytes())) {
       return false;
     }
-    boolean taken = queue.offer(waiting);
+    boolean taken = queue.offer(queued);
     if (!taken) {
-      budget.giveBack(waiting.bytes());
+      budget.giveBack(queued.bytes());
     }
     return taken;
   }
@@ -178,52 +179,52 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
 
   /** After a fault each draft goes by itself, so that a bad one harms no other. */
   private void isolate(List<QueuedDraft> batch, Throwable fault) {
-    batch.forEach(waiting -> current.forget(waiting.draft().key()));
+    batch.forEach(queued -> current.forget(queued.draft().key()));
     if (batch.size() == 1) {
       LOG.error("a draft could not be processed", fault);
       fail(batch);
       return;
     }
-    batch.stream().filter(waiting -> !waiting.outcome().isDone()).forEach(this::processAlone);
+    batch.stream().filter(queued -> !queued.outcome().isDone()).forEach(this::processAlone);
   }
 
-  private void processAlone(QueuedDraft waiting) {
+  private void processAlone(QueuedDraft queued) {
     try {
-      process(List.of(waiting));
+      process(List.of(queued));
     } catch (RuntimeException | Error e) { // the others are still to be answered
       LOG.error("a draft could not even be answered", e);
     }
   }
 
   private void fail(List<QueuedDraft> batch) {
-    batch.forEach(waiting -> current.forget(waiting.draft().key()));
-    batch.forEach(waiting -> waiting.outcome().complete(new Outcome.Unavailable()));
+    batch.forEach(queued -> current.forget(queued.draft().key()));
+    batch.forEach(queued -> queued.outcome().complete(new Outcome.Unavailable()));
   }
 
   private void settle(List<QueuedDraft> batch) {
     List<QueuedDraft> open = wanted(batch);
-    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+    for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
       open = wanted(round(open, round > 1));
     }
     if (!open.isEmpty()) {
-      LOG.warn("{} drafts lost {} times to other writers", open.size(), ROUNDS);
+      LOG.warn("{} drafts lost {} times to other writers", open.size(), MAX_ROUNDS);
       fail(open);
     }
   }
 
   /**
    * Without the drafts whose senders have given up. What piled up while the store hung so costs no
-   * more time of those behind it, and is not stored long after its sender was told to come again.
+   * more time of those behind it, and is not stored long after its sender was asked to come again.
    */
   private static List<QueuedDraft> wanted(List<QueuedDraft> open) {
-    return open.stream().filter(waiting -> !waiting.outcome().isDone()).toList();
+    return open.stream().filter(queued -> !queued.outcome().isDone()).toList();
   }
 
   /** One round; returns the drafts that need another. */
   private List<QueuedDraft> round(List<QueuedDraft> open, boolean freshIds) {
     LaneBatch batch = rounds.start(freshIds, owners(open));
     open.forEach(batch::add);
-    List<LaneBatch.Pending> changes = batch.changes();
+    List<LaneBatch.PendingChange> changes = batch.changes();
     List<QueuedDraft> again = new ArrayList<>();
     if (!changes.isEmpty()) {
       List<Boolean> written = store.save(changes.stream().map(batch::change).toList());
@@ -239,25 +240,26 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     return again;
   }
 
-  private void answer(LaneBatch.Pending change) {
+  private void answer(LaneBatch.PendingChange change) {
     Set<AlertKey> asked = new HashSet<>();
-    change.fates().forEach(fate -> asked.add(fate.waiting().draft().key()));
+    change.answers().forEach(answer -> asked.add(answer.queued().draft().key()));
     current.remember(change.next(), asked);
-    change.fates().forEach(fate -> fate.waiting().outcome().complete(fate.outcome()));
+    change.answers().forEach(answer -> answer.queued().outcome().complete(answer.outcome()));
   }
 
-  private List<QueuedDraft> lost(LaneBatch.Pending change) {
-    List<QueuedDraft> losers = change.fates().stream().map(LaneBatch.Fate::waiting).toList();
+  private List<QueuedDraft> lost(LaneBatch.PendingChange change) {
+    List<QueuedDraft> losers =
+        change.answers().stream().map(LaneBatch.PendingAnswer::queued).toList();
     current.forget(change.next());
-    losers.forEach(waiting -> current.forget(waiting.draft().key()));
+    losers.forEach(queued -> current.forget(queued.draft().key()));
     return losers;
   }
 
   private Map<AlertKey, Alert> owners(List<QueuedDraft> open) {
     Map<AlertKey, Alert> owners = new HashMap<>();
     Set<AlertKey> unknown = new HashSet<>();
-    for (QueuedDraft waiting : open) {
-      AlertKey key = waiting.draft().key();
+    for (QueuedDraft queued : open) {
+      AlertKey key = queued.draft().key();
       Alert owner = current.owner(key);
       if (owner == null) {
         unknown.add(key);
@@ -289,7 +291,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     closed = true;
     task.end();
     boolean woken = queue.offer(END); // a full queue needs nobody to wake the lane
-    boolean ended = task.close(LONGEST_CLOSE);
+    boolean ended = task.close(MAX_CLOSE);
     LOG.debug("{} has ended: {} {}", name, woken, ended);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How drafts are taken in.
  *
  * @param lanes how many threads decide and write
- * @param queue how many drafts may wait in a lane before senders are told to come back
+ * @param queue how many drafts may wait in a lane before senders are asked to come back
  * @param batch how many drafts a lane commits at once at most
  * @param cacheBytes how much memory, roughly, the lanes may use to remember current alerts
  * @param alertTimeout when an alert that says nothing else expires; zero for never

@@ -247,7 +247,7 @@ final class OperatorActionsTest {
   void bulk_changesWhatItCanAndTellsTheRest() {
     String other = receive(TestAlerts.NODE_DOWN).id();
     done(act("ack", null));
-    SearchedActions bulk = new SearchedActions(store, engine.actions());
+    BulkActions bulk = new BulkActions(store, engine.actions());
     BulkActions.BulkOutcome tagged = bulk.tag(Condition.EVERYTHING, List.of("t"), ANN);
     assertEquals(2, tagged.matched());
     assertEquals(Set.of(id, other), Set.copyOf(tagged.changed()));
@@ -261,7 +261,7 @@ final class OperatorActionsTest {
 
   @Test
   void bulk_anActionThatFailsWithAnError_failsItsTaskOnly() throws Exception {
-    SearchedActions bulk = new SearchedActions(store, engine.actions());
+    BulkActions bulk = new BulkActions(store, engine.actions());
     plugin.error = true;
     BulkActions.Task first =
         bulk.queueAction(Condition.EVERYTHING, "ack", "all", null, ANN).orElseThrow();
@@ -278,7 +278,7 @@ final class OperatorActionsTest {
 
   @Test
   void bulk_moreQueuedThanMayWait_isRefused() {
-    SearchedActions bulk = new SearchedActions(store, engine.actions());
+    BulkActions bulk = new BulkActions(store, engine.actions());
     plugin.hold = new CountDownLatch(1);
     try {
       assertThrows(
@@ -300,7 +300,7 @@ final class OperatorActionsTest {
   void bulk_moreAlertsThanMayBeHeld_isRefusedAndHoldsNone() {
     receive(TestAlerts.NODE_DOWN);
     Budget ids = new Budget(1);
-    try (SearchedActions bulk = new SearchedActions(store, engine.actions(), ids)) {
+    try (BulkActions bulk = new BulkActions(store, engine.actions(), ids)) {
       assertThrows(
           BulkLimitException.class, () -> bulk.tag(Condition.EVERYTHING, List.of("t"), ANN));
       assertThrows(

@@ -42,8 +42,7 @@ final class AlertMergeTest {
     AlertMerge merge = new AlertMerge(MODEL, new PluginChain(List.of()), historyOnValueChange);
     AlertDraft built = draft.build();
     return assertInstanceOf(
-        Next.class,
-        merge.merge(Match.of(current, built), built, new Identity(7, current.id()), null, LATER));
+        Next.class, merge.merge(current, built, new Identity(7, current.id()), null, LATER));
   }
 
   private static Alert merged(Alert current, AlertDraftBuilder draft) {
@@ -155,8 +154,7 @@ final class AlertMergeTest {
     AlertMerge merge = new AlertMerge(MODEL, new PluginChain(List.of()), true);
     Next next =
         assertInstanceOf(
-            Next.class,
-            merge.merge(new Match.New(), draft.build(), new Identity(8, "new"), null, LATER));
+            Next.class, merge.merge(null, draft.build(), new Identity(8, "new"), null, LATER));
     return next.alert();
   }
 

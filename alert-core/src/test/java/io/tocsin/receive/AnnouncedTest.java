@@ -17,6 +17,8 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.OutboxEntry;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.plugin.PluginChain;
@@ -107,8 +109,8 @@ final class AnnouncedTest {
   @Test
   void whatBlackoutsDo_isTold() {
     String id = receive(DISK_FULL, by("x")).id();
-    LaneReceiver.Engine parts =
-        new LaneReceiver.Engine(
+    DecisionContext parts =
+        new DecisionContext(
             engine.model(),
             EngineFixture.dueTimes(),
             new PluginChain(List.of()),

@@ -10,7 +10,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

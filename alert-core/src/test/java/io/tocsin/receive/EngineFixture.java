@@ -10,9 +10,12 @@ import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.outbox.Announcer;
+import io.tocsin.outbox.SilentAnnouncer;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
@@ -54,7 +57,7 @@ public record EngineFixture(
       NoteStore notes,
       Clock clock,
       List<Plugin> plugins) {
-    LaneReceiver.Engine engine = engine(model, plugins, Announcer.NOBODY, clock);
+    DecisionContext engine = engine(model, plugins, new SilentAnnouncer(), clock);
     return of(engine, store, changes, notes, new MemoryLeases(clock));
   }
 
@@ -62,7 +65,7 @@ public record EngineFixture(
   public static EngineFixture of(
       AlertStore store, NoteStore notes, Clock clock, LockProvider leases) {
     ChangeLog elsewhere = new MemoryAlertStore(alertaModel()).changes();
-    LaneReceiver.Engine engine = engine(alertaModel(), List.of(), Announcer.NOBODY, clock);
+    DecisionContext engine = engine(alertaModel(), List.of(), new SilentAnnouncer(), clock);
     return of(engine, store, elsewhere, notes, leases);
   }
 
@@ -74,7 +77,7 @@ public record EngineFixture(
   /** The same over any store. */
   public static EngineFixture announcing(
       AlertStore store, ChangeLog changes, NoteStore notes, Clock clock, Announcer announcer) {
-    LaneReceiver.Engine engine = engine(alertaModel(), List.of(), announcer, clock);
+    DecisionContext engine = engine(alertaModel(), List.of(), announcer, clock);
     return of(engine, store, changes, notes, new MemoryLeases(clock));
   }
 
@@ -91,14 +94,13 @@ public record EngineFixture(
         HOUSEKEEPING.endGrace());
   }
 
-  private static LaneReceiver.Engine engine(
+  private static DecisionContext engine(
       AlarmModel model, List<Plugin> plugins, Announcer announcer, Clock clock) {
-    return new LaneReceiver.Engine(
-        model, dueTimes(model), new PluginChain(plugins), announcer, clock);
+    return new DecisionContext(model, dueTimes(model), new PluginChain(plugins), announcer, clock);
   }
 
   private static EngineFixture of(
-      LaneReceiver.Engine engine,
+      DecisionContext engine,
       AlertStore store,
       ChangeLog changes,
       NoteStore notes,

@@ -13,7 +13,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
-import io.tocsin.outbox.Announcer;
+import io.tocsin.outbox.SilentAnnouncer;
 import io.tocsin.plugin.PluginChain;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class LaneBatchTest {
     return new LaneBatch(
         new AlertMerge(MODEL, new PluginChain(List.of()), true),
         EngineFixture.dueTimes(),
-        Announcer.NOBODY,
+        new SilentAnnouncer(),
         new AlertNumbers(),
         freshIds,
         owners);
@@ -57,7 +57,9 @@ final class LaneBatchTest {
     assertEquals(1, batch.changes().size());
     assertEquals(
         List.of(down, repeated),
-        batch.changes().getFirst().fates().stream().map(LaneBatch.Fate::waiting).toList());
+        batch.changes().getFirst().answers().stream()
+            .map(LaneBatch.PendingAnswer::queued)
+            .toList());
     assertEquals(1, batch.changes().getFirst().next().duplicateCount());
   }
 

@@ -14,6 +14,9 @@ import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
+import io.tocsin.outbox.SilentAnnouncer;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.plugin.Refusal;
@@ -40,8 +43,12 @@ final class LaneReceiverTest {
   private final LaneReceiver receiver =
       new LaneReceiver(
           new ReceiveSettings(1, 1, 10, 1_000_000, Duration.ofDays(1), true),
-          new LaneReceiver.Engine(
-              MODEL, EngineFixture.dueTimes(), new PluginChain(List.of(plugin)), clock),
+          new DecisionContext(
+              MODEL,
+              EngineFixture.dueTimes(),
+              new PluginChain(List.of(plugin)),
+              new SilentAnnouncer(),
+              clock),
           store,
           new CurrentAlerts(1_000_000),
           new CustomerChoice(),

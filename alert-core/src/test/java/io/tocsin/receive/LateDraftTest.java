@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages that newer ones of their source have overtaken (hooks 0.13). */
+/** What becomes of messages that newer ones of their source have overtaken. */
 final class LateDraftTest {
 
   private final TestClock clock = new TestClock(NOW);

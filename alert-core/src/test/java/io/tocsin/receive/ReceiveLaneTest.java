@@ -18,8 +18,10 @@ import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.change.CurrentAlerts;
 import io.tocsin.limit.Budget;
 import io.tocsin.outbox.Announcer;
+import io.tocsin.outbox.SilentAnnouncer;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.store.memory.MemoryAlertStore;
 import java.io.IOException;
@@ -67,7 +69,8 @@ final class ReceiveLaneTest {
     }
     DueTimes dueTimes = new DueTimes(model, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     AlertMerge merge = new AlertMerge(model, new PluginChain(List.of()), true);
-    return new LaneBatch(merge, dueTimes, Announcer.NOBODY, new AlertNumbers(), freshIds, owners);
+    return new LaneBatch(
+        merge, dueTimes, new SilentAnnouncer(), new AlertNumbers(), freshIds, owners);
   }
 
   /** One whose sender cannot be answered. */

@@ -12,7 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.AllCustomers;
 import io.tocsin.housekeeping.Housekeeping;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.QueryString;
 import io.tocsin.web.Respond;

@@ -5,7 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.json.BoundedJson;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

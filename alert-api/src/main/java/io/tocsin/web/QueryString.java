@@ -1,7 +1,7 @@
 package io.tocsin.web;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -2,7 +2,7 @@ package io.tocsin.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.Optional;
 import java.util.function.Function;
 

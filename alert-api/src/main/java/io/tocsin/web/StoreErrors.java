@@ -7,10 +7,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.tocsin.access.HashingBusyException;
 import io.tocsin.action.BulkLimitException;
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.query.AnswerTooLargeException;
-import io.tocsin.query.BusyException;
+import io.tocsin.limit.AnswerTooLargeException;
+import io.tocsin.limit.BusyException;
+import io.tocsin.limit.QueryTooCostlyException;
 
 /** What callers are told when a store, or the hashing of passwords, does not do what they want. */
 @Controller

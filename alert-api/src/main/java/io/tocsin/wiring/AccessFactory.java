@@ -8,7 +8,7 @@ import io.tocsin.access.Rights;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.SecretStore;
 import io.tocsin.query.QuerySettings;
-import io.tocsin.query.RecordQueryParser;
+import io.tocsin.query.url.RecordQueryParser;
 import io.tocsin.settings.Settings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

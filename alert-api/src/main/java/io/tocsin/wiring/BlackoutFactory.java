@@ -9,7 +9,6 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.BlackoutSteps;
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.blackout.ActiveBlackouts;
 import io.tocsin.blackout.BlackoutPlugin;
@@ -19,8 +18,9 @@ import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Reevaluation;
-import io.tocsin.receive.CurrentAlerts;
-import io.tocsin.receive.LaneReceiver.Engine;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
+import io.tocsin.query.AlertSearch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -59,8 +59,8 @@ final class BlackoutFactory {
   }
 
   @Singleton
-  BlackoutSteps steps(Engine engine, AlertStore store, CurrentAlerts current) {
-    return new BlackoutSteps(engine, store, current);
+  BlackoutSteps steps(DecisionContext context, AlertStore store, CurrentAlerts current) {
+    return new BlackoutSteps(context, store, current);
   }
 
   @Singleton

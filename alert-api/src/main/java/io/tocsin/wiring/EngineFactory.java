@@ -12,13 +12,13 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
 import io.tocsin.action.OperatorActions;
-import io.tocsin.action.SearchedActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.hookfile.HookFileException;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
@@ -28,12 +28,11 @@ import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.reception.SourceReader;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.plugin.PluginChain;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.QuerySettings;
-import io.tocsin.query.UrlQueryParser;
+import io.tocsin.query.url.UrlQueryParser;
 import io.tocsin.question.EnvironmentSpelling;
-import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver;
-import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
@@ -50,9 +49,9 @@ import net.javacrumbs.shedlock.core.LockProvider;
 final class EngineFactory {
 
   @Singleton
-  Engine engine(
+  DecisionContext context(
       AlarmModel model, DueTimes dueTimes, PluginChain plugins, Announcer announcer, Clock clock) {
-    return new Engine(model, dueTimes, plugins, announcer, clock);
+    return new DecisionContext(model, dueTimes, plugins, announcer, clock);
   }
 
   @Singleton
@@ -72,11 +71,11 @@ final class EngineFactory {
   @Bean(typed = LaneReceiver.class, preDestroy = "close")
   LaneReceiver receiver(
       ReceiveSettings settings,
-      Engine engine,
+      DecisionContext context,
       AlertStore store,
       CurrentAlerts current,
       @Named("origin") String origin) {
-    return new LaneReceiver(settings, engine, store, current, new CustomerChoice(), origin);
+    return new LaneReceiver(settings, context, store, current, new CustomerChoice(), origin);
   }
 
   @Singleton
@@ -97,32 +96,30 @@ final class EngineFactory {
 
   @Singleton
   OperatorActions actions(
-      Engine engine,
+      DecisionContext context,
       ActionSettings settings,
       AlertStore store,
       NoteStore notes,
       CurrentAlerts current) {
-    return new OperatorActions(engine, settings, store, notes, current);
+    return new OperatorActions(context, settings, store, notes, current);
   }
 
   @Singleton
-  @Bean(
-      typed = {BulkActions.class, SearchedActions.class},
-      preDestroy = "close")
-  SearchedActions bulk(AlertSearch search, AlertActions actions) {
-    return new SearchedActions(search, actions);
+  @Bean(preDestroy = "close")
+  BulkActions bulk(AlertSearch search, AlertActions actions) {
+    return new BulkActions(search, actions);
   }
 
   @Singleton
   @Bean(preDestroy = "close")
   Housekeeper housekeeper(
       HousekeepingSettings settings,
-      Engine engine,
+      DecisionContext context,
       AlertStore store,
       ChangeLog changes,
       OperatorActions actions,
       LockProvider leases) {
-    return new Housekeeper(settings, engine, store, changes, actions, leases);
+    return new Housekeeper(settings, context, store, changes, actions, leases);
   }
 
   @Singleton

@@ -9,7 +9,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.KeyUses;
-import io.tocsin.action.SearchedActions;
+import io.tocsin.action.BulkActions;
 import io.tocsin.audit.AuditTrail;
 import io.tocsin.blackout.BlackoutRounds;
 import io.tocsin.housekeeping.Housekeeper;
@@ -69,7 +69,7 @@ final class HealthFactory {
       AuditTrail audit,
       BlackoutRounds blackouts,
       InboxRounds inbox,
-      SearchedActions bulk,
+      BulkActions bulk,
       KeyUses keyUses,
       AlertStream stream,
       Mailer mailer,

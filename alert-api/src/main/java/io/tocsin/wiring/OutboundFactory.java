@@ -118,9 +118,7 @@ final class OutboundFactory {
 
   @Singleton
   Announcer announcer(Destinations destinations, AlarmModel model) {
-    return destinations.all().isEmpty()
-        ? Announcer.NOBODY
-        : new DestinationAnnouncer(destinations.all(), model);
+    return new DestinationAnnouncer(destinations.all(), model);
   }
 
   /** The threads of calls; those that are under way when all is closed are broken off. */

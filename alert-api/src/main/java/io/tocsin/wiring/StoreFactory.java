@@ -1,11 +1,11 @@
 package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Factory;
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.question.AskedReports;
 import io.tocsin.question.AskedSearch;
 import io.tocsin.question.QuestionThreads;

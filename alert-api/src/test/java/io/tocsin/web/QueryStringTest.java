@@ -3,7 +3,7 @@ package io.tocsin.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.tocsin.access;
 
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

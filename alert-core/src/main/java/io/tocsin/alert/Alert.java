@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored state of an alert (alerta-api 2). A value: every change makes a new one with the next
- * version. Nothing in it is derived from its history.
+ * The stored state of an alert. A value: every change makes a new one with the next version.
+ * Nothing in it is derived from its history.
  *
  * @param number internal: unique, grows with the time of creation, never shown
  * @param version internal: 1 at creation, one more with every stored change
@@ -118,11 +119,41 @@ public record Alert(
   }
 
   /** The status before the present one, as far as it can be gone back to; null if none. */
-  public @Nullable PreviousStatus previousStanding() {
+  public @Nullable PreviousStatus previousStatus() {
     return returns.isEmpty() ? null : returns.getLast();
   }
 
-  /** The same with one more history entry; the oldest one beyond the limit is left out. */
+  /**
+   * The next entry in its history, about the alert as it is.
+   *
+   * @param cause id of the post, alert or note that caused it
+   * @param entryTimeout seconds that hold from then on; null for notes
+   * @param user login of the caller; null for anonymous and for the system
+   */
+  public HistoryEntry nextEntry(
+      String cause,
+      String entryType,
+      String entryText,
+      @Nullable Long entryTimeout,
+      @Nullable String user,
+      Instant now) {
+    return new HistoryEntry(
+        sequence + 1,
+        cause,
+        event,
+        severity,
+        status,
+        value,
+        entryText,
+        entryType,
+        now,
+        user,
+        entryTimeout);
+  }
+
+  /**
+   * A copy of the alert with one more history entry; the oldest one beyond the limit is left out.
+   */
   public Alert withEntry(HistoryEntry entry) {
     List<HistoryEntry> entries = new ArrayList<>(history);
     entries.add(entry);
@@ -162,6 +193,33 @@ public record Alert(
         .returns(List.of())
         .episode(1)
         .history(List.of());
+  }
+
+  /**
+   * A builder of a new alert that starts from what a sender submitted, but for its id, status,
+   * attributes and times.
+   */
+  public static AlertBuilder builder(AlertDraft draft) {
+    return builder()
+        .resource(draft.resource())
+        .event(draft.event())
+        .environment(draft.environment())
+        .severity(draft.severity())
+        .correlate(draft.correlate())
+        .service(draft.service())
+        .group(draft.group())
+        .value(draft.value())
+        .text(draft.text())
+        .tags(draft.tags())
+        .origin(draft.origin())
+        .type(draft.type())
+        .timeout(Objects.requireNonNull(draft.timeout()))
+        .rawData(draft.rawData())
+        .customer(draft.customer())
+        .dedupKey(draft.dedupKey())
+        .endsAt(draft.endsAt())
+        .sourceTime(draft.sourceTime())
+        .lastReceiveId(draft.id());
   }
 
   /** A builder that starts from this value. */

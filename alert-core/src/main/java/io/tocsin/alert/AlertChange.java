@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the state to store
  * @param added the history entries to append, oldest first; they are in the next state's history
  *     too
- * @param outgoing what is to be told to the outside; written with the state or not at all
+ * @param outgoing what is to be announced to the outside; written with the state or not at all
  */
 public record AlertChange(
     @Nullable Alert previous, Alert next, List<HistoryEntry> added, List<OutboxEntry> outgoing) {
@@ -19,13 +19,13 @@ public record AlertChange(
     outgoing = List.copyOf(outgoing);
   }
 
-  /** A change of which nobody is told. */
+  /** A change that is announced to nobody. */
   public AlertChange(@Nullable Alert previous, Alert next, List<HistoryEntry> added) {
     this(previous, next, added, List.of());
   }
 
-  /** The same change, of which that is told. */
-  public AlertChange telling(List<OutboxEntry> entries) {
+  /** A change like this one, with what is to be announced of it. */
+  public AlertChange announcing(List<OutboxEntry> entries) {
     return entries.isEmpty() && outgoing.isEmpty()
         ? this
         : new AlertChange(previous, next, added, entries);

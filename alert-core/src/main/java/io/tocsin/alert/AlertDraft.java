@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender submitted, before anything is decided (alerta-api 2.1). An empty text means "use
- * the default", as in the API. Bounds are checked by {@link DraftLimits}.
+ * What a sender submitted, before anything is decided. An empty text means "use the default", as in
+ * the API. Bounds are checked by {@link DraftLimits}.
  *
  * @param id empty: the server makes one
  * @param resource what is affected; mandatory
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout seconds without a repeat until it expires, 0 for never; null: the setting
  * @param rawData any JSON, as text
  * @param customer owner; null for none
- * @param dedupKey tells series apart that agree in environment, resource, event and customer
+ * @param dedupKey distinguishes series that agree in environment, resource, event and customer
  * @param endsAt when the source says it ends unless repeated; null: it does not say
  * @param sourceTime when it happened by the clock of a source whose messages may overtake each
  *     other; one that is older than what the alert has from the same origin changes nothing (hooks

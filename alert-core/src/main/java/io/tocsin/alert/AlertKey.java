@@ -8,7 +8,7 @@ package io.tocsin.alert;
  * @param resource exact
  * @param customer empty for none
  * @param event exact
- * @param dedupKey tells series apart that agree in all else; empty unless the source gives one
+ * @param dedupKey distinguishes series that agree in all else; empty unless the source gives one
  */
 public record AlertKey(
     String environment, String resource, String customer, String event, String dedupKey) {

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes the internal numbers of alerts and of notices: milliseconds since 2024, then 14 bits that
- * tell servers apart by chance, then a count. They grow with time, so that new rows lie beside each
- * other. Should two servers ever make the same one, the store refuses the second and it is made
- * anew; a sharded store can only do so within a shard.
+ * distinguish servers by chance, then a count. They grow with time, so that new rows lie beside
+ * each other. Should two servers ever make the same one, the store refuses the second and it is
+ * made anew; a sharded store can only do so within a shard.
  */
 public final class AlertNumbers {
 
@@ -19,7 +19,7 @@ public final class AlertNumbers {
   private final long server;
   private final AtomicLong last = new AtomicLong();
 
-  /** Numbers of a server told apart by chance. */
+  /** Numbers of one server, which 14 random bits distinguish from others. */
   public AlertNumbers() {
     this.server = ThreadLocalRandom.current().nextLong(1L << SERVER_BITS) << COUNT_BITS;
   }

@@ -31,7 +31,10 @@ public interface AlertStore {
    */
   Optional<Alert> find(String id);
 
-  /** Those alerts by their own exact ids, with history and raw data; unknown ids are left out. */
+  /**
+   * The alerts with those exact ids of their own, with history and raw data; unknown ids are left
+   * out.
+   */
   List<Alert> findAll(Collection<String> ids);
 
   /**
@@ -44,7 +47,7 @@ public interface AlertStore {
    */
   List<Boolean> save(List<AlertChange> batch);
 
-  /** Removes an alert of whose end nobody is told. */
+  /** Removes an alert without an announcement. */
   default boolean delete(Alert alert) {
     return delete(alert, List.of());
   }
@@ -52,7 +55,7 @@ public interface AlertStore {
   /**
    * Removes the alert with all that belongs to it, if that version is still the stored one.
    *
-   * @param outgoing what is to be told of it to the outside; written if the alert is removed
+   * @param outgoing what is to be announced of it to the outside; written if the alert is removed
    */
   boolean delete(Alert alert, List<OutboxEntry> outgoing);
 

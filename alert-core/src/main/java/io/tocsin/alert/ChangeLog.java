@@ -29,11 +29,10 @@ public interface ChangeLog {
   List<Alert> findAll(Collection<Long> numbers);
 
   /**
-   * Has the bell rung when there may be new notices: soon after this server's own writes, and where
-   * the database can tell, soon after those of others. It may ring in vain, and must return at
-   * once.
+   * Runs something when there may be new notices: soon after this server's own writes, and where
+   * the database says so, soon after those of others. It may run in vain, and must return at once.
    */
-  Subscription onWrite(Runnable bell);
+  Subscription onWrite(Runnable signal);
 
   /** Ends what {@link #onWrite} began. */
   interface Subscription extends AutoCloseable {

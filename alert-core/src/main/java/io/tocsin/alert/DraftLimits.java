@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a draft may hold at most, and what it must hold (alerta-api 1.3). */
+/** What a draft may hold at most, and what it must hold. */
 public final class DraftLimits {
 
   /** Characters of an id. */
@@ -34,29 +34,26 @@ public final class DraftLimits {
 
   /** The first rule that the draft breaks, for the sender; null if it keeps all. */
   public static @Nullable String violation(AlertDraft draft) {
-    String broken = mandatory(draft);
-    if (broken == null) {
-      broken = attributeKeys(draft.attributes());
-    }
-    if (broken == null) {
-      broken = timeout(draft.timeout());
-    }
-    return broken == null ? bounds(draft) : broken;
+    return violation(draft, null);
   }
 
   /**
    * The same for a draft that was made of one that keeps all: what is the same is not looked
    * through again.
+   *
+   * @param kept null if there is none
    */
-  public static @Nullable String violation(AlertDraft draft, AlertDraft kept) {
+  public static @Nullable String violation(AlertDraft draft, @Nullable AlertDraft kept) {
     String broken = mandatory(draft);
-    if (broken == null && !draft.attributes().equals(kept.attributes())) {
+    if (broken == null && (kept == null || !draft.attributes().equals(kept.attributes()))) {
       broken = attributeKeys(draft.attributes());
     }
     if (broken == null) {
       broken = timeout(draft.timeout());
     }
-    return broken != null || bounded(draft).equals(bounded(kept)) ? broken : bounds(draft);
+    return broken != null || (kept != null && bounded(draft).equals(bounded(kept)))
+        ? broken
+        : bounds(draft);
   }
 
   /** All that {@link #bounds} looks at. */
@@ -144,7 +141,8 @@ public final class DraftLimits {
     return null;
   }
 
-  private static @Nullable String timeout(@Nullable Long timeout) {
+  /** The rule that a number of seconds breaks, if any; null is none. */
+  public static @Nullable String timeout(@Nullable Long timeout) {
     if (timeout == null) {
       return null;
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of an alert, never altered after it was written (alerta-api 2.3).
+ * One change of an alert, never altered after it was written.
  *
  * @param sequence 1 for the first entry of an alert, then one more each
  * @param id id of the post, alert or note that caused it
@@ -28,8 +28,8 @@ public record HistoryEntry(
     @Nullable Long timeout) {
 
   /**
-   * Type of the entry of a message that a newer one of its source has overtaken: it tells what the
-   * message said, and the alert stays as it is (hooks 0.13).
+   * Type of the entry of a message that a newer one of its source has overtaken: it records what
+   * the message said, and the alert stays as it is.
    */
   public static final String LATE = "late";
 }

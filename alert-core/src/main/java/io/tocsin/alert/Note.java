@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote down about an alert (alerta-api 5.5).
+ * What somebody wrote down about an alert.
  *
  * @param id unique, lower case UUID
  * @param alertId id of the alert it belongs to
@@ -28,7 +28,7 @@ public record Note(
     attributes = Map.copyOf(attributes);
   }
 
-  /** The same note with a new text, by that author at that time. */
+  /** A copy of the note with a new text, edited by an author at a time. */
   public Note edited(String newText, @Nullable String author, Instant now) {
     return new Note(id, alertId, newText, author, attributes, createTime, now, customer);
   }

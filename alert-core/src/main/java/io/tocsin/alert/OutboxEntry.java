@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One thing to tell one destination.
+ * One notification for one destination.
  *
  * @param id the same on every attempt; made of the alert's number and version, a count and the
  *     destination, so that the same change never makes two
@@ -13,9 +13,9 @@ import java.time.Instant;
  *     zero it is of no alert, but of whom the destination passes it to
  * @param position in the order of the entries of one alert for one destination
  * @param type what happened, as {@code alert.opened}
- * @param content what to tell, as JSON; only the destination's side reads it
+ * @param content what to send, as JSON; only the destination's side reads it
  * @param createdAt server time of the change
- * @param expiresAt when it is not worth telling any more
+ * @param expiresAt when it is not worth sending any more
  */
 public record OutboxEntry(
     String id,
@@ -30,18 +30,18 @@ public record OutboxEntry(
   /** What the clocks of servers on one store may differ by. */
   public static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
-  /** The same, told as that type. */
+  /** A copy of the entry with another type. */
   public OutboxEntry as(String other) {
     return new OutboxEntry(
         id, destination, alertNumber, position, other, content, createdAt, expiresAt);
   }
 
-  /** From when on it may be told: long before it was made, as clocks of servers differ and jump. */
+  /** From when on it may be sent: long before it was made, as clocks of servers differ and jump. */
   public Instant firstDueAt() {
     return firstDueAt(createdAt);
   }
 
-  /** From when on an entry may be told that is given to the outbox at that time. */
+  /** From when on an entry may be sent that is given to the outbox at that time. */
   public static Instant firstDueAt(Instant time) {
     return time.minus(CLOCKS_APART);
   }

@@ -1,6 +1,6 @@
 package io.tocsin.alert;
 
-/** How a severity compares with the one before it (alerta-api 2.2). */
+/** How a severity compares with the one before it. */
 public enum Trend {
   MORE_SEVERE("moreSevere"),
   NO_CHANGE("noChange"),

@@ -1,6 +1,6 @@
 /**
  * What an alert is: the draft a sender submits, the stored state, its history and notes, and the
- * ports of the stores that keep them.
+ * ports of the stores that write them.
  */
 @NullMarked
 package io.tocsin.alert;

@@ -2,10 +2,10 @@ package io.tocsin.blackout;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import io.tocsin.query.Condition;
-import io.tocsin.query.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

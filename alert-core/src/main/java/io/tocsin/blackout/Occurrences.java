@@ -1,6 +1,6 @@
 package io.tocsin.blackout;
 
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -8,7 +8,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
-import io.tocsin.receive.LaneReceiver.Engine;
+import io.tocsin.change.DecisionContext;
 import io.tocsin.task.HealthCheck;
 import io.tocsin.task.RepeatedTask;
 import java.time.Clock;
@@ -55,19 +55,19 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
    */
   public Housekeeper(
       HousekeepingSettings settings,
-      Engine engine,
+      DecisionContext context,
       AlertStore store,
       ChangeLog changes,
       OperatorActions actions,
       LockProvider leases) {
     this.settings = settings;
-    this.model = engine.model();
-    this.dueTimes = engine.dueTimes();
+    this.model = context.model();
+    this.dueTimes = context.dueTimes();
     this.store = store;
     this.changes = changes;
     this.actions = actions;
     this.lease = new RoundLease(leases, RoundLease.NAME, settings.interval());
-    this.clock = engine.clock();
+    this.clock = context.clock();
     this.rounds =
         new RepeatedTask("housekeeping", settings.interval(), LONGEST_SILENCE, this::runInTurn);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number grows with the time of receipt; names it to people
  * @param source by its name in the path
- * @param messageKey digest of source and message id; null if nothing tells repeats
+ * @param messageKey digest of source and message id; null if repeats cannot be recognized
  * @param login of the caller; null for none
  * @param customers that the caller was limited to; empty for no limit
  * @param input the call in JSON, secrets masked; null when it is forgotten
@@ -49,12 +49,12 @@ public record InboxMessage(
     UNREAD
   }
 
-  /** The same under another number. */
+  /** A copy with another number. */
   public InboxMessage numbered(long other) {
     return InboxMessageBuilder.builder(this).number(other).build();
   }
 
-  /** The same after one more attempt. */
+  /** A copy after one more attempt. */
   public InboxMessage after(State newState, String newResult, @Nullable Instant again) {
     return InboxMessageBuilder.builder(this)
         .state(newState)

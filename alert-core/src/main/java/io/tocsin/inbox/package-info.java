@@ -1,6 +1,6 @@
 /**
  * What tools have sent: kept to drop repeats, to try again what found no alert, and for people to
- * look at; and what tools call their side of alerts (hooks 0.2, 1.7, 5.1).
+ * look at; and what tools call their side of alerts.
  */
 @NullMarked
 package io.tocsin.inbox;

@@ -3,7 +3,7 @@ package io.tocsin.outbox;
 import java.time.Instant;
 
 /**
- * What one destination is still to be told.
+ * What is still to be sent to one destination.
  *
  * @param open how many entries are pending or in flight, from 1
  * @param oldest when the oldest of them was made

@@ -23,12 +23,12 @@ public record OutboxFilter(
   /** All there are. */
   public static final OutboxFilter ALL = new OutboxFilter(null, null, null, null, null, null);
 
-  /** Those of one destination. */
+  /** Entries of one destination. */
   public static OutboxFilter of(String destination) {
     return new OutboxFilter(destination, null, null, null, null, null);
   }
 
-  /** The same of one state. */
+  /** A copy that is limited to one state. */
   public OutboxFilter in(OutboxState wanted) {
     return new OutboxFilter(destination, wanted, type, alertNumber, from, until);
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The right to try entries for a while.
  *
- * @param owner tells the dispatchers of all servers apart
+ * @param owner distinguishes the dispatchers of all servers
  * @param now when it begins
  * @param length how long others leave the entries alone
  */

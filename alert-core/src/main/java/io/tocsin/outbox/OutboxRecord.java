@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as it is stored, with what has become of it so far.
  *
- * @param entry what to tell whom; its type and its expiry may have been changed since it was made
+ * @param entry what to send to whom; its type and its expiry may have been changed since it was
+ *     made
  * @param attempts begun so far, the present one included
  * @param dueAt when it may be tried next, or when the lease of the present attempt ends; null when
  *     nothing more is to be done
@@ -31,7 +32,7 @@ public record OutboxRecord(
   /** The longest text of an error, in characters. */
   public static final int ERROR_TEXT = 1_000;
 
-  /** The same once it is taken. */
+  /** A copy of the record once it is taken. */
   public OutboxRecord taken(String type, int attempt, OutboxLease lease) {
     return new OutboxRecord(
         entry.as(type),

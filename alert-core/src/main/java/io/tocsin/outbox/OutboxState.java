@@ -10,7 +10,7 @@ public enum OutboxState {
   DONE,
   /** It was given up; operators may have it tried again. */
   DEAD,
-  /** It was not told, because something newer was. */
+  /** It was not sent, because something newer was. */
   SUPERSEDED;
 
   /** Whether something is still to be done. */

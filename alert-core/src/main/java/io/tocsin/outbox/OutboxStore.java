@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The entries that are still to be told, and for a while those that were. Entries come into it with
- * the changes of alerts that they tell of ({@link io.tocsin.alert.AlertStore}), or by themselves.
+ * The entries that are still to be sent, and for a while those that were. Entries come into it with
+ * the changes of alerts that they are about ({@link io.tocsin.alert.AlertStore}), or by themselves.
  * Dispatchers of all servers share it, without a leader: each takes entries for a while by a
  * conditional write.
  *
  * <p>Of the entries of one alert for one destination only the first open one can be taken, so they
- * are told in order. Whoever takes one holds all that come after it.
+ * are sent in order. Whoever takes one holds all that come after it.
  *
  * <p>Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public interface OutboxStore {
 
-  /** Adds entries that tell of no alert; those that are there already stay as they are. */
+  /** Adds entries that are about no alert; those that are there already stay as they are. */
   void add(List<OutboxEntry> entries);
 
   /**
@@ -37,7 +37,7 @@ public interface OutboxStore {
    * Takes a later entry of the same alert and destination in place of one that was taken, and
    * supersedes all before it.
    *
-   * @param type what the later one is told as
+   * @param type the type that the later one is sent with
    * @return what is taken now, with all attempts of the first; empty if it is not as it was read
    */
   Optional<OutboxRecord> advance(
@@ -54,7 +54,7 @@ public interface OutboxStore {
   boolean settle(OutboxRecord claimed, Settlement settlement, Instant now);
 
   /**
-   * Gives up what a destination was not told in time and nobody tries now.
+   * Gives up what was not sent to a destination in time and nobody tries now.
    *
    * @return how many
    */
@@ -73,7 +73,7 @@ public interface OutboxStore {
   /** What is open, by destination; destinations without are left out. */
   List<Backlog> backlogs();
 
-  /** Those meant, newest first. */
+  /** The entries that a filter means, newest first. */
   List<OutboxRecord> find(OutboxFilter filter, Page page);
 
   /**
@@ -94,7 +94,7 @@ public interface OutboxStore {
    */
   int replay(OutboxFilter filter, Instant now);
 
-  /** The same of one; false if it is not there or not dead. */
+  /** Has one dead entry tried again; false if it is not there or not dead. */
   boolean replay(String id, Instant now);
 
   /** Removes an entry; false if there is none. */

@@ -1,6 +1,6 @@
 /**
- * What is still to be told to the outside: written with the change that it tells of, and kept until
- * it is delivered or given up (hooks 8).
+ * What is still to be sent to the outside: written with the change that it is about, and kept until
+ * it is delivered or given up.
  */
 @NullMarked
 package io.tocsin.outbox;

@@ -6,7 +6,7 @@ import static io.tocsin.query.AlertField.Kind.NUMBER;
 import static io.tocsin.query.AlertField.Kind.TEXT;
 import static io.tocsin.query.AlertField.Kind.TIME;
 
-/** The members of an alert that can be asked for (alerta-api 6.2). */
+/** The members of an alert that can be asked for. */
 public enum AlertField implements Field {
   ID("id", TEXT),
   RESOURCE("resource", TEXT),

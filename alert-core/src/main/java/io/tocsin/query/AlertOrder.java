@@ -4,9 +4,8 @@ import io.tocsin.alert.Alert;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
-/** What an order of alerts means: every store sorts like this (alerta-api 6.3). */
+/** What an order of alerts means: every store sorts like this. */
 public final class AlertOrder {
 
   private static final Comparator<Alert> NEWEST_FIRST =
@@ -43,17 +42,6 @@ public final class AlertOrder {
     if (field == AlertField.STATUS) {
       return Comparator.comparingInt(alert -> statusRank.applyAsInt(alert.status()));
     }
-    return (left, right) -> compare(first(left, field), first(right, field));
-  }
-
-  private static int compare(@Nullable Object left, @Nullable Object right) {
-    if (left == null || right == null) {
-      return Boolean.compare(left == null, right == null);
-    }
-    return FieldValues.compare(left, right);
-  }
-
-  private static @Nullable Object first(Alert alert, Field field) {
-    return FieldValues.of(alert, field).findFirst().orElse(null);
+    return FieldValues.comparing(alert -> FieldValues.of(alert, field));
   }
 }

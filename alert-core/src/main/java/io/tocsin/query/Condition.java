@@ -1,6 +1,7 @@
 package io.tocsin.query;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.query.pattern.TextPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names by which callers know the fields: labels, {@code tag} and {@code attributes.x}. */
-final class FieldNames {
+public final class FieldNames {
 
   private static final String ATTRIBUTE = "attributes.";
   private static final Map<String, AlertField> MEMBERS =
@@ -17,20 +17,20 @@ final class FieldNames {
   private FieldNames() {}
 
   /** The field of that name; null if there is none. */
-  static @Nullable Field find(String name) {
+  public static @Nullable Field find(String name) {
     if (name.startsWith(ATTRIBUTE)) {
       return name.equals(ATTRIBUTE) ? null : new Field.Attribute(attribute(name));
     }
     return name.equals("tag") ? AlertField.TAGS : MEMBERS.get(name);
   }
 
-  /** As {@link #find}, with {@code _.x} for {@code attributes.x} (alerta-api 6.4). */
-  static @Nullable Field findInQuery(String name) {
+  /** As {@link #find}, with {@code _.x} for {@code attributes.x}. */
+  public static @Nullable Field findInQuery(String name) {
     return find(name.startsWith("_.") ? ATTRIBUTE + name.substring(2) : name);
   }
 
   /** The key of an attribute, with or without what marks it as one. */
-  static String attribute(String name) {
+  public static String attribute(String name) {
     if (name.startsWith("_.")) {
       return name.substring(2);
     }

@@ -1,18 +1,21 @@
 package io.tocsin.query;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.query.pattern.SmallLetters;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values of an alert's fields, and how they compare: the meaning of {@link Condition}. */
-final class FieldValues {
+public final class FieldValues {
 
   private FieldValues() {}
 
   /** The field's value, its elements, or nothing if the alert lacks it. */
-  static Stream<Object> of(Alert alert, Field field) {
+  public static Stream<Object> of(Alert alert, Field field) {
     return switch (field) {
       case AlertField member -> ofMember(alert, member);
       case Field.Attribute attribute -> Stream.ofNullable(attributeText(alert, attribute.name()));
@@ -23,7 +26,7 @@ final class FieldValues {
     return of(alert, field).filter(String.class::isInstance).map(String.class::cast);
   }
 
-  static boolean contains(String value, String part) {
+  public static boolean contains(String value, String part) {
     return SmallLetters.contains(value, part.toLowerCase(Locale.ROOT));
   }
 
@@ -38,12 +41,27 @@ final class FieldValues {
   }
 
   /** The order of two values of one field; texts by code point. */
-  static int compare(Object left, Object right) {
+  public static int compare(Object left, Object right) {
     return switch (left) {
       case Long number -> Long.compare(number, (Long) right);
       case Instant time -> time.compareTo((Instant) right);
       case Boolean flag -> Boolean.compare(flag, (Boolean) right);
       default -> compareTexts(left.toString(), right.toString());
+    };
+  }
+
+  /**
+   * Sorts by the first value of a field, ascending; an absent value is higher than all others.
+   *
+   * @param values of a field in an element
+   */
+  public static <T> Comparator<T> comparing(Function<T, Stream<Object>> values) {
+    return (left, right) -> {
+      Object one = values.apply(left).findFirst().orElse(null);
+      Object other = values.apply(right).findFirst().orElse(null);
+      return one == null || other == null
+          ? Boolean.compare(one == null, other == null)
+          : compare(one, other);
     };
   }
 

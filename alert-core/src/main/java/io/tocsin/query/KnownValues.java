@@ -1,7 +1,8 @@
 package io.tocsin.query;
 
 import io.tocsin.alert.Trend;
-import io.tocsin.query.Parsed.Ok;
+import io.tocsin.text.Parsed;
+import io.tocsin.text.Parsed.Ok;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,17 +53,17 @@ public final class KnownValues {
   }
 
   /** Whether the field has a closed set of values. */
-  boolean has(Field field) {
+  public boolean has(Field field) {
     return !of(field).isEmpty();
   }
 
   /** The value of the field that the text means. */
-  Parsed<Object> value(Field field, String text) {
+  public Parsed<Object> value(Field field, String text) {
     return has(field) ? name(field, text).map(name -> name) : TypedText.value(field, text);
   }
 
-  /** That condition, if there is a value that contains the text, whatever the case. */
-  Parsed<Condition> containing(Field field, String text, Condition condition) {
+  /** The condition, if some value of the field contains the text, whatever the case. */
+  public Parsed<Condition> containing(Field field, String text, Condition condition) {
     boolean possible =
         !has(field) || names(field).stream().anyMatch(name -> FieldValues.contains(name, text));
     return possible ? new Ok<>(condition) : Parsed.bad(refusal(field, text));
@@ -74,28 +75,19 @@ public final class KnownValues {
    * @param low null for no lower bound
    * @param high null for no upper bound
    */
-  Parsed<Condition> between(Field field, @Nullable QueryBound low, @Nullable QueryBound high) {
-    return least(field, low)
-        .then(
-            least ->
-                most(field, high)
-                    .map(most -> in(field, rank -> least.test(rank) && most.test(rank))));
+  public Parsed<Condition> between(
+      Field field, @Nullable QueryBound low, @Nullable QueryBound high) {
+    return limit(field, low, true)
+        .and(limit(field, high, false), (least, most) -> in(field, least.and(most)));
   }
 
-  private Parsed<IntPredicate> least(Field field, @Nullable QueryBound low) {
-    return low == null
-        ? new Ok<>(_ -> true)
-        : rank(field, low).map(end -> rank -> low.inclusive() ? rank >= end : rank > end);
-  }
-
-  private Parsed<IntPredicate> most(Field field, @Nullable QueryBound high) {
-    return high == null
-        ? new Ok<>(_ -> true)
-        : rank(field, high).map(end -> rank -> high.inclusive() ? rank <= end : rank < end);
-  }
-
-  private Parsed<Integer> rank(Field field, QueryBound bound) {
-    return name(field, bound.text()).map(name -> of(field).getOrDefault(name, 0));
+  private Parsed<IntPredicate> limit(Field field, @Nullable QueryBound bound, boolean isLower) {
+    if (bound == null) {
+      return new Ok<>(_ -> true);
+    }
+    return name(field, bound.text())
+        .map(name -> of(field).getOrDefault(name, 0))
+        .map(end -> rank -> rank == end ? bound.inclusive() : (rank > end) == isLower);
   }
 
   private Condition in(Field field, IntPredicate meant) {

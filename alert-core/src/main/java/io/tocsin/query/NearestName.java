@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Which of some names a text was probably meant to be. */
 public final class NearestName {
 
-  private static final int MAX_LENGTH = 64;
+  private static final int MAX_CHARS = 64;
 
   private NearestName() {}
 
@@ -25,7 +25,7 @@ public final class NearestName {
   }
 
   private static String folded(String text) {
-    return text.substring(0, Math.min(text.length(), MAX_LENGTH)).toLowerCase(Locale.ROOT);
+    return text.substring(0, Math.min(text.length(), MAX_CHARS)).toLowerCase(Locale.ROOT);
   }
 
   /** How many letters are inserted, removed or replaced. */

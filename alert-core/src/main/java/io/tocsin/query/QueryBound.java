@@ -2,22 +2,23 @@ package io.tocsin.query;
 
 import io.tocsin.query.AlertField.Kind;
 import io.tocsin.query.Condition.Bound;
-import io.tocsin.query.Parsed.Ok;
+import io.tocsin.text.Parsed;
+import io.tocsin.text.Parsed.Ok;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a range as a query string writes it. A date without time is the whole day in UTC. */
-record QueryBound(String text, boolean inclusive) {
+public record QueryBound(String text, boolean inclusive) {
 
   /** The bound of that text; null if there is none. */
-  static @Nullable QueryBound of(@Nullable String text, boolean inclusive) {
+  public static @Nullable QueryBound of(@Nullable String text, boolean inclusive) {
     return text == null ? null : new QueryBound(text, inclusive);
   }
 
   /** The bound as a lower one for that field; {@code now} as of {@link RelativeTime}. */
-  Parsed<Bound> lower(Field field, @Nullable Instant now) {
+  public Parsed<Bound> lower(Field field, @Nullable Instant now) {
     LocalDate day = day(field);
     return day == null
         ? exact(field, now)
@@ -25,15 +26,15 @@ record QueryBound(String text, boolean inclusive) {
   }
 
   /** The bound as an upper one for that field; {@code now} as of {@link RelativeTime}. */
-  Parsed<Bound> upper(Field field, @Nullable Instant now) {
+  public Parsed<Bound> upper(Field field, @Nullable Instant now) {
     LocalDate day = day(field);
     return day == null
         ? exact(field, now)
         : new Ok<>(new Bound(midnight(inclusive ? day.plusDays(1) : day), false));
   }
 
-  /** Whether it is a whole day for that field. */
-  boolean isDay(Field field) {
+  /** Whether the bound is a whole day when it is compared with a field. */
+  public boolean isDay(Field field) {
     return day(field) != null;
   }
 

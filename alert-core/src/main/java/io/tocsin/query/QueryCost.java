@@ -1,7 +1,9 @@
 package io.tocsin.query;
 
-import io.tocsin.query.Parsed.Bad;
-import io.tocsin.query.Parsed.Ok;
+import io.tocsin.query.pattern.TextPattern;
+import io.tocsin.text.Parsed;
+import io.tocsin.text.Parsed.Bad;
+import io.tocsin.text.Parsed.Ok;
 import java.util.List;
 
 /**
@@ -36,7 +38,7 @@ public final class QueryCost {
   }
 
   /** The cost of looking through one short text. */
-  static long cost(TextPattern pattern) {
+  public static long cost(TextPattern pattern) {
     return 1L + pattern.cost() / LONG_TEXT;
   }
 
@@ -45,7 +47,8 @@ public final class QueryCost {
     return of(where) > most ? tooCostly() : new Ok<>(where);
   }
 
-  static <T> Parsed<T> tooCostly() {
+  /** The answer to a condition that costs too much. */
+  public static <T> Parsed<T> tooCostly() {
     return new Bad<>(
         "The query is too costly.",
         List.of("it has too many words or too large regular expressions; ask for less at once"));

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time that is told from the present: {@code now}, or {@code now-10m}. */
-final class RelativeTime {
+/** A time that is relative to the present: {@code now}, or {@code now-10m}. */
+public final class RelativeTime {
 
   private static final String NOW = "now";
   private static final Duration MAX_AGE = Duration.ofDays(3_650);
@@ -18,7 +18,7 @@ final class RelativeTime {
    *
    * @param now null where the question is asked again and again
    */
-  static @Nullable Instant of(String text, @Nullable Instant now) {
+  public static @Nullable Instant of(String text, @Nullable Instant now) {
     if (now == null || !text.startsWith(NOW)) {
       return null;
     }

@@ -1,7 +1,8 @@
 package io.tocsin.query;
 
-import io.tocsin.query.Parsed.Ok;
 import io.tocsin.text.Iso8601;
+import io.tocsin.text.Parsed;
+import io.tocsin.text.Parsed.Ok;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,22 +13,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of a field from a caller's text, by the field's kind. */
-final class TypedText {
+public final class TypedText {
 
   private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "y", "on");
   private static final Set<String> FALSE = Set.of("false", "f", "0", "no", "n", "off");
-  private static final int LONGEST_TIME = 40;
-  private static final int SHOWN = 100;
+  private static final int MAX_TIME_CHARS = 40;
+  private static final int MAX_SHOWN_CHARS = 100;
 
   private TypedText() {}
 
   /** The value that conditions on the field compare with. */
-  static Parsed<Object> value(Field field, String text) {
+  public static Parsed<Object> value(Field field, String text) {
     return value(field.kind(), text);
   }
 
   /** The value of a field of that kind. */
-  static Parsed<Object> value(AlertField.Kind kind, String text) {
+  public static Parsed<Object> value(AlertField.Kind kind, String text) {
     return switch (kind) {
       case TEXT, LIST -> new Ok<>(text);
       case NUMBER -> orBad(number(text), text, "a whole number");
@@ -36,8 +37,8 @@ final class TypedText {
     };
   }
 
-  /** Whether the text means yes (alerta-api 1.5). */
-  static boolean isTrue(String text) {
+  /** Whether the text means yes. */
+  public static boolean isTrue(String text) {
     return TRUE.contains(text.toLowerCase(Locale.ROOT));
   }
 
@@ -45,7 +46,7 @@ final class TypedText {
    * A time in ISO 8601 with a zone, of the years 1 to 9999 and at most to the microsecond, which
    * all stores keep; null for anything else.
    */
-  static @Nullable Instant time(String text) {
+  public static @Nullable Instant time(String text) {
     Instant time = Iso8601.parse(text);
     boolean kept =
         time != null
@@ -56,7 +57,7 @@ final class TypedText {
 
   /** A date without time, of the years 1 to 9999; null for anything else. */
   static @Nullable LocalDate day(String text) {
-    if (text.length() > LONGEST_TIME) {
+    if (text.length() > MAX_TIME_CHARS) {
       return null;
     }
     try {
@@ -68,13 +69,13 @@ final class TypedText {
   }
 
   /** The text as messages quote it. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return "'" + shorten(text) + "'";
   }
 
   /** The text as messages show it: not longer than a line. */
-  static String shorten(String text) {
-    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+  public static String shorten(String text) {
+    return text.length() > MAX_SHOWN_CHARS ? text.substring(0, MAX_SHOWN_CHARS) + "..." : text;
   }
 
   private static boolean isCommon(int year) {

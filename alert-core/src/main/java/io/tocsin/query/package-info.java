@@ -1,6 +1,6 @@
 /**
- * What a question about alerts means: conditions with a test, the parsers of {@code q=} and of URL
- * filters, sorting and paging.
+ * Queries about stored alerts: the conditions, sorting and paging that callers ask for, and the
+ * ports of the stores that answer.
  */
 @NullMarked
 package io.tocsin.query;

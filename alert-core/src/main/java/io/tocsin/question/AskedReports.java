@@ -1,6 +1,6 @@
 package io.tocsin.question;
 
-import io.tocsin.alert.AlertReports;
+import io.tocsin.query.AlertReports;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import java.util.List;

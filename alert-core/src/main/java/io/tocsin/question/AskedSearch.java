@@ -1,8 +1,8 @@
 package io.tocsin.question;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import java.util.List;

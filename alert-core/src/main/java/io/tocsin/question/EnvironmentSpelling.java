@@ -1,8 +1,8 @@
 package io.tocsin.question;
 
-import io.tocsin.alert.AlertSearch;
-import io.tocsin.alert.AlertSearch.EnvironmentCounts;
 import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertSearch;
+import io.tocsin.query.AlertSearch.EnvironmentCounts;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import java.time.Duration;

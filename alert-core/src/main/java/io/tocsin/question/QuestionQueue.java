@@ -1,7 +1,7 @@
 package io.tocsin.question;
 
-import io.tocsin.query.BusyException;
-import io.tocsin.query.BusyException.Reason;
+import io.tocsin.limit.BusyException;
+import io.tocsin.limit.BusyException.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

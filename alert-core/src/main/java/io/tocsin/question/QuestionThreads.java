@@ -1,9 +1,9 @@
 package io.tocsin.question;
 
-import io.tocsin.alert.QueryTooCostlyException;
-import io.tocsin.query.AnswerBudget;
-import io.tocsin.query.BusyException;
-import io.tocsin.query.Question;
+import io.tocsin.limit.AnswerBudget;
+import io.tocsin.limit.BusyException;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,10 @@ public final class QuestionThreads implements AutoCloseable {
     return Question.isAsked() ? answer.get() : wait(ofCallers, question.caller(), question, answer);
   }
 
-  /** The same; the caller is the one of {@link #inNameOf} if there is one, or else the server. */
+  /**
+   * Works out an answer as the other method does; the caller is the one of {@link #inNameOf} if
+   * there is one, or else the server.
+   */
   public <T> T ask(Supplier<T> answer) {
     if (Question.isAsked()) {
       return answer.get();

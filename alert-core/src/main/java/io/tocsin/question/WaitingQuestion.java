@@ -1,8 +1,8 @@
 package io.tocsin.question;
 
-import io.tocsin.alert.QueryTooCostlyException;
-import io.tocsin.query.BusyException;
-import io.tocsin.query.Question;
+import io.tocsin.limit.BusyException;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -3,7 +3,7 @@ package io.tocsin.statuspage;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package io.tocsin.store;
 
 import io.tocsin.alert.AlertArchive;
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertSearch;
 import net.javacrumbs.shedlock.core.LockProvider;
 
 /** The ports of one open database, whatever its kind. */

@@ -1,7 +1,7 @@
 package io.tocsin.store;
 
 import io.tocsin.query.Field;
-import io.tocsin.query.StorableText;
+import io.tocsin.text.StorableText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

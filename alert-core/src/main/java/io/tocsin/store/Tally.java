@@ -1,6 +1,6 @@
 package io.tocsin.store;
 
-import io.tocsin.alert.AlertSearch.Counts;
+import io.tocsin.query.AlertSearch.Counts;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.tocsin.stream;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSize;
-import io.tocsin.query.AnswerBudget;
+import io.tocsin.limit.AnswerBudget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

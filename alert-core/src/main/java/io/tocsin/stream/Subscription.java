@@ -1,10 +1,10 @@
 package io.tocsin.stream;
 
 import io.tocsin.access.Caller;
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import io.tocsin.query.Condition;
-import io.tocsin.query.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

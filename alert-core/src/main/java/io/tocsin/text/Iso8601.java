@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class Iso8601 {
 
   private static final int MINUTES_END = "2026-03-02T10:11".length();
   private static final int SECONDS_END = "2026-03-02T10:11:40".length();
-  private static final int LONGEST = 64;
+  private static final int MAX_CHARS = 64;
 
   private Iso8601() {}
 
@@ -35,7 +36,7 @@ public final class Iso8601 {
   }
 
   private static @Nullable Instant parse(String text, @Nullable ZoneOffset otherwise) {
-    if (text.length() < MINUTES_END || text.length() > LONGEST || !hasSeparators(text)) {
+    if (text.length() < MINUTES_END || text.length() > MAX_CHARS || !hasSeparators(text)) {
       return null;
     }
     try {
@@ -90,39 +91,13 @@ public final class Iso8601 {
     return nanos;
   }
 
+  /** {@code Z}, {@code +02}, {@code +0200} or {@code +02:00}. */
   private static ZoneOffset offset(String text, int start) {
-    String offset = text.substring(start);
+    String offset = text.substring(start).replace(' ', '+').toUpperCase(Locale.ROOT);
     return switch (offset.length()) {
-      case 1 -> utc(offset.charAt(0));
-      case 3 -> signed(offset, 0);
-      case 5 -> signed(offset, number(offset, 3, 5));
-      case 6 -> signed(offset, minutesAfterColon(offset));
+      case 1, 3, 5, 6 -> ZoneOffset.of(offset);
       default -> throw new DateTimeException("no offset");
     };
-  }
-
-  private static ZoneOffset utc(char zone) {
-    if (zone != 'Z' && zone != 'z') {
-      throw new DateTimeException("no offset");
-    }
-    return ZoneOffset.UTC;
-  }
-
-  private static int minutesAfterColon(String offset) {
-    if (offset.charAt(3) != ':') {
-      throw new DateTimeException("no colon");
-    }
-    return number(offset, 4, 6);
-  }
-
-  private static ZoneOffset signed(String offset, int minutes) {
-    int sign =
-        switch (offset.charAt(0)) {
-          case '+', ' ' -> 1;
-          case '-' -> -1;
-          default -> throw new DateTimeException("no sign");
-        };
-    return ZoneOffset.ofHoursMinutes(sign * number(offset, 1, 3), sign * minutes);
   }
 
   private static int number(String text, int start, int end) {

@@ -1,4 +1,4 @@
-/** What is made of texts, whatever they are about. */
+/** Reads and checks texts, whatever they are about. */
 @NullMarked
 package io.tocsin.text;
 

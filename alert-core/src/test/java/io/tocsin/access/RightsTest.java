@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.access.CustomerLookup.Kind;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -13,11 +13,12 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.DueTimes;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraftBuilder;
+import io.tocsin.change.CurrentAlerts;
+import io.tocsin.change.DecisionContext;
+import io.tocsin.outbox.SilentAnnouncer;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginChain;
-import io.tocsin.receive.CurrentAlerts;
 import io.tocsin.receive.LaneReceiver;
-import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.receive.Outcome;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.store.memory.MemoryAlertStore;
@@ -49,7 +50,8 @@ final class BlackoutFixture implements AutoCloseable {
     PluginChain plugins =
         new PluginChain(
             List.of(new BlackoutPlugin(active, settings, model, clock), new Listener()));
-    Engine engine = new Engine(model, dueTimes, plugins, clock);
+    DecisionContext engine =
+        new DecisionContext(model, dueTimes, plugins, new SilentAnnouncer(), clock);
     CurrentAlerts current = new CurrentAlerts(1_000_000);
     receiver =
         new LaneReceiver(

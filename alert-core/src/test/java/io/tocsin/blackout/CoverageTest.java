@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
-import io.tocsin.query.Parsed;
-import io.tocsin.query.TextPattern;
+import io.tocsin.query.pattern.TextPattern;
+import io.tocsin.text.Parsed;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -152,7 +152,7 @@ final class CoverageTest {
 
   @Test
   void matcher_longestExpression_canBeUsedOrIsBad() {
-    int longest = TextPattern.MAX_LENGTH - "^()$".length();
+    int longest = TextPattern.MAX_CHARS - "^()$".length();
     for (int length = longest - 10; length <= longest + 10; length++) {
       String value = "a".repeat(length);
       switch (AlertMatcher.parse("resource", value, true, false)) {

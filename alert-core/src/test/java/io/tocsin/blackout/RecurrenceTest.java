@@ -2,7 +2,7 @@ package io.tocsin.blackout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.blackout.Schedule.Status;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

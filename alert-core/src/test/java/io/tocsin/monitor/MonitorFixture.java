@@ -2,11 +2,11 @@ package io.tocsin.monitor;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.limit.Budget;
 import io.tocsin.plugin.Plugin;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.receive.EngineFixture;

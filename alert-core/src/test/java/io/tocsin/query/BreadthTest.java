@@ -3,6 +3,9 @@ package io.tocsin.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.TestAlerts;
+import io.tocsin.query.url.UrlQuery;
+import io.tocsin.query.url.UrlQueryParser;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Alerts to ask about, in the order of their numbers. */
-final class QueryAlerts {
+public final class QueryAlerts {
 
-  static final Instant NOW = Instant.parse("2025-03-11T12:00:00Z");
+  public static final Instant NOW = Instant.parse("2025-03-11T12:00:00Z");
 
   private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
 
-  /** The example set of alerta-api 6.5; their ids are e1 to e5. */
-  static final List<Alert> EXAMPLES =
+  /** An example set; their ids are e1 to e5. */
+  public static final List<Alert> EXAMPLES =
       List.of(
           alert(1, "e1").text("disk almost full on volume a").build(),
           alert(2, "e2").text("disk failed").build(),
@@ -27,7 +27,7 @@ final class QueryAlerts {
    * Twelve alerts that differ in every kind of field; each was last received a day after the one
    * before.
    */
-  static final List<Alert> ALL =
+  public static final List<Alert> ALL =
       List.of(
           alert(1, "a1")
               .resource("db-1")
@@ -156,7 +156,7 @@ final class QueryAlerts {
 
   private QueryAlerts() {}
 
-  static List<String> ids(List<Alert> alerts, Condition condition) {
+  public static List<String> ids(List<Alert> alerts, Condition condition) {
     return alerts.stream().filter(condition::test).map(Alert::id).toList();
   }
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
+import io.tocsin.query.string.QueryStringParser;
+import io.tocsin.query.url.UrlQuery;
+import io.tocsin.query.url.UrlQueryParser;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

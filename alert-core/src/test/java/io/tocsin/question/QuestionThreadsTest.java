@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tocsin.Await;
-import io.tocsin.alert.QueryTooCostlyException;
-import io.tocsin.query.AnswerBudget;
-import io.tocsin.query.AnswerTooLargeException;
-import io.tocsin.query.BusyException;
-import io.tocsin.query.BusyException.Reason;
-import io.tocsin.query.Question;
+import io.tocsin.limit.AnswerBudget;
+import io.tocsin.limit.AnswerTooLargeException;
+import io.tocsin.limit.BusyException;
+import io.tocsin.limit.BusyException.Reason;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

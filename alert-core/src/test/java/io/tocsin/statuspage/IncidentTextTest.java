@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tocsin.query.AnswerBudget;
+import io.tocsin.limit.AnswerBudget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

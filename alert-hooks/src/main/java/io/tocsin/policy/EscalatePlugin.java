@@ -6,7 +6,6 @@ import io.tocsin.alarm.Situation;
 import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBuilder;
-import io.tocsin.alert.PreviousStatus;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -87,12 +86,10 @@ final class EscalatePlugin implements Plugin {
   }
 
   private String received(Alert alert, String severity) {
-    PreviousStatus before = alert.previousStanding();
     Situation situation =
-        new Situation(
+        Situation.of(
+            alert,
             null,
-            alert.status(),
-            before == null ? null : before.status(),
             severity,
             alert.severity(),
             model.severities().trend(alert.severity(), severity),

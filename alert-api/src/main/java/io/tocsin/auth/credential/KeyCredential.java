@@ -13,7 +13,7 @@ import io.tocsin.auth.Attempt;
 import io.tocsin.auth.KeyAuthenticator;
 import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.QueryString;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -15,7 +15,7 @@ import io.tocsin.auth.recent.AccessGeneration;
 import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.auth.token.TokenClaims;
 import io.tocsin.auth.token.Tokens;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.tocsin.access.KeyDigest;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,7 +20,7 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.alert.AlertPath;

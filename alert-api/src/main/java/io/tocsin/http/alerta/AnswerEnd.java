@@ -3,7 +3,7 @@ package io.tocsin.http.alerta;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
-import io.tocsin.query.Question;
+import io.tocsin.limit.Question;
 import jakarta.inject.Singleton;
 
 /** Gives the memory of answers back, once they are written or cannot be. */

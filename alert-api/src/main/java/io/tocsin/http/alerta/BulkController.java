@@ -25,7 +25,7 @@ import io.tocsin.action.BulkActions.Task;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.query.Condition;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;

@@ -2,9 +2,9 @@ package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.query.Parsed;
-import io.tocsin.query.Parsed.Ok;
 import io.tocsin.text.DurationText;
+import io.tocsin.text.Parsed;
+import io.tocsin.text.Parsed.Ok;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

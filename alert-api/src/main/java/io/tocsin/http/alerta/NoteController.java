@@ -22,7 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.Note;
 import io.tocsin.auth.Callers;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;

@@ -1,7 +1,7 @@
 package io.tocsin.http.alerta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

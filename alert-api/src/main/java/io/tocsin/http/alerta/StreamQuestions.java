@@ -2,10 +2,10 @@ package io.tocsin.http.alerta;
 
 import io.micronaut.http.HttpRequest;
 import io.tocsin.auth.Callers;
-import io.tocsin.query.Parsed;
 import io.tocsin.query.QueryCost;
-import io.tocsin.query.UrlQueryParser;
+import io.tocsin.query.url.UrlQueryParser;
 import io.tocsin.question.QuestionThreads;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.QueryString;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.json.BoundedJson;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.QueryString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

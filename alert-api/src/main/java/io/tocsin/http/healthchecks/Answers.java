@@ -6,7 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.function.Function;
 
 /** Answers of the management API, whatever types the client says that it accepts. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.outbound.dispatch.Destination;
 import io.tocsin.outbound.dispatch.Destinations;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.Monitor.Source;
 import io.tocsin.monitor.MonitorStore;
 import io.tocsin.monitor.Monitors;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import jakarta.inject.Singleton;
 import java.util.List;

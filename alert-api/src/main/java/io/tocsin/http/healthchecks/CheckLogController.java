@@ -20,7 +20,7 @@ import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.monitor.Monitors;
 import io.tocsin.monitor.Ping;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.QueryString;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tocsin.http.healthchecks;
 
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ import io.tocsin.inbound.reception.WebhookService;
 import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.QueryString;

@@ -7,7 +7,7 @@ import io.tocsin.access.EmailAddress;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.login.SignUp.SignUpRequest;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

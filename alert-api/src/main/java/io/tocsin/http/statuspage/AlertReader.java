@@ -10,7 +10,7 @@ import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.Trend;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.tocsin.http.statuspage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

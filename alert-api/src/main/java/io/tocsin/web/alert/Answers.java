@@ -1,10 +1,10 @@
 package io.tocsin.web.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.alert.AlertSearch.Counts;
-import io.tocsin.alert.AlertSearch.EnvironmentCounts;
-import io.tocsin.alert.AlertSearch.NameCount;
-import io.tocsin.alert.AlertSearch.ServiceCounts;
+import io.tocsin.query.AlertSearch.Counts;
+import io.tocsin.query.AlertSearch.EnvironmentCounts;
+import io.tocsin.query.AlertSearch.NameCount;
+import io.tocsin.query.AlertSearch.ServiceCounts;
 import io.tocsin.query.Page;
 import java.time.Instant;
 import java.util.Collection;

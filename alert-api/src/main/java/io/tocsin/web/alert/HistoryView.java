@@ -2,8 +2,8 @@ package io.tocsin.web.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.AlertSearch.HistoryRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.tocsin.web.alert;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tocsin.alert.AlertSearch;
-import io.tocsin.alert.AlertSearch.Counts;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.query.AlertSearch;
+import io.tocsin.query.AlertSearch.Counts;
 import io.tocsin.query.Condition;
 import io.tocsin.query.QuerySettings;
 import jakarta.inject.Inject;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.TocsinServer;
-import io.tocsin.alert.AlertSearch.Counts;
+import io.tocsin.query.AlertSearch.Counts;
 import io.tocsin.query.Page;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
-import io.tocsin.alert.AlertSearch.Counts;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AlertSearch;
+import io.tocsin.query.AlertSearch.Counts;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.query.QuerySettings;

@@ -10,7 +10,7 @@ import io.tocsin.access.KeyOwners;
 import io.tocsin.access.KeyRights;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

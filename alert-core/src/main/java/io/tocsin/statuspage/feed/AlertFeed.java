@@ -2,10 +2,10 @@ package io.tocsin.statuspage.feed;
 
 import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.housekeeping.RoundLease;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Schedule;

@@ -1,8 +1,8 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Page;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
@@ -63,7 +63,7 @@ public final class FeedPreview {
   /**
    * What an alert would do, if nothing else were open.
    *
-   * @throws io.tocsin.alert.QueryTooCostlyException if the rules take too long
+   * @throws io.tocsin.limit.QueryTooCostlyException if the rules take too long
    */
   public List<Would> of(Alert alert) {
     StatusPage page = pages.page();
@@ -113,7 +113,7 @@ public final class FeedPreview {
   /**
    * Open alerts that count for no component, the latest received first; of the latest few thousand.
    *
-   * @throws io.tocsin.alert.QueryTooCostlyException if that takes too long
+   * @throws io.tocsin.limit.QueryTooCostlyException if that takes too long
    */
   public List<Alert> unmatched(AlertSearch search, int most) {
     Targets targets = new Targets(pages.page(), byServiceName);

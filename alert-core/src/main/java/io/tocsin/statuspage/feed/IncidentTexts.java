@@ -1,12 +1,11 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
-import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.ComponentGroup;
@@ -15,6 +14,7 @@ import io.tocsin.statuspage.IncidentTemplate;
 import io.tocsin.statuspage.IncidentText;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.feed.IncidentOpenings.Opening;
+import io.tocsin.text.Parsed;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;

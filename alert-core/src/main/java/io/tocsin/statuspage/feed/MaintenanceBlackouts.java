@@ -1,10 +1,10 @@
 package io.tocsin.statuspage.feed;
 
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Schedule;
 import io.tocsin.statuspage.StatusChange.Source;

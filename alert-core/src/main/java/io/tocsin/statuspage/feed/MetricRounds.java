@@ -1,9 +1,9 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.alert.AlertSearch;
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.housekeeping.RoundLease;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPageSettings;

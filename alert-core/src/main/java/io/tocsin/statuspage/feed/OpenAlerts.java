@@ -1,7 +1,7 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.QueryTooCostlyException;
+import io.tocsin.limit.QueryTooCostlyException;
 import io.tocsin.statuspage.ComponentStatus;
 import io.tocsin.statuspage.feed.Targets.Target;
 import java.util.ArrayList;

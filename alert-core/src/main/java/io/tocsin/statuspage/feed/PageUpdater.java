@@ -1,6 +1,6 @@
 package io.tocsin.statuspage.feed;
 
-import io.tocsin.alert.AlertSearch;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.PageEdit;

@@ -1,10 +1,10 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
-import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AlertSearch;
+import io.tocsin.query.AlertSearch.HistoryRow;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.statuspage.MetricPoint;

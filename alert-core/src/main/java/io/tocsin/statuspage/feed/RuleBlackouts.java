@@ -1,12 +1,12 @@
 package io.tocsin.statuspage.feed;
 
-import io.tocsin.alert.AlertSearch;
-import io.tocsin.alert.AlertSearch.EnvironmentCounts;
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
+import io.tocsin.query.AlertSearch;
+import io.tocsin.query.AlertSearch.EnvironmentCounts;
 import io.tocsin.query.Condition;
-import io.tocsin.query.Question;
 import io.tocsin.statuspage.AlertRule;
 import java.time.Duration;
 import java.util.HashMap;

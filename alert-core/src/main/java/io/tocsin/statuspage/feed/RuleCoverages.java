@@ -2,9 +2,9 @@ package io.tocsin.statuspage.feed;
 
 import io.tocsin.blackout.AlertMatcher;
 import io.tocsin.blackout.Coverage;
-import io.tocsin.query.Parsed;
-import io.tocsin.query.TextPattern;
+import io.tocsin.query.pattern.TextPattern;
 import io.tocsin.statuspage.AlertRule;
+import io.tocsin.text.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

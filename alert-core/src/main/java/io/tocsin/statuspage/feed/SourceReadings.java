@@ -3,8 +3,8 @@ package io.tocsin.statuspage.feed;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;

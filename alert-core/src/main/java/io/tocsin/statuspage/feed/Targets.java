@@ -1,11 +1,11 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.limit.Question;
 import io.tocsin.query.Condition;
-import io.tocsin.query.Parsed;
-import io.tocsin.query.Question;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.StatusPage;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class Targets {
    * rules that match, else those that are called like one of its services. An alert of a customer
    * counts by rules that name the customer only.
    *
-   * @throws io.tocsin.alert.QueryTooCostlyException if the rules take too long
+   * @throws io.tocsin.limit.QueryTooCostlyException if the rules take too long
    */
   public List<Target> of(Alert alert) {
     List<Target> targets =

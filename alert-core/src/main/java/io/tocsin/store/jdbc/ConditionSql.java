@@ -4,7 +4,7 @@ import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Condition.Bound;
 import io.tocsin.query.Field;
-import io.tocsin.query.TextPattern;
+import io.tocsin.query.pattern.TextPattern;
 import io.tocsin.store.StoredValue;
 import io.tocsin.store.TextRange;
 import io.tocsin.store.jdbc.FieldSource.Column;

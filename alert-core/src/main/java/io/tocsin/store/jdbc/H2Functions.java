@@ -2,8 +2,8 @@ package io.tocsin.store.jdbc;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tocsin.query.SmallLetters;
-import io.tocsin.query.TextPattern;
+import io.tocsin.query.pattern.SmallLetters;
+import io.tocsin.query.pattern.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /**

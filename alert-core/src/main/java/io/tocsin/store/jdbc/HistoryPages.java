@@ -1,10 +1,10 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.query.Question;
+import io.tocsin.limit.Question;
+import io.tocsin.query.AlertSearch.HistoryRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

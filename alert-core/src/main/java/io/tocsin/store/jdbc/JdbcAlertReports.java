@@ -1,7 +1,7 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.alert.AlertReports;
 import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertReports;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.store.Micros;

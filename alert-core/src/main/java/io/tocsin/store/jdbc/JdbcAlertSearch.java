@@ -1,14 +1,14 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.limit.Question;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
-import io.tocsin.query.Question;
 import io.tocsin.store.Tally;
 import java.sql.Connection;
 import java.sql.ResultSet;

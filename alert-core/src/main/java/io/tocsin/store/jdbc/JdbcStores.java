@@ -2,11 +2,11 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertArchive;
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertSearch;
 import io.tocsin.store.AlertStores;
 import io.tocsin.store.BoundedLeases;
 import io.tocsin.store.WriteSignal;

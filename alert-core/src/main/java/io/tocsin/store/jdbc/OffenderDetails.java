@@ -1,8 +1,8 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertReports.Offender;
-import io.tocsin.alert.AlertReports.ResourceRef;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertReports.Offender;
+import io.tocsin.query.AlertReports.ResourceRef;
 import io.tocsin.store.jdbc.JdbcAlertReports.Grouping;
 import io.tocsin.store.jdbc.JdbcAlertReports.Total;
 import java.sql.Connection;

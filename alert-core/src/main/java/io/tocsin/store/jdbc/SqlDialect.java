@@ -1,6 +1,6 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.query.TextPattern;
+import io.tocsin.query.pattern.TextPattern;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

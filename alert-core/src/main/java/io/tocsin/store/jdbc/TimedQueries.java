@@ -1,8 +1,8 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.query.Question;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

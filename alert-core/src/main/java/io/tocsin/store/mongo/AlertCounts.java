@@ -8,11 +8,11 @@ import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Aggregates.unwind;
 
-import io.tocsin.alert.AlertSearch.Counts;
-import io.tocsin.alert.AlertSearch.EnvironmentCounts;
-import io.tocsin.alert.AlertSearch.NameCount;
-import io.tocsin.alert.AlertSearch.ServiceCounts;
 import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertSearch.Counts;
+import io.tocsin.query.AlertSearch.EnvironmentCounts;
+import io.tocsin.query.AlertSearch.NameCount;
+import io.tocsin.query.AlertSearch.ServiceCounts;
 import io.tocsin.query.Condition;
 import io.tocsin.store.Tally;
 import java.util.LinkedHashMap;

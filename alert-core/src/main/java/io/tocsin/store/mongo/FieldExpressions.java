@@ -2,7 +2,7 @@ package io.tocsin.store.mongo;
 
 import io.tocsin.query.AlertField;
 import io.tocsin.query.Field;
-import io.tocsin.query.StorableText;
+import io.tocsin.text.StorableText;
 import java.util.List;
 import org.bson.Document;
 

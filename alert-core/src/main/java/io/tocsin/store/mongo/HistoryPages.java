@@ -9,11 +9,11 @@ import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Aggregates.unwind;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.alert.AlertSize;
+import io.tocsin.limit.Question;
+import io.tocsin.query.AlertSearch.HistoryRow;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
-import io.tocsin.query.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

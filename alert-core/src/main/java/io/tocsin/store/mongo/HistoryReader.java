@@ -4,7 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.query.Question;
+import io.tocsin.limit.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.sort;
 
 import com.mongodb.client.model.BsonField;
-import io.tocsin.alert.AlertReports;
+import io.tocsin.query.AlertReports;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import java.util.List;

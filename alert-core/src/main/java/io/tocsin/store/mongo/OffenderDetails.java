@@ -9,9 +9,9 @@ import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Aggregates.unwind;
 
 import com.mongodb.client.model.Facet;
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertReports.Offender;
-import io.tocsin.alert.AlertReports.ResourceRef;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertReports.Offender;
+import io.tocsin.query.AlertReports.ResourceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

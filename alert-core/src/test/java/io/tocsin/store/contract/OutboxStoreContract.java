@@ -72,7 +72,7 @@ public abstract class OutboxStoreContract extends StoreContract {
   }
 
   private Alert tell(AlertChange change, OutboxEntry... entries) {
-    return save(List.of(change.telling(List.of(entries)))).getFirst();
+    return save(List.of(change.announcing(List.of(entries)))).getFirst();
   }
 
   /** Tells of one alert as new, at once. */
@@ -213,9 +213,9 @@ public abstract class OutboxStoreContract extends StoreContract {
     tell(changed(stored, stored, "value"), entry("winner", "pager", DISK, 1));
     AlertChange late = changed(stored, stored, "value");
     OutboxEntry loser = entry("loser", "pager", DISK, 2);
-    assertEquals(List.of(false), stores.alerts().save(List.of(late.telling(List.of(loser)))));
+    assertEquals(List.of(false), stores.alerts().save(List.of(late.announcing(List.of(loser)))));
     AlertChange taken = created(alert(9, DISK_FULL).build());
-    assertEquals(List.of(false), stores.alerts().save(List.of(taken.telling(List.of(loser)))));
+    assertEquals(List.of(false), stores.alerts().save(List.of(taken.announcing(List.of(loser)))));
     assertEquals(List.of("winner"), ids(outbox().find(OutboxFilter.ALL, ALL)));
   }
 
@@ -343,7 +343,8 @@ public abstract class OutboxStoreContract extends StoreContract {
             .mapToObj(i -> alert(100 + i, DISK_FULL).resource("db" + i).build())
             .map(
                 alert ->
-                    created(alert).telling(List.of(entry("e" + alert.number(), "pager", alert, 1))))
+                    created(alert)
+                        .announcing(List.of(entry("e" + alert.number(), "pager", alert, 1))))
             .toList();
     save(batch);
     ConcurrentLinkedQueue<String> taken = new ConcurrentLinkedQueue<>();

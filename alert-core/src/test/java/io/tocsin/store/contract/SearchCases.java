@@ -17,9 +17,9 @@ import io.tocsin.query.Condition.Not;
 import io.tocsin.query.Condition.Present;
 import io.tocsin.query.Field;
 import io.tocsin.query.Field.Attribute;
-import io.tocsin.query.Parsed;
 import io.tocsin.query.Sort;
-import io.tocsin.query.TextPattern;
+import io.tocsin.query.pattern.TextPattern;
+import io.tocsin.text.Parsed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,7 +186,7 @@ final class SearchCases {
   }
 
   private static String start(String text) {
-    return text.substring(0, Math.min(text.length(), TextPattern.MAX_LENGTH));
+    return text.substring(0, Math.min(text.length(), TextPattern.MAX_CHARS));
   }
 
   private static List<Condition> combinations() {

@@ -1,12 +1,12 @@
 package io.tocsin.store.contract;
 
 import io.tocsin.alert.AlertArchive;
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertSearch;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.outbox.OutboxStore;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertSearch;
 
 /** The ports of one store. */
 public record Stores(

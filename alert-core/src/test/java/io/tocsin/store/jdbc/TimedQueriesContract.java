@@ -3,9 +3,9 @@ package io.tocsin.store.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tocsin.alert.QueryTooCostlyException;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.query.Question;
+import io.tocsin.limit.QueryTooCostlyException;
+import io.tocsin.limit.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,13 +1,13 @@
 package io.tocsin.store.memory;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertReports;
-import io.tocsin.alert.AlertReports.Offender;
-import io.tocsin.alert.AlertReports.ResourceRef;
 import io.tocsin.alert.HistoryEntry;
+import io.tocsin.query.AlertReports;
+import io.tocsin.query.AlertReports.Offender;
+import io.tocsin.query.AlertReports.ResourceRef;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
-import io.tocsin.query.TestFieldValues;
+import io.tocsin.query.FieldValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +56,7 @@ final class MemoryReports {
     Map<Object, List<Alert>> groups = new HashMap<>();
     meant.forEach(
         alert ->
-            TestFieldValues.of(alert, groupBy)
+            FieldValues.of(alert, groupBy)
                 .distinct()
                 .forEach(
                     value -> groups.computeIfAbsent(value, key -> new ArrayList<>()).add(alert)));

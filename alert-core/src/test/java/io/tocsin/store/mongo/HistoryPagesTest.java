@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertChange;
-import io.tocsin.alert.AlertSearch.HistoryRow;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.query.AlertField;
+import io.tocsin.query.AlertSearch.HistoryRow;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import java.util.List;

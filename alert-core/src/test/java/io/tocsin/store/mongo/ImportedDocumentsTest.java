@@ -84,7 +84,7 @@ class ImportedDocumentsTest {
     Alert alert = alert(3, DISK_FULL).build();
     OutboxEntry entry = entry("e1", alert, 1);
     OutboxEntry next = entry("e2", alert, 2);
-    stores.alerts().save(List.of(created(alert).telling(List.of(entry, next))));
+    stores.alerts().save(List.of(created(alert).announcing(List.of(entry, next))));
     shorten(fixture.connection().outbox());
     shorten(fixture.connection().changes());
 

@@ -79,7 +79,7 @@ class RelayTest {
   }
 
   private static AlertChange telling(AlertChange change, String... ids) {
-    return change.telling(
+    return change.announcing(
         IntStream.range(0, ids.length)
             .mapToObj(i -> entry(ids[i], change.next().version() * 10 + i))
             .toList());
@@ -153,7 +153,7 @@ class RelayTest {
 
   @Test
   void largeContentForManyDestinations_isNotTooMuchForAnAlert() {
-    killedBeforeTheOutbox(created(DISK).telling(large()));
+    killedBeforeTheOutbox(created(DISK).announcing(large()));
     assertEquals(8, outbox.relay(SOON));
     assertEquals(large(), entries());
   }
@@ -171,7 +171,7 @@ class RelayTest {
     for (String content : List.of("1", "2", "1", "2", "3", "1")) {
       entries.add(entry("e" + entries.size(), entries.size(), content));
     }
-    killedBeforeTheOutbox(created(DISK).telling(entries));
+    killedBeforeTheOutbox(created(DISK).announcing(entries));
     assertEquals(6, outbox.relay(SOON));
     assertEquals(entries, entries());
   }

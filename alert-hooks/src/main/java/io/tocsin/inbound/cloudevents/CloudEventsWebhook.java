@@ -3,7 +3,6 @@ package io.tocsin.inbound.cloudevents;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.alert.Digests;
 import io.tocsin.hookfile.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
@@ -16,6 +15,7 @@ import io.tocsin.inbound.WebhookReply;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.inbound.signature.StandardWebhooks;
+import io.tocsin.text.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +80,7 @@ public final class CloudEventsWebhook implements Webhook {
       ids.append(source.length()).append(':').append(source);
       ids.append(id.length()).append(':').append(id);
     }
-    return events.isEmpty() ? null : Digests.sha256(ids.toString());
+    return events.isEmpty() ? null : Sha256.hex(ids.toString());
   }
 
   @Override

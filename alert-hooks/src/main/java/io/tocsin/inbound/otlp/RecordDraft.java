@@ -1,11 +1,11 @@
 package io.tocsin.inbound.otlp;
 
-import io.tocsin.alert.Digests;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Levels;
 import io.tocsin.inbound.payload.Payload;
+import io.tocsin.text.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -89,8 +89,7 @@ final class RecordDraft {
         .map(
             line ->
                 "log-"
-                    + Digests.sha256(VARIABLE.matcher(line).replaceAll("#"))
-                        .substring(0, HASH_DIGITS))
+                    + Sha256.hex(VARIABLE.matcher(line).replaceAll("#")).substring(0, HASH_DIGITS))
         .or("log");
   }
 

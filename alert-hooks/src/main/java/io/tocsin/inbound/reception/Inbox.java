@@ -2,13 +2,13 @@ package io.tocsin.inbound.reception;
 
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertNumbers;
-import io.tocsin.alert.Digests;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
+import io.tocsin.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Inbox {
       return null;
     }
     String customers = String.join("\0", new TreeSet<>(caller.customers()));
-    return Digests.sha256(source.name() + "\0\0" + customers + "\0\0" + messageId);
+    return Sha256.hex(source.name() + "\0\0" + customers + "\0\0" + messageId);
   }
 
   /** Whether a call with that key was processed before. */

@@ -24,7 +24,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MemberReader;
-import io.tocsin.query.RecordFields;
+import io.tocsin.query.url.RecordFields;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;

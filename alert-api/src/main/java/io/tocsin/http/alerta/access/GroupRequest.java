@@ -3,7 +3,7 @@ package io.tocsin.http.alerta.access;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.alerta.MemberReader;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

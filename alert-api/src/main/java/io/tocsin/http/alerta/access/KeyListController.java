@@ -15,7 +15,7 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.auth.Callers;
-import io.tocsin.query.RecordFields;
+import io.tocsin.query.url.RecordFields;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.Links;
 import io.tocsin.web.Lists;

@@ -21,7 +21,7 @@ import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.Members;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;

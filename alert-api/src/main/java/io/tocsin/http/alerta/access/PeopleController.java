@@ -16,7 +16,7 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.auth.Callers;
-import io.tocsin.query.RecordFields;
+import io.tocsin.query.url.RecordFields;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.Links;

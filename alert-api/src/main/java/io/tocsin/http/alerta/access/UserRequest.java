@@ -7,7 +7,7 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.alerta.MemberReader;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

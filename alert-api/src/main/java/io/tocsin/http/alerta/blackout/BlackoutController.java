@@ -26,7 +26,7 @@ import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Coverage;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;

@@ -8,7 +8,7 @@ import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.blackout.Schedule;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

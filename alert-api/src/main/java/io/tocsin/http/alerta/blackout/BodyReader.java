@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.http.alerta.Members;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.tocsin.http.alerta.blackout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.blackout.Recurrence;
 import io.tocsin.blackout.Schedule;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -22,7 +22,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.monitor.Monitor;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.JsonBodies;

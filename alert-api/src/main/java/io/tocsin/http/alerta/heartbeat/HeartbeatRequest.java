@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.http.alerta.AlertRequest;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.List;
 
 /**

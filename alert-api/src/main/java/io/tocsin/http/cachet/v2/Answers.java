@@ -9,7 +9,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.tocsin.http.cachet.v2;
 
-import io.tocsin.query.Parsed;
 import io.tocsin.statuspage.Component;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.IncidentTemplate;
 import io.tocsin.statuspage.IncidentText;
 import io.tocsin.statuspage.PageEdit;
+import io.tocsin.text.Parsed;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

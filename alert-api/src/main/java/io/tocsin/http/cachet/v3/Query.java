@@ -1,7 +1,7 @@
 package io.tocsin.http.cachet.v3;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.QueryString;
 import java.util.ArrayList;
 import java.util.Arrays;

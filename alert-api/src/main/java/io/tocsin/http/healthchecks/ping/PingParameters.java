@@ -1,7 +1,7 @@
 package io.tocsin.http.healthchecks.ping;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.query.Parsed;
+import io.tocsin.text.Parsed;
 import io.tocsin.web.QueryString;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.tocsin.http.statuspage.page;
 
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.query.BusyException;
+import io.tocsin.limit.BusyException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -60,11 +60,11 @@ final class InboxController {
     this.service = service;
   }
 
-  /** The ways in. */
+  /** All sources. */
   record SourceList(List<SourceRow> sources, String status, int total) {}
 
   /**
-   * One way in.
+   * A source of calls.
    *
    * @param signed whether its calls must be signed
    */
@@ -87,7 +87,7 @@ final class InboxController {
   /** The outcome of a call that was processed again. */
   record Replayed(RawJson result, String status) {}
 
-  /** The ways in, with their paths. */
+  /** All sources, with their paths. */
   @ApiResponse(
       responseCode = "200",
       description = "all of them",

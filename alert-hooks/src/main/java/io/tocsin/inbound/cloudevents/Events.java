@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a request carries. */
+/** The events in the body of a request. */
 sealed interface Events {
 
   /** Events of one batch that are taken. */

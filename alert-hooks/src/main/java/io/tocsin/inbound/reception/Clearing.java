@@ -10,7 +10,7 @@ import io.tocsin.receive.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes alerts in once more, with the normal severity, where a tool says that they are over. */
+/** Receives alerts once more, with the normal severity, where a tool says that they are over. */
 public final class Clearing {
 
   private final AlertReceiver receiver;

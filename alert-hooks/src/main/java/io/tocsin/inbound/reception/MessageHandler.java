@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals with the messages of one call in their order. Alerts that stand beside each other are taken
+ * Processes the messages of one call in their order. Alerts that stand beside each other are taken
  * in together; what comes after them sees them stored.
  */
 public final class MessageHandler {
@@ -53,12 +53,12 @@ public final class MessageHandler {
     this.writeAlerts = writeAlerts;
   }
 
-  /** Deals with all of them. */
+  /** Processes all messages of a call. */
   BatchResult handle(List<Message> messages, Source source, Caller caller) {
     return handle(messages, source, caller, false);
   }
 
-  /** Deals with messages that found no alert when they came. */
+  /** Processes messages that found no alert when they came. */
   BatchResult retry(List<Message> messages, Source source, Caller caller) {
     return handle(messages, source, caller, true);
   }

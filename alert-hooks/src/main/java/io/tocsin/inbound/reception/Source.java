@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in: a tool's webhook under a name.
+ * A source of calls: a tool's webhook under a name.
  *
  * @param name what follows {@code /webhooks/} in its path
  * @param type the kind of tool

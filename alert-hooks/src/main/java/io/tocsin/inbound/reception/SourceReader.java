@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Makes the ways in: one for each kind of tool under the name of its kind, and those of the file of
+ * Makes the sources: one for each kind of tool under the name of its kind, and those of the file of
  * hooks, which may take the place of the former.
  */
 public final class SourceReader {
@@ -41,7 +41,7 @@ public final class SourceReader {
   }
 
   /**
-   * All ways in.
+   * All sources.
    *
    * @param sections of sources, by name
    * @throws io.tocsin.hookfile.HookFileException if one is not such as its tool needs

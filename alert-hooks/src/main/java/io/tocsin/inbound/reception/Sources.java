@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ways in that there are, by name. */
+/** The sources of calls, by name. */
 public final class Sources {
 
   private final Map<String, Source> byName = new TreeMap<>();
 
-  /** Those; a later one takes the place of an earlier one of the same name. */
+  /** A later source takes the place of an earlier one of the same name. */
   public Sources(Collection<Source> sources) {
     sources.forEach(source -> byName.put(source.name(), source));
   }

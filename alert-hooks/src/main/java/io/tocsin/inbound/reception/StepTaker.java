@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Does to one alert what a tool says was done there. */
+/** Applies to one alert the actions that were taken in a tool. */
 public final class StepTaker {
 
   /** Others change the alert all the time: the message is to come again. */

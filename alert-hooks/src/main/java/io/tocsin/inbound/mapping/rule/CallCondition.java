@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a call or an element is such as a template asks for. */
+/** A condition of a template on a call or on an element of its body. */
 @FunctionalInterface
 public interface CallCondition {
 

@@ -5,7 +5,7 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.settings.MailSettings;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.TaskQueue;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,9 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * so that of two tokens the one that comes last is the one that holds.
  */
 @Singleton
-public final class Mailer {
+public final class Mailer implements HealthCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
 
@@ -50,9 +49,8 @@ public final class Mailer {
 
   private static final String MESSAGE_ID = "Message-ID";
   private static final String TIMEOUT_MILLIS = "10000";
-  private static final int MOST_WAITING = 100;
+  private static final int MAX_WAITING = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofMillis(200);
 
   private static final Duration LONGEST_SILENCE = LONGEST.plusSeconds(30);
 
@@ -60,9 +58,8 @@ public final class Mailer {
   private final Clock clock;
   private final Duration longest;
   private final Session session;
-  private final BlockingQueue<Supplier<Mail>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final RepeatedTask task =
-      new RepeatedTask("mail", Duration.ZERO, LONGEST_SILENCE, new Sending());
+  private final TaskQueue<Supplier<Mail>> queue =
+      new TaskQueue<>("mail", MAX_WAITING, LONGEST_SILENCE, this::sendNow);
 
   /** Sends by those settings. */
   @Inject
@@ -76,41 +73,20 @@ public final class Mailer {
     this.clock = clock;
     this.longest = longest;
     this.session = Session.getInstance(properties(settings), login(settings));
-    if (settings.isOn()) {
-      task.start();
+  }
+
+  private void sendNow(Supplier<Mail> mail) {
+    try {
+      deliver(mail.get());
+    } catch (MessagingException | StoreUnavailableException e) {
+      LOG.warn("an e-mail could not be sent: {}", e.toString());
     }
   }
 
-  /** What the thread does. */
-  private final class Sending implements RepeatedTask.Work {
-
-    @Override
-    public void run() throws InterruptedException {
-      Supplier<Mail> mail = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-      if (mail != null) {
-        send(mail);
-      }
-    }
-
-    @Override
-    public void finish() {
-      for (Supplier<Mail> mail = queue.poll(); mail != null; mail = queue.poll()) {
-        send(mail);
-      }
-    }
-
-    private void send(Supplier<Mail> mail) {
-      try {
-        deliver(mail.get());
-      } catch (MessagingException | StoreUnavailableException e) {
-        LOG.warn("an e-mail could not be sent: {}", e.toString());
-      }
-    }
-  }
-
-  /** Whether the thread works, whatever the SMTP server says. */
-  public HealthCheck health() {
-    return task;
+  /** What is wrong with the thread, whatever the SMTP server says. */
+  @Override
+  public Optional<Fault> fault() {
+    return queue.fault();
   }
 
   private static Properties properties(MailSettings settings) {
@@ -243,7 +219,7 @@ public final class Mailer {
   /** Sends what waits, as far as that takes no longer than the end of a server may. */
   @PreDestroy
   void close() {
-    boolean sent = task.close(PATIENCE);
+    boolean sent = queue.close(PATIENCE);
     LOG.debug("all e-mails were sent: {}", sent);
   }
 }

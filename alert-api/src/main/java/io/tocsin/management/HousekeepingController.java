@@ -11,7 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.AllCustomers;
-import io.tocsin.housekeeping.Housekeeping;
+import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.QueryString;
@@ -30,10 +30,10 @@ final class HousekeepingController {
   /** Ten years. */
   private static final int HOURS_LIMIT = 87_600;
 
-  private final Housekeeping housekeeping;
+  private final Housekeeper housekeeper;
 
-  HousekeepingController(Housekeeping housekeeping) {
-    this.housekeeping = housekeeping;
+  HousekeepingController(Housekeeper housekeeper) {
+    this.housekeeper = housekeeper;
   }
 
   /**
@@ -53,7 +53,7 @@ final class HousekeepingController {
                 ages ->
                     answer(
                         request,
-                        housekeeping.run(ages.expired().orElse(null), ages.info().orElse(null)))));
+                        housekeeper.run(ages.expired().orElse(null), ages.info().orElse(null)))));
   }
 
   /** The same, for callers that rather post. */
@@ -79,7 +79,7 @@ final class HousekeepingController {
     return new Parsed.Ok<>(Optional.of(Duration.ofHours(hours)).filter(Duration::isPositive));
   }
 
-  private static HttpResponse<?> answer(HttpRequest<?> request, Housekeeping.Report report) {
+  private static HttpResponse<?> answer(HttpRequest<?> request, Housekeeper.Report report) {
     if (!report.errors().isEmpty()) {
       return ErrorAnswer.of(
           request, HttpStatus.INTERNAL_SERVER_ERROR, "housekeeping failed", report.errors());
@@ -103,7 +103,7 @@ final class HousekeepingController {
       List<String> unack,
       List<String> unshelve) {
 
-    static Round of(Housekeeping.Report report) {
+    static Round of(Housekeeper.Report report) {
       int changed = report.expired().size() + report.unshelved().size() + report.unacked().size();
       return new Round(
           changed + report.deleted(),

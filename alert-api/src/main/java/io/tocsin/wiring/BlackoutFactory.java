@@ -5,14 +5,12 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.action.BlackoutSteps;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.blackout.ActiveBlackouts;
 import io.tocsin.blackout.BlackoutPlugin;
-import io.tocsin.blackout.BlackoutRounds;
 import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.blackout.Blackouts;
@@ -21,6 +19,8 @@ import io.tocsin.blackout.Reevaluation;
 import io.tocsin.change.CurrentAlerts;
 import io.tocsin.change.DecisionContext;
 import io.tocsin.query.AlertSearch;
+import io.tocsin.receive.LaneReceiver.Engine;
+import io.tocsin.task.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -77,13 +77,9 @@ final class BlackoutFactory {
   /** Alerts that are stored are left alone where blackouts drop alerts. */
   @Singleton
   @Bean(preDestroy = "close")
-  BlackoutRounds rounds(
-      ActiveBlackouts active, Reevaluation reevaluation, BlackoutSettings settings) {
-    return new BlackoutRounds(active, settings.notification() ? reevaluation : null);
-  }
-
-  @Singleton
-  ApplicationEventListener<ServerStartupEvent> blackoutRounds(BlackoutRounds rounds) {
-    return event -> rounds.start();
+  Tasks tasks(ActiveBlackouts active, Reevaluation reevaluation, BlackoutSettings settings) {
+    return settings.notification()
+        ? Tasks.of(active.task(), reevaluation.task())
+        : Tasks.of(active.task());
   }
 }

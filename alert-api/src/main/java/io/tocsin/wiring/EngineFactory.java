@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.CustomerChoice;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.AlertActions;
@@ -36,6 +34,8 @@ import io.tocsin.receive.LaneReceiver;
 import io.tocsin.receive.ReceiveSettings;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
+import io.tocsin.task.HealthCheck;
+import io.tocsin.task.Tasks;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -68,7 +68,9 @@ final class EngineFactory {
 
   /** Closed before the store is: what the lanes hold is written first. */
   @Singleton
-  @Bean(typed = LaneReceiver.class, preDestroy = "close")
+  @Bean(
+      typed = {LaneReceiver.class, HealthCheck.class},
+      preDestroy = "close")
   LaneReceiver receiver(
       ReceiveSettings settings,
       DecisionContext context,
@@ -111,7 +113,6 @@ final class EngineFactory {
   }
 
   @Singleton
-  @Bean(preDestroy = "close")
   Housekeeper housekeeper(
       HousekeepingSettings settings,
       DecisionContext context,
@@ -123,8 +124,9 @@ final class EngineFactory {
   }
 
   @Singleton
-  ApplicationEventListener<ServerStartupEvent> housekeeping(Housekeeper housekeeper) {
-    return event -> housekeeper.start();
+  @Bean(preDestroy = "close")
+  Tasks housekeeping(Housekeeper housekeeper) {
+    return housekeeper.tasks();
   }
 
   @Singleton

@@ -2,8 +2,6 @@ package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.Scopes;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
@@ -41,6 +39,7 @@ import io.tocsin.query.AlertSearch;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.settings.Settings;
 import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.task.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -110,18 +109,13 @@ final class InboundFactory {
   /** Closed before the database that it writes to. */
   @Singleton
   @Bean(preDestroy = "close")
-  InboxRounds inboxRounds(
+  Tasks inbox(
       WebhookService service,
       Sources sources,
       InboxStore inbox,
       LinkStore links,
       JdbcDatabase database,
       Clock clock) {
-    return new InboxRounds(service, sources, inbox, links, clock);
-  }
-
-  @Singleton
-  ApplicationEventListener<ServerStartupEvent> inbox(InboxRounds rounds) {
-    return event -> rounds.start();
+    return Tasks.of(new InboxRounds(service, sources, inbox, links, clock).task());
   }
 }

@@ -14,6 +14,7 @@ import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.access.admin.Customers;
 import io.tocsin.access.admin.Permissions;
 import io.tocsin.store.jdbc.JdbcDatabase;
+import io.tocsin.task.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -51,8 +52,12 @@ final class KeyFactory {
   @Singleton
   @Bean(preDestroy = "close")
   KeyUses keyUses(ApiKeyStore store, JdbcDatabase database) {
-    KeyUses uses = new KeyUses(store);
-    uses.start();
-    return uses;
+    return new KeyUses(store);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Tasks keyUseTask(KeyUses uses) {
+    return Tasks.of(uses.task());
   }
 }

@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.Timer;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
@@ -27,6 +25,9 @@ import io.tocsin.receive.AlertReceiver;
 import io.tocsin.settings.Settings;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.monitor.JdbcMonitorStore;
+import io.tocsin.task.PeriodicTask;
+import io.tocsin.task.Tasks;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,12 +57,12 @@ final class MonitorFactory {
     return new MonitorRules(new MonitorAlerts(settings, model.severities()));
   }
 
-  /** The submission comes late: it needs the plugins, one of which keeps heartbeats. */
+  /** The task comes late: it needs the plugins, one of which keeps heartbeats. */
   @Singleton
   @Bean(preDestroy = "close")
-  MonitorLane lane(MonitorStore store, BeanProvider<AlertSubmission> submission) {
+  MonitorLane lane(MonitorStore store, @Named("monitor-alerts") BeanProvider<PeriodicTask> alerts) {
     Budget budget = new Budget(HeapShare.WAITING_PINGS.bytes());
-    return new MonitorLane(store, budget, () -> submission.get().wake());
+    return new MonitorLane(store, budget, () -> alerts.get().wake());
   }
 
   @Singleton
@@ -75,9 +76,10 @@ final class MonitorFactory {
     return new DeadlinesFirst();
   }
 
+  /** Closed with the others. */
   @Singleton
-  @Bean(preDestroy = "close")
-  AlertSubmission submission(
+  @Named("monitor-alerts")
+  PeriodicTask alerts(
       MonitorStore store,
       AlertReceiver receiver,
       AlertActions actions,
@@ -86,17 +88,16 @@ final class MonitorFactory {
       LockProvider leases,
       Clock clock) {
     AlertSubmission.Engine engine = new AlertSubmission.Engine(receiver, actions, alerts);
-    return new AlertSubmission(store, engine, order, leases, clock);
+    return new AlertSubmission(store, engine, order, leases, clock).task();
   }
 
   @Singleton
-  @Bean(preDestroy = "close")
   MonitorDeadlines deadlines(
       MonitorStore store,
       MonitorRules rules,
       LockProvider leases,
       Clock clock,
-      AlertSubmission submission,
+      @Named("monitor-alerts") PeriodicTask alerts,
       DeadlinesFirst order,
       MeterRegistry meters) {
     Timer late =
@@ -104,11 +105,10 @@ final class MonitorFactory {
             .description("How long after their deadlines monitors were taken down")
             .serviceLevelObjectives(LATE)
             .register(meters);
-    return new MonitorDeadlines(store, rules, leases, clock, submission::wake, order, late::record);
+    return new MonitorDeadlines(store, rules, leases, clock, alerts::wake, order, late::record);
   }
 
   @Singleton
-  @Bean(preDestroy = "close")
   StaleMarks marks(
       MonitorStore store,
       AlertSearch search,
@@ -121,12 +121,9 @@ final class MonitorFactory {
   }
 
   @Singleton
-  ApplicationEventListener<ServerStartupEvent> monitorTasks(
-      MonitorDeadlines deadlines, AlertSubmission submission, StaleMarks marks) {
-    return event -> {
-      deadlines.start();
-      submission.start();
-      marks.start();
-    };
+  @Bean(preDestroy = "close")
+  Tasks tasks(
+      MonitorDeadlines deadlines, @Named("monitor-alerts") PeriodicTask alerts, StaleMarks marks) {
+    return Tasks.of(deadlines.task(), alerts, marks.task());
   }
 }

@@ -2,8 +2,6 @@ package io.tocsin.wiring;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.tocsin.access.KeyMaker;
 import io.tocsin.access.SecretStore;
 import io.tocsin.action.AlertActions;
@@ -26,6 +24,7 @@ import io.tocsin.statuspage.subscription.Subscribers;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
 import io.tocsin.stream.AlertStream;
+import io.tocsin.task.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -51,46 +50,31 @@ final class StatusPageFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  NoticeRounds notices(
+  Tasks notices(
       StatusPages pages,
       OutboxStore outbox,
       LockProvider leases,
       SubscriberMails mails,
       Clock clock) {
-    return new NoticeRounds(pages, outbox, leases, clock, mails.isOn());
-  }
-
-  @Singleton
-  ApplicationEventListener<ServerStartupEvent> noticeTask(NoticeRounds notices) {
-    return event -> notices.start();
+    return Tasks.of(new NoticeRounds(pages, outbox, leases, clock, mails.isOn()).task());
   }
 
   @Singleton
   @Bean(preDestroy = "close")
-  PointPruning pruning(StatusPages pages, LockProvider leases, Clock clock) {
-    return new PointPruning(pages, leases, clock);
-  }
-
-  @Singleton
-  ApplicationEventListener<ServerStartupEvent> pruningTask(PointPruning pruning) {
-    return event -> pruning.start();
+  Tasks pruning(StatusPages pages, LockProvider leases, Clock clock) {
+    return Tasks.of(new PointPruning(pages, leases, clock).task());
   }
 
   @Singleton
   @Bean(preDestroy = "close")
-  MetricRounds metrics(
+  Tasks metrics(
       AlertSearch search,
       AlarmModel model,
       StatusPages pages,
       StatusPageSettings settings,
       LockProvider leases,
       Clock clock) {
-    return new MetricRounds(search, model, pages, settings, leases, clock);
-  }
-
-  @Singleton
-  ApplicationEventListener<ServerStartupEvent> metricTask(MetricRounds metrics) {
-    return event -> metrics.start();
+    return Tasks.of(new MetricRounds(search, model, pages, settings, leases, clock).task());
   }
 
   /** The links of subscribers hold on all servers of the database. */
@@ -128,7 +112,8 @@ final class StatusPageFactory {
   }
 
   @Singleton
-  ApplicationEventListener<ServerStartupEvent> feeding(AlertFeed feed) {
-    return event -> feed.start();
+  @Bean(preDestroy = "close")
+  Tasks feeding(AlertFeed feed) {
+    return Tasks.of(feed.task());
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.housekeeping.Housekeeping;
+import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import java.util.List;
@@ -98,7 +98,7 @@ class ManagementTest {
   @Test
   void housekeeping_countsWhatItDeletes() {
     var report =
-        new Housekeeping.Report(List.of("a"), List.of("b"), List.of("c"), List.of(), 2, List.of());
+        new Housekeeper.Report(List.of("a"), List.of("b"), List.of("c"), List.of(), 2, List.of());
     assertEquals(
         new HousekeepingController.Round(5, 2, List.of("a"), "ok", List.of("c"), List.of("b")),
         HousekeepingController.Round.of(report));

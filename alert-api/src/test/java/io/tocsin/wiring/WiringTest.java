@@ -14,7 +14,7 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.housekeeping.Housekeeping;
+import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.query.AlertReports;
 import io.tocsin.query.Condition;
 import io.tocsin.query.url.UrlQueryParser;
@@ -67,7 +67,7 @@ class WiringTest {
       assertNotNull(context.getBean(UrlQueryParser.class));
       assertNotNull(context.getBean(AlertReports.class));
       assertNotNull(context.getBean(BulkActions.class));
-      assertEquals(0, context.getBean(Housekeeping.class).run(null, null).deleted());
+      assertEquals(0, context.getBean(Housekeeper.class).run(null, null).deleted());
     }
   }
 
@@ -97,7 +97,7 @@ class WiringTest {
       var actions = context.getBean(AlertActions.class);
       assertInstanceOf(
           ActionOutcome.NoteDone.class, actions.addNote(DRAFT.id(), "seen", Caller.ANONYMOUS));
-      assertEquals(0, context.getBean(Housekeeping.class).run(null, null).deleted());
+      assertEquals(0, context.getBean(Housekeeper.class).run(null, null).deleted());
       assertFalse(context.containsBean(JdbcStores.class));
       assertTrue(Files.exists(directory.resolve("tocsin.mv.db")));
     }

@@ -4,8 +4,7 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.tocsin.access.ApiKeyStore.Use;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,22 +30,15 @@ public final class KeyUses implements AutoCloseable {
 
   private final ApiKeyStore store;
   private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
-  private final RepeatedTask writer =
-      new RepeatedTask("key-uses", INTERVAL, LONGEST_SILENCE, this::write);
 
   /** Counts for the keys of that store. */
   public KeyUses(ApiKeyStore store) {
     this.store = store;
   }
 
-  /** Starts to write every few seconds. */
-  public void start() {
-    writer.start();
-  }
-
-  /** How the writing goes. */
-  public HealthCheck health() {
-    return writer;
+  /** Writes what was counted, every few seconds. */
+  public PeriodicTask task() {
+    return new PeriodicTask("key-uses", INTERVAL, LONGEST_SILENCE, this::write);
   }
 
   /** One more use of the key of that id; returns at once. */
@@ -87,12 +79,9 @@ public final class KeyUses implements AutoCloseable {
     tallies.computeIfAbsent(keyId, _ -> new Tally()).add(use.count(), use.latest());
   }
 
-  /** Writes what is left. */
+  /** Writes what is left; call it when the task has ended. */
   @Override
   public void close() {
-    if (!writer.close(INTERVAL)) {
-      LOG.debug("uses of API keys are still written");
-    }
     write();
   }
 

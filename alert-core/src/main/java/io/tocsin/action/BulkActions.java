@@ -9,7 +9,8 @@ import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
+import io.tocsin.task.TaskQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,9 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * {@link AlertActions} for each alert found. One that is refused does not keep the others from
  * being changed. Each method throws {@link BulkLimitException} if there is too much to do already.
  */
-public final class BulkActions implements AutoCloseable {
+public final class BulkActions implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BulkActions.class);
   private static final int PAGE = 500;
@@ -44,8 +42,6 @@ public final class BulkActions implements AutoCloseable {
    */
   private static final int MAX_IDS = 250_000;
 
-  private static final Duration IDLE = Duration.ofMillis(200);
-
   /** One alert, or the search for the next page of them. */
   private static final Duration MAX_SILENCE = Duration.ofMinutes(2);
 
@@ -54,9 +50,8 @@ public final class BulkActions implements AutoCloseable {
   private final AlertSearch search;
   private final AlertActions actions;
   private final Budget idBudget;
-  private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-  private final RepeatedTask worker =
-      new RepeatedTask("bulk-actions", Duration.ZERO, MAX_SILENCE, new Queued());
+  private final TaskQueue<Runnable> queue =
+      new TaskQueue<>("bulk-actions", MAX_WAITING, MAX_SILENCE, Runnable::run);
   private final Cache<String, Task> tasks =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
@@ -68,7 +63,6 @@ public final class BulkActions implements AutoCloseable {
     this.idBudget = idBudget;
     this.search = search;
     this.actions = actions;
-    worker.start();
   }
 
   /**
@@ -100,28 +94,9 @@ public final class BulkActions implements AutoCloseable {
     FAILURE
   }
 
-  /** What the thread does. */
-  private final class Queued implements RepeatedTask.Work {
-
-    @Override
-    public void run() throws InterruptedException {
-      Runnable next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-      if (next != null) {
-        next.run();
-      }
-    }
-
-    @Override
-    public void finish() {
-      for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-        next.run();
-      }
-    }
-  }
-
-  /** How queued actions go. */
-  public HealthCheck health() {
-    return worker;
+  @Override
+  public Optional<Fault> fault() {
+    return queue.fault();
   }
 
   public BulkOutcome setStatus(
@@ -149,7 +124,7 @@ public final class BulkActions implements AutoCloseable {
   /** Queues an action for all of them; empty if there are none. */
   public Optional<Task> queueAction(
       Condition where, String action, String text, @Nullable Long timeout, Caller caller) {
-    if (queue.remainingCapacity() == 0) {
+    if (queue.isFull()) {
       throw new BulkLimitException();
     }
     Set<String> ids = ids(where, caller);
@@ -160,7 +135,7 @@ public final class BulkActions implements AutoCloseable {
     tasks.put(task.id(), task);
     Runnable work =
         () -> run(task, ids, id -> actions.takeAction(id, action, text, timeout, caller));
-    if (worker.isClosed() || !queue.offer(work)) {
+    if (!queue.offer(work)) {
       tasks.invalidate(task.id());
       idBudget.giveBack(ids.size());
       throw new BulkLimitException();
@@ -212,7 +187,7 @@ public final class BulkActions implements AutoCloseable {
     List<String> changed = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (String id : ids) {
-      worker.progress();
+      PeriodicTask.reportProgress();
       switch (action.apply(id)) {
         case ActionOutcome.Done(Alert alert) -> changed.add(id);
         case ActionOutcome.NoteDone(var note) -> changed.add(id);
@@ -262,7 +237,7 @@ public final class BulkActions implements AutoCloseable {
   /** Finishes what is queued. */
   @Override
   public void close() {
-    if (!worker.close(MAX_CLOSE)) {
+    if (!queue.close(MAX_CLOSE)) {
       LOG.warn("queued bulk actions did not end in time");
     }
   }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * slow one. Events that find a queue full are lost there, which is counted and told in the log.
  * What strangers cause is recorded as far as {@link StrangerLimit} says.
  */
-public final class AuditTrail implements AutoCloseable {
+public final class AuditTrail implements HealthCheck, AutoCloseable {
 
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
   private static final long MAX_WAITING_BYTES = 8L << 20;
@@ -116,13 +116,10 @@ public final class AuditTrail implements AutoCloseable {
     }
   }
 
-  /** How what is recorded is handed on; the first that is not, if any. */
-  public HealthCheck health() {
-    return () ->
-        workers.stream()
-            .map(worker -> worker.health().fault())
-            .flatMap(Optional::stream)
-            .findFirst();
+  /** The first fault of what hands events on. */
+  @Override
+  public Optional<Fault> fault() {
+    return workers.stream().map(EventWorker::fault).flatMap(Optional::stream).findFirst();
   }
 
   /** Events that wait to be stored or posted. */

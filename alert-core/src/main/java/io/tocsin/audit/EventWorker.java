@@ -1,16 +1,15 @@
 package io.tocsin.audit;
 
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that hands events on to a receiver, again and again until it takes them. */
-final class EventWorker implements AutoCloseable {
+final class EventWorker implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
   private static final Duration LOOK = Duration.ofMillis(200);
@@ -23,8 +22,7 @@ final class EventWorker implements AutoCloseable {
   private final int batch;
   private final int attempts;
   private final Duration pause;
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final RepeatedTask task;
+  private final PeriodicTask task;
 
   /** Taken from the queue, and not handed on yet; of the thread. */
   private List<AuditEvent> underWay = List.of();
@@ -62,20 +60,20 @@ final class EventWorker implements AutoCloseable {
     this.batch = batch;
     this.attempts = attempts;
     this.pause = pause;
-    this.task = new RepeatedTask(name, Duration.ZERO, LONGEST_SILENCE, new Handing());
+    this.task = new PeriodicTask(name, Duration.ZERO, LONGEST_SILENCE, new Handing());
   }
 
   void start() {
     task.start();
   }
 
-  /** How the receiver takes what is recorded. */
-  HealthCheck health() {
-    return task;
+  @Override
+  public Optional<Fault> fault() {
+    return task.fault();
   }
 
   /** What the thread does. */
-  private final class Handing implements RepeatedTask.Work {
+  private final class Handing implements PeriodicTask.Work {
 
     @Override
     public void run() throws InterruptedException {
@@ -113,13 +111,12 @@ final class EventWorker implements AutoCloseable {
         handApart(events);
         return;
       }
-      boolean ends = end.await(0, TimeUnit.MILLISECONDS);
-      if (answer == Answer.NEVER || attempt == attempts || ends) {
+      if (answer == Answer.NEVER || attempt == attempts || task.isClosed()) {
         queue.lose(events.size());
         return;
       }
       // the result is looked at after the next attempt
-      boolean ended = end.await(next.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = task.isClosedWithin(next);
       next = ended || next.compareTo(LONGEST_PAUSE) > 0 ? next : next.multipliedBy(2);
     }
   }
@@ -147,7 +144,6 @@ final class EventWorker implements AutoCloseable {
   /** Hands on what waits, unless that takes too long: then it is lost, which is counted. */
   @Override
   public void close() {
-    end.countDown();
     if (!task.close(END)) {
       queue.lose(queue.size());
     }

@@ -6,6 +6,7 @@ import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.limit.QueryTooCostlyException;
 import io.tocsin.limit.Question;
 import io.tocsin.query.Condition;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public final class ActiveBlackouts {
 
   /** How long the blackouts of an alert may take to match. */
   private static final Duration MATCHING = Duration.ofMillis(50);
+
+  /** What is known is at most five seconds old, the reading included. */
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveBlackouts.class);
 
@@ -74,6 +80,11 @@ public final class ActiveBlackouts {
    * @param covered the alerts it is about
    */
   record Open(Blackout blackout, Window window, Condition covered) {}
+
+  /** Reads them anew every three seconds. */
+  public PeriodicTask task() {
+    return new PeriodicTask("blackouts", INTERVAL, LONGEST_SILENCE, this::refresh);
+  }
 
   /** Reads them anew, unless the store is out. */
   public synchronized void refresh() {

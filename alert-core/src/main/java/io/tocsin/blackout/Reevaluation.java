@@ -4,13 +4,14 @@ import io.tocsin.action.BlackoutSteps;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.blackout.ActiveBlackouts.Open;
-import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
 import io.tocsin.query.Sort;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,11 @@ public final class Reevaluation {
   /** Between two rounds. */
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
+  /** Until another server may have its turn, where one died in a round. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   /** Longer than other servers take to learn of a blackout, and to store what they let pass. */
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -53,7 +59,7 @@ public final class Reevaluation {
   private final BlackoutSteps steps;
   private final AlertSearch search;
   private final AlarmModel model;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
   private final Map<Open, Instant> seen = new HashMap<>();
   private Instant changed = Instant.MIN;
@@ -70,8 +76,13 @@ public final class Reevaluation {
     this.steps = steps;
     this.search = search;
     this.model = model;
-    this.lease = new RoundLease(leases, "blackouts", INTERVAL);
+    this.lease = new Lease(leases, "blackouts", INTERVAL, LONGEST_ROUND);
     this.clock = clock;
+  }
+
+  /** Runs a round every five seconds. */
+  public PeriodicTask task() {
+    return new PeriodicTask("blackout-alerts", INTERVAL, LONGEST_SILENCE, this::run);
   }
 
   /**

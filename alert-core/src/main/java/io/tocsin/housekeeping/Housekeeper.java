@@ -9,8 +9,11 @@ import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.change.DecisionContext;
+import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
+import io.tocsin.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +32,16 @@ import org.slf4j.LoggerFactory;
  * is written over, so rounds of several servers do no harm to each other; a lease spares them the
  * work of doing the same.
  */
-public final class Housekeeper implements Housekeeping, AutoCloseable {
+public final class Housekeeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
   private static final int PAGE = 500;
+
+  /** The name of the lease by which servers on one store take turns. */
+  static final String LEASE = "housekeeping";
+
+  /** Until another server may have its turn, where one died in a round. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
   /** Between two steps of a round, and between rounds that go well. */
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
@@ -43,16 +52,10 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   private final AlertStore store;
   private final ChangeLog changes;
   private final OperatorActions actions;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
   private final ReentrantLock round = new ReentrantLock();
-  private final RepeatedTask rounds;
 
-  /**
-   * A housekeeper that rests until {@link #start()}.
-   *
-   * @param leases of the store, by which its servers take turns
-   */
   public Housekeeper(
       HousekeepingSettings settings,
       DecisionContext context,
@@ -66,22 +69,16 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
     this.store = store;
     this.changes = changes;
     this.actions = actions;
-    this.lease = new RoundLease(leases, RoundLease.NAME, settings.interval());
+    this.lease = new Lease(leases, LEASE, settings.interval(), LONGEST_ROUND);
     this.clock = context.clock();
-    this.rounds =
-        new RepeatedTask("housekeeping", settings.interval(), LONGEST_SILENCE, this::runInTurn);
   }
 
-  /** Begins to run by itself, unless the interval is zero. */
-  public void start() {
-    if (settings.interval().isPositive()) {
-      rounds.start();
-    }
-  }
-
-  /** How the rounds go. */
-  public HealthCheck health() {
-    return rounds;
+  /** Runs a round at the interval of the settings; nothing where that is zero. */
+  public Tasks tasks() {
+    return settings.interval().isPositive()
+        ? Tasks.of(
+            new PeriodicTask("housekeeping", settings.interval(), LONGEST_SILENCE, this::runInTurn))
+        : Tasks.of();
   }
 
   /** A round, unless a server on the same store has had one within the interval. */
@@ -94,7 +91,12 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
     trimChanges();
   }
 
-  @Override
+  /**
+   * One round now.
+   *
+   * @param deleteExpiredAfter instead of the setting; null for the setting
+   * @param deleteInfoAfter instead of the setting; null for the setting
+   */
   public Report run(@Nullable Duration deleteExpiredAfter, @Nullable Duration deleteInfoAfter) {
     Tally tally = new Tally();
     tally.deleted +=
@@ -145,7 +147,7 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
   }
 
   private void takeStep(Alert alert, Instant now, Tally tally) {
-    rounds.progress();
+    PeriodicTask.reportProgress();
     DueTimes.Due due = dueTimes.next(alert);
     if (due == null || due.at().isAfter(now)) {
       actions.refreshDueTime(alert.id());
@@ -156,9 +158,30 @@ public final class Housekeeper implements Housekeeping, AutoCloseable {
         .ifPresent(outcome -> tally.count(alert, due.step(), model, outcome));
   }
 
-  @Override
-  public void close() {
-    rounds.close();
+  /**
+   * Ids of what changed, each in one list only.
+   *
+   * @param expired alerts that were not received again in time
+   * @param unshelved alerts whose shelve ran out
+   * @param unacked alerts whose ack ran out
+   * @param closed alerts whose announced end passed
+   * @param deleted how many alerts were deleted
+   * @param errors messages of plugins that refused
+   */
+  public record Report(
+      List<String> expired,
+      List<String> unshelved,
+      List<String> unacked,
+      List<String> closed,
+      int deleted,
+      List<String> errors) {
+    public Report {
+      expired = List.copyOf(expired);
+      unshelved = List.copyOf(unshelved);
+      unacked = List.copyOf(unacked);
+      closed = List.copyOf(closed);
+      errors = List.copyOf(errors);
+    }
   }
 
   /** What a round has done so far. */

@@ -2,13 +2,12 @@ package io.tocsin.monitor;
 
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.monitor.AlertDelivery.Fate;
 import io.tocsin.monitor.MonitorAlert.Action;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.receive.AlertReceiver;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * on them. What a killed server has not done is done later, and at worst twice, which the engine
  * takes as a repeat.
  */
-public final class AlertSubmission implements AutoCloseable {
+public final class AlertSubmission {
 
   private static final int PAGE = 500;
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -42,45 +39,24 @@ public final class AlertSubmission implements AutoCloseable {
   private final MonitorStore store;
   private final AlertDelivery delivery;
   private final DeadlinesFirst order;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
-  private final Semaphore work = new Semaphore(0);
-  private final RepeatedTask task =
-      new RepeatedTask("monitor-alerts", Duration.ZERO, LONGEST_SILENCE, this::run);
 
   /** What alerts are received by and acted on. */
   public record Engine(AlertReceiver receiver, AlertActions actions, AlertStore alerts) {}
 
-  /** A submission that rests until {@link #start()}. */
   public AlertSubmission(
       MonitorStore store, Engine engine, DeadlinesFirst order, LockProvider leases, Clock clock) {
     this.store = store;
     this.delivery = new AlertDelivery(engine);
     this.order = order;
-    this.lease = new RoundLease(leases, "monitor-alerts", Duration.ZERO, LONGEST_ROUND);
+    this.lease = new Lease(leases, "monitor-alerts", Duration.ZERO, LONGEST_ROUND);
     this.clock = clock;
   }
 
-  /** Begins to work by itself. */
-  public void start() {
-    task.start();
-  }
-
-  /** Says that there is something to do. */
-  public void wake() {
-    work.release();
-  }
-
-  /** How the work goes. */
-  public HealthCheck health() {
-    return task;
-  }
-
-  private void run() throws InterruptedException {
-    if (work.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-      work.drainPermits();
-    }
-    round();
+  /** Runs a round every half second, and when the task is woken. */
+  public PeriodicTask task() {
+    return new PeriodicTask("monitor-alerts", INTERVAL, LONGEST_SILENCE, this::round);
   }
 
   /** A round: all that is to be done. Asks for the lease only where something is. */
@@ -97,7 +73,7 @@ public final class AlertSubmission implements AutoCloseable {
     while (settled > 0 && clock.instant().isBefore(end)) {
       order.waitForDeadlines();
       settled = settle(firstOfEach(store.pendingAlerts(clock.instant(), PAGE)), end);
-      task.progress();
+      PeriodicTask.reportProgress();
     }
   }
 
@@ -138,12 +114,5 @@ public final class AlertSubmission implements AutoCloseable {
 
   private static boolean is(Pending pending, Action action) {
     return pending.alert().action() == action;
-  }
-
-  @Override
-  public void close() {
-    task.end();
-    wake();
-    task.close();
   }
 }

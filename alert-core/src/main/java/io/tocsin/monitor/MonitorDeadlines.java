@@ -1,8 +1,7 @@
 package io.tocsin.monitor;
 
-import io.tocsin.housekeeping.RoundLease;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Takes monitors down whose deadline has come, those that came while no server ran included. One
  * server at a time does it; the others step in when it is gone.
  */
-public final class MonitorDeadlines implements AutoCloseable {
+public final class MonitorDeadlines {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorDeadlines.class);
   private static final int PAGE = 500;
@@ -40,13 +39,11 @@ public final class MonitorDeadlines implements AutoCloseable {
   private final Runnable alerted;
   private final Consumer<Duration> late;
   private final DeadlinesFirst order;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
-  private final RepeatedTask task =
-      new RepeatedTask("monitor-deadlines", INTERVAL, LONGEST_SILENCE, this::round);
 
   /**
-   * Deadlines that are not looked at until {@link #start()}.
+   * Makes rounds over the monitors of the store.
    *
    * @param alerted run when something is to be done to alerts
    * @param order in which others work that have to wait for deadlines
@@ -65,18 +62,13 @@ public final class MonitorDeadlines implements AutoCloseable {
     this.alerted = alerted;
     this.late = late;
     this.order = order;
-    this.lease = new RoundLease(leases, "monitors", INTERVAL, LONGEST_ROUND);
+    this.lease = new Lease(leases, "monitors", INTERVAL, LONGEST_ROUND);
     this.clock = clock;
   }
 
-  /** Begins to look by itself. */
-  public void start() {
-    task.start();
-  }
-
-  /** How the rounds go. */
-  public HealthCheck health() {
-    return task;
+  /** Runs a round every half second. */
+  public PeriodicTask task() {
+    return new PeriodicTask("monitor-deadlines", INTERVAL, LONGEST_SILENCE, this::round);
   }
 
   /** A round: all that is due. Asks for the lease only where something is. */
@@ -91,7 +83,7 @@ public final class MonitorDeadlines implements AutoCloseable {
     List<String> due = store.due(clock.instant(), PAGE);
     while (!due.isEmpty() && clock.instant().isBefore(end)) {
       takeDown(due);
-      task.progress();
+      PeriodicTask.reportProgress();
       due = due.size() < PAGE ? List.of() : store.due(clock.instant(), PAGE);
     }
   }
@@ -125,10 +117,5 @@ public final class MonitorDeadlines implements AutoCloseable {
       Monitor later = monitor.with(monitor.state().withDueAt(now.plus(POSTPONED)));
       return new MonitorChange(monitor, later, null, null, List.of());
     }
-  }
-
-  @Override
-  public void close() {
-    task.close();
   }
 }

@@ -3,7 +3,7 @@ package io.tocsin.monitor;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.limit.Budget;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.TaskQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,13 +25,12 @@ import org.slf4j.LoggerFactory;
  * One thread that writes all changes of monitors that this server makes, as many as wait in one
  * commit; those who ask are answered when theirs is on disk.
  */
-public final class MonitorLane implements AutoCloseable {
+public final class MonitorLane implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorLane.class);
 
   private static final int QUEUE = 20_000;
   private static final int BATCH = 500;
-  private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
   private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofMillis(4500);
@@ -41,16 +38,10 @@ public final class MonitorLane implements AutoCloseable {
   /** What a decision without a body weighs. */
   private static final int OWN_BYTES = 500;
 
-  private static final Waiting END =
-      new Waiting("", MonitorChange::none, 0, new CompletableFuture<>());
-
   private final MonitorStore store;
   private final Runnable alerted;
   private final Budget budget;
-  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final RepeatedTask task =
-      new RepeatedTask("monitors", Duration.ZERO, LONGEST_SILENCE, new Batches());
-  private volatile boolean closed;
+  private final TaskQueue<Waiting> queue;
 
   private record Waiting(
       String id,
@@ -68,7 +59,7 @@ public final class MonitorLane implements AutoCloseable {
     this.store = store;
     this.budget = budget;
     this.alerted = alerted;
-    task.start();
+    this.queue = new TaskQueue<>("monitors", QUEUE, LONGEST_SILENCE, this::write);
   }
 
   /**
@@ -81,7 +72,7 @@ public final class MonitorLane implements AutoCloseable {
   public Optional<MonitorChange> decide(String id, MonitorDecision decision, int bytes) {
     Waiting waiting =
         new Waiting(id, decision, OWN_BYTES + (long) bytes, new CompletableFuture<>());
-    if (closed || !budget.take(waiting.bytes())) {
+    if (!budget.take(waiting.bytes())) {
       throw busy();
     }
     if (!queue.offer(waiting)) {
@@ -117,33 +108,16 @@ public final class MonitorLane implements AutoCloseable {
     }
   }
 
-  /** How the thread works. */
-  public HealthCheck health() {
-    return task;
-  }
-
-  private final class Batches implements RepeatedTask.Work {
-
-    @Override
-    public void run() throws InterruptedException {
-      Waiting first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-      if (first != null) {
-        write(first);
-      }
-    }
-
-    @Override
-    public void finish() {
-      for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
-        write(next);
-      }
-    }
+  @Override
+  public Optional<Fault> fault() {
+    return queue.fault();
   }
 
   private void write(Waiting first) {
-    List<Waiting> batch = new ArrayList<>(List.of(first));
-    queue.drainTo(batch, BATCH - 1);
-    batch.remove(END);
+    List<Waiting> batch = new ArrayList<>();
+    for (Waiting next = first; next != null; next = batch.size() < BATCH ? queue.poll() : null) {
+      batch.add(next);
+    }
     try {
       answer(batch.stream().filter(waiting -> !waiting.answer().isDone()).toList());
     } catch (StoreUnavailableException e) {
@@ -207,10 +181,7 @@ public final class MonitorLane implements AutoCloseable {
   /** Takes no more, and returns when what waits is on disk. */
   @Override
   public void close() {
-    closed = true;
-    task.end();
-    boolean woken = queue.offer(END); // a full queue needs nobody to wake the thread
-    boolean ended = task.close(LONGEST_CLOSE);
-    LOG.debug("the lane of monitors has ended: {} {}", woken, ended);
+    boolean ended = queue.close(LONGEST_CLOSE);
+    LOG.debug("the lane of monitors has ended: {}", ended);
   }
 }

@@ -5,7 +5,6 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
-import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.monitor.MonitorAlert.Action;
 import io.tocsin.monitor.MonitorAlert.Subject;
 import io.tocsin.monitor.MonitorStore.Pending;
@@ -15,8 +14,8 @@ import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.query.Page;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Marks the open alerts of heartbeats that are silent, and takes the marks away when they are back.
  * Many at a time: who falls silent together costs one search.
  */
-public final class StaleMarks implements AutoCloseable {
+public final class StaleMarks {
 
   /** The attribute of alerts whose source is silent. */
   public static final String STALE = "stale";
@@ -49,12 +48,9 @@ public final class StaleMarks implements AutoCloseable {
   private final AlertActions actions;
   private final AlarmModel model;
   private final DeadlinesFirst order;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
-  private final RepeatedTask task =
-      new RepeatedTask("stale-marks", INTERVAL, LONGEST_SILENCE, this::round);
 
-  /** Marks that are not set until {@link #start()}. */
   public StaleMarks(
       MonitorStore store,
       AlertSearch search,
@@ -68,18 +64,13 @@ public final class StaleMarks implements AutoCloseable {
     this.actions = actions;
     this.model = model;
     this.order = order;
-    this.lease = new RoundLease(leases, "stale-marks", Duration.ZERO, LONGEST_ROUND);
+    this.lease = new Lease(leases, "stale-marks", Duration.ZERO, LONGEST_ROUND);
     this.clock = clock;
   }
 
-  /** Begins to work by itself. */
-  public void start() {
-    task.start();
-  }
-
-  /** How the work goes. */
-  public HealthCheck health() {
-    return task;
+  /** Runs a round every second. */
+  public PeriodicTask task() {
+    return new PeriodicTask("stale-marks", INTERVAL, LONGEST_SILENCE, this::round);
   }
 
   /** A round: all marks. Asks for the lease only where there are some. */
@@ -140,7 +131,7 @@ public final class StaleMarks implements AutoCloseable {
       order.waitForDeadlines();
       for (Alert alert : search.find(query)) {
         changed |= isTaken(alert, stale);
-        task.progress();
+        PeriodicTask.reportProgress();
       }
     }
     return !changed;
@@ -165,10 +156,5 @@ public final class StaleMarks implements AutoCloseable {
     ActionOutcome outcome =
         actions.setAttributes(alert.id(), Collections.singletonMap(STALE, stale), Caller.SYSTEM);
     return outcome instanceof ActionOutcome.Done || outcome instanceof ActionOutcome.Busy;
-  }
-
-  @Override
-  public void close() {
-    task.close();
   }
 }

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The orchestrator: completes a draft, asks the plugins, and sends it through its lane. */
-public final class LaneReceiver implements AlertReceiver, AutoCloseable {
+public final class LaneReceiver implements AlertReceiver, HealthCheck, AutoCloseable {
 
   /**
    * How long a sender waits for its lane. An answer within five seconds is promised whatever the
@@ -173,9 +173,15 @@ public final class LaneReceiver implements AlertReceiver, AutoCloseable {
     return answer.join();
   }
 
-  /** How the lanes work; the first that does not, if any. */
-  public HealthCheck health() {
-    return () -> lanes.stream().map(ReceiveLane::fault).flatMap(Optional::stream).findFirst();
+  /** The first fault of a lane. */
+  @Override
+  public Optional<Fault> fault() {
+    return lanes.stream().map(ReceiveLane::fault).flatMap(Optional::stream).findFirst();
+  }
+
+  @Override
+  public boolean isIntake() {
+    return true;
   }
 
   /** How many drafts wait in all lanes. */

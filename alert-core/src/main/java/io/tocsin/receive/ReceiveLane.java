@@ -1,17 +1,14 @@
 package io.tocsin.receive;
 
-import io.tocsin.access.Via;
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.change.CurrentAlerts;
 import io.tocsin.limit.Budget;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.TaskQueue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,11 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +31,6 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   /** A draft that loses more often than this is not losing to chance. */
   private static final int MAX_ROUNDS = 50;
 
-  /** How long the lane waits for a draft at a time. */
-  private static final Duration IDLE = Duration.ofSeconds(1);
-
   /** A batch may take that long; senders have given up by then. */
   private static final Duration MAX_SILENCE = Duration.ofSeconds(20);
 
@@ -53,26 +42,13 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   /** What a batch holds needs several times that while it is written. */
   private static final long BATCH_BYTES = 8_000_000;
 
-  /** Wakes a closing lane; an interrupt could hit the store in the middle of a write. */
-  private static final QueuedDraft END =
-      new QueuedDraft(
-          AlertDraft.builder().build(),
-          false,
-          null,
-          Via.UNKNOWN,
-          Instant.MIN,
-          new CompletableFuture<>(),
-          0);
-
   private final String name;
-  private final BlockingQueue<QueuedDraft> queue;
+  private final TaskQueue<QueuedDraft> queue;
   private final int batchLimit;
   private final AlertStore store;
   private final CurrentAlerts current;
   private final LaneRounds rounds;
   private final Budget budget;
-  private final RepeatedTask task;
-  private volatile boolean closed;
 
   /** Whether the last batch could be stored, and when one last could not; {@code nanoTime}. */
   private volatile boolean stored = true;
@@ -86,15 +62,13 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
       CurrentAlerts current,
       Budget budget,
       LaneRounds rounds) {
-    this.queue = new ArrayBlockingQueue<>(settings.queue());
     this.batchLimit = settings.batch();
     this.store = store;
     this.current = current;
     this.rounds = rounds;
     this.budget = budget;
     this.name = name;
-    this.task = new RepeatedTask(name, Duration.ZERO, MAX_SILENCE, new Batches());
-    task.start();
+    this.queue = new TaskQueue<>(name, settings.queue(), MAX_SILENCE, this::take);
   }
 
   /** Makes new rounds; {@code freshIds} as in {@link LaneBatch}. */
@@ -104,7 +78,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
 
   /** Lets the draft wait; false if the lane is full or closing, or too much waits in all lanes. */
   boolean offer(QueuedDraft queued) {
-    if (closed || !budget.take(queued.bytes())) {
+    if (!budget.take(queued.bytes())) {
       return false;
     }
     boolean taken = queue.offer(queued);
@@ -117,7 +91,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   @Override
   public Optional<Fault> fault() {
     boolean failing = !stored && System.nanoTime() - failedAt < FAILURE_KEPT.toNanos();
-    return failing ? Optional.of(new Fault(name, "alerts cannot be stored", false)) : task.fault();
+    return failing ? Optional.of(new Fault(name, "alerts cannot be stored", false)) : queue.fault();
   }
 
   /** How many drafts wait. */
@@ -125,33 +99,14 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
     return queue.size();
   }
 
-  /** What the thread does. */
-  private final class Batches implements RepeatedTask.Work {
-
-    @Override
-    public void run() throws InterruptedException {
-      take(queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    /** What waits is written. */
-    @Override
-    public void finish() {
-      for (QueuedDraft next = queue.poll(); next != null; next = queue.poll()) {
-        take(next);
-      }
-    }
-  }
-
-  private void take(@Nullable QueuedDraft first) {
+  private void take(QueuedDraft first) {
     long bytes = 0;
     try {
       List<QueuedDraft> batch = new ArrayList<>();
       QueuedDraft next = first;
       while (next != null) {
         bytes += next.bytes();
-        if (!next.equals(END)) {
-          batch.add(next);
-        }
+        batch.add(next);
         next = batch.size() < batchLimit && bytes < BATCH_BYTES ? queue.poll() : null;
       }
       process(batch);
@@ -163,7 +118,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   private void process(List<QueuedDraft> batch) {
     try {
       settle(batch);
-      stored = stored || !batch.isEmpty();
+      stored = true;
     } catch (StoreUnavailableException e) {
       if (stored) { // once until it can: each line may go to a disk that is full
         LOG.warn("{} drafts could not be stored: {}", batch.size(), e.getMessage());
@@ -288,10 +243,7 @@ final class ReceiveLane implements HealthCheck, AutoCloseable {
   /** Takes no more, finishes what waits, and returns when that is on disk. */
   @Override
   public void close() {
-    closed = true;
-    task.end();
-    boolean woken = queue.offer(END); // a full queue needs nobody to wake the lane
-    boolean ended = task.close(MAX_CLOSE);
-    LOG.debug("{} has ended: {} {}", name, woken, ended);
+    boolean ended = queue.close(MAX_CLOSE);
+    LOG.debug("{} has ended: {}", name, ended);
   }
 }

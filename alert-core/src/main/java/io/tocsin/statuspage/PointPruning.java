@@ -1,8 +1,7 @@
 package io.tocsin.statuspage;
 
-import io.tocsin.housekeeping.RoundLease;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
  * have more than {@link #MAX_POINTS}. One server at a time does it, with some hundred points in a
  * transaction.
  */
-public final class PointPruning implements AutoCloseable {
+public final class PointPruning {
 
   /** How long points are kept; the page shows a month at most. */
   public static final Duration KEPT = Duration.ofDays(366);
@@ -27,26 +26,18 @@ public final class PointPruning implements AutoCloseable {
   private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
   private final StatusPages pages;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
-  private final RepeatedTask task =
-      new RepeatedTask("status-page-points", INTERVAL, LONGEST_ROUND, this::round);
 
-  /** Rounds that do not begin until {@link #start()}. */
   public PointPruning(StatusPages pages, LockProvider leases, Clock clock) {
     this.pages = pages;
-    this.lease = new RoundLease(leases, "status-page-points", INTERVAL, LONGEST_ROUND);
+    this.lease = new Lease(leases, "status-page-points", INTERVAL, LONGEST_ROUND);
     this.clock = clock;
   }
 
-  /** Begins to work by itself. */
-  public void start() {
-    task.start();
-  }
-
-  /** How the rounds go. */
-  public HealthCheck health() {
-    return task;
+  /** Runs a round every ten minutes. */
+  public PeriodicTask task() {
+    return new PeriodicTask("status-page-points", INTERVAL, LONGEST_ROUND, this::round);
   }
 
   /** A round, unless another server has had one within the interval. */
@@ -62,13 +53,8 @@ public final class PointPruning implements AutoCloseable {
       int removed;
       do {
         removed = pages.store().prunePoints(metric.id(), now.minus(KEPT), MAX_POINTS, TOGETHER);
-        task.progress();
+        PeriodicTask.reportProgress();
       } while (removed == TOGETHER && clock.instant().isBefore(end));
     }
-  }
-
-  @Override
-  public void close() {
-    task.close();
   }
 }

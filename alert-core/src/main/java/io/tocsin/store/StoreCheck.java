@@ -2,7 +2,7 @@ package io.tocsin.store;
 
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public final class StoreCheck implements HealthCheck, AutoCloseable {
 
   private final String name;
   private final Database database;
-  private final RepeatedTask task;
+  private final PeriodicTask task;
   private volatile boolean failing;
 
   /** Of the thread. */
@@ -48,7 +48,7 @@ public final class StoreCheck implements HealthCheck, AutoCloseable {
   public StoreCheck(String name, Database database) {
     this.name = name;
     this.database = database;
-    this.task = new RepeatedTask(name, INTERVAL, LONGEST_ANSWER, this::ask);
+    this.task = new PeriodicTask(name, INTERVAL, LONGEST_ANSWER, this::ask);
   }
 
   /** Begins to ask. */
@@ -83,6 +83,11 @@ public final class StoreCheck implements HealthCheck, AutoCloseable {
     return failing
         ? Optional.of(new Fault(name, "does not answer, or cannot write", false))
         : task.fault().map(fault -> new Fault(name, "does not answer", fault.needsRestart()));
+  }
+
+  @Override
+  public boolean isIntake() {
+    return true;
   }
 
   @Override

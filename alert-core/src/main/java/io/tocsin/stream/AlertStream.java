@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Tells subscribers what happens to alerts, on whichever server it happens. The store is followed
  * only while there are any.
  */
-public final class AlertStream implements AutoCloseable {
+public final class AlertStream implements HealthCheck, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -162,12 +162,11 @@ public final class AlertStream implements AutoCloseable {
     }
   }
 
-  /** Whether subscribers are told what is new; good while there are none. */
-  public HealthCheck health() {
-    return () -> {
-      StreamThread running = thread;
-      return running == null ? Optional.empty() : running.fault();
-    };
+  /** What keeps subscribers from being sent what is new; empty while there are none. */
+  @Override
+  public Optional<Fault> fault() {
+    StreamThread running = thread;
+    return running == null ? Optional.empty() : running.fault();
   }
 
   /** How many have subscribed. */

@@ -4,7 +4,7 @@ import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.task.HealthCheck.Fault;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the store for the subscribers of a stream, until there are none. */
-final class StreamThread implements RepeatedTask.Work {
+final class StreamThread implements PeriodicTask.Work {
 
   /** How late this server's own notices are. Those of others are looked for at the interval. */
   private static final Duration NEAR = Duration.ofMillis(200);
@@ -28,7 +28,7 @@ final class StreamThread implements RepeatedTask.Work {
   private final ChangeLog changes;
   private final Duration interval;
   private final Clock clock;
-  private final RepeatedTask task;
+  private final PeriodicTask task;
   private final Semaphore bell = new Semaphore(0);
   private ChangeLog.@Nullable Subscription writes;
   private Follower follower;
@@ -46,7 +46,7 @@ final class StreamThread implements RepeatedTask.Work {
     this.interval = interval;
     this.clock = clock;
     this.follower = new Follower(changes, interval, clock.instant());
-    this.task = new RepeatedTask("alert-stream", Duration.ZERO, longestLook.plus(interval), this);
+    this.task = new PeriodicTask("alert-stream", Duration.ZERO, longestLook.plus(interval), this);
   }
 
   void start() {

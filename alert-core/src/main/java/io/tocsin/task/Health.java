@@ -1,6 +1,7 @@
 package io.tocsin.task;
 
 import io.tocsin.task.HealthCheck.Fault;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,28 +9,20 @@ import java.util.stream.Stream;
 /** Which parts of the server do not work now; so cheap that strangers may ask. */
 public final class Health {
 
-  private final List<HealthCheck> intake;
-  private final List<HealthCheck> others;
+  private final List<HealthCheck> checks;
 
-  /**
-   * The health of all those parts.
-   *
-   * @param intake without which no alert is taken in
-   * @param others without which something else is not done
-   */
-  public Health(List<HealthCheck> intake, List<HealthCheck> others) {
-    this.intake = List.copyOf(intake);
-    this.others = List.copyOf(others);
+  public Health(Collection<? extends HealthCheck> checks) {
+    this.checks = List.copyOf(checks);
   }
 
   /** Why alerts cannot be taken in; none if they can. */
   public List<Fault> intakeFaults() {
-    return faults(intake.stream());
+    return faults(checks.stream().filter(HealthCheck::isIntake));
   }
 
   /** All that does not work. */
   public List<Fault> faults() {
-    return faults(Stream.concat(intake.stream(), others.stream()));
+    return faults(checks.stream());
   }
 
   /** What only a new start of the server mends; none of what a database causes. */

@@ -5,8 +5,13 @@ import java.util.Optional;
 /** A part of the server that has to work; asking is cheap and waits for nothing. */
 public interface HealthCheck {
 
-  /** What is wrong with it now; empty if it works. */
+  /** Returns what is wrong with it now; empty if it works. */
   Optional<Fault> fault();
+
+  /** Returns whether no alert is taken in without this part. */
+  default boolean isIntake() {
+    return false;
+  }
 
   /**
    * What is wrong with a part.

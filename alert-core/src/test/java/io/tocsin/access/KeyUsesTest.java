@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tocsin.access.ApiKeyStore.Use;
+import io.tocsin.task.PeriodicTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,11 @@ class KeyUsesTest {
 
   @Test
   void close_started_writesWhatIsLeft() {
-    uses.start();
-    uses.count("k1", NOW);
-    uses.close();
+    try (uses;
+        PeriodicTask task = uses.task()) {
+      task.start();
+      uses.count("k1", NOW);
+    }
     assertEquals(Map.of("k1", new Use(1, NOW)), store.uses);
   }
 }

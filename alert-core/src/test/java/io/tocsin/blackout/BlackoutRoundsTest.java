@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.Await;
 import io.tocsin.TestAlerts;
+import io.tocsin.task.Health;
+import io.tocsin.task.Tasks;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a server does by itself about the blackouts that others make. */
@@ -17,10 +19,10 @@ final class BlackoutRoundsTest {
       String id = server.stored(TestAlerts.DISK_FULL.toBuilder()).id();
       Schedule now = Schedule.once(server.clock.instant(), Duration.ofHours(1));
       server.store.add(server.ofProduction("b1", now));
-      try (BlackoutRounds rounds = new BlackoutRounds(server.active, server.reevaluation)) {
-        rounds.start();
+      try (Tasks tasks = Tasks.of(server.active.task(), server.reevaluation.task())) {
+        tasks.start();
         Await.until(Duration.ofSeconds(60), () -> server.status(id), "blackout"::equals);
-        assertEquals(Optional.empty(), rounds.health().fault());
+        assertEquals(List.of(), new Health(tasks.all()).faults());
       }
     }
   }

@@ -13,7 +13,7 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.housekeeping.Housekeeping.Report;
+import io.tocsin.housekeeping.Housekeeper.Report;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -265,7 +265,7 @@ final class HousekeeperTest {
     clock.advance(Duration.ofHours(25));
     MemoryLeases taken = new MemoryLeases(clock);
     Duration minute = Duration.ofMinutes(1);
-    taken.lock(new LockConfiguration(clock.instant(), RoundLease.NAME, minute, minute));
+    taken.lock(new LockConfiguration(clock.instant(), Housekeeper.LEASE, minute, minute));
     try (EngineFixture server = EngineFixture.of(store, store, clock, taken)) {
       server.housekeeper().runInTurn();
       assertEquals("open", status(id));

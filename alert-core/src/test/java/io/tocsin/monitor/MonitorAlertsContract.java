@@ -149,10 +149,8 @@ abstract class MonitorAlertsContract extends MonitorContract {
     ping(add(MINUTE), PingKind.FAIL);
     AlertSubmission.Engine engine =
         new AlertSubmission.Engine(faulty, server.engine().actions(), alerts.alerts());
-    try (AlertSubmission submission =
-        new AlertSubmission(store, engine, new DeadlinesFirst(), new MemoryLeases(clock), clock)) {
-      submission.round();
-    }
+    new AlertSubmission(store, engine, new DeadlinesFirst(), new MemoryLeases(clock), clock)
+        .round();
     assertEquals(List.of("JobFail open"), server.alertStates());
     assertEquals(List.of(), store.pendingAlerts(clock.instant(), 10));
     assertEquals(1, store.pendingAlerts(clock.instant().plusSeconds(30), 10).size());

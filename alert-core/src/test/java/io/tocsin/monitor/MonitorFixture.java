@@ -98,9 +98,6 @@ record MonitorFixture(
 
   @Override
   public void close() {
-    marks.close();
-    submission.close();
-    deadlines.close();
     lane.close();
     engine.close();
   }

@@ -124,7 +124,6 @@ public record EngineFixture(
 
   @Override
   public void close() {
-    housekeeper.close();
     receiver.close();
   }
 }

@@ -103,7 +103,7 @@ final class LaneReceiverTest {
     assertInstanceOf(Outcome.Stored.class, receive(disk("b").resource("db9").status("blackout")));
 
     assertEquals(List.of(stored), plugin.told);
-    assertEquals(Optional.empty(), receiver.health().fault());
+    assertEquals(Optional.empty(), receiver.fault());
   }
 
   @Test

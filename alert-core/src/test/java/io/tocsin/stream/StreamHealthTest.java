@@ -40,7 +40,7 @@ final class StreamHealthTest {
   }
 
   private Optional<Fault> fault() {
-    return stream.health().fault();
+    return stream.fault();
   }
 
   private Fault awaitFault() throws Exception {

@@ -4,7 +4,6 @@ import io.tocsin.action.AlertActions;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Breadth;
-import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.Component;
@@ -15,12 +14,14 @@ import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * gone, and begins with what is open then. Whatever it decides, it decides over the page as it is
  * by then, so that two that do the same do it once.
  */
-public final class AlertFeed implements AutoCloseable {
+public final class AlertFeed implements HealthCheck, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -47,9 +48,7 @@ public final class AlertFeed implements AutoCloseable {
   private final IncidentTexts texts;
   private final IncidentMarks marks;
   private final MaintenanceBlackouts maintenance;
-  private final RoundLease lease;
-  private final RepeatedTask task =
-      new RepeatedTask("status-page", Duration.ZERO, LONGEST_SILENCE, this::turn);
+  private final Lease lease;
 
   private @Nullable AlertFollower follower;
   private PageUpdater page;
@@ -66,7 +65,6 @@ public final class AlertFeed implements AutoCloseable {
       Blackouts blackouts,
       Breadth breadth) {}
 
-  /** A feed that does nothing until {@link #start()}. */
   public AlertFeed(
       Engine engine,
       StatusPages pages,
@@ -83,18 +81,18 @@ public final class AlertFeed implements AutoCloseable {
     this.marks = new IncidentMarks(engine.actions());
     this.maintenance =
         new MaintenanceBlackouts(pages, engine.blackouts(), engine.search(), engine.breadth());
-    this.lease = new RoundLease(leases, "status-page", Duration.ZERO, LONGEST_TURN);
+    this.lease = new Lease(leases, "status-page", Duration.ZERO, LONGEST_TURN);
   }
 
-  /** Begins to work by itself. */
-  public void start() {
-    marks.start();
-    task.start();
+  /** Follows the alerts, as long as it is this server's turn. */
+  public PeriodicTask task() {
+    return new PeriodicTask("status-page", Duration.ZERO, LONGEST_SILENCE, this::turn);
   }
 
-  /** How the work goes. */
-  public HealthCheck health() {
-    return () -> task.fault().or(marks.health()::fault);
+  /** What keeps the alerts from being marked. */
+  @Override
+  public Optional<Fault> fault() {
+    return marks.fault();
   }
 
   /**
@@ -129,9 +127,9 @@ public final class AlertFeed implements AutoCloseable {
     led = true;
     long end = System.nanoTime() + TURN.toNanos();
     try {
-      while (System.nanoTime() - end < 0 && !task.isClosed()) {
+      while (System.nanoTime() - end < 0 && !PeriodicTask.isEnding()) {
         round(PATIENCE);
-        task.progress();
+        PeriodicTask.reportProgress();
       }
     } catch (InterruptedException e) { // nothing of ours interrupts it
       Thread.currentThread().interrupt();
@@ -174,7 +172,11 @@ public final class AlertFeed implements AutoCloseable {
 
   private AlertFollower begin(Targets targets) throws InterruptedException {
     return AlertFollower.begin(
-        engine.stream(), new AlertPager(engine.search()), effects, targets, task::progress);
+        engine.stream(),
+        new AlertPager(engine.search()),
+        effects,
+        targets,
+        PeriodicTask::reportProgress);
   }
 
   private PageUpdater newPage() {
@@ -195,9 +197,9 @@ public final class AlertFeed implements AutoCloseable {
     }
   }
 
+  /** Lets the alerts go; call it when the task has ended. */
   @Override
   public void close() {
-    task.close();
     marks.close();
     leaveAlerts();
   }

@@ -7,14 +7,12 @@ import io.tocsin.action.ActionOutcome;
 import io.tocsin.action.AlertActions;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.TaskQueue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Writes to alerts which incident they are linked with, as well as it goes: what cannot be written
  * is left, and what is too much is written later.
  */
-final class IncidentMarks implements AutoCloseable {
+final class IncidentMarks implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentMarks.class);
   private static final int WAITING = 1_000;
@@ -30,10 +28,9 @@ final class IncidentMarks implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final AlertActions actions;
-  private final BlockingQueue<Mark> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final TaskQueue<Mark> waiting =
+      new TaskQueue<>("status-page-marks", WAITING, LONGEST_SILENCE, this::write);
   private final Cache<String, Long> tried = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-  private final RepeatedTask task =
-      new RepeatedTask("status-page-marks", Duration.ZERO, LONGEST_SILENCE, this::write);
 
   IncidentMarks(AlertActions actions) {
     this.actions = actions;
@@ -41,12 +38,9 @@ final class IncidentMarks implements AutoCloseable {
 
   private record Mark(String alertId, long incidentId) {}
 
-  void start() {
-    task.start();
-  }
-
-  HealthCheck health() {
-    return task;
+  @Override
+  public Optional<Fault> fault() {
+    return waiting.fault();
   }
 
   /** Has alerts marked that are linked with an open incident and do not say so. */
@@ -75,14 +69,6 @@ final class IncidentMarks implements AutoCloseable {
     }
   }
 
-  /** Writes one mark, or waits a while for one. */
-  private void write() throws InterruptedException {
-    Mark mark = waiting.poll(1, TimeUnit.SECONDS);
-    if (mark != null) {
-      write(mark);
-    }
-  }
-
   private void write(Mark mark) {
     ActionOutcome outcome =
         actions.setAttributes(
@@ -94,6 +80,6 @@ final class IncidentMarks implements AutoCloseable {
 
   @Override
   public void close() {
-    task.close();
+    waiting.close();
   }
 }

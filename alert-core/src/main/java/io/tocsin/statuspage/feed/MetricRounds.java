@@ -1,15 +1,14 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.limit.QueryTooCostlyException;
 import io.tocsin.query.AlertSearch;
 import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPageSettings;
 import io.tocsin.statuspage.StatusPages;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Adds a point to each metric that has a source, once a minute. One server at a time does it. */
-public final class MetricRounds implements AutoCloseable {
+public final class MetricRounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricRounds.class);
 
@@ -31,11 +30,8 @@ public final class MetricRounds implements AutoCloseable {
   private final StatusPages pages;
   private final StatusPageSettings settings;
   private final Clock clock;
-  private final RoundLease lease;
-  private final RepeatedTask task =
-      new RepeatedTask("status-page-metrics", INTERVAL, LONGEST_ROUND, this::round);
+  private final Lease lease;
 
-  /** Rounds that do not begin until {@link #start()}. */
   public MetricRounds(
       AlertSearch search,
       AlarmModel model,
@@ -48,17 +44,12 @@ public final class MetricRounds implements AutoCloseable {
     this.pages = pages;
     this.settings = settings;
     this.clock = clock;
-    this.lease = new RoundLease(leases, "status-page-metrics", INTERVAL, LONGEST_ROUND);
+    this.lease = new Lease(leases, "status-page-metrics", INTERVAL, LONGEST_ROUND);
   }
 
-  /** Begins to work by itself. */
-  public void start() {
-    task.start();
-  }
-
-  /** How the rounds go. */
-  public HealthCheck health() {
-    return task;
+  /** Runs a round every minute. */
+  public PeriodicTask task() {
+    return new PeriodicTask("status-page-metrics", INTERVAL, LONGEST_ROUND, this::round);
   }
 
   /** A round, unless another server has had one within the interval. */
@@ -88,11 +79,6 @@ public final class MetricRounds implements AutoCloseable {
     } catch (QueryTooCostlyException e) {
       LOG.warn("metric {} of the status page gets no point: {}", metric.id(), e.getMessage());
     }
-    task.progress();
-  }
-
-  @Override
-  public void close() {
-    task.close();
+    PeriodicTask.reportProgress();
   }
 }

@@ -1,7 +1,6 @@
 package io.tocsin.statuspage.subscription;
 
 import io.tocsin.alert.OutboxEntry;
-import io.tocsin.housekeeping.RoundLease;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.statuspage.Notice;
 import io.tocsin.statuspage.PageEdit;
@@ -10,8 +9,8 @@ import io.tocsin.statuspage.StatusPage;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.statuspage.Subscriber;
 import io.tocsin.statuspage.Subscriber.Channel;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.Lease;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
  * keeps how far it is; where a server is killed in between, some are brought twice, by the same id,
  * which makes one.
  */
-public final class NoticeRounds implements AutoCloseable {
+public final class NoticeRounds {
 
   /** By that name mails are in the outbox. */
   public static final String MAIL = "status-page-mail";
@@ -44,14 +43,12 @@ public final class NoticeRounds implements AutoCloseable {
 
   private final StatusPages pages;
   private final OutboxStore outbox;
-  private final RoundLease lease;
+  private final Lease lease;
   private final Clock clock;
   private final boolean mails;
-  private final RepeatedTask task =
-      new RepeatedTask("status-page-notices", INTERVAL, LONGEST_SILENCE, this::round);
 
   /**
-   * Rounds that do not begin until {@link #start()}.
+   * Makes rounds of the notices that are in the store.
    *
    * @param mails whether there is a server that mails can be given to
    */
@@ -59,19 +56,14 @@ public final class NoticeRounds implements AutoCloseable {
       StatusPages pages, OutboxStore outbox, LockProvider leases, Clock clock, boolean mails) {
     this.pages = pages;
     this.outbox = outbox;
-    this.lease = new RoundLease(leases, "status-page-notices", INTERVAL, LONGEST_ROUND);
+    this.lease = new Lease(leases, "status-page-notices", INTERVAL, LONGEST_ROUND);
     this.clock = clock;
     this.mails = mails;
   }
 
-  /** Begins to work by itself. */
-  public void start() {
-    task.start();
-  }
-
-  /** How the rounds go. */
-  public HealthCheck health() {
-    return task;
+  /** Runs a round every second. */
+  public PeriodicTask task() {
+    return new PeriodicTask("status-page-notices", INTERVAL, LONGEST_SILENCE, this::round);
   }
 
   /** A round; asks for the lease only where something is to be done. */
@@ -98,7 +90,7 @@ public final class NoticeRounds implements AutoCloseable {
       Optional<Notice> rest = begin(notice);
       while (rest.isPresent()) {
         rest = tellSome(rest.get());
-        task.progress();
+        PeriodicTask.reportProgress();
         if (clock.instant().isAfter(end)) {
           return;
         }
@@ -169,10 +161,5 @@ public final class NoticeRounds implements AutoCloseable {
         Objects.requireNonNull(notice.content()),
         now,
         now.plus(isMail ? MAIL_PATIENCE : WEBHOOK_PATIENCE));
-  }
-
-  @Override
-  public void close() {
-    task.close();
   }
 }

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import io.tocsin.store.WriteSignal;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +36,8 @@ final class ChangeStreamBell implements AutoCloseable {
 
   private final MongoCollection<Document> changes;
   private final WriteSignal bell;
-  private final RepeatedTask task =
-      new RepeatedTask("change-stream", PAUSE, LONGEST_SILENCE, this::run);
+  private final PeriodicTask task =
+      new PeriodicTask("change-stream", PAUSE, LONGEST_SILENCE, this::run);
   private volatile @Nullable MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor;
 
   /** Of the thread. */

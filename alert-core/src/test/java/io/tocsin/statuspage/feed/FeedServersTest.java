@@ -35,6 +35,7 @@ import io.tocsin.store.jdbc.statuspage.JdbcStatusPageStore;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
+import io.tocsin.task.PeriodicTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,8 @@ class FeedServersTest {
   private long web;
 
   /** What one server consists of, as far as the page follows alerts. */
-  private record Server(EngineFixture engine, AlertStream stream, AlertFeed feed) {}
+  private record Server(
+      EngineFixture engine, AlertStream stream, AlertFeed feed, PeriodicTask task) {}
 
   @BeforeEach
   void start() {
@@ -123,8 +125,9 @@ class FeedServersTest {
             new Breadth(stores.search(), TestAlerts.MODEL, settings, false));
     StatusPages own = new StatusPages(new JdbcStatusPageStore(database), clock);
     AlertFeed feed = new AlertFeed(used, own, SETTINGS, stores.leases(), feedClock);
-    open.addAll(List.of(engine, stream, feed));
-    return new Server(engine, stream, feed);
+    PeriodicTask task = feed.task();
+    open.addAll(List.of(engine, stream, feed, task));
+    return new Server(engine, stream, feed, task);
   }
 
   private Alert receive(Server server) {
@@ -258,13 +261,14 @@ class FeedServersTest {
 
   @Test
   void theOther_takesOver_whenTheFirstStops() throws Exception {
-    first.feed().start();
+    first.task().start();
     // a turn that is taken at a time to come could not be given to the other before that
     Await.until(SOON, first.stream()::subscribers, count -> count > 0);
     Alert alert = receive(first);
     clock.advance(Duration.ofSeconds(60));
     Await.until(SOON, this::shown, ComponentStatus.MAJOR_OUTAGE::equals);
-    second.feed().start();
+    second.task().start();
+    first.task().close();
     first.feed().close();
 
     second.engine().actions().setStatus(alert.id(), "closed", "", null, Caller.SYSTEM);

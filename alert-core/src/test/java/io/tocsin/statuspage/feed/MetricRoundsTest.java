@@ -94,10 +94,7 @@ class MetricRoundsTest {
   }
 
   private MetricRounds rounds() {
-    MetricRounds made =
-        new MetricRounds(stores.search(), TestAlerts.MODEL, pages, SETTINGS, leases, clock);
-    open.add(made);
-    return made;
+    return new MetricRounds(stores.search(), TestAlerts.MODEL, pages, SETTINGS, leases, clock);
   }
 
   private long component(String name) {

@@ -69,10 +69,7 @@ class ManySubscribersTest {
     pages.onChange(page -> page.all(Notice.class).forEach(each -> parts.add(each.told())));
     assertEquals(
         "Outage", pages.edit(Source.MANUAL, edit -> TestPages.incident(edit, "Outage")).name());
-    try (NoticeRounds rounds =
-        new NoticeRounds(pages, outbox, new MemoryLeases(clock), clock, true)) {
-      rounds.round();
-    }
+    new NoticeRounds(pages, outbox, new MemoryLeases(clock), clock, true).round();
 
     assertEquals(COUNT, outbox.count(OutboxFilter.ALL, Integer.MAX_VALUE));
     assertEquals(0, pages.page().count(Notice.class));

@@ -124,9 +124,8 @@ abstract class NoticeCrashContract {
   /** A round of a server that is killed after so many looks at the clock; whether it was. */
   private boolean isKilledInARoundAfter(int looks) {
     Clock time = new KillingClock(looks);
-    try (NoticeRounds rounds =
-        new NoticeRounds(pages(time), outbox, new MemoryLeases(clock), time, true)) {
-      rounds.round();
+    try {
+      new NoticeRounds(pages(time), outbox, new MemoryLeases(clock), time, true).round();
       return false;
     } catch (Killed e) {
       return true;
@@ -134,10 +133,7 @@ abstract class NoticeCrashContract {
   }
 
   private void round() {
-    try (NoticeRounds rounds =
-        new NoticeRounds(pages, outbox, new MemoryLeases(clock), clock, true)) {
-      rounds.round();
-    }
+    new NoticeRounds(pages, outbox, new MemoryLeases(clock), clock, true).round();
   }
 
   private List<Long> told(long subscriberId) {

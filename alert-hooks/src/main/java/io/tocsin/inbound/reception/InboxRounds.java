@@ -5,8 +5,7 @@ import io.tocsin.inbox.InboxMessage;
 import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.inbox.LinkStore;
-import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Tries messages again that found no alert, and forgets what was kept long enough. Several servers
  * may do it at once: an attempt counts only for the first that writes it down.
  */
-public final class InboxRounds implements AutoCloseable {
+public final class InboxRounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxRounds.class);
 
@@ -47,12 +46,9 @@ public final class InboxRounds implements AutoCloseable {
   private final InboxStore inbox;
   private final LinkStore links;
   private final Clock clock;
-  private final RepeatedTask rounds =
-      new RepeatedTask("inbox", INTERVAL, LONGEST_SILENCE, this::run);
 
   private Instant nextTrim = Instant.EPOCH;
 
-  /** Rounds that rest until {@link #start()}. */
   public InboxRounds(
       WebhookService reception, Sources sources, InboxStore inbox, LinkStore links, Clock clock) {
     this.reception = reception;
@@ -62,14 +58,9 @@ public final class InboxRounds implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins to run by itself. */
-  public void start() {
-    rounds.start();
-  }
-
-  /** How the rounds go. */
-  public HealthCheck health() {
-    return rounds;
+  /** Runs a round every five seconds. */
+  public PeriodicTask task() {
+    return new PeriodicTask("inbox", INTERVAL, LONGEST_SILENCE, this::run);
   }
 
   /** One round now. */
@@ -96,7 +87,7 @@ public final class InboxRounds implements AutoCloseable {
 
   /** Written down before it is done, so that of several servers one does it. */
   private void retry(InboxMessage message, Instant now) {
-    rounds.progress();
+    PeriodicTask.reportProgress();
     InboxMessage attempt =
         message.after(message.state(), message.result(), Inbox.nextAttempt(message, now));
     if (!inbox.update(attempt)) {
@@ -121,10 +112,5 @@ public final class InboxRounds implements AutoCloseable {
     State left = state == State.UNMATCHED ? State.UNMATCHED : State.PROCESSED;
     boolean written = inbox.update(attempt.after(left, result, again));
     LOG.debug("a message of {} found its alert: {}", attempt.source(), written);
-  }
-
-  @Override
-  public void close() {
-    rounds.close();
   }
 }

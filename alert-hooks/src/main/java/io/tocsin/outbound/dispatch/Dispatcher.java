@@ -8,11 +8,12 @@ import io.tocsin.outbox.OutboxLease;
 import io.tocsin.outbox.OutboxRecord;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.task.HealthCheck;
-import io.tocsin.task.RepeatedTask;
+import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * servers share the work. What is in flight when it is closed, or killed, is told again after its
  * lease.
  */
-public final class Dispatcher implements AutoCloseable {
+public final class Dispatcher implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -52,9 +53,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Attempt attempt;
   private final OutboxMaintenance upkeep;
   private final Semaphore free;
-  private final Semaphore work = new Semaphore(0);
-  private final RepeatedTask task =
-      new RepeatedTask("outbox", Duration.ZERO, LONGEST_SILENCE, this::run);
+  private final PeriodicTask task = new PeriodicTask("outbox", IDLE, LONGEST_SILENCE, this::run);
   private ChangeLog.@Nullable Subscription bell;
 
   /** What the dispatcher depends on, but for its work. */
@@ -89,14 +88,16 @@ public final class Dispatcher implements AutoCloseable {
   /** Begins to work by itself. */
   public void start(ChangeLog changes) {
     if (!posts.isEmpty()) {
-      bell = changes.onWrite(work::release);
+      bell = changes.onWrite(task::wake);
     }
     task.start();
+    task.wake();
   }
 
-  /** How the work goes, that of destinations that do not answer left out. */
-  public HealthCheck health() {
-    return task;
+  /** What is wrong with the work, destinations that do not answer left out. */
+  @Override
+  public Optional<Fault> fault() {
+    return task.fault();
   }
 
   /** How calls to each outlet go, in their order. */
@@ -114,9 +115,6 @@ public final class Dispatcher implements AutoCloseable {
     upkeep();
     int taken = round();
     Thread.sleep(taken > 0 ? REST : LONG_REST);
-    if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-      work.drainPermits();
-    }
   }
 
   /** Takes what is due and can be told now, and has it told; says how many. */
@@ -184,7 +182,7 @@ public final class Dispatcher implements AutoCloseable {
     post.breaker().unused();
     post.free().release();
     free.release();
-    work.release();
+    task.wake();
   }
 
   /** Takes no more, and waits a while for those in flight. Call it before the store is closed. */
@@ -194,7 +192,6 @@ public final class Dispatcher implements AutoCloseable {
     if (bell != null) {
       bell.close();
     }
-    work.release();
     try {
       boolean ended = task.close(PATIENCE);
       LOG.debug("the thread of the outbox has ended: {}", ended);

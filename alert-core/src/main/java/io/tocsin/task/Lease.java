@@ -1,4 +1,4 @@
-package io.tocsin.housekeeping;
+package io.tocsin.task;
 
 import io.tocsin.alert.StoreUnavailableException;
 import java.time.Duration;
@@ -8,14 +8,8 @@ import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
 
-/** Whose turn a timed round is: one server's an interval, over all servers on a store. */
-public final class RoundLease {
-
-  /** Of the rounds of housekeeping. */
-  static final String NAME = "housekeeping";
-
-  /** When the lease of a server that died in its round is free again. */
-  private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+/** Lets one server at a time do the work of a task, of all servers on a store. */
+public final class Lease {
 
   private final LockProvider leases;
   private final String name;
@@ -23,32 +17,26 @@ public final class RoundLease {
   private final Duration atMost;
 
   /**
-   * Turns in that store.
+   * Makes a lease that is not taken.
    *
-   * @param name of the rounds
-   * @param interval between the rounds of one server
+   * @param leases of the store
+   * @param name of the work
+   * @param interval between two runs of the work, over all servers
+   * @param longest after which another server may begin, though this one has not ended: it may have
+   *     died
    */
-  public RoundLease(LockProvider leases, String name, Duration interval) {
-    this(leases, name, interval, LONGEST_ROUND);
-  }
-
-  /**
-   * Turns in that store.
-   *
-   * @param longestRound after which another server may begin, though this one has not ended
-   */
-  public RoundLease(LockProvider leases, String name, Duration interval, Duration longestRound) {
+  public Lease(LockProvider leases, String name, Duration interval, Duration longest) {
     this.leases = leases;
     this.name = name;
     // not the whole interval: a clock that is a little slow must not cost a server its next round
     this.atLeast = interval.multipliedBy(9).dividedBy(10);
-    this.atMost = atLeast.compareTo(longestRound) > 0 ? atLeast : longestRound;
+    this.atMost = atLeast.compareTo(longest) > 0 ? atLeast : longest;
   }
 
   /**
    * Does the work if no server has the lease, which stays taken for most of the interval.
    *
-   * @throws StoreUnavailableException if the store does not tell
+   * @throws StoreUnavailableException if the store does not answer
    */
   public void ifFree(Instant now, Runnable work) {
     Optional<SimpleLock> lease = take(now);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RepeatedTaskTest {
+class PeriodicTaskTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration LONG = Duration.ofHours(1);
@@ -41,12 +41,12 @@ class RepeatedTaskTest {
   @MethodSource("failures")
   void work_throwsAnything_isRunAgain(Throwable failure) throws Exception {
     CountDownLatch runs = new CountDownLatch(3);
-    RepeatedTask.Work work =
+    PeriodicTask.Work work =
         () -> {
           runs.countDown();
           raise(failure);
         };
-    try (RepeatedTask task = new RepeatedTask("test", Duration.ZERO, LONG, work)) {
+    try (PeriodicTask task = new PeriodicTask("test", Duration.ZERO, LONG, work)) {
       task.start();
       runs.await();
       assertEquals(Optional.empty(), task.fault());
@@ -56,12 +56,12 @@ class RepeatedTaskTest {
   @Test
   void work_interrupted_isRunAgain() throws Exception {
     CountDownLatch runs = new CountDownLatch(2);
-    RepeatedTask.Work work =
+    PeriodicTask.Work work =
         () -> {
           runs.countDown();
           Thread.currentThread().interrupt();
         };
-    try (RepeatedTask task = new RepeatedTask("test", Duration.ofMillis(1), LONG, work)) {
+    try (PeriodicTask task = new PeriodicTask("test", Duration.ofMillis(1), LONG, work)) {
       task.start();
       runs.await();
     }
@@ -71,7 +71,7 @@ class RepeatedTaskTest {
   void fault_workThatHangs_isToldUntilItGoesOn() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     Duration shortest = Duration.ofMillis(50);
-    try (RepeatedTask task = new RepeatedTask("hung", shortest, shortest, goOn::await)) {
+    try (PeriodicTask task = new PeriodicTask("hung", shortest, shortest, goOn::await)) {
       task.start();
       Fault fault = Await.until(LIMIT, task::fault, Optional::isPresent).orElseThrow();
       assertEquals("hung", fault.part());
@@ -83,9 +83,9 @@ class RepeatedTaskTest {
 
   @Test
   void fault_workThatAlwaysFails_isTold() throws Exception {
-    RepeatedTask.Work work = () -> raise(new OutOfMemoryError("a test"));
+    PeriodicTask.Work work = () -> raise(new OutOfMemoryError("a test"));
     Duration shortest = Duration.ofMillis(1);
-    try (RepeatedTask task = new RepeatedTask("failing", shortest, shortest, work)) {
+    try (PeriodicTask task = new PeriodicTask("failing", shortest, shortest, work)) {
       task.start();
       Await.until(LIMIT, task::fault, Optional::isPresent);
     }
@@ -93,7 +93,7 @@ class RepeatedTaskTest {
 
   @Test
   void fault_neverStarted_isNone() {
-    try (RepeatedTask task = new RepeatedTask("resting", Duration.ZERO, Duration.ZERO, () -> {})) {
+    try (PeriodicTask task = new PeriodicTask("resting", Duration.ZERO, Duration.ZERO, () -> {})) {
       assertEquals(Optional.empty(), task.fault());
     }
   }
@@ -102,8 +102,8 @@ class RepeatedTaskTest {
   void close_started_finishesOnceAndEnds() {
     AtomicInteger finished = new AtomicInteger();
     AtomicBoolean interrupted = new AtomicBoolean();
-    RepeatedTask.Work work =
-        new RepeatedTask.Work() {
+    PeriodicTask.Work work =
+        new PeriodicTask.Work() {
           @Override
           public void run() {}
 
@@ -113,7 +113,7 @@ class RepeatedTaskTest {
             finished.incrementAndGet();
           }
         };
-    RepeatedTask task = new RepeatedTask("test", Duration.ofMillis(1), LONG, work);
+    PeriodicTask task = new PeriodicTask("test", Duration.ofMillis(1), LONG, work);
     task.start();
     assertTrue(task.close(LIMIT));
     assertEquals(1, finished.get());

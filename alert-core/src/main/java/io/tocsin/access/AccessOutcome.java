@@ -1,11 +1,12 @@
 package io.tocsin.access;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What became of a wish to change who may do what. All but {@link Done} have changed nothing.
+ * The outcome of a request about who may do what. All but {@link Done} have changed nothing.
  *
- * @param <T> what the wish was about
+ * @param <T> what the request was about
  */
 public sealed interface AccessOutcome<T> {
 
@@ -26,6 +27,11 @@ public sealed interface AccessOutcome<T> {
 
   /** Others keep changing the same; it may work later. */
   record Busy<T>() implements AccessOutcome<T> {}
+
+  /** What was found, if anything. */
+  static <T> AccessOutcome<T> of(Optional<T> found) {
+    return found.<AccessOutcome<T>>map(Done::new).orElseGet(NotFound::new);
+  }
 
   /** The same, of what is made of the value. */
   default <R> AccessOutcome<R> map(Function<? super T, ? extends R> use) {

@@ -1,5 +1,6 @@
 package io.tocsin.monitor;
 
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.StoreUnavailableException;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What people and jobs do with monitors, whatever interface they use. */
 public final class Monitors {
-
-  private static final int HEARTBEAT_ATTEMPTS = 3;
 
   private final MonitorStore store;
   private final MonitorLane lane;
@@ -169,24 +168,21 @@ public final class Monitors {
       @Nullable String id,
       Instant createTime,
       Instant now) {
-    for (int attempt = 0; attempt < HEARTBEAT_ATTEMPTS; attempt++) {
-      String known =
-          store
-              .findHeartbeat(definition.name(), customer)
-              .map(Monitor::id)
-              .orElseGet(() -> addHeartbeat(definition, customer, id, now));
-      Optional<Monitor> recorded =
-          after(
-              lane.decide(
-                  known,
-                  monitor -> rules.heartbeat(monitor, definition, createTime, now),
-                  bytes(definition)));
-      if (recorded.isPresent()) {
-        return recorded.get();
-      }
-    }
-    throw new StoreUnavailableException(
-        "the heartbeat was removed as often as it was made", new ConcurrentModificationException());
+    MonitorDecision beat = monitor -> rules.heartbeat(monitor, definition, createTime, now);
+    return OptimisticUpdate.retry(
+            () -> {
+              String known =
+                  store
+                      .findHeartbeat(definition.name(), customer)
+                      .map(Monitor::id)
+                      .orElseGet(() -> addHeartbeat(definition, customer, id, now));
+              return after(lane.decide(known, beat, bytes(definition)));
+            })
+        .orElseThrow(
+            () ->
+                new StoreUnavailableException(
+                    "the heartbeat was removed as often as it was made",
+                    new ConcurrentModificationException()));
   }
 
   private static int bytes(MonitorDefinition definition) {

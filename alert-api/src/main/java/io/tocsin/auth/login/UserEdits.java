@@ -1,6 +1,7 @@
 package io.tocsin.auth.login;
 
 import io.tocsin.access.AccessChanges;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.User;
 import io.tocsin.access.UserBuilder;
 import io.tocsin.access.UserStore;
@@ -12,8 +13,6 @@ import java.util.function.Consumer;
 /** Changes users when they log in, prove an address or choose a password. */
 @Singleton
 final class UserEdits {
-
-  private static final int MAX_ATTEMPTS = 10;
 
   private final UserStore users;
   private final AccessChanges changes;
@@ -41,22 +40,23 @@ final class UserEdits {
   }
 
   private Optional<User> replace(String userId, Consumer<UserBuilder> edit) {
-    for (int i = 0; i < MAX_ATTEMPTS; i++) {
-      User last = users.find(userId).orElse(null);
-      if (last == null) {
-        return Optional.empty();
-      }
-      UserBuilder builder = UserBuilder.builder(last).version(last.version() + 1);
-      edit.accept(builder);
-      User next = builder.build().replacing(last);
-      switch (users.replace(next)) {
-        case UPDATED -> {
-          return Optional.of(next);
-        }
-        case CONFLICT -> {}
-        case DUPLICATE -> throw new IllegalStateException("another user has the name " + userId);
-      }
+    return OptimisticUpdate.retry(() -> replaceOnce(userId, edit))
+        .orElseThrow(() -> new IllegalStateException("user " + userId + " changes all the time"));
+  }
+
+  /** Gives nothing if another was quicker, and an empty user if it is gone. */
+  private Optional<Optional<User>> replaceOnce(String userId, Consumer<UserBuilder> edit) {
+    Optional<User> last = users.find(userId);
+    if (last.isEmpty()) {
+      return Optional.of(last);
     }
-    throw new IllegalStateException("user " + userId + " changes all the time");
+    UserBuilder builder = UserBuilder.builder(last.get()).version(last.get().version() + 1);
+    edit.accept(builder);
+    User next = builder.build().replacing(last.get());
+    return switch (users.replace(next)) {
+      case UPDATED -> Optional.of(Optional.of(next));
+      case CONFLICT -> Optional.empty();
+      case DUPLICATE -> throw new IllegalStateException("another user has the name " + userId);
+    };
   }
 }

@@ -9,6 +9,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyMaker;
 import io.tocsin.access.KeyOwners;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.Scopes;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ApiKeys {
 
   private final ApiKeyStore store;
   private final KeyRules rules;
-  private final OptimisticUpdate versions;
+  private final AccessChanges changes;
   private final Clock clock;
 
   /**
@@ -43,16 +44,16 @@ public final class ApiKeys {
       Clock clock) {
     this.store = store;
     this.rules = new KeyRules(settings, scopes, owners);
-    this.versions = new OptimisticUpdate(changes);
+    this.changes = changes;
     this.clock = clock;
   }
 
   /** A new key; the only answer that has the key itself. */
-  public AccessOutcome<NewKey> add(Caller caller, KeyRequest wish) {
+  public AccessOutcome<NewKey> add(Caller caller, KeyRequest request) {
     String id = UUID.randomUUID().toString();
     return rules
-        .make(caller, wish, id, KeyMaker.make(), clock.instant())
-        .then(made -> versions.add(made, store.add(made.key()), TAKEN));
+        .make(caller, request, id, KeyMaker.make(), clock.instant())
+        .then(made -> changes.added(made, store.add(made.key()), TAKEN));
   }
 
   /** Those that the caller may see, the oldest first. */
@@ -69,10 +70,7 @@ public final class ApiKeys {
 
   /** One key. */
   public AccessOutcome<ApiKey> find(Caller caller, String keyOrId) {
-    return lookUp(keyOrId)
-        .filter(key -> rules.sees(caller, key))
-        .<AccessOutcome<ApiKey>>map(AccessOutcome.Done::new)
-        .orElseGet(AccessOutcome.NotFound::new);
+    return AccessOutcome.of(lookUp(keyOrId).filter(key -> rules.sees(caller, key)));
   }
 
   private Optional<ApiKey> lookUp(String keyOrId) {
@@ -82,16 +80,17 @@ public final class ApiKeys {
     return store.find(keyOrId).or(() -> store.findByHash(KeyDigest.of(keyOrId)));
   }
 
-  /** A key, changed; what the wish is silent about stays as it is. */
-  public AccessOutcome<ApiKey> change(Caller caller, String keyOrId, KeyRequest wish) {
-    return versions.replace(
-        () -> find(caller, keyOrId).then(old -> rules.change(caller, old, wish, clock.instant())),
-        store::replace,
-        _ -> TAKEN);
+  /** A key, changed; what the request does not name stays as it is. */
+  public AccessOutcome<ApiKey> change(Caller caller, String keyOrId, KeyRequest request) {
+    return OptimisticUpdate.retryBusy(
+        () ->
+            find(caller, keyOrId)
+                .then(old -> rules.change(caller, old, request, clock.instant()))
+                .then(next -> changes.replaced(next, store.replace(next), TAKEN)));
   }
 
   /** Removes a key. */
   public AccessOutcome<ApiKey> delete(Caller caller, String keyOrId) {
-    return find(caller, keyOrId).then(key -> versions.remove(key, store.delete(key.id())));
+    return find(caller, keyOrId).then(key -> changes.removed(key, store.delete(key.id())));
   }
 }

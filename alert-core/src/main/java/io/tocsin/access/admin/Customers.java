@@ -6,6 +6,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
+import io.tocsin.access.OptimisticUpdate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customers {
 
+  private static final String TAKEN = "customer already exists";
+
   private final CustomerStore store;
-  private final OptimisticUpdate versions;
+  private final AccessChanges changes;
 
   /**
    * The lookups of a store.
@@ -29,7 +32,7 @@ public final class Customers {
    */
   public Customers(CustomerStore store, AccessChanges changes) {
     this.store = store;
-    this.versions = new OptimisticUpdate(changes);
+    this.changes = changes;
   }
 
   /** Those that the caller may see. */
@@ -39,10 +42,7 @@ public final class Customers {
 
   /** One of them. */
   public AccessOutcome<CustomerLookup> find(Caller caller, String id) {
-    return stored(id)
-        .filter(lookup -> caller.sees(lookup.customer()))
-        .<AccessOutcome<CustomerLookup>>map(AccessOutcome.Done::new)
-        .orElseGet(AccessOutcome.NotFound::new);
+    return AccessOutcome.of(stored(id).filter(lookup -> caller.sees(lookup.customer())));
   }
 
   private Optional<CustomerLookup> stored(String id) {
@@ -59,7 +59,7 @@ public final class Customers {
     String id = UUID.randomUUID().toString();
     Kind known = kind == null ? Kind.of(match) : kind;
     return allowed(caller, new CustomerLookup(id, 1, known, match, customer))
-        .then(made -> versions.add(made, store.add(made), "customer already exists"));
+        .then(made -> changes.added(made, store.add(made), TAKEN));
   }
 
   /** One with another kind, match or customer, if they are given. */
@@ -69,10 +69,11 @@ public final class Customers {
       @Nullable Kind kind,
       @Nullable String match,
       @Nullable String customer) {
-    return versions.replace(
-        () -> find(caller, id).then(old -> allowed(caller, next(old, kind, match, customer))),
-        store::replace,
-        _ -> "customer already exists");
+    return OptimisticUpdate.retryBusy(
+        () ->
+            find(caller, id)
+                .then(old -> allowed(caller, next(old, kind, match, customer)))
+                .then(next -> changes.replaced(next, store.replace(next), TAKEN)));
   }
 
   private static CustomerLookup next(
@@ -97,6 +98,6 @@ public final class Customers {
 
   /** Removes one. */
   public AccessOutcome<CustomerLookup> delete(Caller caller, String id) {
-    return find(caller, id).then(old -> versions.remove(old, store.delete(id)));
+    return find(caller, id).then(old -> changes.removed(old, store.delete(id)));
   }
 }

@@ -4,6 +4,7 @@ import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.access.Scopes;
@@ -25,7 +26,7 @@ public final class Permissions {
   private final PermissionStore store;
   private final BuiltInRoles roles;
   private final ScopeRules grants;
-  private final OptimisticUpdate versions;
+  private final AccessChanges changes;
 
   /**
    * The permissions of a store.
@@ -37,7 +38,7 @@ public final class Permissions {
     this.store = store;
     this.roles = new BuiltInRoles(settings);
     this.grants = new ScopeRules(scopes);
-    this.versions = new OptimisticUpdate(changes);
+    this.changes = changes;
   }
 
   /** All that the caller may see, those of the built-in roles first. */
@@ -51,11 +52,7 @@ public final class Permissions {
 
   /** One of them. */
   public AccessOutcome<Permission> find(Caller caller, String id) {
-    return roles
-        .find(id)
-        .or(() -> stored(caller, id))
-        .<AccessOutcome<Permission>>map(AccessOutcome.Done::new)
-        .orElseGet(AccessOutcome.NotFound::new);
+    return AccessOutcome.of(roles.find(id).or(() -> stored(caller, id)));
   }
 
   private Optional<Permission> stored(Caller caller, String id) {
@@ -65,16 +62,17 @@ public final class Permissions {
   /** A new one. */
   public AccessOutcome<Permission> add(Caller caller, String match, List<String> scopes) {
     Permission wanted = new Permission(UUID.randomUUID().toString(), 1, match, scopes);
-    return allowed(caller, wanted).then(made -> versions.add(made, store.add(made), taken(made)));
+    return allowed(caller, wanted).then(made -> changes.added(made, store.add(made), taken(made)));
   }
 
   /** One with another match or other scopes, if they are given. */
   public AccessOutcome<Permission> change(
       Caller caller, String id, @Nullable String match, @Nullable List<String> scopes) {
-    return versions.replace(
-        () -> changeable(caller, id).then(old -> allowed(caller, next(old, match, scopes))),
-        store::replace,
-        Permissions::taken);
+    return OptimisticUpdate.retryBusy(
+        () ->
+            changeable(caller, id)
+                .then(old -> allowed(caller, next(old, match, scopes)))
+                .then(next -> changes.replaced(next, store.replace(next), taken(next))));
   }
 
   private static Permission next(
@@ -88,7 +86,7 @@ public final class Permissions {
 
   /** Removes one. */
   public AccessOutcome<Permission> delete(Caller caller, String id) {
-    return changeable(caller, id).then(old -> versions.remove(old, store.delete(id)));
+    return changeable(caller, id).then(old -> changes.removed(old, store.delete(id)));
   }
 
   private AccessOutcome<Permission> changeable(Caller caller, String id) {

@@ -2,16 +2,13 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessOutcome;
-import io.tocsin.access.AccessOutcome.Busy;
-import io.tocsin.access.AccessOutcome.Done;
 import io.tocsin.access.AccessOutcome.Forbidden;
 import io.tocsin.access.AccessOutcome.Invalid;
-import io.tocsin.access.AccessOutcome.NotFound;
-import io.tocsin.access.AccessOutcome.Taken;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import java.util.List;
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public final class GroupAdministration {
-
-  private static final int ATTEMPTS = 8;
 
   private final GroupStore groups;
   private final UserStore users;
@@ -76,7 +71,8 @@ public final class GroupAdministration {
   /** Makes a group without members. */
   public AccessOutcome<Group> create(String name, String text, Caller caller) {
     Group group = new Group(UUID.randomUUID().toString(), 1, name, text, 0);
-    return refused(name, caller).orElseGet(() -> groups.add(group) ? done(group) : taken(name));
+    return refused(name, caller)
+        .orElseGet(() -> changes.added(group, groups.add(group), taken(name)));
   }
 
   /**
@@ -87,16 +83,10 @@ public final class GroupAdministration {
    */
   public AccessOutcome<Group> change(
       String id, @Nullable String name, @Nullable String text, Caller caller) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AccessOutcome<Group> outcome =
-          find(id, caller)
-              .map(group -> change(group, changed(group, name, text), caller))
-              .orElseGet(NotFound::new);
-      if (!(outcome instanceof Busy)) {
-        return outcome;
-      }
-    }
-    return new Busy<>();
+    return OptimisticUpdate.retryBusy(
+        () ->
+            AccessOutcome.of(find(id, caller))
+                .then(group -> change(group, changed(group, name, text), caller)));
   }
 
   private static Group changed(Group group, @Nullable String name, @Nullable String text) {
@@ -112,25 +102,17 @@ public final class GroupAdministration {
     return Optional.of(next.name())
         .filter(name -> !name.equals(group.name()))
         .flatMap(name -> refused(name, caller))
-        .orElseGet(() -> replace(next));
-  }
-
-  private AccessOutcome<Group> replace(Group next) {
-    return switch (groups.replace(next)) {
-      case UPDATED -> done(next);
-      case CONFLICT -> new Busy<>();
-      case DUPLICATE -> taken(next.name());
-    };
+        .orElseGet(() -> changes.replaced(next, groups.replace(next), taken(next.name())));
   }
 
   /** Deletes a group and its memberships. */
   public AccessOutcome<String> delete(String id, Caller caller) {
-    return find(id, caller).isPresent() && groups.delete(id) ? done(id) : new NotFound<>();
+    return changes.removed(id, find(id, caller).isPresent() && groups.delete(id));
   }
 
   /** Makes a user a member; no matter if it is one already. */
   public AccessOutcome<Group> join(String groupId, String userId, Caller caller) {
-    return find(groupId, caller).map(group -> join(group, userId, caller)).orElseGet(NotFound::new);
+    return AccessOutcome.of(find(groupId, caller)).then(group -> join(group, userId, caller));
   }
 
   private AccessOutcome<Group> join(Group group, String userId, Caller caller) {
@@ -138,15 +120,13 @@ public final class GroupAdministration {
         .orElseGet(
             () ->
                 isThere(userId, caller) && groups.join(group.id(), userId)
-                    ? done(group)
+                    ? changes.done(group)
                     : noUser());
   }
 
   /** Ends a membership; no matter if there is none. */
   public AccessOutcome<Group> leave(String groupId, String userId, Caller caller) {
-    return find(groupId, caller)
-        .map(group -> leave(group, userId, caller))
-        .orElseGet(NotFound::new);
+    return AccessOutcome.of(find(groupId, caller)).then(group -> leave(group, userId, caller));
   }
 
   private AccessOutcome<Group> leave(Group group, String userId, Caller caller) {
@@ -154,7 +134,7 @@ public final class GroupAdministration {
       return noUser();
     }
     groups.leave(group.id(), userId);
-    return done(group);
+    return changes.done(group);
   }
 
   private boolean isThere(String userId, Caller caller) {
@@ -177,13 +157,8 @@ public final class GroupAdministration {
         .map(customer -> "members of '" + name + "' may see more than you");
   }
 
-  private <T> AccessOutcome<T> done(T value) {
-    changes.changed();
-    return new Done<>(value);
-  }
-
-  private static AccessOutcome<Group> taken(String name) {
-    return new Taken<>("group with the name '" + name + "' already exists");
+  private static String taken(String name) {
+    return "group with the name '" + name + "' already exists";
   }
 
   private static AccessOutcome<Group> noUser() {

@@ -4,14 +4,13 @@ import static io.tocsin.access.AccessSettings.folded;
 
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.UpdateResult;
 import java.util.List;
 import java.util.Optional;
 
 /** The API keys that act in users' names: they go where their users go, and end with them. */
 public final class OwnedKeys {
-
-  private static final int ATTEMPTS = 5;
 
   private final ApiKeyStore keys;
 
@@ -37,17 +36,12 @@ public final class OwnedKeys {
 
   /** Gives the keys to the name that their user has now. */
   void rename(String login, String next) {
-    of(login).forEach(key -> rename(key, next));
+    of(login).forEach(key -> OptimisticUpdate.retryUntil(() -> isRenamed(key.id(), next)));
   }
 
-  private void rename(ApiKey key, String next) {
-    Optional<ApiKey> last = Optional.of(key);
-    for (int i = 0; i < ATTEMPTS && last.isPresent(); i++) {
-      if (keys.replace(last.get().withUser(next)) == UpdateResult.UPDATED) {
-        return;
-      }
-      last = keys.find(key.id());
-    }
+  private boolean isRenamed(String id, String next) {
+    Optional<ApiKey> key = keys.find(id);
+    return key.isEmpty() || keys.replace(key.get().withUser(next)) == UpdateResult.UPDATED;
   }
 
   /** Who makes a key for somebody may write the login in any case. */

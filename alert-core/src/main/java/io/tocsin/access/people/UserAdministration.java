@@ -2,14 +2,15 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.AccessChanges;
 import io.tocsin.access.AccessOutcome;
-import io.tocsin.access.AccessOutcome.Busy;
 import io.tocsin.access.AccessOutcome.Done;
 import io.tocsin.access.AccessOutcome.Forbidden;
 import io.tocsin.access.AccessOutcome.Invalid;
 import io.tocsin.access.AccessOutcome.NotFound;
 import io.tocsin.access.AccessOutcome.Taken;
 import io.tocsin.access.Caller;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.PasswordHasher;
+import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
@@ -33,8 +34,6 @@ public final class UserAdministration {
 
   /** Characters of all attributes of a user together. */
   public static final int ATTRIBUTES = 100_000;
-
-  private static final int ATTEMPTS = 8;
 
   private final UserStore users;
   private final UniqueNames names;
@@ -79,15 +78,15 @@ public final class UserAdministration {
   /**
    * Makes a user; one without roles gets those of the settings.
    *
-   * @param wish must have a login
+   * @param change must have a login
    */
-  public AccessOutcome<User> create(UserChange wish, Caller caller) {
-    String login = Objects.requireNonNull(wish.login(), "login");
+  public AccessOutcome<User> create(UserChange change, Caller caller) {
+    String login = Objects.requireNonNull(change.login(), "login");
     Instant now = clock.instant();
-    User user = wish.applied(nobody(login, rules.roles(login, wish.email()), now), now);
+    User user = change.applied(nobody(login, rules.roles(login, change.email()), now), now);
     return unusable(login)
         .or(() -> refused(user, () -> rules.create(caller, holders.of(user))))
-        .orElseGet(() -> add(hashed(user, wish)));
+        .orElseGet(() -> created(hashed(user, change)));
   }
 
   private Optional<AccessOutcome<User>> unusable(String login) {
@@ -114,12 +113,8 @@ public final class UserAdministration {
         null);
   }
 
-  private AccessOutcome<User> add(User user) {
-    if (!users.add(user)) {
-      return new Taken<>(UniqueNames.TAKEN);
-    }
-    changes.changed();
-    return new Done<>(user);
+  private AccessOutcome<User> created(User user) {
+    return changes.added(user, users.add(user), UniqueNames.TAKEN);
   }
 
   /** Changes what is there of a user at the time of the change. */
@@ -133,14 +128,8 @@ public final class UserAdministration {
   }
 
   private AccessOutcome<User> retry(
-      String id, Caller caller, Function<User, AccessOutcome<User>> attempted) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AccessOutcome<User> outcome = find(id, caller).map(attempted).orElseGet(NotFound::new);
-      if (!(outcome instanceof Busy)) {
-        return outcome;
-      }
-    }
-    return new Busy<>();
+      String id, Caller caller, Function<User, AccessOutcome<User>> attempt) {
+    return OptimisticUpdate.retryBusy(() -> AccessOutcome.of(find(id, caller)).then(attempt));
   }
 
   private AccessOutcome<User> change(User user, UserChange change, Caller caller) {
@@ -170,17 +159,11 @@ public final class UserAdministration {
   }
 
   private AccessOutcome<User> replace(User user, User next) {
-    return switch (users.replace(next)) {
-      case UPDATED -> {
-        if (!next.login().equals(user.login())) {
-          keys.rename(user.login(), next.login());
-        }
-        changes.changed();
-        yield new Done<>(next);
-      }
-      case CONFLICT -> new Busy<>();
-      case DUPLICATE -> new Taken<>(UniqueNames.TAKEN);
-    };
+    UpdateResult result = users.replace(next);
+    if (result == UpdateResult.UPDATED && !next.login().equals(user.login())) {
+      keys.rename(user.login(), next.login());
+    }
+    return changes.replaced(next, result, UniqueNames.TAKEN);
   }
 
   /** Why the user can not become what it is to be; empty if it can. */
@@ -210,13 +193,13 @@ public final class UserAdministration {
 
   /** Deletes a user, by its id, its address or its login, and the API keys in its name. */
   public AccessOutcome<User> delete(String name, Caller caller) {
-    return users
-        .find(name)
-        .or(() -> users.findByEmail(name))
-        .or(() -> users.findByLogin(name))
-        .filter(user -> holders.sees(caller, user))
-        .map(user -> delete(user, caller))
-        .orElseGet(NotFound::new);
+    Optional<User> found =
+        users
+            .find(name)
+            .or(() -> users.findByEmail(name))
+            .or(() -> users.findByLogin(name))
+            .filter(user -> holders.sees(caller, user));
+    return AccessOutcome.of(found).then(user -> delete(user, caller));
   }
 
   private AccessOutcome<User> delete(User user, Caller caller) {
@@ -229,7 +212,6 @@ public final class UserAdministration {
       return new NotFound<>();
     }
     keys.delete(user.login());
-    changes.changed();
-    return new Done<>(user);
+    return changes.done(user);
   }
 }

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.UpdateResult;
 import io.tocsin.auth.Callers;
 import io.tocsin.blackout.Blackout;
@@ -48,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Alerta: blackouts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BlackoutController {
-
-  private static final int ATTEMPTS = 10;
 
   private final Blackouts blackouts;
   private final BlackoutPermits permits;
@@ -172,18 +171,18 @@ final class BlackoutController {
 
   /** Again, where somebody else has changed it meanwhile. */
   private HttpResponse<?> change(HttpRequest<?> request, String id, ObjectNode json) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Blackout> found = find(request, id);
-      if (found.isEmpty()) {
-        return ErrorAnswer.notFound(request);
-      }
-      Optional<HttpResponse<?>> answer = change(request, found.get(), json);
-      if (answer.isPresent()) {
-        return answer.get();
-      }
-    }
-    return ErrorAnswer.retryLater(
-        request, HttpStatus.SERVICE_UNAVAILABLE, "the blackout is changing too fast, try again", 1);
+    return OptimisticUpdate.retry(
+            () ->
+                find(request, id)
+                    .map(found -> change(request, found, json))
+                    .orElseGet(() -> Optional.of(ErrorAnswer.notFound(request))))
+        .orElseGet(
+            () ->
+                ErrorAnswer.retryLater(
+                    request,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the blackout is changing too fast, try again",
+                    1));
   }
 
   private Optional<HttpResponse<?>> change(

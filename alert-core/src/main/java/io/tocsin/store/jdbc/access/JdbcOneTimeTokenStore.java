@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc.access;
 
 import io.tocsin.access.OneTimeTokenStore;
+import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.UpdateResult;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
@@ -12,23 +13,18 @@ import java.util.Optional;
 @Singleton
 final class JdbcOneTimeTokenStore implements OneTimeTokenStore {
 
-  /** Another server may add one in between; that often, only if the user is gone. */
-  private static final int ATTEMPTS = 5;
-
   private final TokenRepository rows;
 
   JdbcOneTimeTokenStore(TokenRepository rows) {
     this.rows = rows;
   }
 
+  /** Another server may add one in between; none is added if the user is gone. */
   @Override
   public void add(OneTimeToken token) {
     TokenRow row = TokenRow.of(token);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (replace(row) == UpdateResult.UPDATED || RepositoryCalls.add(() -> rows.save(row))) {
-        return;
-      }
-    }
+    OptimisticUpdate.retryUntil(
+        () -> replace(row) == UpdateResult.UPDATED || RepositoryCalls.add(() -> rows.save(row)));
   }
 
   private UpdateResult replace(TokenRow row) {

@@ -7,17 +7,17 @@ import io.tocsin.query.Condition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one alert: from it every subscriber's event is made. */
+/** A change of one alert, of which every subscriber's event is made. */
 sealed interface AlertDelta {
 
   /** The greatest position at which it was announced. */
   long position();
 
-  /** What it is to one who asks for that and was told since then; null for nothing. */
+  /** The event for a subscriber with that filter who got events since then; null for none. */
   @Nullable StreamEvent event(Condition where, Caller caller, Instant since);
 
   /**
-   * It is in a new state.
+   * The alert is in a new state.
    *
    * @param created whether it was not there before
    */
@@ -39,7 +39,7 @@ sealed interface AlertDelta {
     }
   }
 
-  /** It was deleted. */
+  /** The alert was deleted. */
   record Gone(long position, PreviousState before, Removed alert) implements AlertDelta {
     @Override
     public @Nullable StreamEvent event(Condition where, Caller caller, Instant since) {

@@ -21,50 +21,50 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells subscribers what happens to alerts, on whichever server it happens. The store is followed
- * only while there are any.
+ * Publishes what happens to alerts, on whichever server it happens, to subscribers. The store is
+ * followed only while there are any.
  */
 public final class AlertStream implements HealthCheck, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SUBSCRIBE_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Streams of one caller. */
-  private static final int MOST_OF_CALLER = 100;
+  /** The most streams of one caller. */
+  private static final int MAX_PER_CALLER = 100;
 
   /** How long a filter that took too much time is refused. */
-  private static final Duration REFUSED = Duration.ofMinutes(1);
+  private static final Duration REFUSAL = Duration.ofMinutes(1);
 
   /** The store answers, or says that it cannot, well within that time. */
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
-  private static final long MOST_BYTES = 8L << 20;
+  private static final long MAX_QUEUE_BYTES = 8L << 20;
 
   private final ChangeLog changes;
   private final StreamSettings settings;
-  private final Duration longestLook;
+  private final Duration longestRound;
   private final Clock clock;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>(); // guards thread, closed
   private final AnswerBudget budget = budget();
   private final Cache<Refused, Boolean> refused =
-      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REFUSED).build();
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REFUSAL).build();
   private final LongAdder eventsRead = new LongAdder();
   private volatile @Nullable StreamThread thread;
   private boolean closed;
 
   /** A stream of what is written to that store. */
   public AlertStream(ChangeLog changes, StreamSettings settings, Clock clock) {
-    this(changes, settings, LONGEST_LOOK, clock);
+    this(changes, settings, LONGEST_ROUND, clock);
   }
 
   /**
    * A stream of what is written to that store.
    *
-   * @param longestLook how long it may take to tell subscribers what is new before that is a fault
+   * @param longestRound how long one round of the thread may take before that is a fault
    */
-  AlertStream(ChangeLog changes, StreamSettings settings, Duration longestLook, Clock clock) {
+  AlertStream(ChangeLog changes, StreamSettings settings, Duration longestRound, Clock clock) {
     this.changes = changes;
     this.settings = settings;
-    this.longestLook = longestLook;
+    this.longestRound = longestRound;
     this.clock = clock;
   }
 
@@ -77,20 +77,19 @@ public final class AlertStream implements HealthCheck, AutoCloseable {
 
   private static AnswerBudget budget() {
     long all = HeapShare.STREAM_EVENTS.bytes();
-    return new AnswerBudget(Math.min(MOST_BYTES, all / 2), all);
+    return new AnswerBudget(Math.min(MAX_QUEUE_BYTES, all / 2), all);
   }
 
   /**
    * Subscribes to the alerts that match and that the caller sees. What is written after this has
-   * returned is told, so whoever then reads the present alerts misses nothing.
+   * returned becomes an event, so whoever then reads the present alerts misses nothing.
    *
-   * @param after where an earlier subscription ended, to be told what happened since, and again
-   *     some of what happened shortly before; null for neither. Where that is not known any more,
-   *     or is more than a subscriber can be told at once, the first event is a {@link
-   *     StreamEvent.Reset}
+   * @param after where an earlier subscription ended, to get what happened since, and again some of
+   *     what happened shortly before; null for neither. Where that is not known any more, or is
+   *     more than a subscriber can get at once, the first event is a {@link StreamEvent.Reset}
    * @return empty if there are too many subscribers already, in all or of that caller, or the
    *     caller's filter was too costly a moment ago, or the stream is closed
-   * @throws StoreUnavailableException if the store can not be followed now
+   * @throws StoreUnavailableException if the store cannot be followed now
    */
   public Optional<Subscription> subscribe(Condition where, Caller caller, @Nullable Long after) {
     Subscription subscription = subscription(where, caller, after);
@@ -98,7 +97,7 @@ public final class AlertStream implements HealthCheck, AutoCloseable {
       return Optional.empty();
     }
     try {
-      subscription.awaitLive(PATIENCE);
+      subscription.awaitLive(SUBSCRIBE_TIMEOUT);
       return Optional.of(subscription);
     } catch (StoreUnavailableException e) {
       subscription.close();
@@ -117,7 +116,7 @@ public final class AlertStream implements HealthCheck, AutoCloseable {
       return new Subscription(this, where, caller, now.minus(ChangeLog.DISORDER), events, null);
     }
     EventQueue events = new EventQueue(settings.queue(), caller.account(), budget, after);
-    long from = NoticePages.before(after, ChangeLog.DISORDER);
+    long from = NoticeWindow.before(after, ChangeLog.DISORDER);
     return new Subscription(this, where, caller, AlertNumbers.time(from), events, from);
   }
 
@@ -129,7 +128,7 @@ public final class AlertStream implements HealthCheck, AutoCloseable {
       subscriptions.add(subscription);
       StreamThread running = thread;
       if (running == null) {
-        running = new StreamThread(this, changes, settings.interval(), longestLook, clock);
+        running = new StreamThread(this, changes, settings.interval(), longestRound, clock);
         running.start();
         thread = running;
       }
@@ -144,10 +143,10 @@ public final class AlertStream implements HealthCheck, AutoCloseable {
         subscriptions.stream()
             .filter(each -> each.caller().account().equals(key.account()))
             .count();
-    return same >= MOST_OF_CALLER || refused.getIfPresent(key) != null;
+    return same >= MAX_PER_CALLER || refused.getIfPresent(key) != null;
   }
 
-  /** Lets nobody in with that filter for a while. */
+  /** Refuses subscriptions with that filter for a while. */
   void refuseFor(Subscription subscription) {
     refused.put(Refused.of(subscription), true);
   }
@@ -185,14 +184,14 @@ public final class AlertStream implements HealthCheck, AutoCloseable {
     return eventsRead.sum();
   }
 
-  /** Those that are told what is new, or those that wait to be. */
+  /** The subscriptions that are live, or those that wait to be. */
   List<Subscription> subscriptions(boolean live) {
     synchronized (subscriptions) {
       return subscriptions.stream().filter(each -> each.isLive() == live).toList();
     }
   }
 
-  /** Whether the thread has somebody to follow the store for; if not, it is let go. */
+  /** Whether the thread has somebody to follow the store for; if not, it ends. */
   boolean isFollowed() {
     synchronized (subscriptions) {
       if (subscriptions.isEmpty()) {

@@ -18,7 +18,7 @@ final class EventQueue {
   private final String caller;
   private final AnswerBudget budget;
   private final Deque<StreamEvent> events = new ArrayDeque<>();
-  private long told;
+  private long reached;
   private long position;
   private boolean ended;
   private long bytes;
@@ -35,7 +35,7 @@ final class EventQueue {
     this.limit = limit;
     this.caller = caller;
     this.budget = budget;
-    this.told = position;
+    this.reached = position;
     this.position = position;
   }
 
@@ -77,8 +77,8 @@ final class EventQueue {
   }
 
   /** Notes that all up to that position is in the queue or has been. */
-  synchronized void told(long upTo) {
-    told = upTo;
+  synchronized void advance(long upTo) {
+    reached = upTo;
   }
 
   /** Takes out all that waits; the reader is gone. */
@@ -105,11 +105,11 @@ final class EventQueue {
     if (event != null) {
       giveBack(Math.min(bytes, bytes(event))); // what replaced others was not counted
     }
-    position = event == null ? told : event.position();
+    position = event == null ? reached : event.position();
     return event;
   }
 
-  /** Where the reader is, who can go on from there another time. */
+  /** The position of the reader, who can go on from there another time. */
   synchronized long position() {
     return position;
   }

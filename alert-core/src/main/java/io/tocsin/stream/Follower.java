@@ -18,16 +18,16 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Goes along with a store: what is written to it is told once it is there. For one thread. */
+/** Follows a store: what is written to it is published once it is there. For one thread. */
 final class Follower {
 
   /** What came before is not kept for sure: clocks of servers differ, and notices are late. */
   private static final Duration TRACE = ChangeLog.KEPT.minus(ChangeLog.DISORDER.multipliedBy(2));
 
   private static final int CHUNK = 64;
-  private static final long REPLAYED_BYTES = 16L << 20;
-  private static final int REPLAYED_NOTICES = 10_000;
-  private static final int REPLAYED_ALERTS = 5_000;
+  private static final long MAX_REPLAYED_BYTES = 16L << 20;
+  private static final int MAX_REPLAYED_NOTICES = 10_000;
+  private static final int MAX_REPLAYED_ALERTS = 5_000;
 
   private final ChangeLog changes;
   private final KnownAlerts known = new KnownAlerts();
@@ -36,7 +36,7 @@ final class Follower {
   private Instant last;
 
   /**
-   * Goes along from that time on.
+   * Follows the store from that time on.
    *
    * @param interval how long to wait at most before looking again for what is not stored yet
    */
@@ -47,7 +47,7 @@ final class Follower {
     this.last = start;
   }
 
-  /** Whether all that happened after that position is still there to be told. */
+  /** Whether all that happened after that position can still be replayed. */
   static boolean isOnTrace(long position, Instant now) {
     Instant time = AlertNumbers.time(position);
     return !time.isBefore(now.minus(TRACE)) && !time.isAfter(now.plus(ChangeLog.DISORDER));
@@ -59,111 +59,111 @@ final class Follower {
   }
 
   /**
-   * Tells what is new.
+   * Publishes what is new.
    *
    * @param back how far back to look for notices that are late
    */
-  void follow(Instant now, Duration back, Consumer<AlertDelta> tell) {
-    window.read(now, back, notices -> look(PendingRead.of(notices), now, tell));
-    look(waiting.due(now), now, tell);
+  void follow(Instant now, Duration back, Consumer<AlertDelta> publish) {
+    window.read(now, back, notices -> process(PendingRead.of(notices), now, publish));
+    process(waiting.due(now), now, publish);
     last = now;
   }
 
-  private void look(List<PendingRead> looks, Instant now, Consumer<AlertDelta> tell) {
-    looks.stream()
+  private void process(List<PendingRead> reads, Instant now, Consumer<AlertDelta> publish) {
+    reads.stream()
         .map(waiting::with)
         .gather(Gatherers.windowFixed(CHUNK))
-        .forEach(some -> lookAt(some, now, tell));
+        .forEach(some -> processTogether(some, now, publish));
   }
 
-  private void lookAt(List<PendingRead> some, Instant now, Consumer<AlertDelta> tell) {
+  private void processTogether(List<PendingRead> some, Instant now, Consumer<AlertDelta> publish) {
     Map<Long, Alert> stored = load(some);
-    for (PendingRead look : some) {
-      Alert alert = stored.get(look.number());
-      AlertDelta turn = turn(look, alert);
-      if (turn != null) {
-        tell.accept(turn);
+    for (PendingRead read : some) {
+      Alert alert = stored.get(read.number());
+      AlertDelta delta = delta(read, alert);
+      if (delta != null) {
+        publish.accept(delta);
       }
-      if (look.isSettled(alert)) {
-        waiting.drop(look.number());
+      if (read.isSettled(alert)) {
+        waiting.drop(read.number());
       } else {
-        waiting.keep(look, now);
+        waiting.keep(read, now);
       }
     }
   }
 
-  private @Nullable AlertDelta turn(PendingRead look, @Nullable Alert now) {
+  private @Nullable AlertDelta delta(PendingRead read, @Nullable Alert now) {
     if (now != null) {
-      return known.stored(look, now);
+      return known.stored(read, now);
     }
-    return look.removed() == null
+    return read.removed() == null
         ? null
-        : known.gone(look.position(), look.version(), look.removed());
+        : known.gone(read.position(), read.version(), read.removed());
   }
 
-  private Map<Long, Alert> load(List<PendingRead> looks) {
-    return changes.findAll(looks.stream().map(PendingRead::number).toList()).stream()
+  private Map<Long, Alert> load(List<PendingRead> reads) {
+    return changes.findAll(reads.stream().map(PendingRead::number).toList()).stream()
         .collect(Collectors.toMap(Alert::number, Function.identity()));
   }
 
   /** What happened after that position, as far as it is stored; empty if it is too much. */
   Optional<List<AlertDelta>> replay(long after) {
     Replay replay = new Replay();
-    NoticePages.read(changes, after, replay::add);
+    NoticeWindow.readPages(changes, after, replay::add);
     if (replay.isTooMuch()) {
       return Optional.empty();
     }
-    List<PendingRead> looks = PendingRead.merged(replay.looks.values().stream());
+    List<PendingRead> reads = PendingRead.merged(replay.reads.values().stream());
     Map<Long, Alert> stored = new HashMap<>();
     long bytes = 0;
-    for (List<PendingRead> some : looks.stream().gather(Gatherers.windowFixed(CHUNK)).toList()) {
+    for (List<PendingRead> some : reads.stream().gather(Gatherers.windowFixed(CHUNK)).toList()) {
       Map<Long, Alert> loaded = load(some);
       bytes += loaded.values().stream().mapToLong(AlertSize::bytes).sum();
-      if (bytes > REPLAYED_BYTES) {
+      if (bytes > MAX_REPLAYED_BYTES) {
         return Optional.empty();
       }
       stored.putAll(loaded);
     }
     return Optional.of(
-        looks.stream()
-            .flatMap(look -> Stream.ofNullable(again(look, stored.get(look.number()))))
+        reads.stream()
+            .flatMap(read -> Stream.ofNullable(again(read, stored.get(read.number()))))
             .toList());
   }
 
   /** What was announced, alert by alert, as long as it is not too much. */
   private static final class Replay {
-    private final Map<Long, PendingRead> looks = new HashMap<>();
+    private final Map<Long, PendingRead> reads = new HashMap<>();
     private int notices;
 
     boolean add(List<ChangeNotice> page) {
       notices += page.size();
-      PendingRead.of(page).forEach(look -> looks.merge(look.number(), look, PendingRead::and));
+      PendingRead.of(page).forEach(read -> reads.merge(read.number(), read, PendingRead::and));
       return !isTooMuch();
     }
 
     boolean isTooMuch() {
-      return notices > REPLAYED_NOTICES || looks.size() > REPLAYED_ALERTS;
+      return notices > MAX_REPLAYED_NOTICES || reads.size() > MAX_REPLAYED_ALERTS;
     }
   }
 
   /** The same for one who may know any earlier state. */
-  private static @Nullable AlertDelta again(PendingRead look, @Nullable Alert now) {
+  private static @Nullable AlertDelta again(PendingRead read, @Nullable Alert now) {
     if (now != null) {
       PreviousState before =
-          look.isCreation() ? new PreviousState.Nothing() : new PreviousState.Unknown(now);
-      return new AlertDelta.Stored(look.position(), look.isCreation(), before, now);
+          read.isCreation() ? new PreviousState.Nothing() : new PreviousState.Unknown(now);
+      return new AlertDelta.Stored(read.position(), read.isCreation(), before, now);
     }
-    return look.removed() == null
+    return read.removed() == null
         ? null
-        : new AlertDelta.Gone(look.position(), new PreviousState.Unknown(null), look.removed());
+        : new AlertDelta.Gone(read.position(), new PreviousState.Unknown(null), read.removed());
   }
 
-  /** Where one can go on later who was told everything so far. */
+  /** The position from which somebody can go on later who has got everything so far. */
   long position() {
     return waiting.least(AlertNumbers.first(last));
   }
 
-  /** How long there is nothing to look at again, in nanoseconds; at most that long. */
+  /** The time until something has to be read again, in nanoseconds; at most that long. */
   long pause(long atMost) {
     return waiting.pause(atMost);
   }

@@ -7,26 +7,26 @@ import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.ChangeNotice.Removed;
 import org.jspecify.annotations.Nullable;
 
-/** The states that were told last, as far as they fit, to tell what a change changes. */
+/** The states that were published last, as far as they fit, to know what a change changes. */
 final class KnownAlerts {
 
-  private static final long BYTES = 32L << 20;
+  private static final long MAX_BYTES = 32L << 20;
 
   private final Cache<Long, Alert> alerts =
       Caffeine.newBuilder()
-          .maximumWeight(BYTES)
+          .maximumWeight(MAX_BYTES)
           .weigher((Long number, Alert alert) -> AlertSize.bytes(alert))
           .build();
 
-  /** The turn to that state; null if it was told already. */
-  @Nullable AlertDelta stored(PendingRead look, Alert now) {
+  /** The change to that state; null if it was published already. */
+  @Nullable AlertDelta stored(PendingRead read, Alert now) {
     Alert known = alerts.getIfPresent(now.number());
     if (known != null && known.version() >= now.version()) {
       return null;
     }
     alerts.put(now.number(), now);
-    boolean created = known == null && look.isCreation();
-    return new AlertDelta.Stored(look.position(), created, before(known, created, now), now);
+    boolean created = known == null && read.isCreation();
+    return new AlertDelta.Stored(read.position(), created, before(known, created, now), now);
   }
 
   /** States in between may have been read by somebody, so that what is older says nothing. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How much time a subscription takes to look at changes. All are looked at by one thread, of which
+ * How much time the filter of a subscription takes. One thread serves all subscriptions, of which
  * each may use its share: what it used is forgotten as time passes, by that share. For one thread.
  */
 final class MatchingTime {

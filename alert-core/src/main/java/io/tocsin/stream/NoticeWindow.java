@@ -8,14 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Goes on in a change log, over and over the same part of it, because notices may be late. Each
- * notice is handed over once.
+ * Reads a change log, over and over the same part of it, because notices may be late. Each notice
+ * is handed over once.
  */
 final class NoticeWindow {
 
-  private static final int REMEMBERED = 200_000;
+  private static final int MAX_REMEMBERED = 200_000;
+  private static final int PAGE = 500;
 
   private final ChangeLog changes;
   private final TreeSet<Long> handled = new TreeSet<>();
@@ -26,12 +28,12 @@ final class NoticeWindow {
 
   private long floor;
 
-  /** Goes on from that time, less {@link ChangeLog#DISORDER}. */
+  /** Starts at that time, less {@link ChangeLog#DISORDER}. */
   NoticeWindow(ChangeLog changes, Instant start) {
     this.changes = changes;
     this.greatest = AlertNumbers.first(start);
     this.swept = greatest;
-    this.floor = NoticePages.before(greatest, ChangeLog.DISORDER);
+    this.floor = before(greatest, ChangeLog.DISORDER);
   }
 
   /**
@@ -44,8 +46,8 @@ final class NoticeWindow {
   void read(Instant now, Duration back, Consumer<List<ChangeNotice>> use) {
     boolean far = back.compareTo(ChangeLog.DISORDER) >= 0;
     long end = Math.min(greatest, AlertNumbers.first(now)); // a server may be ahead of its time
-    long after = Math.max(floor, NoticePages.before(far ? Math.min(swept, end) : end, back));
-    NoticePages.read(
+    long after = Math.max(floor, before(far ? Math.min(swept, end) : end, back));
+    readPages(
         changes,
         after,
         page -> {
@@ -65,8 +67,25 @@ final class NoticeWindow {
 
   private void forget() {
     handled.headSet(floor, true).clear();
-    while (handled.size() > REMEMBERED) {
+    while (handled.size() > MAX_REMEMBERED) {
       floor = handled.removeFirst();
     }
+  }
+
+  /** Hands over the pages after that position, until there are no more or one was enough. */
+  static void readPages(ChangeLog changes, long after, Predicate<List<ChangeNotice>> goOn) {
+    long position = after;
+    while (true) {
+      List<ChangeNotice> page = changes.read(position, PAGE);
+      if (page.isEmpty() || !goOn.test(page) || page.size() < PAGE) {
+        return;
+      }
+      position = page.getLast().position();
+    }
+  }
+
+  /** The least position that is so much earlier. */
+  static long before(long position, Duration time) {
+    return AlertNumbers.first(AlertNumbers.time(position).minus(time));
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for at one alert, because it was announced.
+ * The read of one alert, because it was announced.
  *
  * @param position the greatest of the notices
  * @param first the least version that was announced; 0 for none
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PendingRead(
     long number, long position, long first, long version, @Nullable Removed removed) {
 
-  /** One look for each alert in the notices, in the order of their last announcements. */
+  /** One read for each alert in the notices, in the order of their last announcements. */
   static List<PendingRead> of(Collection<ChangeNotice> notices) {
     return merged(notices.stream().flatMap(PendingRead::each));
   }
@@ -38,15 +38,15 @@ record PendingRead(
             .map(alert -> new PendingRead(alert.number(), notice.position(), 0, 0, alert)));
   }
 
-  static List<PendingRead> merged(Stream<PendingRead> looks) {
+  static List<PendingRead> merged(Stream<PendingRead> reads) {
     Map<Long, PendingRead> merged = new HashMap<>();
-    looks.forEach(look -> merged.merge(look.number, look, PendingRead::and));
+    reads.forEach(read -> merged.merge(read.number, read, PendingRead::and));
     return merged.values().stream()
         .sorted(Comparator.comparingLong(PendingRead::position))
         .toList();
   }
 
-  /** Both looks at the same alert as one. */
+  /** Both reads of the same alert as one. */
   PendingRead and(PendingRead other) {
     return new PendingRead(
         number,
@@ -56,7 +56,7 @@ record PendingRead(
         removed == null ? other.removed : removed);
   }
 
-  /** Whether the alert is new to all who were told what was announced before. */
+  /** Whether the alert is new to all who have got what was announced before. */
   boolean isCreation() {
     return first == 1;
   }

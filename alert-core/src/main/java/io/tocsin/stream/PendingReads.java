@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Looks at what is announced and not stored yet, and perhaps never will be. They are repeated, at
- * first soon and then more slowly, for {@link ChangeLog#DISORDER}.
+ * Reads of alerts that are announced and not stored yet, and perhaps never will be. They are
+ * repeated, at first soon and then more slowly, for {@link ChangeLog#DISORDER}.
  */
 final class PendingReads {
 
   private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
-  private static final int MOST = 50_000;
+  private static final int MAX_WAITING = 50_000;
 
   private final long longestPause;
   private final SequencedMap<Long, Waiting> waiting = new LinkedHashMap<>();
@@ -24,54 +24,54 @@ final class PendingReads {
   }
 
   /**
-   * A look that is not over.
+   * A read that is repeated.
    *
    * @param pause in nanoseconds, as are all times of {@link System#nanoTime}
-   * @param due when to look again
+   * @param due when to read again
    */
-  private record Waiting(PendingRead look, Instant until, long pause, long due) {}
+  private record Waiting(PendingRead read, Instant until, long pause, long due) {}
 
-  /** The look together with one at the same alert that waits already. */
-  PendingRead with(PendingRead look) {
-    Waiting earlier = waiting.get(look.number());
-    return earlier == null ? look : look.and(earlier.look);
+  /** The read together with one of the same alert that waits already. */
+  PendingRead with(PendingRead read) {
+    Waiting earlier = waiting.get(read.number());
+    return earlier == null ? read : read.and(earlier.read);
   }
 
-  /** Looks again later, once more than last time. */
-  void keep(PendingRead look, Instant now) {
-    Waiting earlier = waiting.get(look.number());
+  /** Repeats the read later, after twice the last pause. */
+  void keep(PendingRead read, Instant now) {
+    Waiting earlier = waiting.get(read.number());
     Waiting next =
-        earlier != null && earlier.look.equals(look)
-            ? waiting(look, earlier.until, Math.min(2 * earlier.pause, longestPause))
-            : waiting(look, now.plus(ChangeLog.DISORDER), FIRST_PAUSE);
-    waiting.put(look.number(), next);
-    if (waiting.size() > MOST) {
+        earlier != null && earlier.read.equals(read)
+            ? waiting(read, earlier.until, Math.min(2 * earlier.pause, longestPause))
+            : waiting(read, now.plus(ChangeLog.DISORDER), FIRST_PAUSE);
+    waiting.put(read.number(), next);
+    if (waiting.size() > MAX_WAITING) {
       waiting.pollFirstEntry();
     }
   }
 
-  private static Waiting waiting(PendingRead look, Instant until, long pause) {
-    return new Waiting(look, until, pause, System.nanoTime() + pause);
+  private static Waiting waiting(PendingRead read, Instant until, long pause) {
+    return new Waiting(read, until, pause, System.nanoTime() + pause);
   }
 
   void drop(long number) {
     waiting.remove(number);
   }
 
-  /** What to look at now; what has waited for long enough is forgotten. */
+  /** What to read now; what has waited for long enough is forgotten. */
   List<PendingRead> due(Instant now) {
     waiting.values().removeIf(each -> now.isAfter(each.until));
     long time = System.nanoTime();
     return waiting.values().stream()
         .filter(each -> each.due - time <= 0)
-        .map(Waiting::look)
+        .map(Waiting::read)
         .toList();
   }
 
   /** The least position that waits; that one if there is none. */
   long least(long otherwise) {
     return waiting.values().stream()
-        .mapToLong(each -> each.look.position())
+        .mapToLong(each -> each.read.position())
         .reduce(otherwise, Math::min);
   }
 

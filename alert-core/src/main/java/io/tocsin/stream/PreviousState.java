@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What an alert was before its present state, as far as it is known. */
 sealed interface PreviousState {
 
-  /** Whether somebody may know the alert by a state that matched, having been told since then. */
+  /** Whether somebody may know the alert by a state that matched, having got events since then. */
   boolean mayHaveMatched(Condition where, Instant since);
 
   /** There was no such alert. */
@@ -20,7 +20,7 @@ sealed interface PreviousState {
   }
 
   /**
-   * It may have been anything, as far as the present state allows.
+   * The state is not known; it is any that the present one allows.
    *
    * @param now null where the alert is gone
    */
@@ -31,7 +31,7 @@ sealed interface PreviousState {
     }
   }
 
-  /** It was exactly that, with no other state in between. */
+  /** The state is known, and there was no other in between. */
   record Known(Alert alert) implements PreviousState {
     @Override
     public boolean mayHaveMatched(Condition where, Instant since) {

@@ -3,12 +3,14 @@ package io.tocsin.stream;
 import io.tocsin.alert.Alert;
 
 /**
- * What happened, as one subscriber sees it. Every event is told at least once: the same may come
+ * What happened, as one subscriber sees it. Every event comes at least once: the same may come
  * again, always with the state that an alert has by then.
  */
 public sealed interface StreamEvent {
 
-  /** Where to go on after it: see {@link AlertStream#subscribe}. */
+  /**
+   * The position to subscribe after, to go on from this event: see {@link AlertStream#subscribe}.
+   */
   long position();
 
   /** There is a new alert that matches. */

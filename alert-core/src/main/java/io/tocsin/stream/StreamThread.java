@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Follows the store for the subscribers of a stream, until there are none. */
 final class StreamThread implements PeriodicTask.Work {
 
-  /** How late this server's own notices are. Those of others are looked for at the interval. */
+  /** How late this server's own notices may be. Those of others are read at the interval. */
   private static final Duration NEAR = Duration.ofMillis(200);
 
-  /** Writes that come close together are told together. */
+  /** Writes that come close together are published together. */
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final AlertStream stream;
@@ -29,39 +29,43 @@ final class StreamThread implements PeriodicTask.Work {
   private final Duration interval;
   private final Clock clock;
   private final PeriodicTask task;
-  private final Semaphore bell = new Semaphore(0);
+  private final Semaphore wakeUps = new Semaphore(0);
   private ChangeLog.@Nullable Subscription writes;
   private Follower follower;
-  private long farLook = System.nanoTime();
+  private long nextFarRead = System.nanoTime();
 
   /**
    * A thread that is not started.
    *
-   * @param longestLook how long it may take to tell subscribers what is new
+   * @param longestRound how long one round may take
    */
   StreamThread(
-      AlertStream stream, ChangeLog changes, Duration interval, Duration longestLook, Clock clock) {
+      AlertStream stream,
+      ChangeLog changes,
+      Duration interval,
+      Duration longestRound,
+      Clock clock) {
     this.stream = stream;
     this.changes = changes;
     this.interval = interval;
     this.clock = clock;
     this.follower = new Follower(changes, interval, clock.instant());
-    this.task = new PeriodicTask("alert-stream", Duration.ZERO, longestLook.plus(interval), this);
+    this.task = new PeriodicTask("alert-stream", Duration.ZERO, longestRound.plus(interval), this);
   }
 
   void start() {
     task.start();
   }
 
-  /** What keeps it from telling subscribers what is new; empty if nothing does. */
+  /** What keeps subscribers from getting what is new; empty if nothing does. */
   Optional<Fault> fault() {
     return task.fault();
   }
 
-  /** Has it look at once; quick, and may be called from everywhere. */
+  /** Makes the thread read at once; quick, and may be called from everywhere. */
   void wake() {
-    if (bell.availablePermits() == 0) {
-      bell.release();
+    if (wakeUps.availablePermits() == 0) {
+      wakeUps.release();
     }
   }
 
@@ -77,7 +81,7 @@ final class StreamThread implements PeriodicTask.Work {
       refuse(e);
       throw e;
     }
-    rest(follower.pause(farLook - System.nanoTime()));
+    rest(follower.pause(nextFarRead - System.nanoTime()));
   }
 
   @Override
@@ -91,14 +95,14 @@ final class StreamThread implements PeriodicTask.Work {
     if (writes == null) {
       writes = changes.onWrite(this::wake);
     }
-    boolean far = System.nanoTime() - farLook >= 0;
-    look(far ? ChangeLog.DISORDER : NEAR);
+    boolean far = System.nanoTime() - nextFarRead >= 0;
+    followOnce(far ? ChangeLog.DISORDER : NEAR);
     if (far) {
-      farLook = System.nanoTime() + interval.toNanos();
+      nextFarRead = System.nanoTime() + interval.toNanos();
     }
   }
 
-  private void look(Duration back) {
+  private void followOnce(Duration back) {
     List<Subscription> live = stream.subscriptions(true);
     List<Subscription> entering = stream.subscriptions(false);
     Instant now = clock.instant();
@@ -106,15 +110,15 @@ final class StreamThread implements PeriodicTask.Work {
       follower = new Follower(changes, interval, now);
       live.forEach(each -> each.reset(AlertNumbers.first(now)));
     }
-    follower.follow(now, back, turn -> live.forEach(each -> each.tell(turn, live.size())));
-    retell(entering.stream().filter(each -> each.from() != null).toList(), now);
+    follower.follow(now, back, delta -> live.forEach(each -> each.publish(delta, live.size())));
+    replay(entering.stream().filter(each -> each.from() != null).toList(), now);
     long position = follower.position();
-    live.forEach(each -> each.toldAll(position));
+    live.forEach(each -> each.advance(position));
     entering.forEach(each -> each.goLive(position));
   }
 
-  /** Tells what happened before they came; all of them at once, as after a server's restart. */
-  private void retell(List<Subscription> returning, Instant now) {
+  /** Replays what happened before they came; to all at once, as after a server's restart. */
+  private void replay(List<Subscription> returning, Instant now) {
     OptionalLong from = returning.stream().mapToLong(Subscription::from).min();
     if (from.isEmpty()) {
       return;
@@ -122,13 +126,13 @@ final class StreamThread implements PeriodicTask.Work {
     follower
         .replay(from.getAsLong())
         .ifPresentOrElse(
-            turns ->
-                turns.forEach(
-                    turn -> returning.forEach(each -> each.retell(turn, returning.size()))),
+            deltas ->
+                deltas.forEach(
+                    delta -> returning.forEach(each -> each.replay(delta, returning.size()))),
             () -> returning.forEach(each -> each.reset(AlertNumbers.first(now))));
   }
 
-  /** Those who have just come are not to wait for a store that cannot be followed. */
+  /** Fails the subscriptions that are not live: they must not wait for a store that is away. */
   private void refuse(Throwable failure) {
     StoreUnavailableException reason =
         failure instanceof StoreUnavailableException unavailable
@@ -139,8 +143,8 @@ final class StreamThread implements PeriodicTask.Work {
 
   private void rest(long nanos) throws InterruptedException {
     Thread.sleep(PAUSE);
-    if (bell.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
-      bell.drainPermits();
+    if (wakeUps.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+      wakeUps.drainPermits();
     }
   }
 }

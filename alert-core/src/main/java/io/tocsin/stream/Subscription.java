@@ -16,15 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One who watches: events wait here for one reader. When too many wait, a {@link StreamEvent.Reset}
- * takes their place and the subscription is over, so that a slow reader holds nobody up.
+ * One subscription to a stream: events wait here for one reader. When too many wait, a {@link
+ * StreamEvent.Reset} takes their place and the subscription is over, so that a slow reader holds
+ * nobody up.
  */
 public final class Subscription implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
-  /** How long one may look at one change. */
-  private static final Duration LOOK_LIMIT = Duration.ofMillis(200);
+  /** How long the filter of a subscription may take for one change. */
+  private static final Duration MATCHING_LIMIT = Duration.ofMillis(200);
 
   private final AlertStream stream;
   private final Condition where;
@@ -34,13 +35,13 @@ public final class Subscription implements AutoCloseable {
   private final @Nullable Long from;
   private final CompletableFuture<Boolean> live = new CompletableFuture<>();
   private final MatchingTime time = new MatchingTime(System::nanoTime);
-  private boolean retelling = true;
+  private boolean replaying = true;
 
   /**
-   * One who has yet to be let in.
+   * Makes a subscription that is not live yet.
    *
-   * @param since a time before which it was told nothing
-   * @param from what is to be told again begins after it; null for nothing
+   * @param since a time before which the subscriber has seen nothing
+   * @param from the position after which events are replayed; null for none
    */
   Subscription(
       AlertStream stream,
@@ -70,7 +71,7 @@ public final class Subscription implements AutoCloseable {
     return event;
   }
 
-  /** Where to go on after what {@link #next} returned last, also if that was nothing. */
+  /** The position to subscribe after, to go on from what {@link #next} returned last. */
   public long position() {
     return events.position();
   }
@@ -109,46 +110,47 @@ public final class Subscription implements AutoCloseable {
     return live.isDone();
   }
 
-  /** Tells what happened before it went live; what does not fit is not told at all. */
-  void retell(AlertDelta turn, int subscriptions) {
-    if (!retelling || from == null || turn.position() <= from) {
+  /** Adds the event of a change from before it went live; if it does not fit, none is replayed. */
+  void replay(AlertDelta delta, int subscriptions) {
+    if (!replaying || from == null || delta.position() <= from) {
       return;
     }
     try {
-      StreamEvent event = look(turn, subscriptions);
+      StreamEvent event = event(delta, subscriptions);
       if (event != null && !events.offer(event)) {
         reset(event.position());
       }
     } catch (QueryTooCostlyException e) {
-      retelling = false;
-      endForCost(turn.position());
+      replaying = false;
+      endForCost(delta.position());
     }
   }
 
-  /** Tells that what happened before can not be told. */
+  /** Adds the event that says that what happened before cannot be replayed. */
   void reset(long position) {
-    retelling = false;
+    replaying = false;
     events.replaceAll(new StreamEvent.Reset(position));
   }
 
-  /** Whoever asks what can not be answered, as by too deep a condition, is sent away alone. */
-  void tell(AlertDelta turn, int subscriptions) {
+  /** Whoever asks what cannot be answered, as by too deep a condition, is sent away alone. */
+  void publish(AlertDelta delta, int subscriptions) {
     try {
-      StreamEvent event = look(turn, subscriptions);
+      StreamEvent event = event(delta, subscriptions);
       if (event != null && !events.offer(event)) {
-        sendAway(event.position());
+        endWithReset(event.position());
       }
     } catch (QueryTooCostlyException e) {
-      endForCost(turn.position());
+      endForCost(delta.position());
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.warn("a subscriber of the stream is sent away: {}", e.toString());
-      sendAway(turn.position());
+      LOG.warn("a stream is ended: {}", e.toString());
+      endWithReset(delta.position());
     }
   }
 
-  private @Nullable StreamEvent look(AlertDelta turn, int subscriptions) {
+  private @Nullable StreamEvent event(AlertDelta delta, int subscriptions) {
     long begun = System.nanoTime();
-    StreamEvent event = Question.within(LOOK_LIMIT).answer(() -> turn.event(where, caller, since));
+    StreamEvent event =
+        Question.within(MATCHING_LIMIT).answer(() -> delta.event(where, caller, since));
     if (time.isTooMuch(System.nanoTime() - begun, subscriptions)) {
       throw new QueryTooCostlyException("the filter of a stream takes too much time");
     }
@@ -162,17 +164,17 @@ public final class Subscription implements AutoCloseable {
     end();
   }
 
-  private void sendAway(long position) {
+  private void endWithReset(long position) {
     events.replaceAll(new StreamEvent.Reset(position));
     end();
   }
 
-  void toldAll(long upTo) {
-    events.told(upTo);
+  void advance(long upTo) {
+    events.advance(upTo);
   }
 
   void goLive(long upTo) {
-    events.told(upTo);
+    events.advance(upTo);
     live.complete(true);
   }
 
@@ -180,12 +182,12 @@ public final class Subscription implements AutoCloseable {
     live.completeExceptionally(reason);
   }
 
-  /** Waits until it is live; what is written from then on is told. */
+  /** Waits until it is live; what is written from then on becomes an event. */
   void awaitLive(Duration patience) {
     try {
       live.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new StoreUnavailableException("the changes of the store can not be followed", e);
+      throw new StoreUnavailableException("the changes of the store cannot be followed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("interrupted", e);

@@ -76,9 +76,10 @@ final class MonitorFactory {
     return new DeadlinesFirst();
   }
 
-  /** Closed with the others. */
+  /** Started, closed and checked with the other tasks. */
   @Singleton
   @Named("monitor-alerts")
+  @Bean(typed = PeriodicTask.class)
   PeriodicTask alerts(
       MonitorStore store,
       AlertReceiver receiver,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody did something. Bodies, queries and credentials are nowhere in it.
+ * An action of somebody. Bodies, queries and credentials are nowhere in it.
  *
  * @param login null for callers without a name
  * @param kind how the caller is known, as {@code key}
@@ -55,7 +55,7 @@ public record AuditEvent(
     /** Coming in, or trying to. */
     AUTH;
 
-    /** As settings and answers have it. */
+    /** The name of the category in settings and answers. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }

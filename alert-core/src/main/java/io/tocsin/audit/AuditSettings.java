@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written down, and where (alerta-api 12).
+ * What is written down, and where.
  *
  * @param categories what is; none for no audit trail
  * @param log whether it is written to the log, too

@@ -3,20 +3,20 @@ package io.tocsin.audit;
 import io.tocsin.audit.EventWorker.Answer;
 import io.tocsin.audit.EventWorker.Receiver;
 import io.tocsin.task.HealthCheck;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one door for what somebody did: into the store, and to the log and a server elsewhere if the
- * settings say so. Each of them has its own queue and its own thread, so that nothing waits for a
- * slow one. Events that find a queue full are lost there, which is counted and told in the log.
- * What strangers cause is recorded as far as {@link StrangerLimit} says.
+ * Records what somebody did: in the store, and in the log and on a server elsewhere if the settings
+ * say so. Each of them has its own queue and its own thread, so that nothing waits for a slow one.
+ * Events that find a queue full are lost there, which is counted and logged. What strangers cause
+ * is recorded as far as {@link StrangerLimit} says.
  */
 public final class AuditTrail implements HealthCheck, AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class AuditTrail implements HealthCheck, AutoCloseable {
   private final AuditSettings settings;
   private final List<BoundedQueue> queues = new ArrayList<>();
   private final List<EventWorker> workers = new ArrayList<>();
-  private final List<AutoCloseable> clients = new ArrayList<>();
+  private final @Nullable UrlReceiver server;
   private final StrangerLimit strangers = new StrangerLimit(System::nanoTime);
 
   /** A trail that is not started. */
@@ -41,18 +41,14 @@ public final class AuditTrail implements HealthCheck, AutoCloseable {
     this.settings = settings;
     BoundedQueue stored = queue("the database", maxBytes);
     Receiver receiver =
-        new Ticking(
-            new StoreReceiver(store, settings.retention(), clock),
-            () -> put(strangers.endedInterval()));
+        new StoreReceiver(store, settings.retention(), clock, () -> put(strangers.endedInterval()));
     workers.add(new EventWorker("audit-store", stored, receiver, BATCH, Integer.MAX_VALUE, pause));
     if (settings.log()) {
       workers.add(
           new EventWorker("audit-log", queue("the log", maxBytes), this::log, BATCH, 1, pause));
     }
-    URI url = settings.url();
-    if (url != null) {
-      UrlReceiver server = new UrlReceiver(url);
-      clients.add(server);
+    server = settings.url() == null ? null : new UrlReceiver(settings.url());
+    if (server != null) {
       workers.add(
           new EventWorker(
               "audit-url", queue("the server of AUDIT_URL", maxBytes), server, 1, POSTS, pause));
@@ -90,7 +86,7 @@ public final class AuditTrail implements HealthCheck, AutoCloseable {
     put(List.of(event));
   }
 
-  /** As above, for what somebody has caused of whom nothing is known; limited. */
+  /** Records an event that an unknown caller has caused, as far as the limit for those allows. */
   public void recordStranger(AuditEvent event) {
     if (records(event.category())) {
       put(strangers.admit(event));
@@ -99,21 +95,6 @@ public final class AuditTrail implements HealthCheck, AutoCloseable {
 
   private void put(List<AuditEvent> events) {
     events.forEach(event -> queues.forEach(queue -> queue.put(event)));
-  }
-
-  /** A receiver, with something else to be done now and then. */
-  private record Ticking(Receiver receiver, Runnable tick) implements Receiver {
-
-    @Override
-    public Answer take(List<AuditEvent> events) {
-      return receiver.take(events);
-    }
-
-    @Override
-    public void rest() {
-      tick.run();
-      receiver.rest();
-    }
   }
 
   /** The first fault of what hands events on. */
@@ -137,12 +118,8 @@ public final class AuditTrail implements HealthCheck, AutoCloseable {
   public void close() {
     put(strangers.end());
     workers.forEach(EventWorker::close);
-    for (AutoCloseable client : clients) {
-      try {
-        client.close();
-      } catch (Exception e) {
-        AUDIT.debug("a client does not end", e);
-      }
+    if (server != null) {
+      server.close();
     }
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events that wait for a slow receiver; those that find it full are lost, counted and told of. What
+ * Events that wait for a slow receiver; those that find it full are lost, counted and logged. What
  * administrators do has a budget of its own and goes first: nothing else that happens can push it
  * out.
  */
@@ -35,7 +35,7 @@ final class BoundedQueue {
   private final Budget administrators;
   private final Budget others;
   private final AtomicLong lost = new AtomicLong();
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean reported = new AtomicBoolean();
 
   /**
    * An empty queue.
@@ -68,8 +68,8 @@ final class BoundedQueue {
       return events.add(event);
     }
 
-    void drainTo(List<AuditEvent> taken, int most) {
-      while (taken.size() < most && !events.isEmpty()) {
+    void drainTo(List<AuditEvent> taken, int max) {
+      while (taken.size() < max && !events.isEmpty()) {
         AuditEvent event = events.remove();
         bytes -= bytes(event);
         taken.add(event);
@@ -111,26 +111,26 @@ final class BoundedQueue {
     lose(1);
   }
 
-  /** Some that the receiver will never get; told once until it gets others. */
+  /** Counts events that the receiver will never get; logged once until it gets others. */
   void lose(int count) {
     if (count == 0) {
       return;
     }
     lost.addAndGet(count);
-    if (told.compareAndSet(false, true)) {
+    if (reported.compareAndSet(false, true)) {
       LOG.error("{} does not take audit events; they are lost", receiver);
     }
   }
 
   /** The receiver takes events. */
   void taken() {
-    if (told.compareAndSet(true, false)) {
+    if (reported.compareAndSet(true, false)) {
       LOG.info("{} takes audit events again; {} were lost so far", receiver, lost);
     }
   }
 
   /** The first ones, after a wait for the very first; none if there is none until then. */
-  List<AuditEvent> take(int most, Duration wait) throws InterruptedException {
+  List<AuditEvent> take(int max, Duration wait) throws InterruptedException {
     List<AuditEvent> events = new ArrayList<>();
     lock.lockInterruptibly();
     try {
@@ -138,8 +138,8 @@ final class BoundedQueue {
       while (isEmpty() && nanos > 0) {
         nanos = notEmpty.awaitNanos(nanos);
       }
-      administrators.drainTo(events, most);
-      others.drainTo(events, most);
+      administrators.drainTo(events, max);
+      others.drainTo(events, max);
       return events;
     } finally {
       lock.unlock();

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 final class EventWorker implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final BoundedQueue queue;
@@ -27,22 +27,22 @@ final class EventWorker implements HealthCheck, AutoCloseable {
   /** Taken from the queue, and not handed on yet; of the thread. */
   private List<AuditEvent> underWay = List.of();
 
-  /** Where events go. */
+  /** A store, a log or a server that takes events. */
   interface Receiver {
 
-    /** Takes the events, or does not. */
+    /** Takes all of the events, or none. */
     Answer take(List<AuditEvent> events);
 
-    /** Now and then, whether there are events or not. */
+    /** Is called now and then, whether there are events or not. */
     default void rest() {}
   }
 
-  /** What a receiver has done. */
+  /** The result of handing events to a receiver. */
   enum Answer {
     TAKEN,
-    /** It may take them later. */
+    /** The receiver may take the events later. */
     LATER,
-    /** It will never take them. */
+    /** The receiver will never take the events. */
     NEVER
   }
 
@@ -90,7 +90,7 @@ final class EventWorker implements HealthCheck, AutoCloseable {
 
     private void handSome() throws InterruptedException {
       if (underWay.isEmpty()) {
-        underWay = queue.take(batch, LOOK);
+        underWay = queue.take(batch, POLL);
       }
       if (!underWay.isEmpty()) {
         hand(underWay);
@@ -126,7 +126,7 @@ final class EventWorker implements HealthCheck, AutoCloseable {
     try {
       return receiver.take(events);
     } catch (RuntimeException e) {
-      LOG.error("audit events can not be handed on", e);
+      LOG.error("audit events cannot be handed on", e);
       return Answer.NEVER;
     } catch (Error e) { // says nothing about the events
       LOG.error("audit events wait", e);
@@ -134,7 +134,7 @@ final class EventWorker implements HealthCheck, AutoCloseable {
     }
   }
 
-  /** One that is refused must not take others with it. */
+  /** Hands each event over by itself: one that is refused must not be the end of others. */
   private void handApart(List<AuditEvent> events) throws InterruptedException {
     for (AuditEvent event : events) {
       hand(List.of(event));
@@ -144,7 +144,7 @@ final class EventWorker implements HealthCheck, AutoCloseable {
   /** Hands on what waits, unless that takes too long: then it is lost, which is counted. */
   @Override
   public void close() {
-    if (!task.close(END)) {
+    if (!task.close(CLOSE_TIMEOUT)) {
       queue.lose(queue.size());
     }
   }

@@ -13,17 +13,24 @@ import org.slf4j.LoggerFactory;
 final class StoreReceiver implements EventWorker.Receiver {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreReceiver.class);
-  private static final Duration BETWEEN_CUTS = Duration.ofHours(1);
+  private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
   private final AuditStore store;
   private final Duration retention;
   private final Clock clock;
-  private Instant nextCut = Instant.EPOCH;
+  private final Runnable periodic;
+  private Instant nextDeletion = Instant.EPOCH;
 
-  StoreReceiver(AuditStore store, Duration retention, Clock clock) {
+  /**
+   * Makes a receiver.
+   *
+   * @param periodic what else is to be done now and then
+   */
+  StoreReceiver(AuditStore store, Duration retention, Clock clock, Runnable periodic) {
     this.store = store;
     this.retention = retention;
     this.clock = clock;
+    this.periodic = periodic;
   }
 
   @Override
@@ -42,16 +49,17 @@ final class StoreReceiver implements EventWorker.Receiver {
 
   @Override
   public void rest() {
+    periodic.run();
     Instant now = clock.instant();
-    if (now.isBefore(nextCut) && !now.isBefore(nextCut.minus(BETWEEN_CUTS))) {
+    if (now.isBefore(nextDeletion) && !now.isBefore(nextDeletion.minus(BETWEEN_DELETIONS))) {
       return;
     }
-    nextCut = now.plus(BETWEEN_CUTS);
+    nextDeletion = now.plus(BETWEEN_DELETIONS);
     try {
       long count = store.deleteOlder(now.minus(retention));
       LOG.debug("{} audit events were too old", count);
     } catch (RuntimeException e) {
-      LOG.warn("old audit events can not be deleted: {}", e.getMessage());
+      LOG.warn("old audit events cannot be deleted: {}", e.getMessage());
     }
   }
 }

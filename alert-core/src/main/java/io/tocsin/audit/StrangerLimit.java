@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets some events through of those that strangers cause, for each address and in all. The others
- * are counted, and told of in one event for each address when the interval is over, so that nobody
- * can fill the audit trail who has not logged in.
+ * are counted, and summed up in one event for each address when the interval is over, so that
+ * nobody can fill the audit trail who has not logged in.
  */
 final class StrangerLimit {
 
@@ -25,7 +25,7 @@ final class StrangerLimit {
   /** Addresses that have an event of their own about what was left out. */
   static final int MAX_SUMMARIES = 20;
 
-  /** Addresses that are told apart in an interval. */
+  /** Addresses that are counted by themselves in an interval. */
   private static final int MAX_ADDRESSES = 1_000;
 
   private static final String ELSEWHERE = "";
@@ -56,7 +56,7 @@ final class StrangerLimit {
     }
   }
 
-  /** The events to be recorded now: what is told of an interval that is over, and perhaps this. */
+  /** The events to be recorded now: the summaries of an interval that is over, and perhaps this. */
   synchronized List<AuditEvent> admit(AuditEvent event) {
     List<AuditEvent> recorded = new ArrayList<>(endedInterval());
     String address =
@@ -75,12 +75,12 @@ final class StrangerLimit {
     return recorded;
   }
 
-  /** What is told of an interval that is over; nothing while it is not. */
+  /** The summaries of an interval that is over; nothing while it is not. */
   synchronized List<AuditEvent> endedInterval() {
     return nanos.getAsLong() - startedAt < INTERVAL.toNanos() ? List.of() : end();
   }
 
-  /** Ends the interval, and tells of it. */
+  /** Ends the interval, and sums it up. */
   synchronized List<AuditEvent> end() {
     List<Map.Entry<String, Count>> limited =
         byAddress.entrySet().stream()

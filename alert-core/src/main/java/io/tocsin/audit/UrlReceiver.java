@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 final class UrlReceiver implements EventWorker.Receiver, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(UrlReceiver.class);
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
+          .connectTimeout(CONNECT_TIMEOUT)
           .followRedirects(Redirect.NEVER)
           .build();
   private final URI url;
@@ -46,15 +46,15 @@ final class UrlReceiver implements EventWorker.Receiver, AutoCloseable {
   private Answer post(String json) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(ANSWER)
+            .timeout(RESPONSE_TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json))
             .build();
     try {
-      var reply = client.send(request, BodyHandlers.ofInputStream());
+      var response = client.send(request, BodyHandlers.ofInputStream());
       // the time for an answer ends with its head: a body could go on for ever
-      reply.body().close();
-      return answer(reply.statusCode());
+      response.body().close();
+      return answer(response.statusCode());
     } catch (IOException e) {
       // not its message, which may have the address in it
       LOG.debug("an audit event was not posted: {}", e.getClass().getSimpleName());

@@ -33,7 +33,7 @@ public final class ActiveBlackouts {
   static final Duration LATE = Duration.ofHours(1);
 
   /** How long the blackouts of an alert may take to match. */
-  private static final Duration MATCHING = Duration.ofMillis(50);
+  private static final Duration MATCHING_LIMIT = Duration.ofMillis(50);
 
   /** What is known is at most five seconds old, the reading included. */
   private static final Duration INTERVAL = Duration.ofSeconds(3);
@@ -49,7 +49,7 @@ public final class ActiveBlackouts {
   private volatile boolean stale;
 
   /**
-   * None, until they are read.
+   * Makes a cache that is empty until it is refreshed.
    *
    * @param store asked for when it is needed
    * @param customerViews whether a customer's blackout leaves the alerts of others alone
@@ -94,7 +94,7 @@ public final class ActiveBlackouts {
       stale = false;
     } catch (StoreUnavailableException e) {
       if (!stale) {
-        LOG.warn("blackouts can not be read, so they stay as they are: {}", e.getMessage());
+        LOG.warn("blackouts cannot be read, so they stay as they are: {}", e.getMessage());
       }
       stale = true;
     }
@@ -128,7 +128,7 @@ public final class ActiveBlackouts {
       return Optional.empty();
     }
     try {
-      return Question.within(MATCHING).answer(() -> find(alert, time));
+      return Question.within(MATCHING_LIMIT).answer(() -> find(alert, time));
     } catch (QueryTooCostlyException e) {
       LOG.warn("blackouts of {} take too long to match, and are left out", alert.environment());
       return Optional.empty();
@@ -167,7 +167,7 @@ public final class ActiveBlackouts {
     return open;
   }
 
-  /** As far as blackouts look at it. */
+  /** The draft as an alert, as far as blackouts match its members. */
   private static Alert asAlert(AlertDraft draft) {
     return Alert.builder()
         .environment(draft.environment())

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned time in which some alerts are suppressed (alerta-api 8.1).
+ * A planned time in which some alerts are suppressed.
  *
  * @param id unique
  * @param version counts the changes, from 1

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Suppresses what blackouts cover (alerta-api 8.1): drops it, or has it stored in the suppressed
- * status, which keeps it from the plugins after this one.
+ * Suppresses what blackouts cover: drops it, or has it stored in the suppressed status, which keeps
+ * it from the plugins after this one.
  *
  * <p>What counts is the time that the sender gives, {@code createTime}. Where alerts are stored,
  * the present counts as well: an alert that was open before the window is suppressed when the

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What blackouts do (alerta-api 12).
+ * What blackouts do.
  *
  * @param duration of a blackout that says nothing else
  * @param notification whether alerts are kept, with the suppressed status, and not dropped

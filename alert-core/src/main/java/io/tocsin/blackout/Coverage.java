@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts a blackout is about: those for which all that it sets holds (alerta-api 8.1).
+ * Which alerts a blackout is about: those for which all that it sets holds.
  *
  * @param environment of the alerts; never empty
  * @param service all of them are among the alert's

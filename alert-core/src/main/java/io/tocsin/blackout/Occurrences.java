@@ -33,7 +33,7 @@ final class Occurrences {
   }
 
   /**
-   * As above.
+   * The same windows.
    *
    * @throws IllegalArgumentException if the rule gives nothing for too long
    * @throws IllegalStateException likewise

@@ -24,13 +24,13 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
 public record Recurrence(String rule, ZoneId zone, Duration duration) {
 
   /** The longest rule. */
-  static final int MAX_RULE = 500;
+  static final int MAX_RULE_CHARS = 500;
 
   private static final int MAX_INTERVAL = 1_000;
   private static final int MAX_COUNT = 10_000;
   private static final int MAX_TIMES_OF_DAY = 48;
   private static final int PROBES = 50;
-  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Duration MAX_DURATION = Duration.ofDays(366);
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final Set<Freq> FREQUENCIES =
@@ -38,12 +38,12 @@ public record Recurrence(String rule, ZoneId zone, Duration duration) {
 
   /** The recurrence, or what is wrong with it; all that it costs to follow it is bounded. */
   public static Parsed<Recurrence> parse(String rule, String zone, long seconds) {
-    if (rule.length() > MAX_RULE) {
-      return Parsed.bad("rule of recurrence must have at most " + MAX_RULE + " characters");
+    if (rule.length() > MAX_RULE_CHARS) {
+      return Parsed.bad("rule of recurrence must have at most " + MAX_RULE_CHARS + " characters");
     }
-    if (seconds < 1 || seconds > LONGEST.toSeconds()) {
+    if (seconds < 1 || seconds > MAX_DURATION.toSeconds()) {
       return Parsed.bad(
-          "duration of recurrence must be from 1 to " + LONGEST.toSeconds() + " seconds");
+          "duration of recurrence must be from 1 to " + MAX_DURATION.toSeconds() + " seconds");
     }
     return readRule(rule)
         .then(Recurrence::bounded)

@@ -175,7 +175,7 @@ public final class Reevaluation {
     return count;
   }
 
-  /** All of them before the first step, since steps move what later pages hold. */
+  /** Finds all ids before the first step, since steps move what later pages hold. */
   private Set<String> ids(Condition where, Predicate<Alert> meant) {
     List<Sort> order = List.of(new Sort(AlertField.ID, false));
     Set<String> ids = new HashSet<>();

@@ -17,7 +17,7 @@ public record Schedule(Instant start, Instant end, @Nullable Recurrence recurren
   /** The end of what has no end: the last second that has a date of four digits. */
   public static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
-  /** Where a blackout stands. */
+  /** The state of a blackout at a time. */
   public enum Status {
     /** In a window. */
     ACTIVE,
@@ -55,7 +55,7 @@ public record Schedule(Instant start, Instant end, @Nullable Recurrence recurren
         : Occurrences.of(this, recurrence, time, limit);
   }
 
-  /** Where it stands at an instant. */
+  /** The state at an instant. */
   public Status status(Instant now) {
     List<Window> next = upcoming(now, 1);
     if (next.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the engine receive and close alerts, and says what came of each. */
+/** Makes the engine receive and close alerts, and gives the result of each. */
 final class AlertDelivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertDelivery.class);
@@ -30,21 +30,21 @@ final class AlertDelivery {
     this.engine = engine;
   }
 
-  /** What came of it. */
-  enum Fate {
+  /** The result for one alert. */
+  enum Result {
     /** There is nothing more to do. */
     DONE,
-    /** It can be tried again at once. */
+    /** The alert can be tried again at once. */
     AGAIN,
-    /** It was refused for a while, or failed; others are not to wait for it. */
+    /** The alert was refused for a while, or failed; others must not wait for it. */
     LATER
   }
 
-  /** Submits all, and gives their fates in that order. */
-  List<Fate> submit(List<Pending> submissions, Instant now) {
+  /** Submits all, and gives their results in that order. */
+  List<Result> submit(List<Pending> submissions, Instant now) {
     List<Outcome> outcomes = receive(submissions.stream().map(each -> draft(each, now)).toList());
     return IntStream.range(0, outcomes.size())
-        .mapToObj(i -> fate(submissions.get(i), outcomes.get(i)))
+        .mapToObj(i -> result(submissions.get(i), outcomes.get(i)))
         .toList();
   }
 
@@ -76,41 +76,41 @@ final class AlertDelivery {
     }
   }
 
-  private static Fate fate(Pending pending, Outcome outcome) {
+  private static Result result(Pending pending, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Stored(Alert _, var _) -> Fate.DONE;
-      case Outcome.Busy() -> Fate.AGAIN;
-      case Outcome.Unavailable() -> Fate.AGAIN;
-      case Outcome.Refused(Refusal refusal, String _) -> fate(pending, refusal);
+      case Outcome.Stored(Alert _, var _) -> Result.DONE;
+      case Outcome.Busy() -> Result.AGAIN;
+      case Outcome.Unavailable() -> Result.AGAIN;
+      case Outcome.Refused(Refusal refusal, String _) -> result(pending, refusal);
       case Outcome.Invalid(String message) -> dropped(pending, message);
     };
   }
 
-  private static Fate fate(Pending pending, Refusal refusal) {
+  private static Result result(Pending pending, Refusal refusal) {
     return switch (refusal) {
-      case Refusal.Suppressed _, Refusal.RateLimited _, Refusal.Failed _ -> Fate.LATER;
+      case Refusal.Suppressed _, Refusal.RateLimited _, Refusal.Failed _ -> Result.LATER;
       case Refusal.Rejected _, Refusal.Heartbeat _, Refusal.Looped _, Refusal.InvalidAction _ ->
           dropped(pending, refusal.message());
     };
   }
 
-  private static Fate dropped(Pending pending, String why) {
+  private static Result dropped(Pending pending, String why) {
     MonitorAlert.Subject subject = pending.alert().subject();
     LOG.warn("the alert {} of {} was not taken: {}", subject.event(), subject.resource(), why);
-    return Fate.DONE;
+    return Result.DONE;
   }
 
   /** Closes an alert, if it is open. */
-  Fate close(Pending pending) {
+  Result close(Pending pending) {
     try {
       return open(pending.alert().subject())
           .map(alert -> close(pending, alert.id()))
-          .orElse(Fate.DONE);
+          .orElse(Result.DONE);
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("the alert of {} could not be closed", pending.alert().subject().resource(), e);
-      return Fate.LATER;
+      return Result.LATER;
     }
   }
 
@@ -125,13 +125,13 @@ final class AlertDelivery {
     return Optional.ofNullable(engine.alerts().findOwners(List.of(key)).get(key));
   }
 
-  private Fate close(Pending pending, String id) {
+  private Result close(Pending pending, String id) {
     String text = pending.alert().content().text();
     return switch (engine.actions().takeAction(id, "close", text, null, Caller.SYSTEM)) {
-      case ActionOutcome.Done _, ActionOutcome.NoteDone _, ActionOutcome.NotFound _ -> Fate.DONE;
-      case ActionOutcome.Conflict _ -> Fate.DONE; // it is closed already
-      case ActionOutcome.Busy _ -> Fate.AGAIN;
-      case ActionOutcome.Refused(Refusal refusal) -> fate(pending, refusal);
+      case ActionOutcome.Done _, ActionOutcome.NoteDone _, ActionOutcome.NotFound _ -> Result.DONE;
+      case ActionOutcome.Conflict _ -> Result.DONE; // it is closed already
+      case ActionOutcome.Busy _ -> Result.AGAIN;
+      case ActionOutcome.Refused(Refusal refusal) -> result(pending, refusal);
       case ActionOutcome.Invalid(String message) -> dropped(pending, message);
     };
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** By which names the alerts of monitors go. */
+/** The names in the alerts of monitors: resource, environment, severity and others. */
 final class AlertNames {
 
   private static final String SEVERITY_TAG = "severity:";

@@ -2,7 +2,7 @@ package io.tocsin.monitor;
 
 import io.tocsin.action.AlertActions;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.monitor.AlertDelivery.Fate;
+import io.tocsin.monitor.AlertDelivery.Result;
 import io.tocsin.monitor.MonitorAlert.Action;
 import io.tocsin.monitor.MonitorStore.Pending;
 import io.tocsin.receive.AlertReceiver;
@@ -91,22 +91,23 @@ public final class AlertSubmission {
     return page.stream().filter(each -> seen.add(Place.of(each))).toList();
   }
 
-  /** Does what can be done now; says of how many the fate is known. */
+  /** Does what can be done now; says how many are settled. */
   private int settle(List<Pending> page, Instant end) {
     Instant now = clock.instant();
-    Map<Fate, List<Pending>> fates = new EnumMap<>(Fate.class);
+    Map<Result, List<Pending>> results = new EnumMap<>(Result.class);
     List<Pending> submissions = page.stream().filter(each -> is(each, Action.SUBMIT)).toList();
-    List<Fate> submitted = delivery.submit(submissions, now);
+    List<Result> submitted = delivery.submit(submissions, now);
     for (int i = 0; i < submissions.size(); i++) {
-      fates.computeIfAbsent(submitted.get(i), _ -> new ArrayList<>()).add(submissions.get(i));
+      results.computeIfAbsent(submitted.get(i), _ -> new ArrayList<>()).add(submissions.get(i));
     }
     page.stream()
         .filter(each -> is(each, Action.CLOSE))
         .takeWhile(_ -> clock.instant().isBefore(end))
         .forEach(
-            each -> fates.computeIfAbsent(delivery.close(each), _ -> new ArrayList<>()).add(each));
-    List<Pending> done = fates.getOrDefault(Fate.DONE, List.of());
-    List<Pending> later = fates.getOrDefault(Fate.LATER, List.of());
+            each ->
+                results.computeIfAbsent(delivery.close(each), _ -> new ArrayList<>()).add(each));
+    List<Pending> done = results.getOrDefault(Result.DONE, List.of());
+    List<Pending> later = results.getOrDefault(Result.LATER, List.of());
     store.removePending(done);
     store.postpone(later, now.plus(PATIENCE));
     return done.size() + later.size();

@@ -16,13 +16,13 @@ public final class DeadlinesFirst {
   private final ReentrantLock busy = new ReentrantLock();
   private final Duration longestWait;
 
-  /** Nothing is done yet. */
+  /** Makes a lock that is free. */
   public DeadlinesFirst() {
     this(LONGEST_WAIT);
   }
 
   /**
-   * Nothing is done yet.
+   * Makes a lock that is free.
    *
    * @param longestWait for deadlines
    */
@@ -30,7 +30,7 @@ public final class DeadlinesFirst {
     this.longestWait = longestWait;
   }
 
-  /** Runs what is to be done at deadlines. */
+  /** Runs the work at deadlines, for which others wait. */
   void run(Runnable deadlines) {
     busy.lock();
     try {

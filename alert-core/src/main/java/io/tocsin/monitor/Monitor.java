@@ -27,7 +27,7 @@ public record Monitor(
 
   private static final int PUBLIC_DIGITS = 16;
 
-  /** By which interface it came to be. */
+  /** The interface by which a monitor was made. */
   public enum Source {
     /** Made by its owner, and pinged by its address. */
     CHECK,

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +30,14 @@ public final class MonitorLane implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorLane.class);
 
-  private static final int QUEUE = 20_000;
-  private static final int BATCH = 500;
+  private static final int MAX_WAITING = 20_000;
+  private static final int MAX_BATCH = 500;
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
   private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofMillis(4500);
 
   /** What a decision without a body weighs. */
-  private static final int OWN_BYTES = 500;
+  private static final int DECISION_BYTES = 500;
 
   private final MonitorStore store;
   private final Runnable alerted;
@@ -45,7 +46,7 @@ public final class MonitorLane implements HealthCheck, AutoCloseable {
 
   private record Waiting(
       String id,
-      MonitorDecision decision,
+      Function<Monitor, MonitorChange> decision,
       long bytes,
       CompletableFuture<Optional<MonitorChange>> answer) {}
 
@@ -59,19 +60,22 @@ public final class MonitorLane implements HealthCheck, AutoCloseable {
     this.store = store;
     this.budget = budget;
     this.alerted = alerted;
-    this.queue = new TaskQueue<>("monitors", QUEUE, LONGEST_SILENCE, this::write);
+    this.queue = new TaskQueue<>("monitors", MAX_WAITING, LONGEST_SILENCE, this::write);
   }
 
   /**
    * Decides over a monitor and answers when what comes of it is on disk.
    *
+   * @param decision what becomes of the monitor as it stands in the store; may be asked again where
+   *     the store has to try again, and so depends on nothing else that changes
    * @param bytes that the decision holds, beside what each does
    * @return empty if there is no such monitor
    * @throws StoreUnavailableException if too much waits, or it is not known whether it was written
    */
-  public Optional<MonitorChange> decide(String id, MonitorDecision decision, int bytes) {
+  public Optional<MonitorChange> decide(
+      String id, Function<Monitor, MonitorChange> decision, int bytes) {
     Waiting waiting =
-        new Waiting(id, decision, OWN_BYTES + (long) bytes, new CompletableFuture<>());
+        new Waiting(id, decision, DECISION_BYTES + (long) bytes, new CompletableFuture<>());
     if (!budget.take(waiting.bytes())) {
       throw busy();
     }
@@ -87,8 +91,8 @@ public final class MonitorLane implements HealthCheck, AutoCloseable {
         "too many changes of monitors wait", new RejectedExecutionException());
   }
 
-  /** As {@link #decide(String, MonitorDecision, int)}, of a decision that holds little. */
-  public Optional<MonitorChange> decide(String id, MonitorDecision decision) {
+  /** As {@link #decide(String, Function, int)}, of a decision that holds little. */
+  public Optional<MonitorChange> decide(String id, Function<Monitor, MonitorChange> decision) {
     return decide(id, decision, 0);
   }
 
@@ -115,7 +119,9 @@ public final class MonitorLane implements HealthCheck, AutoCloseable {
 
   private void write(Waiting first) {
     List<Waiting> batch = new ArrayList<>();
-    for (Waiting next = first; next != null; next = batch.size() < BATCH ? queue.poll() : null) {
+    for (Waiting next = first;
+        next != null;
+        next = batch.size() < MAX_BATCH ? queue.poll() : null) {
       batch.add(next);
     }
     try {
@@ -168,7 +174,7 @@ public final class MonitorLane implements HealthCheck, AutoCloseable {
     List<MonitorChange> changes = new ArrayList<>();
     for (Waiting waiting : batch) {
       Monitor monitor = current.get(waiting.id());
-      MonitorChange change = monitor == null ? null : waiting.decision().decide(monitor);
+      MonitorChange change = monitor == null ? null : waiting.decision().apply(monitor);
       decided.add(change);
       if (change != null) {
         current.put(waiting.id(), change.after());

@@ -94,7 +94,7 @@ public final class MonitorRules {
     return change(monitor, monitor.with(definition), new Cause(Reason.OPERATOR, now, null), null);
   }
 
-  /** Nothing is expected of it any more, and what it has open is closed. */
+  /** Pauses the monitor: nothing is expected of it any more, and what it has open is closed. */
   public MonitorChange pause(Monitor monitor, Instant now) {
     if (monitor.state().status() == MonitorStatus.PAUSED && !monitor.isRunning()) {
       return MonitorChange.none(monitor);
@@ -103,14 +103,14 @@ public final class MonitorRules {
     return closing(monitor, monitor.with(next), now, "paused");
   }
 
-  /** It is as new, and has forgotten its last ping. */
+  /** Resumes the monitor, which is as new and has forgotten its last ping. */
   public MonitorChange resume(Monitor monitor, Instant now) {
     MonitorState next =
         monitor.state().withPing(null, null).withStart(null, null).withStatus(MonitorStatus.NEW);
     return closing(monitor, monitor.with(next), now, "resumed");
   }
 
-  /** It is gone, and what it has open is closed. */
+  /** Removes the monitor, and closes what it has open. */
   public MonitorChange remove(Monitor monitor, Instant now) {
     return new MonitorChange(monitor, null, null, null, alerts.closing(monitor, now, "deleted"));
   }

@@ -34,7 +34,7 @@ public record MonitorState(
     @Nullable Instant dueAt,
     @Nullable OpenAlert alert) {
 
-  /** Nothing has come yet. */
+  /** The state before the first ping. */
   public static final MonitorState NEW =
       new MonitorState(MonitorStatus.NEW, null, null, 0, null, null, null, 0, null, null);
 

@@ -10,6 +10,6 @@ public enum MonitorStatus {
   GRACE,
   /** Silent for too long, or the last ping said that the job had failed. */
   DOWN,
-  /** Nothing is expected of it. */
+  /** No ping is expected. */
   PAUSED
 }

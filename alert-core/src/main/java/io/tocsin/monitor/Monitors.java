@@ -10,10 +10,11 @@ import java.util.ConcurrentModificationException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What people and jobs do with monitors, whatever interface they use. */
+/** The operations of people and jobs on monitors, whatever interface they use. */
 public final class Monitors {
 
   private final MonitorStore store;
@@ -121,7 +122,7 @@ public final class Monitors {
   }
 
   /** Ids of heartbeats are no secrets, and so nothing to ping them by. */
-  private MonitorDecision decision(Ping ping) {
+  private Function<Monitor, MonitorChange> decision(Ping ping) {
     return monitor -> isCheck(monitor) ? rules.ping(monitor, ping) : MonitorChange.none(monitor);
   }
 
@@ -129,12 +130,12 @@ public final class Monitors {
     return monitor.source() == Source.CHECK;
   }
 
-  /** Nothing is expected of it until a ping, or a call, resumes it. */
+  /** Pauses a monitor until a ping, or a call, resumes it. */
   public Optional<Monitor> pause(String id, Instant now) {
     return after(lane.decide(id, monitor -> rules.pause(monitor, now)));
   }
 
-  /** As new again, if it is paused; what is not paused is left as it is. */
+  /** Resumes a monitor that is paused; what is not paused is left as it is. */
   public Optional<Monitor> resume(String id, Instant now) {
     return after(
         lane.decide(
@@ -168,7 +169,8 @@ public final class Monitors {
       @Nullable String id,
       Instant createTime,
       Instant now) {
-    MonitorDecision beat = monitor -> rules.heartbeat(monitor, definition, createTime, now);
+    Function<Monitor, MonitorChange> beat =
+        monitor -> rules.heartbeat(monitor, definition, createTime, now);
     return OptimisticUpdate.retry(
             () -> {
               String known =

@@ -26,10 +26,10 @@ public record PingFilter(
     boolean httpBody,
     boolean defaultFail) {
 
-  /** All pings count as what they say. */
+  /** A filter that takes all pings as what they say. */
   public static final PingFilter NONE = new PingFilter("", "", "", "", false, false, false, false);
 
-  /** What a ping by HTTP comes to. */
+  /** The kind of a ping by HTTP. */
   PingKind kindOf(Ping ping) {
     if (!methods.isEmpty() && !methods.equals(ping.method())) {
       return PingKind.IGNORED;

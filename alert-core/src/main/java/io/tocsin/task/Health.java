@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which parts of the server do not work now; so cheap that strangers may ask. */
+/** The faults of the parts of the server; asking is so cheap that strangers may. */
 public final class Health {
 
   private final List<HealthCheck> checks;
@@ -15,17 +15,17 @@ public final class Health {
     this.checks = List.copyOf(checks);
   }
 
-  /** Why alerts cannot be taken in; none if they can. */
+  /** The faults that keep alerts from being taken in. */
   public List<Fault> intakeFaults() {
     return faults(checks.stream().filter(HealthCheck::isIntake));
   }
 
-  /** All that does not work. */
+  /** The faults of all parts. */
   public List<Fault> faults() {
     return faults(checks.stream());
   }
 
-  /** What only a new start of the server mends; none of what a database causes. */
+  /** The faults that only a restart of the server mends; no database causes one of these. */
   public List<Fault> deadParts() {
     return faults().stream().filter(Fault::needsRestart).toList();
   }

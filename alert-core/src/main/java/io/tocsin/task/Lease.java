@@ -8,7 +8,7 @@ import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
 
-/** Lets one server at a time do the work of a task, of all servers on a store. */
+/** The right to do the work of a task, which one of the servers on a store has at a time. */
 public final class Lease {
 
   private final LockProvider leases;

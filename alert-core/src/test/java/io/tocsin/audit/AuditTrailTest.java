@@ -347,7 +347,7 @@ class AuditTrailTest {
   @Test
   void rest_onceAnHour_forgetsWhatIsTooOld() {
     TestClock clock = new TestClock(NOW);
-    StoreReceiver receiver = new StoreReceiver(store, Duration.ofDays(90), clock);
+    StoreReceiver receiver = new StoreReceiver(store, Duration.ofDays(90), clock, () -> {});
     receiver.rest();
     clock.advance(Duration.ofMinutes(59));
     receiver.rest();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Housekeeping on request (alerta-api 11); it also runs by itself. */
+/** Housekeeping on request; it also runs by itself. */
 @Controller("/management/housekeeping")
 @Tag(name = "Management")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -16,7 +16,7 @@ import io.tocsin.web.Links;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The index of management, the manifest, and the signs of health (alerta-api 8.11). */
+/** The index of management, the manifest, and the signs of health. */
 @Controller("/management")
 @Tag(name = "Management")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Meters, as clients of Alerta read them and as Prometheus does (alerta-api 8.11). */
+/** Meters, as clients of Alerta read them and as Prometheus does. */
 @Controller("/management")
 @Tag(name = "Management")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -19,7 +19,6 @@ import io.tocsin.blackout.Reevaluation;
 import io.tocsin.change.CurrentAlerts;
 import io.tocsin.change.DecisionContext;
 import io.tocsin.query.AlertSearch;
-import io.tocsin.receive.LaneReceiver.Engine;
 import io.tocsin.task.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;

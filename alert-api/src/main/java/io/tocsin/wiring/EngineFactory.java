@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.AlertActions;
 import io.tocsin.action.BulkActions;
@@ -77,7 +76,7 @@ final class EngineFactory {
       AlertStore store,
       CurrentAlerts current,
       @Named("origin") String origin) {
-    return new LaneReceiver(settings, context, store, current, new CustomerChoice(), origin);
+    return new LaneReceiver(settings, context, store, current, origin);
   }
 
   @Singleton

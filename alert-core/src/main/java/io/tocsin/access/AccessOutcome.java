@@ -10,16 +10,16 @@ import java.util.function.Function;
  */
 public sealed interface AccessOutcome<T> {
 
-  /** It is done. */
+  /** The request was carried out. */
   record Done<T>(T value) implements AccessOutcome<T> {}
 
   /** There is no such thing. */
   record NotFound<T>() implements AccessOutcome<T> {}
 
-  /** It makes no sense. */
+  /** The request has a value that cannot be. */
   record Invalid<T>(String message) implements AccessOutcome<T> {}
 
-  /** The caller may not. */
+  /** The caller lacks the right. */
   record Forbidden<T>(String message) implements AccessOutcome<T> {}
 
   /** Another has the name that must be its own. */
@@ -28,17 +28,17 @@ public sealed interface AccessOutcome<T> {
   /** Others keep changing the same; it may work later. */
   record Busy<T>() implements AccessOutcome<T> {}
 
-  /** What was found, if anything. */
+  /** The outcome of a search. */
   static <T> AccessOutcome<T> of(Optional<T> found) {
     return found.<AccessOutcome<T>>map(Done::new).orElseGet(NotFound::new);
   }
 
-  /** The same, of what is made of the value. */
+  /** The same outcome with another value. */
   default <R> AccessOutcome<R> map(Function<? super T, ? extends R> use) {
     return then(value -> new Done<>(use.apply(value)));
   }
 
-  /** What comes of the value, if it is done so far. */
+  /** The outcome of the next step with the value, if this one succeeded. */
   default <R> AccessOutcome<R> then(Function<? super T, AccessOutcome<R>> use) {
     return switch (this) {
       case Done<T>(T value) -> use.apply(value);

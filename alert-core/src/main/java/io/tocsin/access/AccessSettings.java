@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what (alerta-api 12).
+ * The settings of authentication and authorization.
  *
  * @param required whether callers have to say who they are
  * @param adminUsers who has all rights: logins, addresses, and subjects of identity providers

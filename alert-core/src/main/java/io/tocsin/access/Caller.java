@@ -2,13 +2,15 @@ package io.tocsin.access;
 
 import io.tocsin.query.AlertField;
 import io.tocsin.query.Condition;
+import io.tocsin.text.Parsed;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for an operation, and what it may.
+ * The one who asks for an operation, and its rights.
  *
  * @param login null for callers without a name
  * @param userId of the user that has logged in; null for keys and callers without a name
@@ -42,11 +44,11 @@ public record Caller(
     ANONYMOUS,
     /** Somebody without a name, where those may read. */
     READER,
-    /** By a token, a password or a proxy's word. */
+    /** A user, known by a token, by a password or by what a proxy says. */
     USER,
-    /** By an API key. */
+    /** The holder of an API key. */
     KEY,
-    /** By a signature with a key of the settings. */
+    /** Another server, known by a signature with a key of the settings. */
     HMAC
   }
 
@@ -55,7 +57,7 @@ public record Caller(
     scopes = Set.copyOf(scopes);
   }
 
-  /** A caller of whose way nothing is known. */
+  /** A caller of whose call nothing else is known. */
   public Caller(
       Kind kind,
       @Nullable String login,
@@ -65,7 +67,7 @@ public record Caller(
     this(kind, login, userId, customers, scopes, Via.UNKNOWN);
   }
 
-  /** The same caller, come that way. */
+  /** The same caller, whose call came that way. */
   public Caller by(Via way) {
     return new Caller(kind, login, userId, customers, scopes, way);
   }
@@ -123,6 +125,25 @@ public record Caller(
   /** Whether the caller may see whatever those may who are limited to that; empty for no limit. */
   public boolean seesAllOf(List<String> limits) {
     return customers.isEmpty() || (!limits.isEmpty() && customers.containsAll(limits));
+  }
+
+  /**
+   * The customer that something belongs to which the caller makes, empty for none. Who is limited
+   * to customers names no other, whatever else it may: an alert of another customer that it made
+   * would change, close and show the one that is there, and a blackout would hide it.
+   *
+   * @param wanted null if the caller names none
+   * @return bad if the caller may not have that one, or has to name one
+   */
+  public Parsed<Optional<String>> customerFor(@Nullable String wanted) {
+    if (wanted != null) {
+      return sees(wanted)
+          ? new Parsed.Ok<>(Optional.of(wanted))
+          : Parsed.bad("not allowed to set customer to '" + wanted + "'");
+    }
+    return customers.size() > 1
+        ? Parsed.bad("must define customer as more than one possibility")
+        : new Parsed.Ok<>(customers.stream().findFirst());
   }
 
   /** The condition, narrowed to what the caller may see. */

@@ -2,7 +2,7 @@ package io.tocsin.access;
 
 import java.util.regex.Pattern;
 
-/** What e-mail addresses look like: strict enough to be put into an e-mail's head. */
+/** The form of e-mail addresses, so strict that they can be put into the header of an e-mail. */
 public final class EmailAddress {
 
   private static final Pattern FORM =
@@ -10,8 +10,8 @@ public final class EmailAddress {
 
   private EmailAddress() {}
 
-  /** Whether it may be one. */
-  public static boolean isOne(String text) {
+  /** Returns whether a text has the form of an e-mail address. */
+  public static boolean isValid(String text) {
     return FORM.matcher(text).matches();
   }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.access;
 
 /**
- * Users who share rights (alerta-api 8.3).
+ * Users who share rights.
  *
  * @param version counts the changes, from 1
  * @param name no two groups have the same

@@ -17,8 +17,8 @@ public final class KeyRights {
   }
 
   /**
-   * Who holds the key; empty if it lets nobody in, since its user is gone or not active, or may not
-   * see the customer of the key.
+   * The caller that uses the key; empty if the key is refused, since its user is gone or not
+   * active, or may not see the customer of the key.
    *
    * @param owner empty if its user does not exist
    */

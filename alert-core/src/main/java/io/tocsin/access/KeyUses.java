@@ -26,12 +26,12 @@ public final class KeyUses implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   /** Keys that are counted at most; uses of others are not. */
-  private static final int MOST_KEYS = 100_000;
+  private static final int MAX_KEYS = 100_000;
 
   private final ApiKeyStore store;
   private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
 
-  /** Counts for the keys of that store. */
+  /** Makes a counter for the keys of that store. */
   public KeyUses(ApiKeyStore store) {
     this.store = store;
   }
@@ -41,10 +41,10 @@ public final class KeyUses implements AutoCloseable {
     return new PeriodicTask("key-uses", INTERVAL, LONGEST_SILENCE, this::write);
   }
 
-  /** One more use of the key of that id; returns at once. */
+  /** Counts a use of the key of that id; returns at once. */
   public void count(String keyId, Instant now) {
     Tally tally = tallies.get(keyId);
-    if (tally == null && tallies.size() < MOST_KEYS) {
+    if (tally == null && tallies.size() < MAX_KEYS) {
       tally = tallies.computeIfAbsent(keyId, _ -> new Tally());
     }
     if (tally != null) {

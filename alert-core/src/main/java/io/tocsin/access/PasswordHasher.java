@@ -1,9 +1,6 @@
 package io.tocsin.access;
 
-/**
- * Makes of passwords what is kept of them (alerta-api 8.7). Slow on purpose: never in an event
- * loop.
- */
+/** Makes of passwords what is kept of them. Slow on purpose: never in an event loop. */
 public interface PasswordHasher {
 
   /** Characters of a password at most. */

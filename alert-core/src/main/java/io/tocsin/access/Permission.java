@@ -3,7 +3,7 @@ package io.tocsin.access;
 import java.util.List;
 
 /**
- * The scopes of a role or of a group (alerta-api 8.3).
+ * The scopes of a role or of a group.
  *
  * @param version counts the changes, from 1
  * @param match the role, or the group's name; no two permissions have the same

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What users may, by their roles, groups and customers (alerta-api 8.4, 8.5). Pure. */
+/** What users may, by their roles, groups and customers. Pure. */
 public final class Rights {
 
   private final AccessSettings settings;

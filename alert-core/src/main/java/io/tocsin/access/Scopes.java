@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The scopes there are, and which grant which (alerta-api 8.5). */
+/** The scopes there are, and which grant which. */
 public final class Scopes {
 
   /** What all scopes look like. */
@@ -141,6 +142,22 @@ public final class Scopes {
     some.stream().filter(scope -> grants(others, scope)).forEach(common::add);
     others.stream().filter(scope -> grants(some, scope)).forEach(common::add);
     return common;
+  }
+
+  /**
+   * Why the caller may not give these scopes to somebody; null if it may. Nobody gives away what he
+   * does not have.
+   */
+  public @Nullable String refusal(Caller caller, Collection<String> wanted) {
+    if (caller.isUnchecked()) {
+      return null;
+    }
+    return firstMissing(caller.scopes(), new TreeSet<>(wanted))
+        .map(
+            missing ->
+                "Requested scope '%s' not in existing scopes: %s"
+                    .formatted(missing, String.join(",", new TreeSet<>(caller.scopes()))))
+        .orElse(null);
   }
 
   /** The first of the wanted scopes that those who hold the others do not have. */

@@ -1,10 +1,10 @@
 package io.tocsin.access;
 
-/** What became of a change to something that is kept. */
+/** The result of writing the next version of something. */
 public enum UpdateResult {
-  /** It is on disk. */
+  /** The next version is on disk. */
   UPDATED,
-  /** It is gone, or has changed since it was read: read it again. */
+  /** It is gone, or another has written since it was read: it has to be read again. */
   CONFLICT,
   /** Another has the name that must be its own. */
   DUPLICATE

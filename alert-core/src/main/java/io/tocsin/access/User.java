@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may log in (alerta-api 8.7).
+ * A user of the server.
  *
  * @param version counts the changes, from 1
  * @param login what the user is known by in history; no two users have the same, whatever the case
  * @param email null for none; no two users have the same, whatever the case
  * @param subject the name by which an identity provider knows the user, with the provider's before
  *     it; null for users of this server alone
- * @param passwordHash null for users that can not log in by password; never shown
+ * @param passwordHash null for users that cannot log in by password; never shown
  * @param attributes what consoles keep for the user, as JSON values
  * @param emailVerified whether the address is known to be the user's
  * @param sessionEpoch from 0; grows only. A session holds as long as this is what it was when the

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the client; null if it is not known
  * @param passed destinations, by their names, and servers, by their base URLs, that have had a part
- *     in it or have passed it on, and are not told of it again (alerta-api 9, hooks 1.7)
+ *     in it or have passed it on, and are not told of it again
  * @param claimed servers, by their base URLs, that somebody said it has passed of whom that is not
  *     to be believed: they are told as ever, but for repeats and details, so that no loop is
  *     endless

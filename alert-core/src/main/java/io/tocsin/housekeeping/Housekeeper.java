@@ -9,8 +9,6 @@ import io.tocsin.alert.AlertNumbers;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.change.DecisionContext;
-import io.tocsin.receive.LaneReceiver.Engine;
-import io.tocsin.task.HealthCheck;
 import io.tocsin.task.Lease;
 import io.tocsin.task.PeriodicTask;
 import io.tocsin.task.Tasks;

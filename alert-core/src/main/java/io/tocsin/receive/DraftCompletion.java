@@ -1,7 +1,6 @@
 package io.tocsin.receive;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
@@ -21,14 +20,11 @@ final class DraftCompletion {
 
   private final AlarmModel model;
   private final ReceiveSettings settings;
-  private final CustomerChoice customers;
   private final String origin;
 
-  DraftCompletion(
-      AlarmModel model, ReceiveSettings settings, CustomerChoice customers, String origin) {
+  DraftCompletion(AlarmModel model, ReceiveSettings settings, String origin) {
     this.model = model;
     this.settings = settings;
-    this.customers = customers;
     this.origin = origin;
   }
 
@@ -38,8 +34,8 @@ final class DraftCompletion {
     if (broken != null) {
       return Parsed.bad(broken);
     }
-    return customers
-        .of(caller, draft.customer())
+    return caller
+        .customerFor(draft.customer())
         .map(
             customer ->
                 withDefaults(draft, draft.toBuilder().customer(customer.orElse(null)), now)

@@ -1,7 +1,6 @@
 package io.tocsin.receive;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
@@ -51,7 +50,6 @@ public final class LaneReceiver implements AlertReceiver, HealthCheck, AutoClose
   /**
    * Starts the lanes.
    *
-   * @param customers whose alerts callers may send
    * @param origin what drafts that name no origin are said to come from
    * @param current shared with all that writes alerts in this server
    */
@@ -60,12 +58,11 @@ public final class LaneReceiver implements AlertReceiver, HealthCheck, AutoClose
       DecisionContext context,
       AlertStore store,
       CurrentAlerts current,
-      CustomerChoice customers,
       String origin) {
     this.model = context.model();
     this.plugins = context.plugins();
     this.context = context;
-    this.completion = new DraftCompletion(model, settings, customers, origin);
+    this.completion = new DraftCompletion(model, settings, origin);
     AlertMerge merge = new AlertMerge(model, plugins, settings.historyOnValueChange());
     AlertNumbers numbers = new AlertNumbers();
     Budget budget = waitingBytes();

@@ -27,7 +27,6 @@ class RightsTest {
           new CustomerLookup("2", 1, Kind.GROUP, "dba", "Globex"),
           new CustomerLookup("3", 1, Kind.LOGIN, "bob@acme.org", "Acme"),
           new CustomerLookup("4", 1, Kind.GROUP, "noc", "*"));
-  private static final CustomerChoice CHOICE = new CustomerChoice();
 
   private static Rights rights(boolean customerViews) {
     return new Rights(
@@ -174,14 +173,14 @@ class RightsTest {
     Caller two = Caller.user("b", "2", List.of("Acme", "Globex"), List.of("write"));
     Caller admin = Caller.user("c", "3", List.of("Acme"), List.of("admin"));
     Caller ofAll = Caller.user("d", "4", List.of(), List.of("write"));
-    assertEquals(new Parsed.Ok<>(Optional.of("Acme")), CHOICE.of(one, null));
-    assertEquals(new Parsed.Ok<>(Optional.of("Acme")), CHOICE.of(one, "Acme"));
-    assertEquals(Parsed.bad("not allowed to set customer to 'X'"), CHOICE.of(one, "X"));
+    assertEquals(new Parsed.Ok<>(Optional.of("Acme")), one.customerFor(null));
+    assertEquals(new Parsed.Ok<>(Optional.of("Acme")), one.customerFor("Acme"));
+    assertEquals(Parsed.bad("not allowed to set customer to 'X'"), one.customerFor("X"));
     assertEquals(
-        Parsed.bad("must define customer as more than one possibility"), CHOICE.of(two, null));
-    assertEquals(Parsed.bad("not allowed to set customer to 'X'"), CHOICE.of(admin, "X"));
-    assertEquals(new Parsed.Ok<>(Optional.of("X")), CHOICE.of(ofAll, "X"));
-    assertEquals(new Parsed.Ok<>(Optional.empty()), CHOICE.of(Caller.ANONYMOUS, null));
+        Parsed.bad("must define customer as more than one possibility"), two.customerFor(null));
+    assertEquals(Parsed.bad("not allowed to set customer to 'X'"), admin.customerFor("X"));
+    assertEquals(new Parsed.Ok<>(Optional.of("X")), ofAll.customerFor("X"));
+    assertEquals(new Parsed.Ok<>(Optional.empty()), Caller.ANONYMOUS.customerFor(null));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.tocsin.TestAlerts;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.BlackoutSteps;
 import io.tocsin.action.OperatorActions;
@@ -59,7 +58,6 @@ final class BlackoutFixture implements AutoCloseable {
             engine,
             alerts,
             current,
-            new CustomerChoice(),
             "tocsin/test");
     actions =
         new OperatorActions(

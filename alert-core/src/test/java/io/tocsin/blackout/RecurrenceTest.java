@@ -65,7 +65,7 @@ final class RecurrenceTest {
   void length() {
     String rule = "FREQ=DAILY;BYMONTHDAY=1";
     String longest = rule + ",1".repeat(238) + "0";
-    assertEquals(Recurrence.MAX_RULE, longest.length());
+    assertEquals(Recurrence.MAX_RULE_CHARS, longest.length());
     assertEquals(true, isTaken(longest, HOUR));
     assertEquals(false, isTaken(longest.replace("=DAILY", "=HOURLY"), HOUR));
   }

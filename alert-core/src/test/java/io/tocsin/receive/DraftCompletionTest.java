@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.text.Parsed;
@@ -21,7 +20,6 @@ final class DraftCompletionTest {
       new DraftCompletion(
           MODEL,
           new ReceiveSettings(1, 10, 10, 1_000, Duration.ofMinutes(10), true),
-          new CustomerChoice(),
           "tocsin/test");
 
   private Parsed<AlertDraft> complete(AlertDraftBuilder draft) {

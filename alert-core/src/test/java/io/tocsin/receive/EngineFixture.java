@@ -1,6 +1,5 @@
 package io.tocsin.receive;
 
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.action.ActionSettings;
 import io.tocsin.action.OperatorActions;
 import io.tocsin.alarm.AlarmModel;
@@ -117,7 +116,7 @@ public record EngineFixture(
             current);
     return new EngineFixture(
         engine.model(),
-        new LaneReceiver(settings, engine, store, current, new CustomerChoice(), "tocsin/test"),
+        new LaneReceiver(settings, engine, store, current, "tocsin/test"),
         actions,
         new Housekeeper(HOUSEKEEPING, engine, store, changes, actions, leases));
   }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.tocsin.Await;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.AlertDraftBuilder;
@@ -51,7 +50,6 @@ final class LaneReceiverTest {
               clock),
           store,
           new CurrentAlerts(1_000_000),
-          new CustomerChoice(),
           "tocsin/test");
 
   @AfterEach

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.monitor.Monitor;
@@ -26,7 +25,6 @@ final class CheckEdits {
 
   private final Channels channels;
   private final Monitors monitors;
-  private final CustomerChoice customers = new CustomerChoice();
 
   CheckEdits(Channels channels, Monitors monitors) {
     this.channels = channels;
@@ -40,7 +38,7 @@ final class CheckEdits {
       return Answers.invalid(fault);
     }
     return Answers.ifValid(
-        customers.of(Callers.of(request), null),
+        Callers.of(request).customerFor(null),
         customer -> create(request, customer.orElse(null), json, document));
   }
 

@@ -41,7 +41,7 @@ final class LoginMembers {
     if (fault != null) {
       return Parsed.bad(fault);
     }
-    if (!EmailAddress.isOne(email)) {
+    if (!EmailAddress.isValid(email)) {
       return Parsed.bad("invalid email address");
     }
     return password(json)

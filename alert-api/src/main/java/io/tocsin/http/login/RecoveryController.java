@@ -61,7 +61,7 @@ final class RecoveryController {
     if (email.isEmpty()) {
       return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "must supply 'email'");
     }
-    if (!EmailAddress.isOne(email)) {
+    if (!EmailAddress.isValid(email)) {
       return ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "invalid email address");
     }
     if (!recovery.canMail()) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes, shows and changes API keys (alerta-api 8.8). A key is named by its id or by itself; only
- * the key itself is a credential. What a caller may not see is not there. Every method may throw
- * {@link io.tocsin.alert.StoreUnavailableException}.
+ * Makes, shows and changes API keys. A key is named by its id or by itself; only the key itself is
+ * a credential. What a caller may not see is not there. Every method may throw {@link
+ * io.tocsin.alert.StoreUnavailableException}.
  */
 public final class ApiKeys {
 
@@ -33,7 +33,7 @@ public final class ApiKeys {
   /**
    * The keys of a store.
    *
-   * @param changes told after every change
+   * @param changes notified of every change
    */
   public ApiKeys(
       ApiKeyStore store,
@@ -56,7 +56,7 @@ public final class ApiKeys {
         .then(made -> changes.added(made, store.add(made.key()), TAKEN));
   }
 
-  /** Those that the caller may see, the oldest first. */
+  /** The keys that the caller may see, the oldest first. */
   public List<ApiKey> visible(Caller caller) {
     return candidates(caller).stream().filter(key -> rules.sees(caller, key)).toList();
   }
@@ -68,7 +68,7 @@ public final class ApiKeys {
     return caller.login() == null ? List.of() : store.ofUser(caller.login());
   }
 
-  /** One key. */
+  /** Finds a key that the caller may see. */
   public AccessOutcome<ApiKey> find(Caller caller, String keyOrId) {
     return AccessOutcome.of(lookUp(keyOrId).filter(key -> rules.sees(caller, key)));
   }

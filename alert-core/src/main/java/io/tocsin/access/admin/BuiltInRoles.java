@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The roles whose scopes are settings (alerta-api 8.5), as permissions with lasting ids. */
+/** The roles whose scopes are settings, as permissions with lasting ids. */
 final class BuiltInRoles {
 
   private final List<Permission> all;

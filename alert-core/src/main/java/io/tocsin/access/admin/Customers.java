@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, shows and changes customer lookups (alerta-api 8.4). Callers see and make those of their
- * customers, and all of them only if they are limited to none. Every method may throw {@link
+ * Makes, shows and changes customer lookups. Callers see and make those of their customers, and all
+ * of them only if they are limited to none. Every method may throw {@link
  * io.tocsin.alert.StoreUnavailableException}.
  */
 public final class Customers {
@@ -28,19 +28,19 @@ public final class Customers {
   /**
    * The lookups of a store.
    *
-   * @param changes told after every change
+   * @param changes notified of every change
    */
   public Customers(CustomerStore store, AccessChanges changes) {
     this.store = store;
     this.changes = changes;
   }
 
-  /** Those that the caller may see. */
+  /** The lookups that the caller may see. */
   public List<CustomerLookup> visible(Caller caller) {
     return store.all().stream().filter(lookup -> caller.sees(lookup.customer())).toList();
   }
 
-  /** One of them. */
+  /** Finds a lookup that the caller may see. */
   public AccessOutcome<CustomerLookup> find(Caller caller, String id) {
     return AccessOutcome.of(stored(id).filter(lookup -> caller.sees(lookup.customer())));
   }
@@ -50,7 +50,7 @@ public final class Customers {
   }
 
   /**
-   * A new one; several may match the same.
+   * Makes a lookup; several may match the same.
    *
    * @param kind null for what the match looks like
    */
@@ -62,7 +62,7 @@ public final class Customers {
         .then(made -> changes.added(made, store.add(made), TAKEN));
   }
 
-  /** One with another kind, match or customer, if they are given. */
+  /** Changes the kind, the match and the customer of a lookup, as far as they are given. */
   public AccessOutcome<CustomerLookup> change(
       Caller caller,
       String id,
@@ -96,7 +96,7 @@ public final class Customers {
         : new AccessOutcome.Invalid<>("not allowed to set customer to '" + wanted.customer() + "'");
   }
 
-  /** Removes one. */
+  /** Removes a lookup. */
   public AccessOutcome<CustomerLookup> delete(Caller caller, String id) {
     return find(caller, id).then(old -> changes.removed(old, store.delete(id)));
   }

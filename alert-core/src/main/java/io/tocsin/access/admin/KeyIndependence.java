@@ -32,9 +32,9 @@ final class KeyIndependence {
   }
 
   /** The key with what the caller makes of it; refused if the caller may not. */
-  AccessOutcome<ApiKey> decide(Caller caller, KeyRequest wish, ApiKey key) {
+  AccessOutcome<ApiKey> decide(Caller caller, KeyRequest request, ApiKey key) {
     Optional<Owner> owner = owners.find(key.user());
-    boolean wanted = wanted(caller, wish, key, owner);
+    boolean wanted = wanted(caller, request, key, owner);
     if (wanted != key.isIndependent() && !caller.has(admin)) {
       return new AccessOutcome.Forbidden<>(NOT_ADMIN);
     }
@@ -44,9 +44,9 @@ final class KeyIndependence {
     return new AccessOutcome.Done<>(key.withGrantedBy(wanted ? grantor(caller, key) : null));
   }
 
-  private boolean wanted(Caller caller, KeyRequest wish, ApiKey key, Optional<Owner> owner) {
-    if (wish.independent() != null) {
-      return wish.independent();
+  private boolean wanted(Caller caller, KeyRequest request, ApiKey key, Optional<Owner> owner) {
+    if (request.independent() != null) {
+      return request.independent();
     }
     boolean exceeds =
         owner.map(user -> rights.exceeds(key.scopes(), key.customer(), user)).orElse(true);

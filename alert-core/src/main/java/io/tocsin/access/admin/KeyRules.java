@@ -3,8 +3,8 @@ package io.tocsin.access.admin;
 import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.ApiKey;
+import io.tocsin.access.ApiKeyBuilder;
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyOwners;
 import io.tocsin.access.KeyRights;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may make which API key, and change it to what. */
+/** The rules by which callers make and change API keys. */
 final class KeyRules {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
@@ -30,14 +30,12 @@ final class KeyRules {
   private final AccessSettings settings;
   private final Scope admin;
   private final ScopeRules grants;
-  private final CustomerChoice customers;
   private final KeyIndependence independence;
 
   KeyRules(AccessSettings settings, Scopes scopes, KeyOwners owners) {
     this.settings = settings;
     this.admin = scopes.scope("admin:keys");
     this.grants = new ScopeRules(scopes);
-    this.customers = new CustomerChoice();
     this.independence = new KeyIndependence(admin, new KeyRights(scopes), owners);
   }
 
@@ -54,29 +52,29 @@ final class KeyRules {
   /**
    * The key that the caller asks for.
    *
-   * @param id of the key, if the wish names none
-   * @param secret the key itself, if the wish names none
+   * @param id of the key, if the request names none
+   * @param secret the key itself, if the request names none
    */
   AccessOutcome<NewKey> make(
-      Caller caller, KeyRequest wish, String id, String secret, Instant now) {
-    String user = isAdmin(caller) ? either(wish.user(), caller.login()) : caller.login();
+      Caller caller, KeyRequest request, String id, String secret, Instant now) {
+    String user = isAdmin(caller) ? either(request.user(), caller.login()) : caller.login();
     if (user == null) {
       return new AccessOutcome.Invalid<>(
           "An API key must be associated with a 'user'. Retry with user credentials.");
     }
-    String fault = fault(wish, now);
+    String fault = fault(request, now);
     if (fault != null) {
       return new AccessOutcome.Invalid<>(fault);
     }
-    String keyId = Objects.requireNonNullElse(wish.id(), id);
-    String key = Objects.requireNonNullElse(wish.key(), secret);
+    String keyId = Objects.requireNonNullElse(request.id(), id);
+    String key = Objects.requireNonNullElse(request.key(), secret);
     return grants
-        .of(caller, scopes(wish, user))
+        .of(caller, scopes(request, user))
         .then(
             scopes ->
-                customer(caller, wish.customer())
-                    .map(of -> key(keyId, key, user, scopes, wish, of.orElse(null), now)))
-        .then(made -> independence.decide(caller, wish, made))
+                customer(caller, request.customer())
+                    .map(of -> key(keyId, key, user, scopes, request, of.orElse(null), now)))
+        .then(made -> independence.decide(caller, request, made))
         .map(made -> new NewKey(made, key));
   }
 
@@ -89,7 +87,7 @@ final class KeyRules {
       String secret,
       String user,
       List<String> scopes,
-      KeyRequest wish,
+      KeyRequest request,
       @Nullable String customer,
       Instant now) {
     return new ApiKey(
@@ -99,9 +97,9 @@ final class KeyRules {
         KeyDigest.hint(secret),
         user,
         scopes,
-        Objects.requireNonNullElse(wish.text(), ""),
+        Objects.requireNonNullElse(request.text(), ""),
         now,
-        Objects.requireNonNullElseGet(wish.expireTime(), () -> usualEnd(now)),
+        Objects.requireNonNullElseGet(request.expireTime(), () -> usualEnd(now)),
         0,
         null,
         customer,
@@ -114,21 +112,21 @@ final class KeyRules {
     return now.plus(limit.isZero() || usual.compareTo(limit) <= 0 ? usual : limit);
   }
 
-  private @Nullable String fault(KeyRequest wish, Instant now) {
-    if (wish.id() != null && !ID.matcher(wish.id()).matches()) {
+  private @Nullable String fault(KeyRequest request, Instant now) {
+    if (request.id() != null && !ID.matcher(request.id()).matches()) {
       return "id must have 1 to 200 characters of A-Z, a-z, 0-9 and ._~-";
     }
-    if (wish.key() != null && !KEY.matcher(wish.key()).matches()) {
+    if (request.key() != null && !KEY.matcher(request.key()).matches()) {
       return "key must have 16 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-";
     }
-    return tooLate(wish, now);
+    return tooLate(request, now);
   }
 
-  private @Nullable String tooLate(KeyRequest wish, Instant now) {
+  private @Nullable String tooLate(KeyRequest request, Instant now) {
     Duration limit = settings.keyLifetimeLimit();
     return limit.isZero()
-            || wish.expireTime() == null
-            || !wish.expireTime().isAfter(now.plus(limit))
+            || request.expireTime() == null
+            || !request.expireTime().isAfter(now.plus(limit))
         ? null
         : "expireTime must not be more than " + days(limit) + " ahead";
   }
@@ -137,10 +135,10 @@ final class KeyRules {
     return length.toDays() > 0 ? length.toDays() + " days" : length.toSeconds() + " seconds";
   }
 
-  private List<String> scopes(KeyRequest wish, String user) {
-    List<String> wanted = wish.scopes();
-    if (wish.type() != null) {
-      return switch (wish.type()) {
+  private List<String> scopes(KeyRequest request, String user) {
+    List<String> wanted = request.scopes();
+    if (request.type() != null) {
+      return switch (request.type()) {
         case "read-only" -> List.of("read");
         case "read-write" -> List.of("read", "write");
         default -> settings.isAdmin(user) ? ADMIN_SCOPES : settings.userDefaultScopes();
@@ -150,7 +148,7 @@ final class KeyRules {
   }
 
   private AccessOutcome<Optional<String>> customer(Caller caller, @Nullable String wanted) {
-    return switch (customers.of(caller, either(wanted, null))) {
+    return switch (caller.customerFor(either(wanted, null))) {
       case Parsed.Ok<Optional<String>>(Optional<String> customer) ->
           new AccessOutcome.Done<>(customer);
       case Parsed.Bad<Optional<String>>(String message, List<String> _) ->
@@ -162,17 +160,17 @@ final class KeyRules {
    * The next version of a key that the caller sees. Whoever makes a key stronger must hold all its
    * scopes: gives it scopes, another user or customer, or a longer life.
    */
-  AccessOutcome<ApiKey> change(Caller caller, ApiKey old, KeyRequest wish, Instant now) {
-    String fault = tooLate(wish, now);
+  AccessOutcome<ApiKey> change(Caller caller, ApiKey old, KeyRequest request, Instant now) {
+    String fault = tooLate(request, now);
     if (fault != null) {
       return new AccessOutcome.Invalid<>(fault);
     }
-    return customerOf(caller, old, wish)
-        .map(customer -> next(caller, old, wish, customer.orElse(null)))
+    return customerOf(caller, old, request)
+        .map(customer -> next(caller, old, request, customer.orElse(null)))
         .then(
             next ->
-                wish.independent() != null || isStronger(old, next)
-                    ? independence.decide(caller, wish, next)
+                request.independent() != null || isStronger(old, next)
+                    ? independence.decide(caller, request, next)
                     : new AccessOutcome.Done<>(next))
         .then(next -> isStronger(old, next) ? held(caller, next) : new AccessOutcome.Done<>(next));
   }
@@ -181,28 +179,25 @@ final class KeyRules {
     return grants.of(caller, next.scopes()).map(_ -> next);
   }
 
-  private AccessOutcome<Optional<String>> customerOf(Caller caller, ApiKey old, KeyRequest wish) {
-    boolean unchanged = wish.customer() == null || wish.customer().equals(old.customer());
+  private AccessOutcome<Optional<String>> customerOf(
+      Caller caller, ApiKey old, KeyRequest request) {
+    boolean unchanged = request.customer() == null || request.customer().equals(old.customer());
     return unchanged
         ? new AccessOutcome.Done<>(Optional.ofNullable(old.customer()))
-        : customer(caller, wish.customer());
+        : customer(caller, request.customer());
   }
 
-  private ApiKey next(Caller caller, ApiKey old, KeyRequest wish, @Nullable String customer) {
-    return new ApiKey(
-        old.id(),
-        old.version() + 1,
-        old.hash(),
-        old.hint(),
-        isAdmin(caller) ? Objects.requireNonNullElse(wish.user(), old.user()) : old.user(),
-        Objects.requireNonNullElse(wish.scopes(), old.scopes()),
-        Objects.requireNonNullElse(wish.text(), old.text()),
-        old.createTime(),
-        Objects.requireNonNullElse(wish.expireTime(), old.expireTime()),
-        old.count(),
-        old.lastUsedTime(),
-        customer,
-        old.grantedBy());
+  private ApiKey next(Caller caller, ApiKey old, KeyRequest request, @Nullable String customer) {
+    ApiKeyBuilder next =
+        ApiKeyBuilder.builder(old)
+            .version(old.version() + 1)
+            .scopes(Objects.requireNonNullElse(request.scopes(), old.scopes()))
+            .text(Objects.requireNonNullElse(request.text(), old.text()))
+            .expireTime(Objects.requireNonNullElse(request.expireTime(), old.expireTime()))
+            .customer(customer);
+    return isAdmin(caller) && request.user() != null
+        ? next.user(request.user()).build()
+        : next.build();
   }
 
   private static boolean isStronger(ApiKey old, ApiKey next) {

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, shows and changes permissions (alerta-api 8.3). Those of the built-in roles are settings:
- * they can be seen and not changed. The others are about the users of all customers, so for callers
- * that are limited to customers they are not there. Every method may throw {@link
+ * Makes, shows and changes permissions. Those of the built-in roles are settings: they can be seen
+ * and not changed. The others are about the users of all customers, so for callers that are limited
+ * to customers they are not there. Every method may throw {@link
  * io.tocsin.alert.StoreUnavailableException}.
  */
 public final class Permissions {
@@ -31,7 +31,7 @@ public final class Permissions {
   /**
    * The permissions of a store.
    *
-   * @param changes told after every change
+   * @param changes notified of every change
    */
   public Permissions(
       PermissionStore store, AccessSettings settings, Scopes scopes, AccessChanges changes) {
@@ -41,7 +41,7 @@ public final class Permissions {
     this.changes = changes;
   }
 
-  /** All that the caller may see, those of the built-in roles first. */
+  /** The permissions that the caller may see, those of the built-in roles first. */
   public List<Permission> all(Caller caller) {
     List<Permission> all = new ArrayList<>(roles.all());
     if (caller.customers().isEmpty()) {
@@ -50,7 +50,7 @@ public final class Permissions {
     return all;
   }
 
-  /** One of them. */
+  /** Finds a permission that the caller may see. */
   public AccessOutcome<Permission> find(Caller caller, String id) {
     return AccessOutcome.of(roles.find(id).or(() -> stored(caller, id)));
   }
@@ -59,13 +59,13 @@ public final class Permissions {
     return caller.customers().isEmpty() && Ids.isPossible(id) ? store.find(id) : Optional.empty();
   }
 
-  /** A new one. */
+  /** Makes a permission. */
   public AccessOutcome<Permission> add(Caller caller, String match, List<String> scopes) {
     Permission wanted = new Permission(UUID.randomUUID().toString(), 1, match, scopes);
     return allowed(caller, wanted).then(made -> changes.added(made, store.add(made), taken(made)));
   }
 
-  /** One with another match or other scopes, if they are given. */
+  /** Changes the match and the scopes of a permission, as far as they are given. */
   public AccessOutcome<Permission> change(
       Caller caller, String id, @Nullable String match, @Nullable List<String> scopes) {
     return OptimisticUpdate.retryBusy(
@@ -84,7 +84,7 @@ public final class Permissions {
         Objects.requireNonNullElse(scopes, old.scopes()));
   }
 
-  /** Removes one. */
+  /** Removes a permission. */
   public AccessOutcome<Permission> delete(Caller caller, String id) {
     return changeable(caller, id).then(old -> changes.removed(old, store.delete(id)));
   }

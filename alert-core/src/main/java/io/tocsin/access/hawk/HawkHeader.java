@@ -30,8 +30,8 @@ public record HawkHeader(
     @Nullable String app,
     String delegate) {
 
-  private static final int LONGEST = 4_096;
-  private static final int LONGEST_NONCE = 100;
+  private static final int MAX_CHARS = 4_096;
+  private static final int MAX_NONCE_CHARS = 100;
   private static final Set<String> NAMES =
       Set.of("id", "ts", "nonce", "hash", "ext", "mac", "app", "dlg");
 
@@ -42,7 +42,7 @@ public record HawkHeader(
 
   /** Reads the header; empty if it is none of these. */
   public static Optional<HawkHeader> parse(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_CHARS) {
       return Optional.empty();
     }
     Map<String, String> attributes = new HashMap<>();
@@ -68,7 +68,7 @@ public record HawkHeader(
     if (id.isEmpty()
         || !TIME.matcher(time).matches()
         || nonce.isEmpty()
-        || nonce.length() > LONGEST_NONCE
+        || nonce.length() > MAX_NONCE_CHARS
         || mac.isEmpty()) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Merges attributes of users (alerta-api 8.7). Pure. */
+/** Merges attributes of users. Pure. */
 final class DeepMerge {
 
   private DeepMerge() {}

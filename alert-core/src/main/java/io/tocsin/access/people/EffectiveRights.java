@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds out which scopes users and groups have, as things stand. */
-final class EffectiveRights {
+/** Computes which scopes users and groups have at present. */
+public final class EffectiveRights {
 
   private final GroupStore groups;
   private final PermissionStore permissions;
   private final CustomerStore customers;
   private final Rights rights;
 
-  EffectiveRights(
+  public EffectiveRights(
       GroupStore groups, PermissionStore permissions, CustomerStore customers, Rights rights) {
     this.groups = groups;
     this.permissions = permissions;

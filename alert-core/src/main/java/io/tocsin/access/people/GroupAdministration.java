@@ -5,10 +5,10 @@ import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.AccessOutcome.Forbidden;
 import io.tocsin.access.AccessOutcome.Invalid;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
 import io.tocsin.access.GroupStore;
 import io.tocsin.access.OptimisticUpdate;
+import io.tocsin.access.Scopes;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import java.util.List;
@@ -17,50 +17,52 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, changes and deletes groups, and who belongs to them, for callers who may (alerta-api 8.3).
- * Since members have the scopes that go with the group's name, nobody names a group, or puts
- * somebody into one, whose scopes he lacks, or whose customers he does not see. For callers that
- * are limited to customers, groups whose members may see others, or nothing by it, are not there.
- * Every method may throw {@link io.tocsin.alert.StoreUnavailableException}.
+ * Makes, changes and deletes groups, and who belongs to them, for callers who may. Since members
+ * have the scopes that go with the group's name, nobody names a group, or puts somebody into one,
+ * whose scopes he lacks, or whose customers he does not see. For callers that are limited to
+ * customers, groups whose members may see others, or nothing by it, are not there. Every method may
+ * throw {@link io.tocsin.alert.StoreUnavailableException}.
  */
 public final class GroupAdministration {
 
   private final GroupStore groups;
   private final UserStore users;
-  private final EffectiveRights holders;
-  private final Grants grants;
+  private final EffectiveRights effectiveRights;
+  private final Scopes scopes;
   private final AccessChanges changes;
 
-  GroupAdministration(
+  public GroupAdministration(
       GroupStore groups,
       UserStore users,
-      EffectiveRights holders,
-      Grants grants,
+      EffectiveRights effectiveRights,
+      Scopes scopes,
       AccessChanges changes) {
     this.groups = groups;
     this.users = users;
-    this.holders = holders;
-    this.grants = grants;
+    this.effectiveRights = effectiveRights;
+    this.scopes = scopes;
     this.changes = changes;
   }
 
-  /** Those that the caller may see, by name. */
+  /** The groups that the caller may see, by name. */
   public List<Group> visible(Caller caller) {
     return seen(groups.all(), caller);
   }
 
   private List<Group> seen(List<Group> all, Caller caller) {
-    return all.stream().filter(group -> holders.seesGroup(caller, group.name())).toList();
+    return all.stream().filter(group -> effectiveRights.seesGroup(caller, group.name())).toList();
   }
 
-  /** One that the caller may see. */
+  /** Finds a group that the caller may see. */
   public Optional<Group> find(String id, Caller caller) {
-    return groups.find(id).filter(group -> holders.seesGroup(caller, group.name()));
+    return groups.find(id).filter(group -> effectiveRights.seesGroup(caller, group.name()));
   }
 
-  /** Those members of a group that the caller may see, by login. */
+  /** The members of a group that the caller may see, by login. */
   public List<User> members(Group group, Caller caller) {
-    return groups.members(group.id()).stream().filter(user -> holders.sees(caller, user)).toList();
+    return groups.members(group.id()).stream()
+        .filter(user -> effectiveRights.sees(caller, user))
+        .toList();
   }
 
   /** The groups of a user that the caller may see, by name. */
@@ -138,20 +140,20 @@ public final class GroupAdministration {
   }
 
   private boolean isThere(String userId, Caller caller) {
-    return users.find(userId).filter(user -> holders.sees(caller, user)).isPresent();
+    return users.find(userId).filter(user -> effectiveRights.sees(caller, user)).isPresent();
   }
 
   private Optional<AccessOutcome<Group>> refused(String name, Caller caller) {
-    return Optional.ofNullable(grants.refusal(caller, holders.ofGroup(name)))
+    return Optional.ofNullable(scopes.refusal(caller, effectiveRights.ofGroup(name)))
         .or(() -> unseen(name, caller))
         .map(Forbidden::new);
   }
 
   private Optional<String> unseen(String name, Caller caller) {
-    if (!caller.customers().isEmpty() && holders.customersOfGroup(name).isEmpty()) {
+    if (!caller.customers().isEmpty() && effectiveRights.customersOfGroup(name).isEmpty()) {
       return Optional.of("'" + name + "' belongs to none of your customers");
     }
-    return holders.customersOfGroup(name).stream()
+    return effectiveRights.customersOfGroup(name).stream()
         .filter(customer -> !caller.sees(customer))
         .findFirst()
         .map(customer -> "members of '" + name + "' may see more than you");

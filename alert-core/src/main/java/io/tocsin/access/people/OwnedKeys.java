@@ -25,8 +25,8 @@ public final class OwnedKeys {
 
   /**
    * Ends the keys in the name of a user that is somebody else from now on, but for those of the
-   * settings, which have a colon in their ids. The caller tells {@link
-   * io.tocsin.access.AccessChanges} of it.
+   * settings, which have a colon in their ids. The caller notifies {@link
+   * io.tocsin.access.AccessChanges}.
    *
    * @param login in any case
    */
@@ -44,7 +44,9 @@ public final class OwnedKeys {
     return key.isEmpty() || keys.replace(key.get().withUser(next)) == UpdateResult.UPDATED;
   }
 
-  /** Who makes a key for somebody may write the login in any case. */
+  /**
+   * Compares without case, since whoever makes a key for a user may write the login in any case.
+   */
   private List<ApiKey> of(String login) {
     return keys.all().stream().filter(key -> folded(key.user()).equals(folded(login))).toList();
   }

@@ -5,10 +5,10 @@ import io.tocsin.access.UserStore;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sees to it that nobody can log in by the login or the address of another. */
+/** Checks that nobody can log in by the login or the address of another. */
 final class UniqueNames {
 
-  /** Where it is not known which of them. */
+  /** The message where it is not known which of them is taken. */
   static final String TAKEN = "user with that login or email already exists";
 
   private static final String LOGIN = "user with that login already exists";

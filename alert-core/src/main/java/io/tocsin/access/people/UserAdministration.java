@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, changes and deletes users for callers who may (alerta-api 8.7). Every method may throw
- * {@link io.tocsin.alert.StoreUnavailableException}; those with a password take a while. For
- * callers that are limited to customers, users who may see others are not there.
+ * Makes, changes and deletes users for callers who may. Every method may throw {@link
+ * io.tocsin.alert.StoreUnavailableException}; those with a password take a while. For callers that
+ * are limited to customers, users who may see others are not there.
  */
 public final class UserAdministration {
 
@@ -38,16 +38,16 @@ public final class UserAdministration {
   private final UserStore users;
   private final UniqueNames names;
   private final OwnedKeys keys;
-  private final EffectiveRights holders;
+  private final EffectiveRights effectiveRights;
   private final UserRules rules;
   private final PasswordHasher hasher;
   private final AccessChanges changes;
   private final Clock clock;
 
-  UserAdministration(
+  public UserAdministration(
       UserStore users,
       OwnedKeys keys,
-      EffectiveRights holders,
+      EffectiveRights effectiveRights,
       UserRules rules,
       PasswordHasher hasher,
       AccessChanges changes,
@@ -55,24 +55,24 @@ public final class UserAdministration {
     this.users = users;
     this.names = new UniqueNames(users);
     this.keys = keys;
-    this.holders = holders;
+    this.effectiveRights = effectiveRights;
     this.rules = rules;
     this.hasher = hasher;
     this.changes = changes;
     this.clock = clock;
   }
 
-  /** Those that the caller may see, the oldest first. */
+  /** The users that the caller may see, the oldest first. */
   public List<User> visible(Caller caller) {
     List<User> all = users.all();
     return caller.customers().isEmpty()
         ? all
-        : all.stream().filter(user -> holders.sees(caller, user)).toList();
+        : all.stream().filter(user -> effectiveRights.sees(caller, user)).toList();
   }
 
-  /** One that the caller may see. */
+  /** Finds a user that the caller may see. */
   public Optional<User> find(String id, Caller caller) {
-    return users.find(id).filter(user -> holders.sees(caller, user));
+    return users.find(id).filter(user -> effectiveRights.sees(caller, user));
   }
 
   /**
@@ -85,12 +85,12 @@ public final class UserAdministration {
     Instant now = clock.instant();
     User user = change.applied(nobody(login, rules.roles(login, change.email()), now), now);
     return unusable(login)
-        .or(() -> refused(user, () -> rules.create(caller, holders.of(user))))
+        .or(() -> refused(user, () -> rules.create(caller, effectiveRights.of(user))))
         .orElseGet(() -> created(hashed(user, change)));
   }
 
   private Optional<AccessOutcome<User>> unusable(String login) {
-    return holders.refusal(login).map(Invalid::new);
+    return effectiveRights.refusal(login).map(Invalid::new);
   }
 
   private static User nobody(String login, List<String> roles, Instant now) {
@@ -155,7 +155,7 @@ public final class UserAdministration {
   }
 
   private @Nullable String forbidden(User user, User next, Caller caller) {
-    return rules.change(caller, holders.of(user), holders.of(next));
+    return rules.change(caller, effectiveRights.of(user), effectiveRights.of(next));
   }
 
   private AccessOutcome<User> replace(User user, User next) {
@@ -166,7 +166,7 @@ public final class UserAdministration {
     return changes.replaced(next, result, UniqueNames.TAKEN);
   }
 
-  /** Why the user can not become what it is to be; empty if it can. */
+  /** Why the user cannot become what it is to be; empty if it can. */
   private Optional<AccessOutcome<User>> refused(User next, Supplier<@Nullable String> forbidden) {
     String invalid = invalid(next.attributes());
     if (invalid != null) {
@@ -198,12 +198,12 @@ public final class UserAdministration {
             .find(name)
             .or(() -> users.findByEmail(name))
             .or(() -> users.findByLogin(name))
-            .filter(user -> holders.sees(caller, user));
+            .filter(user -> effectiveRights.sees(caller, user));
     return AccessOutcome.of(found).then(user -> delete(user, caller));
   }
 
   private AccessOutcome<User> delete(User user, Caller caller) {
-    String refused = rules.delete(caller, holders.of(user));
+    String refused = rules.delete(caller, effectiveRights.of(user));
     if (refused != null) {
       return new Forbidden<>(refused);
     }

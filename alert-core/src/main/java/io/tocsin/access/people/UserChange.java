@@ -2,6 +2,7 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.User;
+import io.tocsin.access.UserBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user is to be like; null members leave what is there (alerta-api 8.7, D-16).
+ * What a user is to be like; null members leave what is there.
  *
  * @param password not hashed yet
  * @param attributes are merged into those that are there; null values remove them
@@ -32,27 +33,18 @@ public record UserChange(
 
   /** The user after the change, but with the password that it has. */
   User applied(User user, Instant now) {
-    return new User(
-        user.id(),
-        user.version() + 1,
-        or(login, user.login()),
-        or(name, user.name()),
-        email == null ? user.email() : email,
-        user.subject(),
-        user.passwordHash(),
-        status == null ? user.status() : status,
-        roles == null ? user.roles() : roles,
-        DeepMerge.attributes(user.attributes(), attributes),
-        or(text, user.text()),
-        isVerified(user),
-        user.sessionEpoch(),
-        user.createTime(),
-        now,
-        user.lastLogin());
-  }
-
-  private static String or(@Nullable String wanted, String present) {
-    return wanted == null ? present : wanted;
+    return UserBuilder.builder(user)
+        .version(user.version() + 1)
+        .login(Objects.requireNonNullElse(login, user.login()))
+        .name(Objects.requireNonNullElse(name, user.name()))
+        .email(email == null ? user.email() : email)
+        .status(Objects.requireNonNullElse(status, user.status()))
+        .roles(Objects.requireNonNullElse(roles, user.roles()))
+        .attributes(DeepMerge.attributes(user.attributes(), attributes))
+        .text(Objects.requireNonNullElse(text, user.text()))
+        .emailVerified(isVerified(user))
+        .updateTime(now)
+        .build();
   }
 
   /** A new address is nobody's yet, unless it is said to be the user's. */

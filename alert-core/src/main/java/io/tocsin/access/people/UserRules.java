@@ -2,8 +2,8 @@ package io.tocsin.access.people;
 
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
-import io.tocsin.access.Grants;
 import io.tocsin.access.Rights.Limits;
+import io.tocsin.access.Scopes;
 import io.tocsin.access.User;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may make which users, and change what of them (alerta-api 8.7, D-14): nobody makes somebody
- * mightier than himself or lets somebody see more, gets at the account of somebody who is, or takes
- * an administrator's name. Every rule gives why the caller may not, or null if it may. Pure.
+ * The rules by which callers make and change users: nobody makes somebody mightier than himself or
+ * lets somebody see more, gets at the account of somebody who is, or takes an administrator's name.
+ * Every rule gives why the caller may not, or null if it may. Pure.
  */
-final class UserRules {
+public final class UserRules {
 
   private static final Set<String> ADMIN = Set.of("admin");
   private static final String SEES_MORE = "the user may see more than you";
@@ -27,17 +27,17 @@ final class UserRules {
   private static final String NO_DOMAIN = "unauthorized domain";
 
   private final AccessSettings settings;
-  private final Grants grants;
+  private final Scopes scopes;
   private final Predicate<String> domains;
 
   /**
-   * Rules.
+   * Makes rules.
    *
-   * @param domains which domains of addresses are let in
+   * @param domains tests whether users may have addresses of a domain
    */
-  UserRules(AccessSettings settings, Grants grants, Predicate<String> domains) {
+  public UserRules(AccessSettings settings, Scopes scopes, Predicate<String> domains) {
     this.settings = settings;
-    this.grants = grants;
+    this.scopes = scopes;
     this.domains = domains;
   }
 
@@ -63,12 +63,12 @@ final class UserRules {
       return NO_CUSTOMER;
     }
     String refused =
-        isAdministrator(user.login(), user.email()) ? grants.refusal(caller, ADMIN) : null;
+        isAdministrator(user.login(), user.email()) ? scopes.refusal(caller, ADMIN) : null;
     return refused == null ? mightier(caller, created) : refused;
   }
 
   private @Nullable String mightier(Caller caller, Holder user) {
-    String refused = grants.refusal(caller, user.scopes());
+    String refused = scopes.refusal(caller, user.scopes());
     return refused == null && !seesAllOf(caller, user.limits()) ? SEES_MORE : refused;
   }
 
@@ -85,7 +85,7 @@ final class UserRules {
     if (!domain.equals(before.user().domain()) && !domains.test(domain)) {
       return NO_DOMAIN;
     }
-    String refused = takesName(before.user(), after.user()) ? grants.refusal(caller, ADMIN) : null;
+    String refused = takesName(before.user(), after.user()) ? scopes.refusal(caller, ADMIN) : null;
     if (refused == null && !before.user().id().equals(caller.userId())) {
       refused = mightier(caller, before);
     }
@@ -94,7 +94,7 @@ final class UserRules {
         && !seesAllOf(caller, after.limits())) {
       refused = SEES_MORE;
     }
-    return refused == null ? grants.refusal(caller, added(before, after)) : refused;
+    return refused == null ? scopes.refusal(caller, added(before, after)) : refused;
   }
 
   /**

@@ -46,7 +46,7 @@ public final class Subscribers {
 
   /** Whether a text may be the e-mail address of a subscriber. */
   public static boolean isAddress(String text) {
-    return text.length() <= MAX_ADDRESS && EmailAddress.isOne(text);
+    return text.length() <= MAX_ADDRESS && EmailAddress.isValid(text);
   }
 
   /** The subscriber of that e-mail address, written in whatever case. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeysTest {
 
-  private static final KeyRequest NOTHING = wish(null, null, null, null);
+  private static final KeyRequest NOTHING = request(null, null, null, null);
   private static final String OWN = "my-own-key_0123456789+/=~.";
   private static final AccessOutcome<?> NOT_FOUND = new AccessOutcome.NotFound<>();
 
@@ -45,12 +45,13 @@ class ApiKeysTest {
           changes::incrementAndGet,
           Clock.fixed(NOW, ZoneOffset.UTC));
 
-  private static KeyRequest wish(String user, List<String> scopes, String customer, Instant end) {
+  private static KeyRequest request(
+      String user, List<String> scopes, String customer, Instant end) {
     return new KeyRequest(null, null, user, scopes, null, null, end, customer, null);
   }
 
-  private ApiKey make(Caller caller, KeyRequest wish) {
-    return done(keys.add(caller, wish)).key();
+  private ApiKey make(Caller caller, KeyRequest request) {
+    return done(keys.add(caller, request)).key();
   }
 
   @Test
@@ -73,16 +74,16 @@ class ApiKeysTest {
         new AccessOutcome.Invalid<>(
             "An API key must be associated with a 'user'. Retry with user credentials.");
     assertEquals(refused, keys.add(Caller.ANONYMOUS, NOTHING));
-    assertEquals("ann", make(Caller.ANONYMOUS, wish("ann", null, null, null)).user());
+    assertEquals("ann", make(Caller.ANONYMOUS, request("ann", null, null, null)).user());
     assertEquals(0, store.rows.stream().filter(key -> !key.user().equals("ann")).count());
   }
 
   @Test
   void add_forAnother_onlyByAdministrators() {
-    assertEquals("ann", make(ADMIN, wish("ann", null, null, null)).user());
-    assertEquals("joe", make(JOE, wish("ann", null, null, null)).user());
+    assertEquals("ann", make(ADMIN, request("ann", null, null, null)).user());
+    assertEquals("joe", make(JOE, request("ann", null, null, null)).user());
     Caller keeper = Caller.user("kim", "u9", List.of(), List.of("admin:keys", "read", "write"));
-    assertEquals("ann", make(keeper, wish("ann", null, null, null)).user());
+    assertEquals("ann", make(keeper, request("ann", null, null, null)).user());
   }
 
   @Test
@@ -90,17 +91,17 @@ class ApiKeysTest {
     assertEquals(
         new AccessOutcome.Forbidden<NewKey>(
             "Requested scope 'admin:keys' not in existing scopes: read,write"),
-        keys.add(JOE, wish(null, List.of("read", "admin:keys"), null, null)));
+        keys.add(JOE, request(null, List.of("read", "admin:keys"), null, null)));
     assertEquals(
         new AccessOutcome.Forbidden<NewKey>(
             "Requested scope 'read' not in existing scopes: read:alerts"),
         keys.add(GUEST, NOTHING));
     assertEquals(
         List.of("read:alerts"),
-        make(GUEST, wish(null, List.of("read:alerts"), null, null)).scopes());
+        make(GUEST, request(null, List.of("read:alerts"), null, null)).scopes());
     assertEquals(
         new AccessOutcome.Invalid<NewKey>("'what' is not a valid Scope"),
-        keys.add(ADMIN, wish(null, List.of("what"), null, null)));
+        keys.add(ADMIN, request(null, List.of("what"), null, null)));
   }
 
   @ParameterizedTest
@@ -112,15 +113,15 @@ class ApiKeysTest {
     "root@example.org, odd, 'admin,read,write'"
   })
   void add_type_replacesScopes(String user, String type, String scopes) {
-    KeyRequest wish =
+    KeyRequest request =
         new KeyRequest(null, null, user, List.of("read:alerts"), type, null, null, null, null);
-    assertEquals(List.of(scopes.split(",")), make(ADMIN, wish).scopes());
+    assertEquals(List.of(scopes.split(",")), make(ADMIN, request).scopes());
   }
 
   @Test
   void add_ownKey_isTakenOnce() {
-    KeyRequest wish = new KeyRequest("id-1", OWN, null, null, null, "x", null, null, null);
-    NewKey made = done(keys.add(JOE, wish));
+    KeyRequest request = new KeyRequest("id-1", OWN, null, null, null, "x", null, null, null);
+    NewKey made = done(keys.add(JOE, request));
     assertEquals(OWN, made.secret());
     assertEquals("id-1", made.key().id());
     AccessOutcome<NewKey> taken = new AccessOutcome.Taken<>("API key already exists");
@@ -133,18 +134,18 @@ class ApiKeysTest {
   @ParameterizedTest
   @ValueSource(strings = {"too-short", "no spaces in keys, please", "k\u00e9y-0123456789abcdef"})
   void add_keyOfAnotherForm_isInvalid(String key) {
-    KeyRequest wish = new KeyRequest(null, key, null, null, null, null, null, null, null);
+    KeyRequest request = new KeyRequest(null, key, null, null, null, null, null, null, null);
     assertEquals(
         new AccessOutcome.Invalid<NewKey>(
             "key must have 16 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-"),
-        keys.add(JOE, wish));
+        keys.add(JOE, request));
   }
 
   @Test
   void expireTime_beyondTheSetting_isInvalid() {
     AccessOutcome<?> tooLate =
         new AccessOutcome.Invalid<>("expireTime must not be more than 3650 days ahead");
-    KeyRequest far = wish(null, null, null, NOW.plus(Duration.ofDays(3654)));
+    KeyRequest far = request(null, null, null, NOW.plus(Duration.ofDays(3654)));
     assertEquals(tooLate, keys.add(JOE, far));
     assertEquals(tooLate, keys.change(JOE, make(JOE, NOTHING).id(), far));
   }
@@ -152,21 +153,21 @@ class ApiKeysTest {
   @Test
   void customer_ofCallersWhoAreLimited() {
     assertEquals("Acme", make(ACME, NOTHING).customer());
-    assertEquals("Other", make(ADMIN, wish(null, null, "Other", null)).customer());
+    assertEquals("Other", make(ADMIN, request(null, null, "Other", null)).customer());
     Caller bound = Caller.user("bob", "u4", List.of("Acme"), List.of("read", "write"));
     assertEquals(
         new AccessOutcome.Invalid<NewKey>("not allowed to set customer to 'Other'"),
-        keys.add(bound, wish(null, null, "Other", null)));
+        keys.add(bound, request(null, null, "Other", null)));
     Caller boundAdmin = Caller.key("boss", "Acme", List.of("admin", "read", "write"));
     assertEquals(
         new AccessOutcome.Invalid<NewKey>("not allowed to set customer to 'Other'"),
-        keys.add(boundAdmin, wish("joe", null, "Other", null)));
+        keys.add(boundAdmin, request("joe", null, "Other", null)));
   }
 
   @Test
   void find_keyOfAnotherOrOfAnotherCustomer_isNotThere() {
     NewKey joes = done(keys.add(JOE, NOTHING));
-    NewKey anns = done(keys.add(ADMIN, wish("ann", null, "Acme", null)));
+    NewKey anns = done(keys.add(ADMIN, request("ann", null, "Acme", null)));
     assertEquals(joes.key(), done(keys.find(JOE, joes.key().id())));
     assertEquals(joes.key(), done(keys.find(JOE, joes.secret())));
     assertEquals(NOT_FOUND, keys.find(JOE, anns.secret()));
@@ -181,7 +182,7 @@ class ApiKeysTest {
 
   @Test
   void change_whatIsNotGiven_staysAsItIs() {
-    ApiKey old = make(JOE, wish(null, List.of("read"), "Acme", NOW.plusSeconds(60)));
+    ApiKey old = make(JOE, request(null, List.of("read"), "Acme", NOW.plusSeconds(60)));
     KeyRequest text = new KeyRequest("x", OWN, "ann", null, "read-write", "new", null, null, null);
     ApiKey changed = done(keys.change(JOE, old.id(), text));
     assertEquals("new", changed.text());
@@ -195,22 +196,23 @@ class ApiKeysTest {
 
   @Test
   void change_toMoreThanTheCallerHas_isForbidden() {
-    ApiKey mighty = make(ADMIN, wish("joe", List.of("admin"), null, null));
+    ApiKey mighty = make(ADMIN, request("joe", List.of("admin"), null, null));
     AccessOutcome<?> forbidden =
         new AccessOutcome.Forbidden<>("Requested scope 'admin' not in existing scopes: read,write");
     Instant later = mighty.expireTime().plusSeconds(1);
-    assertEquals(forbidden, keys.change(JOE, mighty.id(), wish(null, null, null, later)));
-    assertEquals(forbidden, keys.change(JOE, mighty.id(), wish(null, null, "Acme", null)));
+    assertEquals(forbidden, keys.change(JOE, mighty.id(), request(null, null, null, later)));
+    assertEquals(forbidden, keys.change(JOE, mighty.id(), request(null, null, "Acme", null)));
     ApiKey own = make(JOE, NOTHING);
-    assertEquals(forbidden, keys.change(JOE, own.id(), wish(null, List.of("admin"), null, null)));
+    assertEquals(
+        forbidden, keys.change(JOE, own.id(), request(null, List.of("admin"), null, null)));
     Caller keeper = Caller.user("kim", "u9", List.of(), List.of("admin:keys"));
     assertEquals(
         new AccessOutcome.Forbidden<ApiKey>(
             "Requested scope 'admin' not in existing scopes: admin:keys"),
-        keys.change(keeper, mighty.id(), wish("kim", null, null, null)));
+        keys.change(keeper, mighty.id(), request("kim", null, null, null)));
     assertEquals(
         List.of(),
-        done(keys.change(keeper, mighty.id(), wish(null, List.of(), null, null))).scopes());
+        done(keys.change(keeper, mighty.id(), request(null, List.of(), null, null))).scopes());
   }
 
   @Test

@@ -50,7 +50,7 @@ class KeyIndependenceTest {
     return new Owner(User.Status.ACTIVE, scopes, new Limits.To(List.of("Acme")));
   }
 
-  private static KeyRequest wish(
+  private static KeyRequest request(
       @Nullable String user,
       @Nullable List<String> scopes,
       @Nullable String customer,
@@ -58,52 +58,54 @@ class KeyIndependenceTest {
     return new KeyRequest(null, null, user, scopes, null, null, null, customer, independent);
   }
 
-  private ApiKey make(Caller caller, KeyRequest wish) {
-    return done(keys.add(caller, wish)).key();
+  private ApiKey make(Caller caller, KeyRequest request) {
+    return done(keys.add(caller, request)).key();
   }
 
   @Test
   void add_withinWhatItsUserHas_isNotIndependent() {
-    assertNull(make(JOE, wish(null, null, null, null)).grantedBy());
-    assertNull(make(ADMIN, wish("joe", List.of("write:alerts"), "Acme", null)).grantedBy());
+    assertNull(make(JOE, request(null, null, null, null)).grantedBy());
+    assertNull(make(ADMIN, request("joe", List.of("write:alerts"), "Acme", null)).grantedBy());
   }
 
   @Test
   void add_moreThanItsUserHas_byAnAdministrator_isIndependentUnlessSaidOtherwise() {
-    assertEquals(ADMIN.login(), make(ADMIN, wish("ann", List.of("write"), null, null)).grantedBy());
-    assertEquals(ADMIN.login(), make(ADMIN, wish("ann", List.of("read"), "B", null)).grantedBy());
-    assertNull(make(ADMIN, wish("ann", List.of("write"), null, false)).grantedBy());
-    assertEquals(ADMIN.login(), make(ADMIN, wish("joe", null, null, true)).grantedBy());
+    assertEquals(
+        ADMIN.login(), make(ADMIN, request("ann", List.of("write"), null, null)).grantedBy());
+    assertEquals(
+        ADMIN.login(), make(ADMIN, request("ann", List.of("read"), "B", null)).grantedBy());
+    assertNull(make(ADMIN, request("ann", List.of("write"), null, false)).grantedBy());
+    assertEquals(ADMIN.login(), make(ADMIN, request("joe", null, null, true)).grantedBy());
   }
 
   @Test
   void add_forANameThatIsNoUser_onlyByAdministrators() {
-    assertEquals(ADMIN.login(), make(ADMIN, wish("probe", null, null, null)).grantedBy());
+    assertEquals(ADMIN.login(), make(ADMIN, request("probe", null, null, null)).grantedBy());
     Caller stranger = Caller.key("gone", null, Set.of("read", "write"));
-    assertEquals(NOT_ADMIN, keys.add(stranger, wish(null, null, null, null)));
+    assertEquals(NOT_ADMIN, keys.add(stranger, request(null, null, null, null)));
     assertEquals(
         new AccessOutcome.Invalid<NewKey>("a key of no user must be independent"),
-        keys.add(ADMIN, wish("probe", null, null, false)));
+        keys.add(ADMIN, request("probe", null, null, false)));
   }
 
   @Test
   void independence_isForAdministratorsToGiveAndTake() {
-    assertEquals(NOT_ADMIN, keys.add(JOE, wish(null, null, null, true)));
-    ApiKey own = make(JOE, wish(null, null, null, null));
-    assertEquals(NOT_ADMIN, keys.change(JOE, own.id(), wish(null, null, null, true)));
-    ApiKey given = done(keys.change(ADMIN, own.id(), wish(null, null, null, true)));
+    assertEquals(NOT_ADMIN, keys.add(JOE, request(null, null, null, true)));
+    ApiKey own = make(JOE, request(null, null, null, null));
+    assertEquals(NOT_ADMIN, keys.change(JOE, own.id(), request(null, null, null, true)));
+    ApiKey given = done(keys.change(ADMIN, own.id(), request(null, null, null, true)));
     assertEquals(ADMIN.login(), given.grantedBy());
-    assertEquals(NOT_ADMIN, keys.change(JOE, own.id(), wish(null, null, null, false)));
-    assertNull(done(keys.change(ADMIN, own.id(), wish(null, null, null, false))).grantedBy());
+    assertEquals(NOT_ADMIN, keys.change(JOE, own.id(), request(null, null, null, false)));
+    assertNull(done(keys.change(ADMIN, own.id(), request(null, null, null, false))).grantedBy());
   }
 
   @Test
   void independence_isOnlyOfScopesThatTheGiverHas() {
-    ApiKey mighty = make(ADMIN, wish("joe", List.of("admin"), null, false));
+    ApiKey mighty = make(ADMIN, request("joe", List.of("admin"), null, false));
     Caller keeper = Caller.user("kim", "u9", List.of(), List.of("admin:keys"));
     assertEquals(
         new AccessOutcome.Forbidden<ApiKey>(
             "Requested scope 'admin' not in existing scopes: admin:keys"),
-        keys.change(keeper, mighty.id(), wish(null, null, null, true)));
+        keys.change(keeper, mighty.id(), request(null, null, null, true)));
   }
 }

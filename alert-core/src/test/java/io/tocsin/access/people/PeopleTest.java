@@ -11,7 +11,6 @@ import io.tocsin.access.ApiKey;
 import io.tocsin.access.Caller;
 import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.CustomerLookup.Kind;
-import io.tocsin.access.Grants;
 import io.tocsin.access.Group;
 import io.tocsin.access.MemoryCustomers;
 import io.tocsin.access.MemoryKeys;
@@ -78,19 +77,19 @@ class PeopleTest {
 
   private void open(AccessSettings settings) {
     Scopes scopes = new Scopes(List.of(), List.of());
-    People made =
-        new People(
+    EffectiveRights rights =
+        new EffectiveRights(
+            groups, permissions, new MemoryCustomers(lookups), new Rights(settings));
+    people =
+        new UserAdministration(
             users,
-            groups,
-            permissions,
             new OwnedKeys(keys),
-            new MemoryCustomers(lookups),
-            new Rights(settings),
-            new Grants(scopes),
-            () -> changes++);
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    people = made.users(settings, domain -> !domain.equals("z.org"), new Reversed(), clock);
-    teams = made.groups();
+            rights,
+            new UserRules(settings, scopes, domain -> !domain.equals("z.org")),
+            new Reversed(),
+            () -> changes++,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    teams = new GroupAdministration(groups, users, rights, scopes, () -> changes++);
   }
 
   /** No hash at all, but quick. */
@@ -106,7 +105,7 @@ class PeopleTest {
     }
   }
 
-  private static UserChange wish(String login, @Nullable String email, String... roles) {
+  private static UserChange userChange(String login, @Nullable String email, String... roles) {
     return new UserChange(
         login,
         "x",
@@ -158,42 +157,43 @@ class PeopleTest {
 
   @Test
   void create_givesTheRolesOfTheSettings_andTellsOfIt() {
-    assertEquals(List.of("user"), done(people.create(wish("bob", null), STAFF)).roles());
+    assertEquals(List.of("user"), done(people.create(userChange("bob", null), STAFF)).roles());
     assertEquals(1, changes);
     assertEquals(1, users.all().getFirst().version());
   }
 
   @Test
   void create_withMoreThanTheCallerHas_isForbidden() {
-    assertForbidden(people.create(wish("bob", null, "user", "admin"), STAFF), "admin");
-    assertForbidden(people.create(wish("bob", null, "netops"), STAFF), "admin:blackouts");
+    assertForbidden(people.create(userChange("bob", null, "user", "admin"), STAFF), "admin");
+    assertForbidden(people.create(userChange("bob", null, "netops"), STAFF), "admin:blackouts");
     Caller poor = Caller.key("poor", null, Set.of("admin:users"));
     assertEquals(
         new AccessOutcome.Forbidden<>("Requested scope 'read' not in existing scopes: admin:users"),
-        people.create(wish("bob", null), poor));
+        people.create(userChange("bob", null), poor));
     assertEquals(0, changes);
-    assertEquals(List.of("admin"), done(people.create(wish("a", null, "admin"), ADMIN)).roles());
-    done(people.create(wish("b", null, "admin"), Caller.ANONYMOUS));
+    assertEquals(
+        List.of("admin"), done(people.create(userChange("a", null, "admin"), ADMIN)).roles());
+    done(people.create(userChange("b", null, "admin"), Caller.ANONYMOUS));
   }
 
   @Test
   void names_ofAdministrators_areTheirs() {
-    assertForbidden(people.create(wish("ROOT", null, "guest"), STAFF), "admin");
-    assertForbidden(people.create(wish("x", "Chief@x.org", "guest"), STAFF), "admin");
-    String bob = done(people.create(wish("bob", "bob@x.org"), STAFF)).id();
+    assertForbidden(people.create(userChange("ROOT", null, "guest"), STAFF), "admin");
+    assertForbidden(people.create(userChange("x", "Chief@x.org", "guest"), STAFF), "admin");
+    String bob = done(people.create(userChange("bob", "bob@x.org"), STAFF)).id();
     assertForbidden(people.change(bob, login("root"), STAFF), "admin");
     assertForbidden(people.change(bob, email("chief@x.org"), STAFF), "admin");
     Caller self = Caller.user("bob", bob, List.of(), Set.of("read", "write"));
     assertTrue(people.change(bob, email("chief@x.org"), self) instanceof AccessOutcome.Forbidden);
 
-    User root = done(people.create(wish("root", null), ADMIN));
+    User root = done(people.create(userChange("root", null), ADMIN));
     assertEquals(List.of("admin"), root.roles());
     assertFalse(root.emailVerified());
   }
 
   @Test
   void names_thatOnlyLookLikeAnAdministrators_areNot() {
-    String lookAlike = done(people.create(wish("x", "ch\u0131ef@x.org"), STAFF)).id();
+    String lookAlike = done(people.create(userChange("x", "ch\u0131ef@x.org"), STAFF)).id();
     done(people.change(lookAlike, verified(), STAFF));
     Caller self = Caller.user("x", lookAlike, List.of(), Set.of("read", "write"));
     assertTrue(
@@ -212,13 +212,13 @@ class PeopleTest {
     Caller acme = Caller.user("a", "u2", List.of("Acme"), Set.of("admin", "read", "write"));
     AccessOutcome<?> refused = new AccessOutcome.Forbidden<>("the user may see more than you");
 
-    assertEquals(refused, people.create(wish("bob", "bob@other.com"), acme));
-    assertEquals(refused, people.create(wish("bob", null, "noc"), acme));
-    String ann = done(people.create(wish("ann", "ann@acme.com"), acme)).id();
+    assertEquals(refused, people.create(userChange("bob", "bob@other.com"), acme));
+    assertEquals(refused, people.create(userChange("bob", null, "noc"), acme));
+    String ann = done(people.create(userChange("ann", "ann@acme.com"), acme)).id();
     assertEquals(refused, people.change(ann, roles("noc"), acme));
     Caller self = Caller.user("ann", ann, List.of("Acme"), Set.of("read", "write"));
     assertEquals(refused, people.change(ann, email("ann@other.com"), self));
-    String bob = done(people.create(wish("bob", "bob@other.com"), ADMIN)).id();
+    String bob = done(people.create(userChange("bob", "bob@other.com"), ADMIN)).id();
     AccessOutcome<?> notThere = new AccessOutcome.NotFound<>();
     assertEquals(notThere, people.change(bob, password("mine"), acme));
     assertEquals(notThere, people.delete(bob, acme));
@@ -236,9 +236,9 @@ class PeopleTest {
     lookups.add(new CustomerLookup("2", 1, Kind.DOMAIN, "other.com", "Other"));
     lookups.add(new CustomerLookup("3", 1, Kind.GROUP, "acme-ops", "Acme"));
     Caller acme = Caller.user("a", "u2", List.of("Acme"), Set.of("admin", "read", "write"));
-    User ann = done(people.create(wish("ann", "ann@acme.com"), ADMIN));
-    User bob = done(people.create(wish("bob", "bob@other.com"), ADMIN));
-    User boss = done(people.create(wish("root", null, "admin"), ADMIN));
+    User ann = done(people.create(userChange("ann", "ann@acme.com"), ADMIN));
+    User bob = done(people.create(userChange("bob", "bob@other.com"), ADMIN));
+    User boss = done(people.create(userChange("root", null, "admin"), ADMIN));
     Group ours = done(teams.create("acme-ops", "", acme));
     Group ops = done(teams.create("ops", "", ADMIN));
     for (User user : List.of(ann, bob)) {
@@ -269,7 +269,7 @@ class PeopleTest {
     assertEquals(noCustomer, teams.change(ours.id(), "dev", null, acme));
     assertEquals(
         new AccessOutcome.Forbidden<>("the user would belong to none of your customers"),
-        people.create(wish("eve", "eve@nowhere.com"), acme));
+        people.create(userChange("eve", "eve@nowhere.com"), acme));
     done(teams.leave(ours.id(), ann.id(), acme));
     done(teams.delete(ours.id(), acme));
   }
@@ -284,15 +284,15 @@ class PeopleTest {
     lookups.add(new CustomerLookup("1", 1, Kind.GROUP, "noc", "*"));
     AccessOutcome<?> domain = new AccessOutcome.Invalid<>("login 'acme.com' looks like a domain");
     AccessOutcome<?> group = new AccessOutcome.Invalid<>("login 'NOC' is the name of a group");
-    assertEquals(domain, people.create(wish("acme.com", null), ADMIN));
-    assertEquals(group, people.create(wish("NOC", null), ADMIN));
-    String bob = done(people.create(wish("bob", null), ADMIN)).id();
+    assertEquals(domain, people.create(userChange("acme.com", null), ADMIN));
+    assertEquals(group, people.create(userChange("NOC", null), ADMIN));
+    String bob = done(people.create(userChange("bob", null), ADMIN)).id();
     assertEquals(group, people.change(bob, login("NOC"), ADMIN));
   }
 
   @Test
   void keys_goWhereTheirUserGoes() {
-    String bob = done(people.create(wish("bob", null), STAFF)).id();
+    String bob = done(people.create(userChange("bob", null), STAFF)).id();
     keys.add(key("bobs", "Bob"));
     keys.add(key("sensors", "sensors"));
     done(people.change(bob, login("rob"), STAFF));
@@ -303,14 +303,14 @@ class PeopleTest {
 
   @Test
   void verification_thatMakesAnAdministrator_needsOne() {
-    String chief = done(people.create(wish("x", "chief@x.org", "guest"), ADMIN)).id();
+    String chief = done(people.create(userChange("x", "chief@x.org", "guest"), ADMIN)).id();
     assertForbidden(people.change(chief, verified(), STAFF), "admin");
     assertTrue(done(people.change(chief, verified(), ADMIN)).emailVerified());
   }
 
   @Test
   void account_ofTheMightier_isOutOfReach() {
-    String boss = done(people.create(wish("boss", "boss@x.org", "admin"), ADMIN)).id();
+    String boss = done(people.create(userChange("boss", "boss@x.org", "admin"), ADMIN)).id();
     assertForbidden(people.change(boss, password("mine"), STAFF), "admin");
     assertForbidden(people.change(boss, email("staff@x.org"), STAFF), "admin");
     assertForbidden(people.change(boss, roles("guest"), STAFF), "admin");
@@ -322,7 +322,7 @@ class PeopleTest {
 
   @Test
   void account_ofTheCallerItself_isWithinReach() {
-    String boss = done(people.create(wish("boss", null, "admin"), ADMIN)).id();
+    String boss = done(people.create(userChange("boss", null, "admin"), ADMIN)).id();
     Caller self = Caller.user("boss", boss, List.of(), Set.of("read"));
     assertEquals("enim", done(people.change(boss, password("mine"), self)).passwordHash());
     Caller key = Caller.key("boss", null, Set.of("read"));
@@ -331,7 +331,7 @@ class PeopleTest {
 
   @Test
   void roles_thatTheUserHasAlready_areNoGift() {
-    String bob = done(people.create(wish("bob", null, "guest"), ADMIN)).id();
+    String bob = done(people.create(userChange("bob", null, "guest"), ADMIN)).id();
     assertForbidden(people.change(bob, roles("guest", "netops"), STAFF), "admin:blackouts");
     assertEquals(List.of("user"), done(people.change(bob, roles("user"), STAFF)).roles());
   }
@@ -339,14 +339,14 @@ class PeopleTest {
   @Test
   void domain_thatIsNotLetIn_isForbidden() {
     AccessOutcome<User> refused = new AccessOutcome.Forbidden<>("unauthorized domain");
-    assertEquals(refused, people.create(wish("x", "x@z.org"), ADMIN));
-    String bob = done(people.create(wish("bob", "bob@x.org"), ADMIN)).id();
+    assertEquals(refused, people.create(userChange("x", "x@z.org"), ADMIN));
+    String bob = done(people.create(userChange("bob", "bob@x.org"), ADMIN)).id();
     assertEquals(refused, people.change(bob, email("bob@z.org"), ADMIN));
   }
 
   @Test
   void change_ofTheSameByOthers_isMadeOverTheirs() {
-    String bob = done(people.create(wish("bob", null), STAFF)).id();
+    String bob = done(people.create(userChange("bob", null), STAFF)).id();
     users.interruptions = 3;
     User changed = done(people.change(bob, name("Bob"), STAFF));
     assertEquals("Bob", changed.name());
@@ -358,7 +358,7 @@ class PeopleTest {
 
   @Test
   void change_toWhatIsThere_writesNothing() {
-    User bob = done(people.create(wish("bob", null), STAFF));
+    User bob = done(people.create(userChange("bob", null), STAFF));
     assertEquals(bob, done(people.change(bob.id(), name("x"), STAFF)));
     assertEquals(1, changes);
   }
@@ -368,7 +368,7 @@ class PeopleTest {
     assertForbidden(teams.create("admin", "", STAFF), "admin");
     assertForbidden(teams.create("netops", "", STAFF), "admin:blackouts");
     Group netops = done(teams.create("netops", "", ADMIN));
-    String bob = done(people.create(wish("bob", null), STAFF)).id();
+    String bob = done(people.create(userChange("bob", null), STAFF)).id();
     assertForbidden(teams.join(netops.id(), bob, STAFF), "admin:blackouts");
     Group other = done(teams.create("other", "", STAFF));
     assertForbidden(teams.change(other.id(), "netops", null, STAFF), "admin:blackouts");

@@ -1,7 +1,6 @@
 package io.tocsin.http.alerta.blackout;
 
 import io.tocsin.access.Caller;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Scopes;
 import io.tocsin.blackout.Blackout;
@@ -19,13 +18,11 @@ final class BlackoutPermits {
 
   private final Scope admin;
   private final Scope readAlerts;
-  private final CustomerChoice customers;
   private final Breadth breadth;
 
   BlackoutPermits(Scopes scopes, Breadth breadth) {
     this.admin = scopes.scope("admin:blackouts");
     this.readAlerts = scopes.scope("read:alerts");
-    this.customers = new CustomerChoice();
     this.breadth = breadth;
   }
 
@@ -40,14 +37,14 @@ final class BlackoutPermits {
 
   /** Whose a new blackout is. */
   Parsed<Optional<String>> customer(Caller caller, @Nullable String wanted) {
-    return customers.of(caller, wanted);
+    return caller.customerFor(wanted);
   }
 
   /** Whose a changed blackout is: whose it was, unless the caller names somebody. */
   Parsed<Optional<String>> customer(Caller caller, @Nullable String wanted, Blackout before) {
     return wanted == null
         ? new Parsed.Ok<>(Optional.ofNullable(before.coverage().customer()))
-        : customers.of(caller, wanted);
+        : caller.customerFor(wanted);
   }
 
   /** Who is said to have made it: for administrators whom they name, else the caller. */

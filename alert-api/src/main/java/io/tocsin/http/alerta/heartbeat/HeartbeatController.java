@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.access.CustomerChoice;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MethodOverride;
@@ -40,7 +39,6 @@ import java.time.temporal.ChronoUnit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HeartbeatController {
 
-  private final CustomerChoice customers = new CustomerChoice();
   private final HeartbeatMonitors heartbeats;
   private final Links links;
   private final Clock clock;
@@ -80,8 +78,8 @@ final class HeartbeatController {
   }
 
   private Parsed<Monitor> recorded(HttpRequest<?> request, AlertDraft sent, Instant now) {
-    return customers
-        .of(Callers.of(request), sent.customer())
+    return Callers.of(request)
+        .customerFor(sent.customer())
         .map(owner -> heartbeats.record(sent, owner.orElse(null), now));
   }
 

@@ -23,7 +23,7 @@ class BordersTest {
 
   private static final String[] HOOKS = {
     "io.tocsin.extension..",
-    "io.tocsin.hookfile..",
+    "io.tocsin.hook..",
     "io.tocsin.inbound..",
     "io.tocsin.outbound..",
     "io.tocsin.policy.."
@@ -153,7 +153,7 @@ class BordersTest {
         .matching("io.tocsin.(*)..")
         .should()
         .beFreeOfCycles()
-        .check(CLASSES.that(resideInAnyPackage(all(CORE, API))));
+        .check(CLASSES.that(resideInAnyPackage(all(CORE, HOOKS, API))));
   }
 
   @Test

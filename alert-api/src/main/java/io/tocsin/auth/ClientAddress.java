@@ -1,7 +1,7 @@
 package io.tocsin.auth;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.outbound.http.AddressRange;
+import io.tocsin.hook.http.AddressRange;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

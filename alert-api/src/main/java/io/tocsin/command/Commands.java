@@ -2,7 +2,7 @@ package io.tocsin.command;
 
 import io.micronaut.context.ApplicationContext;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
 import io.tocsin.move.MoveFailedException;
 import io.tocsin.settings.BuildInfo;
 import io.tocsin.settings.Settings;

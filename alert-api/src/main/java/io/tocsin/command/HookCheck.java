@@ -1,8 +1,8 @@
 package io.tocsin.command;
 
-import io.tocsin.hookfile.HookFile;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFile;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.mapping.MappingTests;
 import io.tocsin.wiring.AlarmRules;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class HookCheck {
   /**
    * What fails; empty if all is well. The files of the tests lie beside the file.
    *
-   * @throws io.tocsin.hookfile.HookFileException if the file or a mapping has a mistake
+   * @throws io.tocsin.hook.HookFileException if the file or a mapping has a mistake
    */
   static List<String> failures(Path file, AlarmRules rules) {
     Section root = HookFile.read(file, new References(System::getenv));

@@ -1,7 +1,7 @@
 package io.tocsin.settings;
 
 import com.google.re2j.PatternSyntaxException;
-import io.tocsin.outbound.http.AddressRange;
+import io.tocsin.hook.http.AddressRange;
 import io.tocsin.text.DurationText;
 import java.math.BigInteger;
 import java.time.Duration;

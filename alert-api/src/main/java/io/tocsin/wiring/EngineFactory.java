@@ -16,7 +16,7 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.change.CurrentAlerts;
 import io.tocsin.change.DecisionContext;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.payload.Levels;

@@ -1,9 +1,9 @@
 package io.tocsin.wiring;
 
-import io.tocsin.hookfile.HookFile;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFile;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Section;
 import io.tocsin.settings.StartRefusedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

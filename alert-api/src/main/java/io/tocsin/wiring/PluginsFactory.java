@@ -7,7 +7,7 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.blackout.BlackoutPlugin;
 import io.tocsin.extension.Extensions;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.monitor.Monitors;

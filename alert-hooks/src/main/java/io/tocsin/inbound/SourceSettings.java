@@ -1,7 +1,8 @@
 package io.tocsin.inbound;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import java.util.Map;
 
 /**
@@ -36,7 +37,7 @@ public record SourceSettings(
    * For tools whose scheme has no secrets: nothing would ask for them, and whoever set them would
    * think that it did.
    *
-   * @throws io.tocsin.hookfile.HookFileException if there are any
+   * @throws io.tocsin.hook.HookFileException if there are any
    */
   public void refuseSecrets() {
     if (!secrets.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.tocsin.inbound;
 
+import io.tocsin.hook.Secrets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ public interface WebhookFactory {
   /**
    * A webhook for one source.
    *
-   * @throws io.tocsin.hookfile.HookFileException if the settings are not such as it needs
+   * @throws io.tocsin.hook.HookFileException if the settings are not such as it needs
    */
   Webhook create(SourceSettings settings);
 

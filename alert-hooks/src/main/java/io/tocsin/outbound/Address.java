@@ -2,7 +2,7 @@ package io.tocsin.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.text.Storable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

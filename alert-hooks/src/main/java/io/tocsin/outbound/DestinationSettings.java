@@ -1,7 +1,8 @@
 package io.tocsin.outbound;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.http.OutboundHttp;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package io.tocsin.outbound;
 
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.http.OutboundHttp.Answer;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.Delivery.GaveUp;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
-import io.tocsin.outbound.OutboundHttp.Answer;
-import io.tocsin.outbound.OutboundHttp.Call;
 import io.tocsin.outbox.PeerAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -34,14 +34,14 @@ public final class HttpDelivery {
    */
   public static Delivery of(Call call, Answer answer, String... secrets) {
     return switch (answer) {
-      case Answer.Failed(Reason reason, String message) ->
+      case Answer.Failed(FailureReason reason, String message) ->
           failed(reason, message, KeptAnswer.none(call));
       case Answer.Answered(int status, var headers, byte[] body) ->
           answered(status, headers, KeptAnswer.of(call, status, body, List.of(secrets)));
     };
   }
 
-  private static Delivery failed(Reason reason, String message, PeerAnswer kept) {
+  private static Delivery failed(FailureReason reason, String message, PeerAnswer kept) {
     return switch (reason) {
       case UNREACHABLE, TIMEOUT, THROTTLED, SERVICE_FAILED ->
           new RetryLater(reason, message, null, kept);
@@ -54,10 +54,10 @@ public final class HttpDelivery {
     String said = kept.text().isEmpty() ? "" : ": " + kept.text();
     String message = "the service answered " + status + said;
     return switch (status) {
-      case 401, 403 -> new GaveUp(Reason.UNAUTHENTICATED, message, kept);
-      case 410 -> new GaveUp(Reason.GONE, message, kept);
-      case 429 -> new RetryLater(Reason.THROTTLED, message, delay(headers), kept);
-      case 408, 425 -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers), kept);
+      case 401, 403 -> new GaveUp(FailureReason.UNAUTHENTICATED, message, kept);
+      case 410 -> new GaveUp(FailureReason.GONE, message, kept);
+      case 429 -> new RetryLater(FailureReason.THROTTLED, message, delay(headers), kept);
+      case 408, 425 -> new RetryLater(FailureReason.SERVICE_FAILED, message, delay(headers), kept);
       default -> byClass(status, message, headers, kept);
     };
   }
@@ -68,10 +68,10 @@ public final class HttpDelivery {
       case 2 -> new Delivered(kept);
       case 3 -> {
         String redirected = "the service answered " + status + ": redirects are not followed";
-        yield new GaveUp(Reason.REFUSED, redirected, kept);
+        yield new GaveUp(FailureReason.REFUSED, redirected, kept);
       }
-      case 4 -> new GaveUp(Reason.REFUSED, message, kept);
-      default -> new RetryLater(Reason.SERVICE_FAILED, message, delay(headers), kept);
+      case 4 -> new GaveUp(FailureReason.REFUSED, message, kept);
+      default -> new RetryLater(FailureReason.SERVICE_FAILED, message, delay(headers), kept);
     };
   }
 

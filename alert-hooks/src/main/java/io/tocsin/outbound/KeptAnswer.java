@@ -2,10 +2,10 @@ package io.tocsin.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tocsin.inbound.payload.SecretMask;
-import io.tocsin.inbound.payload.Storable;
-import io.tocsin.outbound.OutboundHttp.Call;
+import io.tocsin.hook.SecretMask;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbox.PeerAnswer;
+import io.tocsin.text.Storable;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ public interface NotifierFactory {
   /**
    * A notifier for one destination.
    *
-   * @throws io.tocsin.hookfile.HookFileException if the settings are not such as it needs
+   * @throws io.tocsin.hook.HookFileException if the settings are not such as it needs
    */
   Notifier create(DestinationSettings settings);
 }

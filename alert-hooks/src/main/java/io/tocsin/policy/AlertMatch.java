@@ -4,7 +4,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.Trend;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.query.Condition;
 import io.tocsin.query.string.QueryStringParser;
 import io.tocsin.text.Parsed;
@@ -27,7 +27,7 @@ public final class AlertMatch {
    * Reads a query string; without one, every alert is meant.
    *
    * @param model says what severities and statuses there are
-   * @throws io.tocsin.hookfile.HookFileException if it is none
+   * @throws io.tocsin.hook.HookFileException if it is none
    */
   public static AlertMatch of(Section section, String member, AlarmModel model) {
     return switch (new QueryStringParser(model.knownValues()).parse(section.text(member, ""))) {

@@ -12,7 +12,7 @@ public interface PluginFactory {
    * A plugin that works by those settings. It is asked once for the plugin as it usually works, and
    * once more for every rule of the routing that has it work otherwise.
    *
-   * @throws io.tocsin.hookfile.HookFileException if the settings are not such as it needs
+   * @throws io.tocsin.hook.HookFileException if the settings are not such as it needs
    */
   Plugin create(PluginSettings settings);
 }

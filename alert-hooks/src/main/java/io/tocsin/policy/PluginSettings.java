@@ -1,7 +1,7 @@
 package io.tocsin.policy;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.tocsin.policy;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.util.List;
 
 /**

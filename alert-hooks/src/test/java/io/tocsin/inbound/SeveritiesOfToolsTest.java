@@ -10,7 +10,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.AlarmModels;
 import io.tocsin.alarm.AlarmSettings;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.hookfile.HookFile;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFile;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.cloudevents.CloudEventsWebhook;
 import io.tocsin.inbound.grafana.GrafanaWebhook;
 import io.tocsin.inbound.mapping.BundledMappings;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.tocsin.hook.http.OutboundHttp.Answer;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbound.Delivery.RetryLater;
-import io.tocsin.outbound.OutboundHttp.Answer;
-import io.tocsin.outbound.OutboundHttp.Call;
 import io.tocsin.outbox.PeerAnswer;
 import java.net.URI;
 import java.time.Duration;

@@ -13,16 +13,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.TestAlerts;
 import io.tocsin.alert.Alert;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.payload.SecretMask;
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.SecretMask;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.http.HeaderRules;
+import io.tocsin.hook.http.OutboundHttp.Answer;
+import io.tocsin.hook.http.OutboundHttp.Call;
+import io.tocsin.hook.http.ScriptedHttp;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.Delivery.GaveUp;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
-import io.tocsin.outbound.OutboundHttp.Answer;
-import io.tocsin.outbound.OutboundHttp.Call;
 import io.tocsin.outbox.PeerAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +128,7 @@ public abstract class NotifierContract {
     "413, REFUSED",
     "422, REFUSED",
   })
-  void finalStatus_gaveUp(int status, Reason reason) {
+  void finalStatus_gaveUp(int status, FailureReason reason) {
     Delivery delivery = deliver(answered(status, Map.of()));
     assertTrue(delivery instanceof GaveUp gaveUp && gaveUp.reason() == reason, delivery::toString);
     assertTrue(delivery.toString().contains(Integer.toString(status)), delivery::toString);
@@ -145,7 +147,7 @@ public abstract class NotifierContract {
     "599, SERVICE_FAILED",
     "600, SERVICE_FAILED",
   })
-  void passingStatus_retriedAfterTheDelay(int status, Reason reason) {
+  void passingStatus_retriedAfterTheDelay(int status, FailureReason reason) {
     Map<String, List<String>> after = Map.of("retry-after", List.of("90"));
     Delivery delivery = deliver(answered(status, after));
     assertEquals(
@@ -159,10 +161,14 @@ public abstract class NotifierContract {
 
   @ParameterizedTest
   @EnumSource
-  void failure_retriedWhereItMayPass(Reason reason) {
+  void failure_retriedWhereItMayPass(FailureReason reason) {
     Delivery delivery = deliver(new Answer.Failed(reason, "what went wrong"));
     boolean passes =
-        Set.of(Reason.UNREACHABLE, Reason.TIMEOUT, Reason.THROTTLED, Reason.SERVICE_FAILED)
+        Set.of(
+                FailureReason.UNREACHABLE,
+                FailureReason.TIMEOUT,
+                FailureReason.THROTTLED,
+                FailureReason.SERVICE_FAILED)
             .contains(reason);
     assertEquals(
         passes
@@ -193,7 +199,8 @@ public abstract class NotifierContract {
   void test_isOneCall_andTellsWhatItSays() {
     http.answer(answered(401, Map.of()));
     Delivery delivery = notifier().test(told(Notification.TEST, closed()));
-    assertTrue(delivery instanceof GaveUp gaveUp && gaveUp.reason() == Reason.UNAUTHENTICATED);
+    assertTrue(
+        delivery instanceof GaveUp gaveUp && gaveUp.reason() == FailureReason.UNAUTHENTICATED);
     assertEquals(1, http.calls.size());
   }
 

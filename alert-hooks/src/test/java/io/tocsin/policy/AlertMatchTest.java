@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Section;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

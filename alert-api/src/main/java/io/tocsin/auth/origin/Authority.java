@@ -1,6 +1,6 @@
 package io.tocsin.auth.origin;
 
-import io.tocsin.outbound.http.AddressRange;
+import io.tocsin.hook.http.AddressRange;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;

@@ -16,8 +16,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.AllCustomers;
 import io.tocsin.auth.Audited;
+import io.tocsin.hook.FailureReason;
 import io.tocsin.outbound.Delivery;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.dispatch.Destination;
 import io.tocsin.outbound.dispatch.DestinationTests;
 import io.tocsin.outbound.dispatch.DestinationTests.Outcome;
@@ -172,9 +172,13 @@ final class DestinationController {
     return switch (delivery) {
       case Delivery.Delivered(PeerAnswer answer) ->
           new Tested(answer, true, null, null, Answers.OK);
-      case Delivery.RetryLater(Reason reason, String message, Duration _, PeerAnswer answer) ->
+      case Delivery.RetryLater(
+              FailureReason reason,
+              String message,
+              Duration _,
+              PeerAnswer answer) ->
           new Tested(answer, false, reason.code(), message, Answers.OK);
-      case Delivery.GaveUp(Reason reason, String message, PeerAnswer answer) ->
+      case Delivery.GaveUp(FailureReason reason, String message, PeerAnswer answer) ->
           new Tested(answer, false, reason.code(), message, Answers.OK);
     };
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tocsin.alert.OutboxEntry;
+import io.tocsin.hook.FailureReason;
 import io.tocsin.mail.Mail;
 import io.tocsin.mail.Mailer;
 import io.tocsin.outbound.Delivery;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Outlet;
 import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
@@ -123,18 +123,19 @@ public final class SubscriberMails implements Outlet {
   static Delivery failed(MessagingException failure) {
     if (failure instanceof AuthenticationFailedException) {
       return new Delivery.RetryLater(
-          Reason.UNAUTHENTICATED, "the mail server does not take the login", null);
+          FailureReason.UNAUTHENTICATED, "the mail server does not take the login", null);
     }
     if (failure instanceof AddressException) {
-      return new Delivery.GaveUp(Reason.REFUSED, "it is no address for mail");
+      return new Delivery.GaveUp(FailureReason.REFUSED, "it is no address for mail");
     }
     int code = code(failure);
     String message = "the mail server answered " + code;
     return switch (code / 100) {
-      case 5 -> new Delivery.GaveUp(Reason.REFUSED, message);
-      case 4 -> new Delivery.RetryLater(Reason.RECEIVER_FAILED, message, null);
+      case 5 -> new Delivery.GaveUp(FailureReason.REFUSED, message);
+      case 4 -> new Delivery.RetryLater(FailureReason.RECEIVER_FAILED, message, null);
       default ->
-          new Delivery.RetryLater(Reason.UNREACHABLE, "the mail server cannot be reached", null);
+          new Delivery.RetryLater(
+              FailureReason.UNREACHABLE, "the mail server cannot be reached", null);
     };
   }
 

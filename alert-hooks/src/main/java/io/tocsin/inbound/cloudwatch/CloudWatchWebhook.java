@@ -1,7 +1,7 @@
 package io.tocsin.inbound.cloudwatch;
 
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.SourceSettings;

@@ -1,7 +1,7 @@
 package io.tocsin.inbound.cloudwatch;
 
-import io.tocsin.outbound.OutboundHttp;
-import io.tocsin.outbound.OutboundHttp.Answer;
+import io.tocsin.hook.http.OutboundHttp;
+import io.tocsin.hook.http.OutboundHttp.Answer;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.security.PublicKey;

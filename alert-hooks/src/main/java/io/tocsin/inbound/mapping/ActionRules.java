@@ -1,7 +1,7 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Actor;
 import io.tocsin.inbound.Message.Link;
@@ -13,7 +13,7 @@ import io.tocsin.inbound.mapping.rule.ValueRule;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.text.Storable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

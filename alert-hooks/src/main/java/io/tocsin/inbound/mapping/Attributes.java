@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.Pairs;
 import io.tocsin.inbound.mapping.rule.PayloadPointer;

@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.HookFile;
+import io.tocsin.hook.HookFile;
 import io.tocsin.inbound.WebhookFactory;
 import java.util.ArrayList;
 import java.util.List;

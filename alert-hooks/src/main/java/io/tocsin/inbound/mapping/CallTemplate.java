@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.mapping.rule.BodyFormat;
@@ -48,7 +48,7 @@ record CallTemplate(
    * Reads a template from a section whose members of the whole source have been asked for.
    *
    * @param sources notes the options that the template names
-   * @throws io.tocsin.hookfile.HookFileException if it has a mistake
+   * @throws io.tocsin.hook.HookFileException if it has a mistake
    */
   static CallTemplate read(ValueSources sources, Section section) {
     RuleReader reader = new RuleReader(sources);

@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
@@ -79,7 +79,7 @@ final class Fields {
   /**
    * Checks that there are rules for what an alert must have.
    *
-   * @throws io.tocsin.hookfile.HookFileException if not
+   * @throws io.tocsin.hook.HookFileException if not
    */
   void requireIdentity() {
     for (String member : List.of("resource", "event")) {

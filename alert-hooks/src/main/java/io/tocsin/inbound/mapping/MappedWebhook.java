@@ -1,10 +1,10 @@
 package io.tocsin.inbound.mapping;
 
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.MessageResult;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookReply;
@@ -12,7 +12,7 @@ import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.ParsedBody;
 import io.tocsin.inbound.mapping.rule.SourceContext;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.text.Storable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

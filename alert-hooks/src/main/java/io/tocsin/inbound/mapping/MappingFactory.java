@@ -1,7 +1,7 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.Secrets;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.Webhook.Overload;
@@ -46,7 +46,7 @@ public final class MappingFactory implements WebhookFactory {
   /**
    * The factories for a list of templates, one for each name, in their order.
    *
-   * @throws io.tocsin.hookfile.HookFileException if a template is not such as it must be
+   * @throws io.tocsin.hook.HookFileException if a template is not such as it must be
    */
   public static List<MappingFactory> read(List<Section> templates) {
     Map<String, List<Section>> byName = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.Secrets;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookRequest;
@@ -43,7 +43,7 @@ public final class MappingTests {
    * What fails, for people; empty if all is well.
    *
    * @param directory of the files that tests name
-   * @throws io.tocsin.hookfile.HookFileException if a template or a test has a mistake
+   * @throws io.tocsin.hook.HookFileException if a template or a test has a mistake
    */
   public static List<String> failures(List<Section> mappings, Path directory, AlarmModel model) {
     MappingTests tests = new MappingTests(directory, model);

@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.ValueRule;
@@ -29,7 +29,7 @@ record Severity(ValueRule rule, Set<String> names, Section section) {
   /**
    * Checks the names in the template.
    *
-   * @throws io.tocsin.hookfile.HookFileException if one is neither of Alerta nor on the scale
+   * @throws io.tocsin.hook.HookFileException if one is neither of Alerta nor on the scale
    */
   void check(Levels levels) {
     for (String name : names) {

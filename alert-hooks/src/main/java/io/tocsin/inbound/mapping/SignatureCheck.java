@@ -1,8 +1,8 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.signature.HmacScheme;
 import io.tocsin.inbound.signature.HmacScheme.Algorithm;

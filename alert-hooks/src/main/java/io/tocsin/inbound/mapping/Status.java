@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.RuleReader;
 import io.tocsin.inbound.mapping.rule.ValueListRule;
@@ -30,7 +30,7 @@ record Status(ValueListRule rules, Set<String> words) {
   /**
    * Reads the member of a template.
    *
-   * @throws io.tocsin.hookfile.HookFileException if it has a word that is not known
+   * @throws io.tocsin.hook.HookFileException if it has a word that is not known
    */
   static Status read(ValueSources sources, Section template) {
     RuleReader reader = new RuleReader(sources);

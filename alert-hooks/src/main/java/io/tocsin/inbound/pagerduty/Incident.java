@@ -6,7 +6,7 @@ import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.text.Storable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.payload.Payload;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.text.Storable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
+import io.tocsin.text.Storable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;

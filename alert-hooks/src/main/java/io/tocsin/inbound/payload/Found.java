@@ -1,5 +1,6 @@
 package io.tocsin.inbound.payload;
 
+import io.tocsin.text.Storable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.tocsin.inbound.reception;
 
 import io.tocsin.access.Caller;
-import io.tocsin.inbound.Secrets;
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Webhook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

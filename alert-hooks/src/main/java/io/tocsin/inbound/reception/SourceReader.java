@@ -1,8 +1,8 @@
 package io.tocsin.inbound.reception;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.Secrets;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;
@@ -44,7 +44,7 @@ public final class SourceReader {
    * All sources.
    *
    * @param sections of sources, by name
-   * @throws io.tocsin.hookfile.HookFileException if one is not such as its tool needs
+   * @throws io.tocsin.hook.HookFileException if one is not such as its tool needs
    */
   public Sources read(Map<String, Section> sections) {
     List<Source> sources = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class SourceReader {
   /**
    * What a source adds to the words for severities.
    *
-   * @throws io.tocsin.hookfile.HookFileException if one means no severity that there is
+   * @throws io.tocsin.hook.HookFileException if one means no severity that there is
    */
   public static Map<String, String> severities(Section source, AlarmModel model) {
     Map<String, String> own = source.textsByName(SEVERITIES);

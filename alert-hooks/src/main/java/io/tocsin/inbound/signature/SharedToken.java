@@ -1,7 +1,7 @@
 package io.tocsin.inbound.signature;
 
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookRequest;
 
 /**

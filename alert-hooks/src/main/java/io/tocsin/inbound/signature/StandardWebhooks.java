@@ -2,8 +2,8 @@ package io.tocsin.inbound.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.signature.HmacScheme.Encoding;
 import java.io.ByteArrayOutputStream;

@@ -3,10 +3,10 @@ package io.tocsin.inbound.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.alert.DraftLimits;
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.MessageResult;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookAnswer;

@@ -3,10 +3,10 @@ package io.tocsin.outbound.alerta;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.access.hawk.HawkKey;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.http.HeaderRules;
 import io.tocsin.outbound.Address;
 import io.tocsin.outbound.DestinationSettings;
-import io.tocsin.outbound.HeaderRules;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierFactory;
 import java.time.Clock;

@@ -1,9 +1,8 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.alert.OutboxEntry;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.hook.FailureReason;
 import io.tocsin.outbound.Delivery;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Outlet.UnreadableEntryException;
 import io.tocsin.outbox.OutboxFilter;
 import io.tocsin.outbox.OutboxLease;
@@ -13,6 +12,7 @@ import io.tocsin.outbox.OutboxStore;
 import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
+import io.tocsin.text.Storable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,7 +161,7 @@ final class Attempt {
     } catch (RuntimeException | Error e) { // of a plugin's notifier too
       LOG.error("the notifier of {} failed", post.name(), e);
       String what = "the notifier failed: " + e.getClass().getSimpleName();
-      return new Delivery.RetryLater(Reason.SERVICE_FAILED, what, null);
+      return new Delivery.RetryLater(FailureReason.SERVICE_FAILED, what, null);
     }
   }
 
@@ -173,18 +173,22 @@ final class Attempt {
             post.breaker().succeeded(now);
             yield "delivered";
           }
-          case Delivery.RetryLater(Reason reason, String _, Duration delay, PeerAnswer _) -> {
-            if (reason == Reason.RECEIVER_FAILED) {
+          case Delivery.RetryLater(
+                  FailureReason reason,
+                  String _,
+                  Duration delay,
+                  PeerAnswer _) -> {
+            if (reason == FailureReason.RECEIVER_FAILED) {
               post.breaker().succeeded(now);
-            } else if (reason == Reason.THROTTLED && delay != null) {
+            } else if (reason == FailureReason.THROTTLED && delay != null) {
               post.breaker().throttled(now, delay);
             } else {
               post.breaker().failed(now, delay);
             }
             yield reason.code();
           }
-          case Delivery.GaveUp(Reason reason, String _, PeerAnswer _) -> {
-            if (reason == Reason.REFUSED || reason == Reason.RECEIVER_FAILED) {
+          case Delivery.GaveUp(FailureReason reason, String _, PeerAnswer _) -> {
+            if (reason == FailureReason.REFUSED || reason == FailureReason.RECEIVER_FAILED) {
               post.breaker().succeeded(now);
             } else {
               post.breaker().failed(now, null);
@@ -203,7 +207,7 @@ final class Attempt {
         settle(taken, retry, now);
         FailureLog.retried(post, taken, retry);
       }
-      case Delivery.GaveUp(Reason reason, String message, PeerAnswer answer) ->
+      case Delivery.GaveUp(FailureReason reason, String message, PeerAnswer answer) ->
           giveUp(post, taken, new Settlement.Dead(reason.code(), bounded(message), answer), now);
     }
   }

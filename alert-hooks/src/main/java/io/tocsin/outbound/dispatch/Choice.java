@@ -1,8 +1,8 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.Section;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.query.Condition;
 import io.tocsin.query.string.QueryStringParser;

@@ -1,10 +1,10 @@
 package io.tocsin.outbound.dispatch;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.http.OutboundHttp;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.NotifierFactory;
-import io.tocsin.outbound.OutboundHttp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class DestinationReader {
    * All of them, in their order.
    *
    * @param sections by name
-   * @throws io.tocsin.hookfile.HookFileException if one is not such as its service needs
+   * @throws io.tocsin.hook.HookFileException if one is not such as its service needs
    */
   public List<Destination> read(Map<String, Section> sections) {
     List<Destination> destinations = new ArrayList<>();

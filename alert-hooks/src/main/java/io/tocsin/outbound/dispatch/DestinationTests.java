@@ -2,9 +2,10 @@ package io.tocsin.outbound.dispatch;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.TokenBucket;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notification;
-import io.tocsin.outbound.TokenBucket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class DestinationTests {
     } catch (RuntimeException | Error e) { // of a plugin's notifier too
       LOG.error("the notifier of {} failed", destination.name(), e);
       String what = "the notifier failed: " + e.getClass().getSimpleName();
-      return new Delivery.GaveUp(Delivery.Reason.SERVICE_FAILED, what);
+      return new Delivery.GaveUp(FailureReason.SERVICE_FAILED, what);
     }
   }
 

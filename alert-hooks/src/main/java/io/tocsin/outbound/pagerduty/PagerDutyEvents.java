@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
-import io.tocsin.inbound.payload.Storable;
+import io.tocsin.hook.IssuedKey;
 import io.tocsin.outbound.AlertJson;
-import io.tocsin.outbound.IssuedKey;
+import io.tocsin.text.Storable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

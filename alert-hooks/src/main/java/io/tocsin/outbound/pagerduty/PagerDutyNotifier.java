@@ -1,15 +1,15 @@
 package io.tocsin.outbound.pagerduty;
 
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.TokenBucket;
+import io.tocsin.hook.http.OutboundHttp;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Delivered;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
 import io.tocsin.outbound.HttpDelivery;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
-import io.tocsin.outbound.OutboundHttp;
-import io.tocsin.outbound.OutboundHttp.Call;
-import io.tocsin.outbound.TokenBucket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +71,8 @@ final class PagerDutyNotifier implements Notifier {
   private Delivery deliver(PagerDutyEvents.Action action, Notification notification) {
     @Nullable Duration wait = budget.take();
     if (wait != null) {
-      return new RetryLater(Reason.THROTTLED, "PagerDuty takes no more events this minute", wait);
+      return new RetryLater(
+          FailureReason.THROTTLED, "PagerDuty takes no more events this minute", wait);
     }
     byte[] body = events.body(action, notification.alert(), routingKey);
     Map<String, String> headers = Map.of("Content-Type", "application/json");

@@ -1,11 +1,11 @@
 package io.tocsin.outbound.pagerduty;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.TokenBucket;
 import io.tocsin.outbound.Address;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierFactory;
-import io.tocsin.outbound.TokenBucket;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package io.tocsin.outbound.pagerduty;
 
 import io.tocsin.alarm.SeverityScale;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.tocsin.outbound.webhook;
 
+import io.tocsin.text.Storable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
-import io.tocsin.inbound.payload.Storable;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Notification;
 import io.tocsin.text.Sha256;

@@ -2,9 +2,9 @@ package io.tocsin.outbound.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.inbound.payload.Storable;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Notification;
+import io.tocsin.text.Storable;
 import org.jspecify.annotations.Nullable;
 
 /** Type, time and data, as Standard Webhooks have it. */

@@ -2,7 +2,7 @@ package io.tocsin.outbound.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tocsin.inbound.Secrets;
+import io.tocsin.hook.Secrets;
 import io.tocsin.text.Sha256;
 import java.time.Instant;
 import java.util.Base64;

@@ -3,11 +3,11 @@ package io.tocsin.outbound.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.alert.OutboxEntry;
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.http.OutboundHttp;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbound.Delivery;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.HttpDelivery;
-import io.tocsin.outbound.OutboundHttp;
-import io.tocsin.outbound.OutboundHttp.Call;
 import io.tocsin.outbound.Outlet;
 import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.statuspage.StatusPages;
@@ -90,14 +90,19 @@ public final class SubscriberWebhooks implements Outlet {
   private static Delivery ofOne(Delivery delivery) {
     return switch (delivery) {
       case Delivery.Delivered delivered -> delivered;
-      case Delivery.RetryLater(Reason reason, String message, Duration delay, PeerAnswer answer) ->
-          new Delivery.RetryLater(Reason.RECEIVER_FAILED, named(reason, message), delay, answer);
-      case Delivery.GaveUp(Reason reason, String message, PeerAnswer answer) ->
-          new Delivery.GaveUp(Reason.RECEIVER_FAILED, named(reason, message), answer);
+      case Delivery.RetryLater(
+              FailureReason reason,
+              String message,
+              Duration delay,
+              PeerAnswer answer) ->
+          new Delivery.RetryLater(
+              FailureReason.RECEIVER_FAILED, named(reason, message), delay, answer);
+      case Delivery.GaveUp(FailureReason reason, String message, PeerAnswer answer) ->
+          new Delivery.GaveUp(FailureReason.RECEIVER_FAILED, named(reason, message), answer);
     };
   }
 
-  private static String named(Reason reason, String message) {
+  private static String named(FailureReason reason, String message) {
     return reason.code() + ": " + message;
   }
 }

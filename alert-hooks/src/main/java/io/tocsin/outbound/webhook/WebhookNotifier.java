@@ -1,13 +1,13 @@
 package io.tocsin.outbound.webhook;
 
+import io.tocsin.hook.http.OutboundHttp;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Delivered;
 import io.tocsin.outbound.HttpDelivery;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
-import io.tocsin.outbound.OutboundHttp;
-import io.tocsin.outbound.OutboundHttp.Call;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.tocsin.outbound.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.hookfile.Section;
-import io.tocsin.inbound.Secrets;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.http.HeaderRules;
 import io.tocsin.outbound.Address;
 import io.tocsin.outbound.DestinationSettings;
-import io.tocsin.outbound.HeaderRules;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierFactory;
 import java.net.URI;

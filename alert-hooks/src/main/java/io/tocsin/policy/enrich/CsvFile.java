@@ -1,7 +1,7 @@
 package io.tocsin.policy.enrich;
 
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,7 +26,7 @@ final class CsvFile {
   /**
    * The lines of the file that a member names, the header first; blank ones are left out.
    *
-   * @throws io.tocsin.hookfile.HookFileException if it is no such file, or too large
+   * @throws io.tocsin.hook.HookFileException if it is no such file, or too large
    */
   static List<List<String>> read(Section section, String member) {
     List<List<String>> lines = new CsvFile(content(section, member)).lines();

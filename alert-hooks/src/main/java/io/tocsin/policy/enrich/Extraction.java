@@ -3,7 +3,7 @@ package io.tocsin.policy.enrich;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.tocsin.policy.enrich;
 
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.policy.Additions;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tocsin.policy.enrich;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.policy.AlertMatch;
 import java.util.Map;
 import java.util.Set;

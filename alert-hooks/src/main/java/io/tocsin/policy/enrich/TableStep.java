@@ -1,7 +1,7 @@
 package io.tocsin.policy.enrich;
 
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.tocsin.policy.enrich;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ record Template(List<Part> parts) {
    * Reads one.
    *
    * @param extracted names that there are beside the members of alerts
-   * @throws io.tocsin.hookfile.HookFileException if it has other names
+   * @throws io.tocsin.hook.HookFileException if it has other names
    */
   static Template of(Section section, String member, String text, Set<String> extracted) {
     List<Part> parts = new ArrayList<>();

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
+import io.tocsin.hook.TokenBucket;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The limit that holds for every source of one kind. */
@@ -12,16 +14,19 @@ final class Limit {
 
   private final Kind kind;
   private final Rate rate;
+  private final LongSupplier nanos;
   private final Cache<String, TokenBucket> buckets;
 
   /**
    * A limit.
    *
    * @param sources how many are remembered; one that is forgotten begins anew
+   * @param nanos a clock that is never set back, as {@link System#nanoTime}
    */
-  Limit(Kind kind, Rate rate, long sources) {
+  Limit(Kind kind, Rate rate, long sources, LongSupplier nanos) {
     this.kind = kind;
     this.rate = rate;
+    this.nanos = nanos;
     this.buckets = Caffeine.newBuilder().maximumSize(sources).build();
   }
 
@@ -57,14 +62,14 @@ final class Limit {
   }
 
   /** Whether the draft is within the limit, of which it then takes its part. */
-  boolean take(AlertDraft draft, Caller caller, long now) {
+  boolean take(AlertDraft draft, Caller caller) {
     String source = kind.source(draft, caller);
-    return source == null || bucket(source, now).take(now);
+    return source == null || bucket(source).take() == null;
   }
 
-  private TokenBucket bucket(String source, long now) {
+  private TokenBucket bucket(String source) {
     TokenBucket present = buckets.getIfPresent(source);
-    return present != null ? present : buckets.get(source, _ -> new TokenBucket(rate, now));
+    return present != null ? present : buckets.get(source, _ -> rate.bucket(nanos));
   }
 
   /** Gives back the part of a draft that another limit refuses. */

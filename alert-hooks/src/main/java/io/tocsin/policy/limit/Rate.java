@@ -1,6 +1,8 @@
 package io.tocsin.policy.limit;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.TokenBucket;
+import java.util.function.LongSupplier;
 
 /**
  * How much one source may send.
@@ -22,5 +24,10 @@ record Rate(long perMinute, long burst) {
     long burst = section.number("burst", Math.min(perMinute, LARGEST_BURST), 1, LARGEST_BURST);
     section.end();
     return new Rate(perMinute, burst);
+  }
+
+  /** A full bucket of this rate. */
+  TokenBucket bucket(LongSupplier nanos) {
+    return new TokenBucket(perMinute, burst, nanos);
   }
 }

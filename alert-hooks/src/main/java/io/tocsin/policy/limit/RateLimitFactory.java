@@ -1,6 +1,6 @@
 package io.tocsin.policy.limit;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.policy.PluginFactory;
 import io.tocsin.policy.PluginSettings;
@@ -44,10 +44,10 @@ public final class RateLimitFactory implements PluginFactory {
     for (Limit.Kind kind : Limit.Kind.values()) {
       String member = kind.name().toLowerCase(Locale.ROOT);
       if (options.has(member)) {
-        limits.add(new Limit(kind, Rate.of(options.section(member)), sources));
+        limits.add(new Limit(kind, Rate.of(options.section(member)), sources, nanos));
       }
     }
     options.end();
-    return new RateLimitPlugin(limits, nanos);
+    return new RateLimitPlugin(limits);
   }
 }

@@ -1,6 +1,6 @@
 package io.tocsin.policy.route;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.policy.PluginFactory;
 import io.tocsin.policy.PluginSettings;

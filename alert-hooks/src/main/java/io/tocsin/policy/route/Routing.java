@@ -1,7 +1,7 @@
 package io.tocsin.policy.route;
 
 import io.tocsin.alarm.AlarmModel;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginRoutes;
 import io.tocsin.policy.AlertMatch;
@@ -40,7 +40,7 @@ public final class Routing {
    * @param known all that there are
    * @param settings whose options are the section {@code plugins} of the file
    * @throws UnknownPluginException if the setting names one that there is not, or one twice
-   * @throws io.tocsin.hookfile.HookFileException if the file can not be used
+   * @throws io.tocsin.hook.HookFileException if the file can not be used
    */
   public static PluginRoutes of(
       List<String> enabled, List<PluginFactory> known, PluginSettings settings) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.http.OutboundHttp.Answer;
 import io.tocsin.inbound.Samples;
-import io.tocsin.outbound.Delivery;
-import io.tocsin.outbound.OutboundHttp.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ class SnsCallsTest {
   void keyAt_notFetched_triedAgain() {
     answer = answered(404, "sns.pem");
     assertNull(calls.keyAt(address(1), NOW));
-    answer = new Answer.Failed(Delivery.Reason.TIMEOUT, "no answer in time");
+    answer = new Answer.Failed(FailureReason.TIMEOUT, "no answer in time");
     assertNull(calls.keyAt(address(1), NOW));
     answer = answered(200, "sns.pem");
 

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.TestAlerts;
-import io.tocsin.hookfile.HookFile;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFile;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.Authenticity;
 import io.tocsin.inbound.Message;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookReply;

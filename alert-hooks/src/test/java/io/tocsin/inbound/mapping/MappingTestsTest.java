@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
-import io.tocsin.hookfile.HookFile;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.References;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.HookFile;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.TestAlerts;
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Samples;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookContract;

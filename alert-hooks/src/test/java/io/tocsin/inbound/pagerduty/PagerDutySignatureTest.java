@@ -8,8 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tocsin.TestAlerts;
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.Webhook;
 import java.util.List;
 import java.util.Locale;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Samples;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.cloudevents.CloudEventsWebhook;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Secrets.Secret;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
-import io.tocsin.inbound.Secrets.Secret;
 import io.tocsin.inbound.Signing;
 import io.tocsin.inbound.WebhookRequest;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.tocsin.inbound.signature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Secrets.Secret;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
-import io.tocsin.inbound.Secrets.Secret;
 import io.tocsin.inbound.WebhookRequest;
 import java.time.Instant;
 import java.util.List;

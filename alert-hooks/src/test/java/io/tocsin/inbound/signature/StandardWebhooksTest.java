@@ -3,9 +3,9 @@ package io.tocsin.inbound.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Secrets.Secret;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
-import io.tocsin.inbound.Secrets.Secret;
 import io.tocsin.inbound.WebhookRequest;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

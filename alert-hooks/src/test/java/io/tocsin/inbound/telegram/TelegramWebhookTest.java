@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Message;
 import io.tocsin.inbound.Message.Actor;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.inbound.Samples;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.WebhookAnswer;
 import io.tocsin.inbound.WebhookContract;
 import io.tocsin.inbound.WebhookFactory;

@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tocsin.hookfile.HookFile;
-import io.tocsin.hookfile.HookFileException;
-import io.tocsin.hookfile.References;
+import io.tocsin.hook.HookFile;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.http.ScriptedHttp;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.Notifier.Interest;
 import io.tocsin.outbound.NotifierFactory;
-import io.tocsin.outbound.ScriptedHttp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

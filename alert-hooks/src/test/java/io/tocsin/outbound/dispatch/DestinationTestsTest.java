@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tocsin.TestClock;
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.TokenBucket;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier.Interest;
-import io.tocsin.outbound.TokenBucket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ final class DestinationTestsTest {
 
     assertEquals(
         new Delivery.GaveUp(
-            Delivery.Reason.SERVICE_FAILED, "the notifier failed: IllegalStateException"),
+            FailureReason.SERVICE_FAILED, "the notifier failed: IllegalStateException"),
         called.delivery());
   }
 }

@@ -18,6 +18,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.OutboxEntry;
+import io.tocsin.hook.FailureReason;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notifier.Interest;
 import io.tocsin.outbox.OutboxFilter;
@@ -231,7 +232,7 @@ final class DispatcherTest {
   @Test
   void retryAfter_isHeeded() {
     Delivery throttled =
-        new Delivery.RetryLater(Delivery.Reason.THROTTLED, "slow", Duration.ofSeconds(90));
+        new Delivery.RetryLater(FailureReason.THROTTLED, "slow", Duration.ofSeconds(90));
     ScriptedNotifier log = new ScriptedNotifier(Interest.EVENTS).then(throttled);
     Destination destination = destination("log", log);
     receive(engine(destination), disk("major"));
@@ -305,7 +306,7 @@ final class DispatcherTest {
   void receiversThatFail_keepNoOthersWaiting() {
     ScriptedNotifier log = new ScriptedNotifier(Interest.EVENTS);
     for (int i = 0; i < 8; i++) {
-      log.then(new Delivery.RetryLater(Delivery.Reason.RECEIVER_FAILED, "timeout", null));
+      log.then(new Delivery.RetryLater(FailureReason.RECEIVER_FAILED, "timeout", null));
     }
     Destination destination = destination("log", log);
     EngineFixture engine = engine(destination);

@@ -1,5 +1,6 @@
 package io.tocsin.outbound.dispatch;
 
+import io.tocsin.hook.FailureReason;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
@@ -16,8 +17,8 @@ final class ScriptedNotifier implements Notifier {
 
   static final Delivery DELIVERED = new Delivery.Delivered();
   static final Delivery TIMED_OUT =
-      new Delivery.RetryLater(Delivery.Reason.TIMEOUT, "no answer in time", null);
-  static final Delivery REFUSED = new Delivery.GaveUp(Delivery.Reason.REFUSED, "bad");
+      new Delivery.RetryLater(FailureReason.TIMEOUT, "no answer in time", null);
+  static final Delivery REFUSED = new Delivery.GaveUp(FailureReason.REFUSED, "bad");
 
   private final Interest interest;
   private final Set<String> aliases;

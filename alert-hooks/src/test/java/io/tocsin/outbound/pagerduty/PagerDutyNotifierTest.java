@@ -8,16 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.alert.Alert;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.http.OutboundHttp.Answer;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.Delivery.Delivered;
-import io.tocsin.outbound.Delivery.Reason;
 import io.tocsin.outbound.Delivery.RetryLater;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierContract;
 import io.tocsin.outbound.NotifierFactory;
-import io.tocsin.outbound.OutboundHttp.Answer;
 import io.tocsin.outbox.PeerAnswer;
 import java.net.URI;
 import java.time.Duration;
@@ -159,7 +159,9 @@ class PagerDutyNotifierTest extends NotifierContract {
     Delivery delivery = sameKey.deliver(told("alert.opened", alert()));
     assertEquals(
         new RetryLater(
-            Reason.THROTTLED, "PagerDuty takes no more events this minute", Duration.ofMillis(600)),
+            FailureReason.THROTTLED,
+            "PagerDuty takes no more events this minute",
+            Duration.ofMillis(600)),
         delivery);
     assertEquals(20, http.calls.size());
     String other = with("routingKey", "another");
@@ -175,7 +177,7 @@ class PagerDutyNotifierTest extends NotifierContract {
     http.answer(new Answer.Answered(400, Map.of(), said.getBytes(UTF_8)));
     assertEquals(
         new Delivery.GaveUp(
-            Reason.REFUSED,
+            FailureReason.REFUSED,
             "the service answered 400: " + said,
             new PeerAnswer("events.pagerduty.com", 400, said)),
         notifier().deliver(told("alert.opened", alert())));

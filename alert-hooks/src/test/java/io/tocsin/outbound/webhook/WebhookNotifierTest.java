@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.alert.Alert;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.Secrets;
+import io.tocsin.hook.Secrets.Secret;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
-import io.tocsin.inbound.Secrets.Secret;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.signature.StandardWebhooks;
 import io.tocsin.outbound.Delivery.Delivered;

@@ -9,7 +9,7 @@ import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Verdict;
 import io.tocsin.policy.PolicyFixture;

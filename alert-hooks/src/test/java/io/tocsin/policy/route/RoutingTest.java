@@ -10,7 +10,7 @@ import io.tocsin.TestAlerts;
 import io.tocsin.access.Caller;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.hookfile.HookFileException;
+import io.tocsin.hook.HookFileException;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.PluginRoutes;
 import io.tocsin.plugin.Verdict;

@@ -1,7 +1,7 @@
 package com.example.tocsin;
 
+import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.inbound.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookFactory;

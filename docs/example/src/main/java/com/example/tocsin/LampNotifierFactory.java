@@ -2,15 +2,16 @@ package com.example.tocsin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.FailureReason;
+import io.tocsin.hook.Section;
+import io.tocsin.hook.http.OutboundHttp;
+import io.tocsin.hook.http.OutboundHttp.Answer;
+import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbound.Delivery;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierFactory;
-import io.tocsin.outbound.OutboundHttp;
-import io.tocsin.outbound.OutboundHttp.Answer;
-import io.tocsin.outbound.OutboundHttp.Call;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -73,9 +74,9 @@ public final class LampNotifierFactory implements NotifierFactory {
         return new Delivery.Delivered();
       }
       return status < 500
-          ? new Delivery.GaveUp(Delivery.Reason.REFUSED, "the lamp says " + status)
+          ? new Delivery.GaveUp(FailureReason.REFUSED, "the lamp says " + status)
           : new Delivery.RetryLater(
-              Delivery.Reason.SERVICE_FAILED, "the lamp says " + status, Duration.ofSeconds(30));
+              FailureReason.SERVICE_FAILED, "the lamp says " + status, Duration.ofSeconds(30));
     }
   }
 }

@@ -2,7 +2,7 @@ package com.example.tocsin;
 
 import io.tocsin.access.Caller;
 import io.tocsin.alert.AlertDraft;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;

@@ -1,7 +1,7 @@
 package io.tocsin.inbound.mapping.rule;
 
 import com.google.re2j.Pattern;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

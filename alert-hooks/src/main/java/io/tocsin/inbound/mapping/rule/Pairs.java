@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping.rule;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
 import java.util.LinkedHashMap;

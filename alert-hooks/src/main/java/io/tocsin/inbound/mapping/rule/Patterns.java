@@ -2,7 +2,7 @@ package io.tocsin.inbound.mapping.rule;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import org.jspecify.annotations.Nullable;
 
 /** Regular expressions of templates, which take time linear in a text that is bounded (RE2). */

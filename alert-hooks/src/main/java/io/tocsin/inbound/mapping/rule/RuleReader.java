@@ -1,7 +1,7 @@
 package io.tocsin.inbound.mapping.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.payload.Found;
 import java.util.ArrayList;
 import java.util.List;

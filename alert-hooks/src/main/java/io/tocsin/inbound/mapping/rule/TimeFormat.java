@@ -1,6 +1,6 @@
 package io.tocsin.inbound.mapping.rule;
 
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.payload.Payload;
 import io.tocsin.text.Iso8601;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package io.tocsin.inbound.mapping.rule;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.tocsin.hookfile.Section;
+import io.tocsin.hook.Section;
 import io.tocsin.inbound.payload.Found;
 import java.util.LinkedHashMap;
 import java.util.List;

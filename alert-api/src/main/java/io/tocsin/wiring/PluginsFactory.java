@@ -11,10 +11,10 @@ import io.tocsin.hook.HookFileException;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.monitor.Monitors;
-import io.tocsin.plugin.Heartbeats;
 import io.tocsin.plugin.PluginChain;
 import io.tocsin.policy.BundledPlugins;
 import io.tocsin.policy.BundledPlugins.Policy;
+import io.tocsin.policy.HeartbeatPlugin;
 import io.tocsin.policy.PluginFactory;
 import io.tocsin.policy.PluginSettings;
 import io.tocsin.policy.enrich.EnrichFactory;
@@ -26,6 +26,7 @@ import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,24 +50,6 @@ final class PluginsFactory {
     return HookSections.read(settings.hooks().file());
   }
 
-  @Singleton
-  Heartbeats heartbeats(Monitors monitors, MonitorSettings settings) {
-    return sign ->
-        monitors
-            .heartbeat(
-                MonitorDefinition.heartbeat(
-                    sign.origin(),
-                    sign.tags(),
-                    sign.attributes(),
-                    sign.timeout(),
-                    settings.heartbeatMaxLatency()),
-                sign.customer(),
-                null,
-                sign.time(),
-                sign.time())
-            .id();
-  }
-
   /** Made at the start, so that what is wrong with its settings is said then. */
   @Context
   PluginChain plugins(
@@ -74,11 +57,16 @@ final class PluginsFactory {
       HookSections file,
       Extensions extensions,
       BlackoutPlugin blackout,
-      Heartbeats heartbeats,
+      Monitors monitors,
+      MonitorSettings heartbeats,
       AlarmModel model,
       Clock clock) {
     List<PluginFactory> known =
-        new ArrayList<>(BundledPlugins.factories(policy(settings), heartbeats, blackout));
+        new ArrayList<>(
+            BundledPlugins.factories(
+                policy(settings),
+                sign -> record(monitors, sign, heartbeats.heartbeatMaxLatency()),
+                blackout));
     known.add(new RateLimitFactory());
     known.add(new EnrichFactory());
     known.addAll(extensions.plugins());
@@ -98,5 +86,12 @@ final class PluginsFactory {
   private static Policy policy(Settings settings) {
     ActionSettings action = settings.action();
     return new Policy(settings.policy().reject(), settings.policy().heartbeat(), action);
+  }
+
+  private static String record(Monitors monitors, HeartbeatPlugin.Sign sign, Duration maxLatency) {
+    MonitorDefinition definition =
+        MonitorDefinition.heartbeat(
+            sign.origin(), sign.tags(), sign.attributes(), sign.timeout(), maxLatency);
+    return monitors.heartbeat(definition, sign.customer(), null, sign.time(), sign.time()).id();
   }
 }

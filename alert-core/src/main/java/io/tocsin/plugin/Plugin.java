@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at alerts on their way and may change or refuse them. Hooks run in a request's or a lane's
- * thread, many at once, and must not do I/O; what takes time is queued. The one exception is {@link
- * Heartbeats}, whose write a sender waits for as it waits for that of an alert. A hook that is not
- * overridden lets everything pass unchanged, and so does one that answers {@link
+ * thread, many at once, and must not do I/O; what takes time is queued. The one exception is the
+ * recording of heartbeats, whose write a sender waits for as it waits for that of an alert. A hook
+ * that is not overridden lets everything pass unchanged, and so does one that answers {@link
  * Verdict#unchanged()}. An exception is a fault: it is logged with the plugin's name and, by a
  * setting, ends the request with 500 or is ignored.
  *
@@ -91,5 +91,16 @@ public interface Plugin {
    * @param caller who takes it; the engine itself where time does
    */
   record ActionRequest(
-      Alert alert, String action, String text, @Nullable Long timeout, Caller caller) {}
+      Alert alert, String action, String text, @Nullable Long timeout, Caller caller) {
+
+    /** The same action on the alert as a plugin has changed it. */
+    public ActionRequest with(Alert changed) {
+      return new ActionRequest(changed, action, text, timeout, caller);
+    }
+
+    /** The same action with that text and timeout. */
+    public ActionRequest with(String changedText, @Nullable Long changedTimeout) {
+      return new ActionRequest(alert, action, changedText, changedTimeout, caller);
+    }
+  }
 }

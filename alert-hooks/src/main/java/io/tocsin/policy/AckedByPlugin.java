@@ -47,9 +47,14 @@ final class AckedByPlugin implements Plugin {
   public Verdict<ActionRequest> takeAction(ActionRequest request) {
     String login = request.caller().login();
     return switch (request.action()) {
-      case "ack" -> login == null ? Verdict.unchanged() : with(request, acked(request, login));
+      case "ack" ->
+          login == null
+              ? Verdict.unchanged()
+              : new Verdict.Pass<>(request.with(acked(request, login)));
       case "unack" ->
-          has(request.alert()) ? with(request, cleared(request.alert())) : Verdict.unchanged();
+          has(request.alert())
+              ? new Verdict.Pass<>(request.with(cleared(request.alert())))
+              : Verdict.unchanged();
       default -> Verdict.unchanged();
     };
   }
@@ -78,11 +83,5 @@ final class AckedByPlugin implements Plugin {
     Map<String, Object> attributes = new LinkedHashMap<>(alert.attributes());
     attributes.remove(ATTRIBUTE);
     return alert.toBuilder().attributes(attributes).build();
-  }
-
-  private static Verdict<ActionRequest> with(ActionRequest request, Alert alert) {
-    return new Verdict.Pass<>(
-        new ActionRequest(
-            alert, request.action(), request.text(), request.timeout(), request.caller()));
   }
 }

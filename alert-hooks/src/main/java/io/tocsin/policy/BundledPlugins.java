@@ -2,18 +2,17 @@ package io.tocsin.policy;
 
 import com.google.re2j.PatternSyntaxException;
 import io.tocsin.action.ActionSettings;
-import io.tocsin.plugin.Heartbeats;
 import io.tocsin.plugin.Plugin;
 import java.util.List;
 import java.util.function.Function;
 
-/** The plugins that Alerta has too (alerta-api 9). */
+/** The plugins that Alerta has too. */
 public final class BundledPlugins {
 
   private BundledPlugins() {}
 
   /**
-   * What plugins are told by settings of the server.
+   * The settings of the server that plugins need.
    *
    * @param action the timeouts of acks and shelves
    */
@@ -34,10 +33,11 @@ public final class BundledPlugins {
   /**
    * Their factories.
    *
+   * @param heartbeats records a heartbeat, and returns its id
    * @param blackout the engine's own
    */
   public static List<PluginFactory> factories(
-      Policy policy, Heartbeats heartbeats, Plugin blackout) {
+      Policy policy, Function<HeartbeatPlugin.Sign, String> heartbeats, Plugin blackout) {
     return List.of(
         new Bundled("remote_ip", _ -> new RemoteIpPlugin()),
         new Bundled("reject", settings -> reject(policy.reject(), settings)),

@@ -43,21 +43,13 @@ final class EscalatePlugin implements Plugin {
       return Verdict.unchanged();
     }
     Alert alert = request.alert();
-    return next(alert.severity())
-        .<Verdict<ActionRequest>>map(
-            severity ->
-                new Verdict.Pass<>(
-                    new ActionRequest(
-                        escalated(alert, severity),
-                        ACTION,
-                        TEXT,
-                        request.timeout(),
-                        request.caller())))
-        .orElseGet(
-            () ->
-                Verdict.refuse(
-                    new Refusal.InvalidAction(
-                        "Can not escalate alert severity beyond \"" + alert.severity() + "\".")));
+    Optional<String> severity = next(alert.severity());
+    return severity.isPresent()
+        ? new Verdict.Pass<>(
+            request.with(escalated(alert, severity.get())).with(TEXT, request.timeout()))
+        : Verdict.refuse(
+            new Refusal.InvalidAction(
+                "Can not escalate alert severity beyond \"" + alert.severity() + "\"."));
   }
 
   /** The first name of the next more severe level; empty at the top. */

@@ -6,7 +6,6 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.inbound.payload.Levels;
-import io.tocsin.plugin.Heartbeats;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
@@ -14,35 +13,71 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes heartbeats of alerts that are signs of life, and no alerts (alerta-api 8.2, 9). The sender
  * is answered when the heartbeat is on disk, or is told to try again.
  */
-final class HeartbeatPlugin implements Plugin {
+public final class HeartbeatPlugin implements Plugin {
 
   private static final String MESSAGE = "Alert converted to Heartbeat";
-  private static final String NOT_NOW = "the store does not answer, try again later";
-  private static final int UNAVAILABLE = 503;
+  private static final String UNAVAILABLE = "the store does not answer, try again later";
+  private static final int UNAVAILABLE_STATUS = 503;
 
-  /** Seconds: what comes more often than that is not missed earlier. */
-  private static final long MIN_TIMEOUT = 60;
+  /** What comes more often than that is not missed earlier. */
+  private static final long MIN_TIMEOUT_SECONDS = 60;
 
   private final HeartbeatSettings settings;
-  private final Heartbeats heartbeats;
+  private final Function<Sign, String> recorder;
   private final SeverityScale severities;
   private final Clock clock;
 
+  /**
+   * A plugin that hands heartbeats to a recorder.
+   *
+   * @param recorder returns the id of the heartbeat of that origin and customer, the same each
+   *     time. It is on disk then, which may take as long as a write; it throws {@link
+   *     StoreUnavailableException} if it is not known to be on disk
+   */
   HeartbeatPlugin(
-      HeartbeatSettings settings, Heartbeats heartbeats, SeverityScale severities, Clock clock) {
+      HeartbeatSettings settings,
+      Function<Sign, String> recorder,
+      SeverityScale severities,
+      Clock clock) {
     this.settings = settings;
-    this.heartbeats = heartbeats;
+    this.recorder = recorder;
     this.severities = severities;
     this.clock = clock;
+  }
+
+  /**
+   * A heartbeat that came in as an alert.
+   *
+   * @param origin who sends it
+   * @param timeout seconds for which it holds; 0: for ever
+   * @param customer whose it is; null for nobody's
+   * @param attributes environment, severity, service and group of the alert that it was
+   * @param time server time
+   */
+  public record Sign(
+      String origin,
+      List<String> tags,
+      long timeout,
+      @Nullable String customer,
+      Map<String, Object> attributes,
+      Instant time) {
+
+    public Sign {
+      tags = List.copyOf(tags);
+      attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
   }
 
   @Override
@@ -63,13 +98,13 @@ final class HeartbeatPlugin implements Plugin {
 
   private Verdict<AlertDraft> recorded(AlertDraft draft) {
     try {
-      return taken(heartbeats.record(sign(draft)));
+      return taken(recorder.apply(sign(draft)));
     } catch (StoreUnavailableException e) {
-      return Verdict.refuse(new Refusal.Failed(UNAVAILABLE, NOT_NOW, List.of()));
+      return Verdict.refuse(new Refusal.Failed(UNAVAILABLE_STATUS, UNAVAILABLE, List.of()));
     }
   }
 
-  private Heartbeats.Sign sign(AlertDraft draft) {
+  private Sign sign(AlertDraft draft) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("environment", draft.environment());
     if (tellsHowBadSilenceIs(draft)) {
@@ -78,7 +113,7 @@ final class HeartbeatPlugin implements Plugin {
     attributes.put("service", draft.service());
     attributes.put("group", draft.group());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new Heartbeats.Sign(
+    return new Sign(
         draft.origin(), draft.tags(), timeout(draft, now), draft.customer(), attributes, now);
   }
 
@@ -93,7 +128,8 @@ final class HeartbeatPlugin implements Plugin {
     Instant end = draft.endsAt();
     return end == null
         ? Objects.requireNonNull(draft.timeout())
-        : Math.clamp(Duration.between(now, end).toSeconds(), MIN_TIMEOUT, DraftLimits.TIMEOUT);
+        : Math.clamp(
+            Duration.between(now, end).toSeconds(), MIN_TIMEOUT_SECONDS, DraftLimits.TIMEOUT);
   }
 
   private static Verdict<AlertDraft> taken(String id) {

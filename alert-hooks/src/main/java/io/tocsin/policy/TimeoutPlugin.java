@@ -34,9 +34,7 @@ final class TimeoutPlugin implements Plugin {
   /** Without a time of its own, an action holds as the settings say. */
   private static Verdict<ActionRequest> held(ActionRequest request, Duration timeout) {
     return isOther(request.timeout(), timeout)
-        ? new Verdict.Pass<>(
-            new ActionRequest(
-                request.alert(), request.action(), request.text() + NOTE, null, request.caller()))
+        ? new Verdict.Pass<>(request.with(request.text() + NOTE, null))
         : Verdict.unchanged();
   }
 

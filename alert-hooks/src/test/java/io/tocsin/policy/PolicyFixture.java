@@ -18,7 +18,6 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.hook.References;
 import io.tocsin.hook.Section;
-import io.tocsin.plugin.Heartbeats;
 import io.tocsin.plugin.Plugin;
 import io.tocsin.policy.enrich.EnrichFactory;
 import io.tocsin.policy.limit.RateLimitFactory;
@@ -42,7 +41,7 @@ public final class PolicyFixture implements AutoCloseable {
 
   public final TestClock clock = new TestClock(TestAlerts.NOW);
   public final AlarmModel model;
-  public final List<Heartbeats.Sign> signs = new ArrayList<>();
+  public final List<HeartbeatPlugin.Sign> signs = new ArrayList<>();
 
   /** Whether heartbeats cannot be written now. */
   public boolean isStoreAway;
@@ -92,7 +91,7 @@ public final class PolicyFixture implements AutoCloseable {
     return all;
   }
 
-  private String record(Heartbeats.Sign sign) {
+  private String record(HeartbeatPlugin.Sign sign) {
     if (isStoreAway) {
       throw new StoreUnavailableException("away", new IllegalStateException());
     }

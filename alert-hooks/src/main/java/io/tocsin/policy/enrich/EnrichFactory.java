@@ -1,12 +1,16 @@
 package io.tocsin.policy.enrich;
 
+import io.tocsin.access.Caller;
+import io.tocsin.alert.AlertDraft;
 import io.tocsin.hook.Section;
 import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.Verdict;
 import io.tocsin.policy.PluginFactory;
 import io.tocsin.policy.PluginSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the plugin {@code enrich}. Its options are {@code tables} and {@code rules}, done in that
@@ -27,9 +31,9 @@ import java.util.function.Function;
  */
 public final class EnrichFactory implements PluginFactory {
 
-  static final String NAME = "enrich";
+  private static final String NAME = "enrich";
 
-  private static final int MOST_STEPS = 200;
+  private static final int MAX_STEPS = 200;
 
   @Override
   public String name() {
@@ -39,17 +43,44 @@ public final class EnrichFactory implements PluginFactory {
   @Override
   public Plugin create(PluginSettings settings) {
     Section options = settings.options();
-    List<Step> steps = new ArrayList<>(steps(options, "tables", TableStep::of));
+    List<UnaryOperator<AlertDraft>> steps =
+        new ArrayList<>(steps(options, "tables", TableStep::of));
     steps.addAll(steps(options, "rules", section -> RuleStep.of(section, settings.model())));
     options.end();
-    return new EnrichPlugin(steps);
+    return new Enrichment(steps);
   }
 
-  private static List<Step> steps(Section options, String member, Function<Section, Step> reader) {
+  private static List<UnaryOperator<AlertDraft>> steps(
+      Section options, String member, Function<Section, UnaryOperator<AlertDraft>> reader) {
     List<Section> sections = options.sections(member);
-    if (sections.size() > MOST_STEPS) {
-      throw options.fault(member, "must have at most " + MOST_STEPS + " elements");
+    if (sections.size() > MAX_STEPS) {
+      throw options.fault(member, "must have at most " + MAX_STEPS + " elements");
     }
     return sections.stream().map(reader).toList();
+  }
+
+  /**
+   * Does one step after the other to every draft; a step returns drafts as they are that it is not
+   * about.
+   */
+  private record Enrichment(List<UnaryOperator<AlertDraft>> steps) implements Plugin {
+
+    private Enrichment {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
+      AlertDraft enriched = draft;
+      for (UnaryOperator<AlertDraft> step : steps) {
+        enriched = step.apply(enriched);
+      }
+      return enriched.equals(draft) ? Verdict.unchanged() : new Verdict.Pass<>(enriched);
+    }
   }
 }

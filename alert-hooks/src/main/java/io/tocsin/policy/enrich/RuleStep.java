@@ -6,13 +6,14 @@ import io.tocsin.hook.Section;
 import io.tocsin.policy.AlertMatch;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fills in templates where an alert matches and the extraction, if there is one, finds something.
  */
 record RuleStep(AlertMatch match, @Nullable Extraction extraction, Filling filling)
-    implements Step {
+    implements UnaryOperator<AlertDraft> {
 
   static RuleStep of(Section section, AlarmModel model) {
     AlertMatch match = AlertMatch.of(section, "match", model);

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Looks an alert up in a table and gives it what the row says.
  *
  * @param key where to look
  */
-record TableStep(Template key, Map<String, Filling> rows) implements Step {
+record TableStep(Template key, Map<String, Filling> rows) implements UnaryOperator<AlertDraft> {
 
   private static final Set<String> MEMBERS = Set.of("environment", "group", "service", "tags");
 

@@ -1,12 +1,15 @@
 package io.tocsin.policy.limit;
 
+import io.tocsin.access.Caller;
+import io.tocsin.alert.AlertDraft;
 import io.tocsin.hook.Section;
 import io.tocsin.plugin.Plugin;
+import io.tocsin.plugin.Refusal;
+import io.tocsin.plugin.Verdict;
 import io.tocsin.policy.PluginFactory;
 import io.tocsin.policy.PluginSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,10 +19,10 @@ import java.util.function.LongSupplier;
  */
 public final class RateLimitFactory implements PluginFactory {
 
-  static final String NAME = "rate-limit";
+  private static final String NAME = "rate-limit";
 
   private static final long SOURCES = 10_000;
-  private static final long MOST_SOURCES = 1_000_000;
+  private static final long MAX_SOURCES = 1_000_000;
 
   private final LongSupplier nanos;
 
@@ -39,15 +42,39 @@ public final class RateLimitFactory implements PluginFactory {
   @Override
   public Plugin create(PluginSettings settings) {
     Section options = settings.options();
-    long sources = options.number("sources", SOURCES, 1, MOST_SOURCES);
+    long sources = options.number("sources", SOURCES, 1, MAX_SOURCES);
     List<Limit> limits = new ArrayList<>();
     for (Limit.Kind kind : Limit.Kind.values()) {
-      String member = kind.name().toLowerCase(Locale.ROOT);
-      if (options.has(member)) {
-        limits.add(new Limit(kind, Rate.of(options.section(member)), sources, nanos));
+      if (options.has(kind.label())) {
+        limits.add(new Limit(kind, options.section(kind.label()), sources, nanos));
       }
     }
     options.end();
-    return new RateLimitPlugin(limits);
+    return new RateLimit(limits);
+  }
+
+  /** Refuses alerts of sources that send too many, which are answered 429. */
+  private record RateLimit(List<Limit> limits) implements Plugin {
+
+    private RateLimit {
+      limits = List.copyOf(limits);
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    /** What one limit refuses counts for none. */
+    @Override
+    public Verdict<AlertDraft> preReceive(AlertDraft draft, Caller caller) {
+      for (int i = 0; i < limits.size(); i++) {
+        if (!limits.get(i).take(draft, caller)) {
+          limits.subList(0, i).forEach(limit -> limit.giveBack(draft, caller));
+          return Verdict.refuse(new Refusal.RateLimited(limits.get(i).message(draft, caller)));
+        }
+      }
+      return Verdict.unchanged();
+    }
   }
 }

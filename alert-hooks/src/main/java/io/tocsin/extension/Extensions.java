@@ -38,7 +38,7 @@ public final class Extensions implements AutoCloseable {
     this.notifiers = found(NotifierFactory.class, jars, NotifierFactory::type);
   }
 
-  /** A jar can not be used; the message names it. */
+  /** A jar cannot be used; the message names it. */
   public static final class BrokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public final class Extensions implements AutoCloseable {
   /**
    * What the jars in that directory bring; nothing if it is not there.
    *
-   * @throws BrokenException if one can not be used
+   * @throws BrokenException if one cannot be used
    */
   public static Extensions load(Path directory) {
     List<Path> jars = jars(directory);

@@ -60,7 +60,7 @@ public final class HookFile {
   /**
    * The mapping in a file; an empty one if the file is empty.
    *
-   * @throws HookFileException if it can not be read, or is not such as a file of hooks must be
+   * @throws HookFileException if it cannot be read, or does not have the form of a file of hooks
    */
   public static Section read(Path file, References references) {
     try (InputStream in = Files.newInputStream(file)) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key by which others know one episode of an alert: {@code <tenant>/<alert id>/<episode>}, at
- * most 255 characters (hooks 1.7). When an alert that was over comes up again, it has another key,
- * so that a late message about its last episode does nothing to it.
+ * most 255 characters. When an alert that was over comes up again, it has another key, so that a
+ * late message about its last episode does nothing to it.
  *
  * @param tenant stands for the customer: its name if that is short and plain, {@code -} for none,
  *     else {@code ~} and a digest

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts as others are told of them, with Alerta's names for their members (alerta-api 2). */
+/** Alerts as JSON for other services, with Alerta's names of members. */
 public final class AlertJson {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an attempt to deliver, and what the service answered, for the operator; null where
- * it was not called, or the notifier does not tell.
+ * The outcome of an attempt to deliver, with the answer of the service for the operator; that is
+ * null where it was not called, or the notifier does not say.
  */
 public sealed interface Delivery {
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service's answer means for a delivery (hooks 8): only 2xx is success; what may pass by
- * itself is tried again, all else is final.
+ * The meaning of a service's answer for a delivery: only 2xx is success; what may pass by itself is
+ * tried again, all else is final.
  */
 public final class HttpDelivery {
 
@@ -27,51 +27,52 @@ public final class HttpDelivery {
   private HttpDelivery() {}
 
   /**
-   * What became of a delivery. Messages tell what the service said; what of it repeats a secret is
-   * masked.
+   * The outcome of a delivery. Messages hold the answer of the service, with secrets masked.
    *
    * @param secrets of the call's body; those of its address and headers are known
    */
   public static Delivery of(Call call, Answer answer, String... secrets) {
     return switch (answer) {
       case Answer.Failed(FailureReason reason, String message) ->
-          failed(reason, message, KeptAnswer.none(call));
+          failed(reason, message, MaskedAnswer.none(call));
       case Answer.Answered(int status, var headers, byte[] body) ->
-          answered(status, headers, KeptAnswer.of(call, status, body, List.of(secrets)));
+          answered(status, headers, MaskedAnswer.of(call, status, body, List.of(secrets)));
     };
   }
 
-  private static Delivery failed(FailureReason reason, String message, PeerAnswer kept) {
+  private static Delivery failed(FailureReason reason, String message, PeerAnswer masked) {
     return switch (reason) {
       case UNREACHABLE, TIMEOUT, THROTTLED, SERVICE_FAILED ->
-          new RetryLater(reason, message, null, kept);
+          new RetryLater(reason, message, null, masked);
       case UNAUTHENTICATED, REFUSED, GONE, FORBIDDEN_ADDRESS, RECEIVER_FAILED ->
-          new GaveUp(reason, message, kept);
+          new GaveUp(reason, message, masked);
     };
   }
 
-  private static Delivery answered(int status, Map<String, List<String>> headers, PeerAnswer kept) {
-    String said = kept.text().isEmpty() ? "" : ": " + kept.text();
-    String message = "the service answered " + status + said;
+  private static Delivery answered(
+      int status, Map<String, List<String>> headers, PeerAnswer masked) {
+    String text = masked.text().isEmpty() ? "" : ": " + masked.text();
+    String message = "the service answered " + status + text;
     return switch (status) {
-      case 401, 403 -> new GaveUp(FailureReason.UNAUTHENTICATED, message, kept);
-      case 410 -> new GaveUp(FailureReason.GONE, message, kept);
-      case 429 -> new RetryLater(FailureReason.THROTTLED, message, delay(headers), kept);
-      case 408, 425 -> new RetryLater(FailureReason.SERVICE_FAILED, message, delay(headers), kept);
-      default -> byClass(status, message, headers, kept);
+      case 401, 403 -> new GaveUp(FailureReason.UNAUTHENTICATED, message, masked);
+      case 410 -> new GaveUp(FailureReason.GONE, message, masked);
+      case 429 -> new RetryLater(FailureReason.THROTTLED, message, delay(headers), masked);
+      case 408, 425 ->
+          new RetryLater(FailureReason.SERVICE_FAILED, message, delay(headers), masked);
+      default -> byClass(status, message, headers, masked);
     };
   }
 
   private static Delivery byClass(
-      int status, String message, Map<String, List<String>> headers, PeerAnswer kept) {
+      int status, String message, Map<String, List<String>> headers, PeerAnswer masked) {
     return switch (status / 100) {
-      case 2 -> new Delivered(kept);
+      case 2 -> new Delivered(masked);
       case 3 -> {
         String redirected = "the service answered " + status + ": redirects are not followed";
-        yield new GaveUp(FailureReason.REFUSED, redirected, kept);
+        yield new GaveUp(FailureReason.REFUSED, redirected, masked);
       }
-      case 4 -> new GaveUp(FailureReason.REFUSED, message, kept);
-      default -> new RetryLater(FailureReason.SERVICE_FAILED, message, delay(headers), kept);
+      case 4 -> new GaveUp(FailureReason.REFUSED, message, masked);
+      default -> new RetryLater(FailureReason.SERVICE_FAILED, message, delay(headers), masked);
     };
   }
 

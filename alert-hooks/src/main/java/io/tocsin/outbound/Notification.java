@@ -6,16 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to an alert and that somebody outside is to know.
+ * An event of an alert, as destinations are notified of it.
  *
  * @param id the same on every attempt to deliver it, so that receivers can drop repeats
  * @param type what happened, as {@code alert.opened}
  * @param alert as it stood after that, without history and raw data
  * @param user who did it; null if nobody did
  * @param text what the history says of it
- * @param passed servers, by their base URLs, that it has passed (alerta-api 9)
+ * @param passed servers, by their base URLs, that it has passed
  * @param claimed servers, by their base URLs, that it has passed as some caller said of whom that
- *     is not to be believed; they are not told of repeats and details
+ *     is not to be believed; they get no repeats and details
  * @param time server time at which it happened
  */
 public record Notification(

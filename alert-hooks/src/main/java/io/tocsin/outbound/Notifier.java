@@ -12,7 +12,7 @@ public interface Notifier {
   /** How long an attempt may last that is not said to last longer. */
   Duration LONGEST = Duration.ofSeconds(30);
 
-  /** What the destination wants to be told. */
+  /** The notifications that the destination is interested in. */
   Interest interest();
 
   /** How long a notification is worth delivering. */
@@ -38,13 +38,13 @@ public interface Notifier {
    * Makes one attempt, and returns within the service's time limit. It never tries again by itself
    * and does not throw because a service fails: whether and when to repeat is decided by the
    * caller, from the answer. A notification may have been delivered before, by an attempt whose
-   * answer was lost; its id tells.
+   * answer was lost; its id is the same then.
    */
   Delivery deliver(Notification notification);
 
   /**
-   * Makes one call by which operators see whether the destination can be told; it does no harm and
-   * pages nobody. As it is here, it tells of an alert that never was and is over.
+   * Makes one call by which operators see whether the destination can be reached; it does no harm
+   * and pages nobody. By default it delivers the sample.
    *
    * @param sample of such an alert; its type is {@link Notification#TEST}
    */
@@ -52,13 +52,13 @@ public interface Notifier {
     return deliver(sample);
   }
 
-  /** What a destination wants to be told. */
+  /** The notifications that a destination is interested in. */
   enum Interest {
-    /** How an alert stands: a newer state takes the place of one that was not told yet. */
+    /** The state of an alert: a newer one replaces one that was not delivered yet. */
     STATE,
-    /** All that happens, one after the other. */
+    /** Each event, one after the other. */
     EVENTS,
-    /** All that happens, repeats of an alert and its deletion too, as another server wants it. */
+    /** Each event, with repeats of an alert and its deletion, as another server needs them. */
     EVERYTHING
   }
 }

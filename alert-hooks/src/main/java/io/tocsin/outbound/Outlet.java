@@ -12,7 +12,7 @@ public interface Outlet {
   /** By that name entries go to it; also a metric label. */
   String name();
 
-  /** Whether a newer entry of an alert takes the place of one that was not told yet. */
+  /** Whether a newer entry of an alert replaces one that was not delivered yet. */
   boolean isStateOnly();
 
   /** How many times as many calls as usual it may have at a time, from 1. */

@@ -11,7 +11,7 @@ import io.tocsin.plugin.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Notes on an alert who has acked it, for as long as that holds (alerta-api 9). */
+/** Notes on an alert who has acked it, for as long as the ack holds. */
 final class AckedByPlugin implements Plugin {
 
   private static final String ATTRIBUTE = "acked-by";

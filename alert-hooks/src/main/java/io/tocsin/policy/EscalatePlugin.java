@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The action {@code escalate}: the next more severe severity, in either model (alerta-api 9, D-7).
- * The status stays, except that an alert that was well comes up as if it were received like that.
+ * The action {@code escalate}: the next more severe severity, in either model . The status stays,
+ * except that an alert of normal severity gets the status as if it were received like that.
  */
 final class EscalatePlugin implements Plugin {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends what comes back to a server that it has passed before (alerta-api 9). What goes out is sent
- * by the outbox, which tells servers already passed nothing.
+ * Refuses what comes back to a server that it has passed before. Forwarding itself is done by the
+ * outbox, which leaves out servers already passed.
  */
 final class ForwarderPlugin implements Plugin {
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes heartbeats of alerts that are signs of life, and no alerts (alerta-api 8.2, 9). The sender
- * is answered when the heartbeat is on disk, or is told to try again.
+ * Turns alerts that are signs of life into heartbeats. The sender is answered when the heartbeat is
+ * on disk; if it cannot be written, the answer asks to try again.
  */
 public final class HeartbeatPlugin implements Plugin {
 

@@ -6,9 +6,9 @@ import java.util.Set;
 /**
  * Which alerts are signs of life.
  *
- * @param events what an alert is called that is one whatever its severity (alerta-api 9)
- * @param alertNames what an alert is called that is one as long as it fires, such as Prometheus'
- *     Watchdog; that it ends is none, and no alert either (hooks 2.2 step 8)
+ * @param events alerts of these events are heartbeats whatever their severity
+ * @param alertNames alerts of these events are heartbeats as long as they fire, such as Prometheus'
+ *     Watchdog; the end of one is neither a heartbeat nor an alert
  */
 public record HeartbeatSettings(Set<String> events, Set<String> alertNames) {
 

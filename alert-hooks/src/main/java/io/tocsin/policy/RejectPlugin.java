@@ -8,9 +8,7 @@ import io.tocsin.plugin.Refusal;
 import io.tocsin.plugin.Verdict;
 import java.util.List;
 
-/**
- * Refuses alerts that are not wanted by environment, origin or lack of a service (alerta-api 9).
- */
+/** Refuses alerts that are not wanted by environment, origin or lack of a service . */
 public final class RejectPlugin implements Plugin {
 
   private final RejectSettings settings;

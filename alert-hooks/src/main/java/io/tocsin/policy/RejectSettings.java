@@ -4,7 +4,7 @@ import io.tocsin.hook.Section;
 import java.util.List;
 
 /**
- * What is not taken in (alerta-api 9).
+ * The alerts that are refused.
  *
  * @param environments regular expressions, one of which must match the whole environment; empty for
  *     any environment

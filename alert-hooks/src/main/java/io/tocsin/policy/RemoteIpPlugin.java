@@ -7,7 +7,7 @@ import io.tocsin.plugin.Verdict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Notes in the attribute {@code ip} which address an alert came from (alerta-api 9). */
+/** Writes the address that an alert came from to the attribute {@code ip}. */
 final class RemoteIpPlugin implements Plugin {
 
   private static final String ATTRIBUTE = "ip";

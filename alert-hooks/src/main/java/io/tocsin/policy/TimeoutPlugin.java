@@ -6,7 +6,7 @@ import io.tocsin.plugin.Verdict;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Lets acks and shelves hold for as long as the settings say and no other time (alerta-api 9). */
+/** Lets acks and shelves hold for as long as the settings say and no other time . */
 final class TimeoutPlugin implements Plugin {
 
   private static final String NOTE = " (using server timeout value)";
@@ -38,7 +38,7 @@ final class TimeoutPlugin implements Plugin {
         : Verdict.unchanged();
   }
 
-  /** Zero counts as none (alerta-api 5.3). */
+  /** Zero counts as no timeout. */
   private static boolean isOther(@Nullable Long given, Duration timeout) {
     return given != null && given != 0 && given != timeout.toSeconds();
   }

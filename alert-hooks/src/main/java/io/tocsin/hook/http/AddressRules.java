@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses may be called (hooks 7.5): public ones on the ports 80 and 443, and those that
- * the operator has allowed. What is allowed without a port is so on all ports; a name that is
- * allowed is so wherever it leads.
+ * The addresses that may be called: public ones on the ports 80 and 443, and those that the
+ * operator has allowed. What is allowed without a port is so on all ports; a name that is allowed
+ * is so wherever it leads.
  */
 public final class AddressRules {
 

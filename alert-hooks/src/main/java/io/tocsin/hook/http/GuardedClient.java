@@ -73,7 +73,7 @@ final class GuardedClient {
         .build();
   }
 
-  /** Connects without any proxy, also where the whole process is told of one for sockets. */
+  /** Connects without any proxy, also where the process has one for sockets. */
   private static final class Connections extends PoolingHttpClientConnectionManagerBuilder {
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(

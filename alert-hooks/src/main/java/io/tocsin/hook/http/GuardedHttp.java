@@ -31,9 +31,9 @@ import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guarded client (hooks 7.5). It looks a name up once, connects only to such of its addresses
- * as the rules allow, follows no redirect, uses no proxy, keeps no cookies, tries nothing again and
- * reads no more of an answer than {@link #BODY_LIMIT}.
+ * The guarded client. It looks a name up once, connects only to such of its addresses as the rules
+ * allow, follows no redirect, uses no proxy, keeps no cookies, tries nothing again and reads no
+ * more of an answer than {@link #BODY_LIMIT}.
  */
 public final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
@@ -82,7 +82,7 @@ public final class GuardedHttp implements OutboundHttp, AutoCloseable {
     return new Answer.Failed(FailureReason.FORBIDDEN_ADDRESS, message);
   }
 
-  /** The look-up of a name can not be stopped, so it is waited for from outside. */
+  /** The look-up of a name cannot be stopped, so it is waited for from outside. */
   private Answer inTime(Call call) {
     HttpUriRequestBase request = request(call);
     Future<Answer> answer = threads.submit(() -> exchange(request, call.target()));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls other servers, if they are such as may be called (hooks 7.5): no private addresses unless
- * allowed, no redirects, bounded answers, one deadline for all of it. Safe for threads.
+ * Calls other servers, if they may be called: no private addresses unless allowed, no redirects,
+ * bounded answers, one deadline for all of it. Safe for threads.
  */
 public interface OutboundHttp {
 

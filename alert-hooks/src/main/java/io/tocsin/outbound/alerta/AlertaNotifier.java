@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on to one server what happens here (alerta-api 9). */
+/** Forwards alerts, actions and deletions to one server. */
 final class AlertaNotifier implements Notifier {
 
   private static final Duration PATIENCE = Duration.ofDays(3);
@@ -97,7 +97,7 @@ final class AlertaNotifier implements Notifier {
     };
   }
 
-  /** Asks for an action on an alert that is not there: whoever may not act is told so before. */
+  /** Asks for an action on an alert that does not exist: missing permission is answered first. */
   @Override
   public Delivery test(Notification sample) {
     String path = "/alert/" + Address.segment(sample.alert().id()) + "/action";

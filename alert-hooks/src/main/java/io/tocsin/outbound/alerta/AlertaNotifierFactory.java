@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Another server with Alerta's API (alerta-api 9). Options:
+ * Another server with Alerta's API. Options:
  *
  * <ul>
  *   <li>{@code url}: base of its API.

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Alerta's setting {@code FWD_DESTINATIONS} (alerta-api 9): a list of {@code [url, credentials,
- * [what]]}, read as destinations of the file of hooks.
+ * Alerta's setting {@code FWD_DESTINATIONS} : a list of {@code [url, credentials, [what]]}, read as
+ * destinations of the file of hooks.
  */
 public final class ForwardDestinations {
 

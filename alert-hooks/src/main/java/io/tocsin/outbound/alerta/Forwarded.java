@@ -16,7 +16,7 @@ record Forwarded(Set<String> what) {
 
   private static final String DELETED = "alert.deleted";
 
-  /** What operators do, by what is told of it. */
+  /** The actions of operators by the types of events. */
   private static final Map<String, String> ACTIONS =
       Map.of(
           "alert.opened", "open",

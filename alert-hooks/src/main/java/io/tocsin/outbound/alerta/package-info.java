@@ -1,4 +1,4 @@
-/** Passes alerts, actions and deletions on to other servers that speak as Alerta (alerta-api 9). */
+/** Passes alerts, actions and deletions on to other servers that have Alerta's API. */
 @NullMarked
 package io.tocsin.outbound.alerta;
 

@@ -4,10 +4,11 @@ import io.tocsin.outbox.OutboxRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where it stands with telling one destination of an alert.
+ * The state of the delivery of an alert to one destination.
  *
  * @param type of the service behind the destination
- * @param reason why it is not told, or not yet; without what the service said. Null where it is
+ * @param reason why it was not delivered, or not yet, without the answer of the service; null where
+ *     it was
  * @param last the entry that says so, or the last before; null for none
  */
 public record AlertDelivery(
@@ -19,17 +20,17 @@ public record AlertDelivery(
 
   /** Where it stands. */
   public enum State {
-    /** It has the last that it was to be told. */
+    /** The last entry was delivered. */
     TOLD,
-    /** It is still to be told something. */
+    /** An entry waits to be delivered. */
     WAITING,
-    /** The last that it was to be told was given up. */
+    /** The last entry was given up. */
     DEAD,
-    /** It did not ask to be told of such. */
+    /** The alert does not match its filter. */
     NOT_MATCHED,
-    /** It is kept from it. */
+    /** It is not notified of this alert now. */
     SUPPRESSED,
-    /** Nothing is kept that tells. */
+    /** No entry is stored that shows it. */
     UNKNOWN
   }
 }

@@ -4,11 +4,11 @@ import io.tocsin.alert.Alert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to an alert.
+ * Something that happened to an alert.
  *
  * @param alert as it stood after that
  * @param user who did it; null if nobody did
- * @param text what the history says of it
+ * @param text of the history entry
  * @param resumed whether it was suppressed before: others may know of the episode already
  */
 record AlertEvent(

@@ -22,13 +22,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells one entry that was taken, and settles what came of it. */
+/** Delivers one entry that was claimed, and settles it by the outcome. */
 final class Attempt {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
   /** The most messages made one at a time. */
-  private static final int TOGETHER = 100;
+  private static final int MAX_COALESCED = 100;
 
   private final OutboxStore store;
   private final Backoff backoff;
@@ -45,85 +45,87 @@ final class Attempt {
   /**
    * Makes the attempt. Whatever the notifier throws is a fault of its service.
    *
-   * @throws io.tocsin.alert.StoreUnavailableException if it can not be settled: it is made again
+   * @throws io.tocsin.alert.StoreUnavailableException if it cannot be settled: it is made again
    */
-  void make(DestinationChannel post, OutboxRecord taken, OutboxLease lease) {
+  void make(DestinationChannel channel, OutboxRecord claimed, OutboxLease lease) {
     if (!clock.instant().isBefore(lease.end())) {
-      LOG.warn("{} is left to others: its lease ended before it was told", taken.entry().id());
+      LOG.warn("{} is left to others: its lease ended before it was told", claimed.entry().id());
       return;
     }
-    Optional<OutboxRecord> told =
-        post.outlet().isStateOnly() ? state(taken, lease) : Optional.of(taken);
-    told.filter(record -> isLongEnough(lease, post, record))
-        .ifPresent(record -> tell(post, record));
+    Optional<OutboxRecord> current =
+        channel.outlet().isStateOnly() ? state(claimed, lease) : Optional.of(claimed);
+    current
+        .filter(record -> isLongEnough(lease, channel, record))
+        .ifPresent(record -> send(channel, record));
   }
 
   /**
    * A store that was slow may have used up the time that a call needs: another server may begin.
    */
-  private boolean isLongEnough(OutboxLease lease, DestinationChannel post, OutboxRecord record) {
-    boolean isLong = !clock.instant().plus(post.outlet().longest()).isAfter(lease.end());
-    if (!isLong) {
+  private boolean isLongEnough(OutboxLease lease, DestinationChannel channel, OutboxRecord record) {
+    boolean isEnough = !clock.instant().plus(channel.outlet().longest()).isAfter(lease.end());
+    if (!isEnough) {
       LOG.warn("{} is left to others: too little of its lease is left", record.entry().id());
     }
-    return isLong;
+    return isEnough;
   }
 
-  private Optional<OutboxRecord> state(OutboxRecord taken, OutboxLease lease) {
-    if (isOutdated(taken)) {
-      store.supersede(taken, taken.entry().position(), clock.instant());
+  private Optional<OutboxRecord> state(OutboxRecord claimed, OutboxLease lease) {
+    if (isOutdated(claimed)) {
+      store.supersede(claimed, claimed.entry().position(), clock.instant());
       return Optional.empty();
     }
-    return coalesced(taken, lease);
+    return coalesced(claimed, lease);
   }
 
-  /** A replay may come after something newer of the same episode was told. */
-  private boolean isOutdated(OutboxRecord taken) {
-    if (taken.attempts() > 1 || taken.errorCode() == null) {
+  /** A replay may come after something newer of the same episode was delivered. */
+  private boolean isOutdated(OutboxRecord claimed) {
+    if (claimed.attempts() > 1 || claimed.errorCode() == null) {
       return false;
     }
-    OutboxEntry entry = taken.entry();
+    OutboxEntry entry = claimed.entry();
     OutboxFilter done =
         new OutboxFilter(
             entry.destination(), OutboxState.DONE, null, entry.alertNumber(), null, null);
-    return store.find(done, new Page(1, TOGETHER)).stream()
+    return store.find(done, new Page(1, MAX_COALESCED)).stream()
         .map(OutboxRecord::entry)
         .filter(other -> other.position() > entry.position())
         .anyMatch(other -> NotificationJson.episode(other) == NotificationJson.episode(entry));
   }
 
-  /** An attempt may have been made, if only before a replay, or the episode told of earlier. */
-  private static boolean mayBeKnown(OutboxRecord taken) {
-    return taken.attempts() > 1
-        || taken.errorCode() != null
-        || NotificationJson.isResumed(taken.entry());
+  /** An attempt may have been made before a replay, or the episode been announced earlier. */
+  private static boolean mayBeKnown(OutboxRecord claimed) {
+    return claimed.attempts() > 1
+        || claimed.errorCode() != null
+        || NotificationJson.isResumed(claimed.entry());
   }
 
-  /** What is told in place of what was taken; empty for nothing. */
-  private Optional<OutboxRecord> coalesced(OutboxRecord taken, OutboxLease lease) {
-    List<OutboxRecord> all = new ArrayList<>(List.of(taken));
-    all.addAll(store.after(taken, TOGETHER - 1));
+  /** The record to deliver in place of the claimed one; empty for none. */
+  private Optional<OutboxRecord> coalesced(OutboxRecord claimed, OutboxLease lease) {
+    List<OutboxRecord> all = new ArrayList<>(List.of(claimed));
+    all.addAll(store.after(claimed, MAX_COALESCED - 1));
     if (all.size() == 1) {
-      return Optional.of(taken);
+      return Optional.of(claimed);
     }
     List<EventType> types = all.stream().map(Attempt::type).toList();
-    Coalescing.Part part = Coalescing.first(types, mayBeKnown(taken));
+    Coalescing.Part part = Coalescing.first(types, mayBeKnown(claimed));
     OutboxRecord last = all.get(part.size() - 1);
     EventType type = part.type();
     if (type == null) {
-      store.supersede(taken, last.entry().position(), clock.instant());
+      store.supersede(claimed, last.entry().position(), clock.instant());
       return Optional.empty();
     }
-    return part.size() == 1 ? Optional.of(taken) : advance(taken, last, type.label(), lease);
+    return part.size() == 1 ? Optional.of(claimed) : advance(claimed, last, type.label(), lease);
   }
 
   /** Should somebody have changed the later one meanwhile, all is looked at again. */
   private Optional<OutboxRecord> advance(
-      OutboxRecord taken, OutboxRecord last, String type, OutboxLease lease) {
-    Optional<OutboxRecord> advanced = store.advance(taken, last, type, lease);
+      OutboxRecord claimed, OutboxRecord last, String type, OutboxLease lease) {
+    Optional<OutboxRecord> advanced = store.advance(claimed, last, type, lease);
     if (advanced.isEmpty()) {
       Instant now = clock.instant();
-      settle(taken, new Settlement.Retry(now, "changed", "something newer was changed", null), now);
+      settle(
+          claimed, new Settlement.Retry(now, "changed", "something newer was changed", null), now);
     }
     return advanced;
   }
@@ -133,44 +135,45 @@ final class Attempt {
     return EventType.of(record.entry().type()).orElse(EventType.CHANGED);
   }
 
-  private void tell(DestinationChannel post, OutboxRecord taken) {
-    Instant begun = clock.instant();
-    if (!begun.isBefore(taken.entry().expiresAt())) {
-      String text = taken.errorText() == null ? "not delivered in time" : taken.errorText();
-      giveUp(post, taken, new Settlement.Dead("expired", text, taken.answer()), begun);
+  private void send(DestinationChannel channel, OutboxRecord claimed) {
+    Instant started = clock.instant();
+    if (!started.isBefore(claimed.entry().expiresAt())) {
+      String text = claimed.errorText() == null ? "not delivered in time" : claimed.errorText();
+      giveUp(channel, claimed, new Settlement.Dead("expired", text, claimed.answer()), started);
       return;
     }
     Delivery delivery;
     try {
-      delivery = deliver(post, taken.entry());
+      delivery = deliver(channel, claimed.entry());
     } catch (UnreadableEntryException e) {
       LOG.error("{}", e.getMessage(), e);
-      giveUp(post, taken, new Settlement.Dead("unreadable", "it can not be read", null), begun);
+      giveUp(
+          channel, claimed, new Settlement.Dead("unreadable", "it can not be read", null), started);
       return;
     }
     Instant now = clock.instant();
-    measure(post, delivery, Duration.between(begun, now), now);
-    settle(post, taken, delivery, now);
+    measure(channel, delivery, Duration.between(started, now), now);
+    settle(channel, claimed, delivery, now);
   }
 
-  private static Delivery deliver(DestinationChannel post, OutboxEntry entry) {
+  private static Delivery deliver(DestinationChannel channel, OutboxEntry entry) {
     try {
-      return post.outlet().deliver(entry);
+      return channel.outlet().deliver(entry);
     } catch (UnreadableEntryException e) {
       throw e;
     } catch (RuntimeException | Error e) { // of a plugin's notifier too
-      LOG.error("the notifier of {} failed", post.name(), e);
+      LOG.error("the notifier of {} failed", channel.name(), e);
       String what = "the notifier failed: " + e.getClass().getSimpleName();
       return new Delivery.RetryLater(FailureReason.SERVICE_FAILED, what, null);
     }
   }
 
   /** A service that refuses what it was sent is well, and so is one that passes it to others. */
-  private void measure(DestinationChannel post, Delivery delivery, Duration took, Instant now) {
+  private void measure(DestinationChannel channel, Delivery delivery, Duration took, Instant now) {
     String outcome =
         switch (delivery) {
           case Delivery.Delivered(PeerAnswer _) -> {
-            post.breaker().succeeded(now);
+            channel.breaker().succeeded(now);
             yield "delivered";
           }
           case Delivery.RetryLater(
@@ -179,43 +182,46 @@ final class Attempt {
                   Duration delay,
                   PeerAnswer _) -> {
             if (reason == FailureReason.RECEIVER_FAILED) {
-              post.breaker().succeeded(now);
+              channel.breaker().succeeded(now);
             } else if (reason == FailureReason.THROTTLED && delay != null) {
-              post.breaker().throttled(now, delay);
+              channel.breaker().throttled(now, delay);
             } else {
-              post.breaker().failed(now, delay);
+              channel.breaker().failed(now, delay);
             }
             yield reason.code();
           }
           case Delivery.GaveUp(FailureReason reason, String _, PeerAnswer _) -> {
             if (reason == FailureReason.REFUSED || reason == FailureReason.RECEIVER_FAILED) {
-              post.breaker().succeeded(now);
+              channel.breaker().succeeded(now);
             } else {
-              post.breaker().failed(now, null);
+              channel.breaker().failed(now, null);
             }
             yield reason.code();
           }
         };
-    metrics.delivered(post.name(), outcome, took.isNegative() ? Duration.ZERO : took);
+    metrics.delivered(channel.name(), outcome, took.isNegative() ? Duration.ZERO : took);
   }
 
-  private void settle(DestinationChannel post, OutboxRecord taken, Delivery delivery, Instant now) {
+  private void settle(
+      DestinationChannel channel, OutboxRecord claimed, Delivery delivery, Instant now) {
     switch (delivery) {
-      case Delivery.Delivered(PeerAnswer answer) -> settle(taken, new Settlement.Done(answer), now);
+      case Delivery.Delivered(PeerAnswer answer) ->
+          settle(claimed, new Settlement.Done(answer), now);
       case Delivery.RetryLater failed -> {
-        Settlement.Retry retry = retry(taken, failed, now);
-        settle(taken, retry, now);
-        FailureLog.retried(post, taken, retry);
+        Settlement.Retry retry = retry(claimed, failed, now);
+        settle(claimed, retry, now);
+        FailureLog.retried(channel, claimed, retry);
       }
       case Delivery.GaveUp(FailureReason reason, String message, PeerAnswer answer) ->
-          giveUp(post, taken, new Settlement.Dead(reason.code(), bounded(message), answer), now);
+          giveUp(
+              channel, claimed, new Settlement.Dead(reason.code(), bounded(message), answer), now);
     }
   }
 
   /** Not after it has expired, so that it is given up in time. */
-  private Settlement.Retry retry(OutboxRecord taken, Delivery.RetryLater failed, Instant now) {
-    Instant next = now.plus(backoff.after(taken.attempts(), failed.delay()));
-    Instant end = taken.entry().expiresAt();
+  private Settlement.Retry retry(OutboxRecord claimed, Delivery.RetryLater failed, Instant now) {
+    Instant next = now.plus(backoff.after(claimed.attempts(), failed.delay()));
+    Instant end = claimed.entry().expiresAt();
     return new Settlement.Retry(
         next.isAfter(end) ? end : next,
         failed.reason().code(),
@@ -224,15 +230,15 @@ final class Attempt {
   }
 
   private void giveUp(
-      DestinationChannel post, OutboxRecord taken, Settlement.Dead dead, Instant now) {
-    settle(taken, dead, now);
-    metrics.dead(post.name(), 1);
-    FailureLog.gaveUp(post, taken, dead);
+      DestinationChannel channel, OutboxRecord claimed, Settlement.Dead dead, Instant now) {
+    settle(claimed, dead, now);
+    metrics.dead(channel.name(), 1);
+    FailureLog.gaveUp(channel, claimed, dead);
   }
 
-  private void settle(OutboxRecord taken, Settlement settlement, Instant now) {
-    if (!store.settle(taken, settlement, now)) {
-      LOG.warn("{} was settled by another: its lease had ended", taken.entry().id());
+  private void settle(OutboxRecord claimed, Settlement settlement, Instant now) {
+    if (!store.settle(claimed, settlement, now)) {
+      LOG.warn("{} was settled by another: its lease had ended", claimed.entry().id());
     }
   }
 

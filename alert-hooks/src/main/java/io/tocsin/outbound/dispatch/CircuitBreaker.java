@@ -7,9 +7,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps from a service that fails what would fail too (hooks 8). It opens after five failures in a
- * row, or when of twenty calls or more within a minute more than half failed; after a pause that
- * doubles each time, one call finds out whether it may close. Safe for threads.
+ * Holds back calls to a service that fails. It opens after five failures in a row, or when of
+ * twenty calls or more within a minute more than half failed; after a pause that doubles each time,
+ * one call finds out whether it may close. Safe for threads.
  */
 final class CircuitBreaker {
 

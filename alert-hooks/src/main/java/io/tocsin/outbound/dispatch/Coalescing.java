@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one message of several, for destinations that only care where an alert stands. Pure.
+ * Makes one message of several, for destinations that are interested in states only. Pure.
  *
  * <p>Messages are taken together as long as they are of one episode: the alert is shown as of the
- * last of them, and told of as what says most, the last of these. What was opened and is over
- * before anybody was told is not told at all. An alert that was acknowledged or shelved before its
- * opening was told is told of twice, in order.
+ * last of them, with the type that has the most weight, the last of these. An alert that was opened
+ * and is over before any message was delivered needs none. An alert that was acknowledged or
+ * shelved before its opening was delivered makes two messages, in order.
  */
 final class Coalescing {
 
@@ -20,7 +20,7 @@ final class Coalescing {
    * What the first messages come to.
    *
    * @param size how many they are, from 1
-   * @param type as what the last of them is told; null if none of them is
+   * @param type of the message; null for no message
    */
   record Part(int size, @Nullable EventType type) {}
 

@@ -18,11 +18,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says of an alert who was told of it, who is still to be told, and why others are not. */
+/**
+ * Finds for an alert which destinations have it, which are still to get it, and why others do not.
+ */
 public final class Deliveries {
 
   /** Entries of an alert that are looked at for each destination. */
-  private static final int NEWEST = 20;
+  private static final int MAX_ENTRIES = 20;
 
   private static final Comparator<OutboxRecord> ORDER =
       Comparator.comparingLong(each -> each.entry().position());
@@ -31,16 +33,16 @@ public final class Deliveries {
   private final Dispatcher dispatcher;
   private final OutboxStore outbox;
   private final AlarmModel model;
-  private final EventDetector happenings;
+  private final EventDetector detector;
 
-  /** Of those destinations, as far as the outbox tells. */
+  /** Deliveries to those destinations, as far as the outbox shows. */
   public Deliveries(
       Destinations destinations, Dispatcher dispatcher, OutboxStore outbox, AlarmModel model) {
     this.destinations = destinations;
     this.dispatcher = dispatcher;
     this.outbox = outbox;
     this.model = model;
-    this.happenings = new EventDetector(model);
+    this.detector = new EventDetector(model);
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Deliveries {
   private List<OutboxRecord> newest(Destination destination, Alert alert) {
     OutboxFilter filter =
         new OutboxFilter(destination.name(), null, null, alert.number(), null, null);
-    return outbox.find(filter, new Page(1, NEWEST));
+    return outbox.find(filter, new Page(1, MAX_ENTRIES));
   }
 
   private static boolean isSuperseded(OutboxRecord record, Alert alert) {
@@ -119,13 +121,13 @@ public final class Deliveries {
     if (!destination.isChannelOf(alert)) {
       return unmatched.apply("the monitor of the alert names other channels");
     }
-    if (!destination.choice().where().test(alert)) {
+    if (!destination.filter().where().test(alert)) {
       return unmatched.apply("'where' of the destination does not match the alert");
     }
     if (!destination.wants(EventType.OPENED)) {
       return unmatched.apply("nothing has happened that is among its 'events'");
     }
-    boolean over = happenings.isOver(alert.status());
+    boolean over = detector.isOver(alert.status());
     return over && destination.notifier().interest() == Interest.STATE
         ? row(destination, State.SUPPRESSED, "it was over before it could be told", last)
         : row(

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody outside who is told of alerts.
+ * A service that is notified of alerts.
  *
  * @param name unique among the destinations; entries of the outbox go by it
  * @param type of the service behind it, as the file of hooks names it
  */
-public record Destination(String name, String type, Notifier notifier, Choice choice)
+public record Destination(String name, String type, Notifier notifier, DestinationFilter filter)
     implements Outlet {
 
   @Override
@@ -35,22 +35,22 @@ public record Destination(String name, String type, Notifier notifier, Choice ch
     return notifier.deliver(NotificationJson.read(entry));
   }
 
-  /** How long it is worth telling. */
+  /** How long delivery is worth trying. */
   Duration patience() {
-    Duration chosen = choice.patience();
+    Duration chosen = filter.patience();
     return chosen == null ? notifier.patience() : chosen;
   }
 
-  /** What it is told of, as others know it. */
+  /** The labels of the events that it gets. */
   public List<String> events() {
     return Arrays.stream(EventType.values()).filter(this::wants).map(EventType::label).toList();
   }
 
   boolean wants(EventType type) {
-    return choice.has(type, notifier.interest());
+    return filter.has(type, notifier.interest());
   }
 
-  /** Whether it may be told of the alert: a monitor can name those that are told of its alerts. */
+  /** Whether it may get the alert: a monitor can name the destinations of its alerts. */
   boolean isChannelOf(Alert alert) {
     return !alert.type().equals(MonitorAlert.TYPE)
         || !(alert.attributes().get(MonitorAlert.CHANNELS) instanceof String channels)

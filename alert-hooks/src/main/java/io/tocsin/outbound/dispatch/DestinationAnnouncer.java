@@ -19,118 +19,119 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells destinations of what happens to the alerts that they have chosen: those that only care for
- * states of where the alert stands, the others of each thing that happened. Suppressed alerts are
- * told to nobody, and alerts of monitors that name their channels to those destinations only.
+ * Writes an entry for each destination whose filter an alert matches: one for the latest state
+ * where the destination is interested in states only, else one for each event. Suppressed alerts
+ * are announced to nobody, and alerts of monitors that name their channels to those destinations
+ * only.
  */
 public final class DestinationAnnouncer implements Announcer {
 
-  /** Positions of one version of an alert; more than a batch of drafts has. */
-  private static final int PER_VERSION = 20;
+  /** Bits for the events of one version of an alert; a batch of drafts has fewer. */
+  private static final int POSITION_BITS = 20;
 
   private final List<Destination> destinations;
   private final Set<String> names;
   private final AlarmModel model;
-  private final EventDetector happenings;
+  private final EventDetector detector;
 
-  /** Tells those. */
   public DestinationAnnouncer(List<Destination> destinations, AlarmModel model) {
     this.destinations = List.copyOf(destinations);
     this.names = destinations.stream().map(Destination::name).collect(Collectors.toSet());
     this.model = model;
-    this.happenings = new EventDetector(model);
+    this.detector = new EventDetector(model);
   }
 
   @Override
-  public List<OutboxEntry> changed(AlertChange change, Via passage, Instant now) {
+  public List<OutboxEntry> changed(AlertChange change, Via via, Instant now) {
     if (destinations.isEmpty()) {
       return List.of();
     }
-    List<AlertEvent> happened = happenings.of(change);
-    if (happened.isEmpty()) {
+    List<AlertEvent> events = detector.of(change);
+    if (events.isEmpty()) {
       return List.of();
     }
-    boolean resumed = happened.stream().anyMatch(AlertEvent::resumed);
-    Told told = new Told(change.next(), change.next().version(), resumed, passage, now);
+    boolean resumed = events.stream().anyMatch(AlertEvent::resumed);
+    Entries entries = new Entries(change.next(), change.next().version(), resumed, via, now);
     for (Destination destination : destinations) {
-      if (!destination.isIn(passage.passed())) {
-        tell(destination, change, happened, told);
+      if (!destination.isIn(via.passed())) {
+        announce(destination, change, events, entries);
       }
     }
-    return told.entries;
+    return entries.list;
   }
 
-  private void tell(
-      Destination destination, AlertChange change, List<AlertEvent> happened, Told told) {
+  private void announce(
+      Destination destination, AlertChange change, List<AlertEvent> events, Entries entries) {
     List<Integer> wanted = new ArrayList<>();
-    for (int i = 0; i < happened.size(); i++) {
-      EventType type = happened.get(i).type();
+    for (int i = 0; i < events.size(); i++) {
+      EventType type = events.get(i).type();
       if (destination.wants(type)
-          && !(type.weight() == EventType.Weight.DETAIL && destination.isIn(told.claimed))
+          && !(type.weight() == EventType.Weight.DETAIL && destination.isIn(entries.claimed))
           && isChannel(destination, change, type)
-          && isMeant(destination, change, happened.get(i))) {
+          && matches(destination, change, events.get(i))) {
         wanted.add(i);
       }
     }
     if (destination.notifier().interest() == Interest.STATE) {
-      tellStates(destination, change, happened, wanted, told);
+      announceStates(destination, change, events, wanted, entries);
     } else {
-      wanted.forEach(i -> told.add(destination, i, happened.get(i)));
+      wanted.forEach(i -> entries.add(destination, i, events.get(i)));
     }
   }
 
-  private static void tellStates(
+  private static void announceStates(
       Destination destination,
       AlertChange change,
-      List<AlertEvent> happened,
+      List<AlertEvent> events,
       List<Integer> wanted,
-      Told told) {
+      Entries entries) {
     List<Integer> rest = wanted;
     boolean unknown = change.previous() == null;
     while (!rest.isEmpty()) {
-      List<EventType> types = rest.stream().map(i -> happened.get(i).type()).toList();
-      boolean resumed = happened.get(rest.getFirst()).resumed();
+      List<EventType> types = rest.stream().map(i -> events.get(i).type()).toList();
+      boolean resumed = events.get(rest.getFirst()).resumed();
       Coalescing.Part part = Coalescing.first(types, resumed);
       int last = rest.get(part.size() - 1);
       EventType type = part.type();
       boolean nothingToEnd = unknown && types.getFirst().weight() == EventType.Weight.END;
       if (type != null && !nothingToEnd) {
-        AlertEvent shown = happened.get(last);
-        told.add(
+        AlertEvent shown = events.get(last);
+        entries.add(
             destination, last, new AlertEvent(type, shown.alert(), shown.user(), shown.text()));
       }
       rest = rest.subList(part.size(), rest.size());
     }
   }
 
-  /** What is over is told also to those who were told before the channels became others. */
+  /** The end of an alert is announced also to its channels before the change. */
   private static boolean isChannel(Destination destination, AlertChange change, EventType type) {
     Alert previous = type.weight() == EventType.Weight.END ? change.previous() : null;
     return destination.isChannelOf(change.next())
         || (previous != null && destination.isChannelOf(previous));
   }
 
-  /** Who was told that an alert came up is told that it is over, though it is another by now. */
-  private boolean isMeant(Destination destination, AlertChange change, AlertEvent happening) {
-    var where = destination.choice().where();
+  /**
+   * A destination that was sent the beginning is sent the end, though the alert may not match now.
+   */
+  private boolean matches(Destination destination, AlertChange change, AlertEvent event) {
+    var where = destination.filter().where();
     Alert previous = change.previous();
     return where.test(change.next())
-        || where.test(happening.alert())
+        || where.test(event.alert())
         || (previous != null && where.test(previous))
-        || (happening.type().weight() == EventType.Weight.END
-            && wasMeant(destination, change.next()));
+        || (event.type().weight() == EventType.Weight.END && matched(destination, change.next()));
   }
 
-  /** Whether the alert was meant at any time of its last episode that its history tells of. */
-  private boolean wasMeant(Destination destination, Alert alert) {
+  /** Whether the alert matched at any time of its last episode, as far as its history goes. */
+  private boolean matched(Destination destination, Alert alert) {
     boolean begun = false;
     for (HistoryEntry entry : alert.history().reversed()) {
-      boolean over = happenings.isOver(entry.status());
+      boolean over = detector.isOver(entry.status());
       if (over && begun) {
         return false;
       }
       begun |= !over;
-      if (begun && destination.choice().where().test(asOf(alert, entry))) {
+      if (begun && destination.filter().where().test(asOf(alert, entry))) {
         return true;
       }
     }
@@ -148,24 +149,24 @@ public final class DestinationAnnouncer implements Announcer {
 
   @Override
   public List<OutboxEntry> removed(Alert alert, Caller caller, Instant now) {
-    Via passage = caller.passage();
-    Told told = new Told(alert, alert.version() + 1, false, passage, now);
+    Via via = caller.passage();
+    Entries entries = new Entries(alert, alert.version() + 1, false, via, now);
     for (Destination destination : destinations) {
-      AlertEvent happening = removal(destination, alert, caller);
-      if (happening != null
-          && destination.wants(happening.type())
-          && !destination.isIn(passage.passed())
+      AlertEvent event = removal(destination, alert, caller);
+      if (event != null
+          && destination.wants(event.type())
+          && !destination.isIn(via.passed())
           && destination.isChannelOf(alert)
-          && (destination.choice().where().test(alert) || wasMeant(destination, alert))) {
-        told.add(destination, happening.type() == EventType.DELETED ? 0 : 1, happening);
+          && (destination.filter().where().test(alert) || matched(destination, alert))) {
+        entries.add(destination, event.type() == EventType.DELETED ? 0 : 1, event);
       }
     }
-    return told.entries;
+    return entries.list;
   }
 
   /**
-   * For those that only care for states, what was not over is over now. What time deletes here,
-   * other servers keep as long as they want.
+   * For those that are interested in states only, an open alert is closed now. What the engine
+   * deletes by time here, other servers keep as long as they want.
    */
   private @Nullable AlertEvent removal(Destination destination, Alert alert, Caller caller) {
     if (model.isSuppressed(alert.status())) {
@@ -176,47 +177,47 @@ public final class DestinationAnnouncer implements Announcer {
           ? null
           : new AlertEvent(EventType.DELETED, alert, caller.login(), "deleted");
     }
-    if (happenings.isOver(alert.status())) {
+    if (detector.isOver(alert.status())) {
       return null;
     }
     Alert over = alert.toBuilder().status(model.closedStatuses().getFirst()).build();
     return new AlertEvent(EventType.CLOSED, over, null, "deleted");
   }
 
-  /** Collects what one change comes to. */
-  private final class Told {
+  /** Collects the entries of one change. */
+  private final class Entries {
     private final Alert alert;
     private final long version;
     private final boolean resumed;
     private final Set<String> passed;
     private final Set<String> claimed;
     private final Instant now;
-    private final List<OutboxEntry> entries = new ArrayList<>();
+    private final List<OutboxEntry> list = new ArrayList<>();
     private final Map<Integer, String> contents = new HashMap<>();
 
-    Told(Alert alert, long version, boolean resumed, Via passage, Instant now) {
+    Entries(Alert alert, long version, boolean resumed, Via via, Instant now) {
       this.alert = alert;
       this.version = version;
       this.resumed = resumed;
       this.now = now;
       this.passed =
-          passage.passed().stream()
+          via.passed().stream()
               .filter(each -> each.contains("://") && !names.contains(each))
               .collect(Collectors.toSet());
-      this.claimed = passage.claimed();
+      this.claimed = via.claimed();
     }
 
-    void add(Destination destination, int index, AlertEvent happening) {
+    void add(Destination destination, int index, AlertEvent event) {
       String id = alert.number() + "-" + version + "-" + index + "-" + destination.name();
-      entries.add(
+      list.add(
           new OutboxEntry(
               id,
               destination.name(),
               alert.number(),
-              (version << PER_VERSION) + index,
-              happening.type().label(),
+              (version << POSITION_BITS) + index,
+              event.type().label(),
               contents.computeIfAbsent(
-                  index, same -> NotificationJson.write(happening, resumed, passed, claimed)),
+                  index, same -> NotificationJson.write(event, resumed, passed, claimed)),
               now,
               now.plus(destination.patience())));
     }

@@ -54,9 +54,9 @@ public final class DestinationReader {
     if (service == null) {
       throw section.fault("type", "must be one of " + String.join(", ", services.keySet()));
     }
-    Choice choice = Choice.read(name, section, model);
+    DestinationFilter filter = DestinationFilter.read(name, section, model);
     DestinationSettings settings = new DestinationSettings(name, baseUrl, model, http, section);
-    Destination destination = new Destination(name, type, service.create(settings), choice);
+    Destination destination = new Destination(name, type, service.create(settings), filter);
     section.end();
     return destination;
   }

@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls destinations with messages that do no harm, so that operators see whether they can be told.
- * What comes of it changes nothing: neither the outbox nor the breaker know of it. Safe for
- * threads.
+ * Calls destinations with messages that do no harm, so that operators see whether they can be
+ * reached. Neither the outbox nor the breaker is changed by it. Safe for threads.
  */
 public final class DestinationTests {
 

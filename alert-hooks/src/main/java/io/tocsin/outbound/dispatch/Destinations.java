@@ -3,7 +3,7 @@ package io.tocsin.outbound.dispatch;
 import java.util.List;
 import java.util.Optional;
 
-/** All who are told of alerts, in the order of the file of hooks. */
+/** All destinations, in the order of the file of hooks. */
 public record Destinations(List<Destination> all) {
 
   public Destinations {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How the dispatcher works.
  *
- * @param owner tells this server's dispatcher from all others that ever were
+ * @param owner unique name of this dispatcher among all that ever were
  * @param lease how long others leave alone what it has taken at least
  * @param perDestination calls to one destination at a time
  * @param overall calls at a time
@@ -15,7 +15,7 @@ public record DispatchSettings(String owner, Duration lease, int perDestination,
   /** What comes before and after an attempt: the store may be slow. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
-  /** The numbers of hooks 8. */
+  /** The default numbers. */
   public static DispatchSettings of(String owner) {
     return new DispatchSettings(owner, Duration.ofSeconds(60), 4, 64);
   }

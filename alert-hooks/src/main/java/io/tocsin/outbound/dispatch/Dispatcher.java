@@ -23,40 +23,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells destinations what is in the outbox. One thread takes what is due, when the store was
- * written and at least once a second; each call has a thread of its own. Dispatchers of several
- * servers share the work. What is in flight when it is closed, or killed, is told again after its
- * lease.
+ * Delivers the entries of the outbox to their destinations. One thread claims what is due, when the
+ * store was written and at least once a second; each call has a thread of its own. Dispatchers of
+ * several servers share the work. What is in flight when it is closed, or killed, is delivered
+ * again after its lease.
  */
 public final class Dispatcher implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration MAX_IDLE = Duration.ofSeconds(1);
 
   /** Between rounds, however often the store is written. */
   private static final Duration REST = Duration.ofMillis(20);
 
-  /** The same after a round in which nothing was due: most writes tell nobody. */
-  private static final Duration LONG_REST = Duration.ofMillis(100);
+  /** The same after a round in which nothing was due: most writes concern no destination. */
+  private static final Duration IDLE_REST = Duration.ofMillis(100);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   /** Pruning and counting a large outbox take their time. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+  private static final Duration MAX_SILENCE = Duration.ofMinutes(2);
 
   private final DispatchSettings settings;
-  private final List<DestinationChannel> posts;
+  private final List<DestinationChannel> channels;
   private final OutboxStore store;
   private final Clock clock;
   private final Executor calls;
   private final Attempt attempt;
-  private final OutboxMaintenance upkeep;
+  private final OutboxMaintenance maintenance;
   private final Semaphore free;
-  private final PeriodicTask task = new PeriodicTask("outbox", IDLE, LONGEST_SILENCE, this::run);
-  private ChangeLog.@Nullable Subscription bell;
+  private final PeriodicTask task = new PeriodicTask("outbox", MAX_IDLE, MAX_SILENCE, this::run);
+  private ChangeLog.@Nullable Subscription writes;
 
-  /** What the dispatcher depends on, but for its work. */
+  /** Clock, randomness, metrics and threads of a dispatcher. */
   public record Surroundings(
       Clock clock, RandomGenerator random, MeterRegistry registry, Executor calls) {}
 
@@ -74,21 +74,21 @@ public final class Dispatcher implements HealthCheck, AutoCloseable {
     this.store = store;
     this.clock = surroundings.clock();
     this.calls = surroundings.calls();
-    this.posts =
+    this.channels =
         outlets.stream()
             .map(each -> new DestinationChannel(each, settings.perDestination()))
             .toList();
     this.free = new Semaphore(settings.overall());
     DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
-    posts.forEach(post -> metrics.register(post.name(), post.breaker()));
+    channels.forEach(channel -> metrics.register(channel.name(), channel.breaker()));
     this.attempt = new Attempt(store, new Backoff(surroundings.random()), clock, metrics);
-    this.upkeep = new OutboxMaintenance(store, settings, metrics, outlets);
+    this.maintenance = new OutboxMaintenance(store, settings, metrics, outlets);
   }
 
   /** Begins to work by itself. */
   public void start(ChangeLog changes) {
-    if (!posts.isEmpty()) {
-      bell = changes.onWrite(task::wake);
+    if (!channels.isEmpty()) {
+      writes = changes.onWrite(task::wake);
     }
     task.start();
     task.wake();
@@ -100,87 +100,87 @@ public final class Dispatcher implements HealthCheck, AutoCloseable {
     return task.fault();
   }
 
-  /** How calls to each outlet go, in their order. */
+  /** The state of each outlet, in their order. */
   public List<OutletState> states() {
     Instant now = clock.instant();
-    return posts.stream().map(post -> post.state(now)).toList();
+    return channels.stream().map(channel -> channel.state(now)).toList();
   }
 
-  /** Does what the outbox needs now and then. */
-  void upkeep() {
-    upkeep.run(clock.instant());
+  /** Does the maintenance that is due. */
+  void maintain() {
+    maintenance.run(clock.instant());
   }
 
   private void run() throws InterruptedException {
-    upkeep();
-    int taken = round();
-    Thread.sleep(taken > 0 ? REST : LONG_REST);
+    maintain();
+    int claimed = round();
+    Thread.sleep(claimed > 0 ? REST : IDLE_REST);
   }
 
-  /** Takes what is due and can be told now, and has it told; says how many. */
+  /** Claims what is due and can be delivered now, and has it delivered; returns how many. */
   int round() {
-    int taken = 0;
-    for (DestinationChannel post : posts) {
-      taken += task.isClosed() ? 0 : round(post);
+    int claimed = 0;
+    for (DestinationChannel channel : channels) {
+      claimed += task.isClosed() ? 0 : round(channel);
     }
-    return taken;
+    return claimed;
   }
 
-  private int round(DestinationChannel post) {
-    int wanted = Math.min(post.free().availablePermits(), free.availablePermits());
-    int allowed = wanted == 0 ? 0 : post.breaker().allow(wanted, clock.instant());
+  private int round(DestinationChannel channel) {
+    int wanted = Math.min(channel.free().availablePermits(), free.availablePermits());
+    int allowed = wanted == 0 ? 0 : channel.breaker().allow(wanted, clock.instant());
     if (allowed == 0) {
       return 0;
     }
     OutboxLease lease =
-        new OutboxLease(settings.owner(), clock.instant(), settings.lease(post.outlet().longest()));
-    List<OutboxRecord> taken = claim(post, allowed, lease);
-    if (taken.isEmpty()) {
-      post.breaker().unused();
+        new OutboxLease(settings.owner(), clock.instant(), settings.lease(channel.outlet().longest()));
+    List<OutboxRecord> claimed = claim(channel, allowed, lease);
+    if (claimed.isEmpty()) {
+      channel.breaker().unused();
     }
-    taken.forEach(record -> hand(post, record, lease));
-    return taken.size();
+    claimed.forEach(record -> execute(channel, record, lease));
+    return claimed.size();
   }
 
-  private List<OutboxRecord> claim(DestinationChannel post, int limit, OutboxLease lease) {
+  private List<OutboxRecord> claim(DestinationChannel channel, int limit, OutboxLease lease) {
     try {
-      return store.claim(post.name(), limit, lease);
+      return store.claim(channel.name(), limit, lease);
     } catch (RuntimeException e) {
-      post.breaker().unused();
+      channel.breaker().unused();
       throw e;
     }
   }
 
   /** Only this thread takes permits, so they are there. */
-  private void hand(DestinationChannel post, OutboxRecord record, OutboxLease lease) {
-    boolean held = post.free().tryAcquire() && free.tryAcquire();
+  private void execute(DestinationChannel channel, OutboxRecord record, OutboxLease lease) {
+    boolean held = channel.free().tryAcquire() && free.tryAcquire();
     assert held;
     try {
-      calls.execute(() -> make(post, record, lease));
+      calls.execute(() -> make(channel, record, lease));
     } catch (RuntimeException | Error e) {
       LOG.error("{} could not be told, and is tried again", record.entry().id(), e);
-      done(post);
+      done(channel);
     }
   }
 
-  private void make(DestinationChannel post, OutboxRecord record, OutboxLease lease) {
+  private void make(DestinationChannel channel, OutboxRecord record, OutboxLease lease) {
     try {
-      attempt.make(post, record, lease);
+      attempt.make(channel, record, lease);
     } catch (StoreUnavailableException e) {
       LOG.warn("{} could not be settled: {}", record.entry().id(), e.getMessage());
     } catch (RuntimeException | Error e) {
       LOG.error("{} could not be told, and is tried again", record.entry().id(), e);
     } finally {
-      done(post);
+      done(channel);
     }
   }
 
   /**
    * There is room for another, and the next of that alert may be due. A probe may have had none.
    */
-  private void done(DestinationChannel post) {
-    post.breaker().unused();
-    post.free().release();
+  private void done(DestinationChannel channel) {
+    channel.breaker().unused();
+    channel.free().release();
     free.release();
     task.wake();
   }
@@ -189,13 +189,13 @@ public final class Dispatcher implements HealthCheck, AutoCloseable {
   @Override
   public void close() {
     task.end();
-    if (bell != null) {
-      bell.close();
+    if (writes != null) {
+      writes.close();
     }
     try {
-      boolean ended = task.close(PATIENCE);
+      boolean ended = task.close(CLOSE_TIMEOUT);
       LOG.debug("the thread of the outbox has ended: {}", ended);
-      if (!free.tryAcquire(settings.overall(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!free.tryAcquire(settings.overall(), CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("calls that did not end in time are made again later");
       }
     } catch (InterruptedException e) {

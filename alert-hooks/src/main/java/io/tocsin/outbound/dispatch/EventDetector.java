@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from a change what has happened: one thing for each of its history entries, by where the
- * alert stood before it and after it. Pure. While an alert is suppressed nothing happens to it.
+ * Finds the events of a change: one for each of its history entries, by the state of the alert
+ * before it and after it. Pure. A suppressed alert has no events.
  */
 final class EventDetector {
 
-  /** Types of entries whose text is what the sender said of the alert. */
+  /** Types of entries whose text is that of the sender. */
   private static final Set<String> SENT = Set.of("new", "severity", "value");
 
   private final AlarmModel model;
@@ -28,8 +28,8 @@ final class EventDetector {
         model.closedStatuses().stream().anyMatch(status -> !status.equals(model.expiredStatus()));
   }
 
-  /** Where an alert stands, as far as others care. */
-  private enum Standing {
+  /** The status of an alert, as far as destinations care. */
+  private enum State {
     NOWHERE,
     SUPPRESSED,
     OVER,
@@ -38,20 +38,20 @@ final class EventDetector {
     OPEN
   }
 
-  /** What of an alert a history entry tells. */
-  private record Point(String event, String severity, Standing standing, long episode) {}
+  /** The alert as a history entry has it. */
+  private record Point(String event, String severity, State state, long episode) {}
 
-  /** What has happened, in order. */
+  /** The events, in order. */
   List<AlertEvent> of(AlertChange change) {
-    List<AlertEvent> happened = new ArrayList<>();
+    List<AlertEvent> events = new ArrayList<>();
     Alert previous = change.previous();
     Point point =
         previous == null
-            ? new Point("", "", Standing.NOWHERE, 1)
+            ? new Point("", "", State.NOWHERE, 1)
             : new Point(
                 previous.event(),
                 previous.severity(),
-                standing(previous.status()),
+                state(previous.status()),
                 previous.episode());
     for (HistoryEntry entry : change.added()) {
       Point before = point;
@@ -59,57 +59,57 @@ final class EventDetector {
       EventType type = type(before, point, entry);
       if (type != null) {
         Alert shown = shown(change, entry, point.episode());
-        boolean resumed = before.standing() == Standing.SUPPRESSED;
-        happened.add(new AlertEvent(type, shown, entry.user(), entry.text(), resumed));
+        boolean resumed = before.state() == State.SUPPRESSED;
+        events.add(new AlertEvent(type, shown, entry.user(), entry.text(), resumed));
       }
     }
     EventType rest = rest(change);
     if (rest != null) {
-      happened.add(new AlertEvent(rest, change.next(), null, change.next().text()));
+      events.add(new AlertEvent(rest, change.next(), null, change.next().text()));
     }
-    return happened;
+    return events;
   }
 
   boolean isOver(String status) {
-    return standing(status) == Standing.OVER;
+    return state(status) == State.OVER;
   }
 
-  private Standing standing(String status) {
+  private State state(String status) {
     if (model.isSuppressed(status)) {
-      return Standing.SUPPRESSED;
+      return State.SUPPRESSED;
     }
     if (model.closedStatuses().contains(status) || status.equals(model.expiredStatus())) {
-      return Standing.OVER;
+      return State.OVER;
     }
     if (status.equals(model.shelvedStatus())) {
-      return Standing.SHELVED;
+      return State.SHELVED;
     }
-    return status.equals(model.ackedStatus()) ? Standing.ACKED : Standing.OPEN;
+    return status.equals(model.ackedStatus()) ? State.ACKED : State.OPEN;
   }
 
   private Point after(Point before, HistoryEntry entry) {
     if (entry.type().equals(HistoryEntry.LATE)) {
       return before;
     }
-    Standing standing = standing(entry.status());
-    boolean again = before.standing() == Standing.OVER && standing != Standing.OVER;
-    return new Point(entry.event(), entry.severity(), standing, before.episode() + (again ? 1 : 0));
+    State state = state(entry.status());
+    boolean again = before.state() == State.OVER && state != State.OVER;
+    return new Point(entry.event(), entry.severity(), state, before.episode() + (again ? 1 : 0));
   }
 
   private @Nullable EventType type(Point before, Point after, HistoryEntry entry) {
-    if (after.standing() == Standing.SUPPRESSED || entry.type().equals(HistoryEntry.LATE)) {
+    if (after.state() == State.SUPPRESSED || entry.type().equals(HistoryEntry.LATE)) {
       return null;
     }
-    if (after.standing() == Standing.OVER) {
-      return before.standing() == Standing.OVER ? detail(entry) : end(entry);
+    if (after.state() == State.OVER) {
+      return before.state() == State.OVER ? detail(entry) : end(entry);
     }
-    return switch (before.standing()) {
+    return switch (before.state()) {
       case NOWHERE, SUPPRESSED, OVER -> begin(after);
       case SHELVED, ACKED, OPEN -> between(before, after, entry);
     };
   }
 
-  /** Models without a status of its own for it have the entry to tell. */
+  /** In models without a status of its own for expiry, the type of the entry decides. */
   private EventType end(HistoryEntry entry) {
     boolean expired =
         entry.status().equals(model.expiredStatus())
@@ -118,7 +118,7 @@ final class EventDetector {
   }
 
   private static EventType begin(Point after) {
-    return switch (after.standing()) {
+    return switch (after.state()) {
       case SHELVED -> EventType.SHELVED;
       case ACKED -> EventType.ACKNOWLEDGED;
       case NOWHERE, SUPPRESSED, OVER, OPEN -> EventType.OPENED;
@@ -126,18 +126,18 @@ final class EventDetector {
   }
 
   private static EventType between(Point before, Point after, HistoryEntry entry) {
-    if (before.standing() == after.standing()) {
+    if (before.state() == after.state()) {
       return before.severity().equals(after.severity())
           ? detail(entry)
           : EventType.SEVERITY_CHANGED;
     }
-    if (after.standing() == Standing.SHELVED) {
+    if (after.state() == State.SHELVED) {
       return EventType.SHELVED;
     }
-    if (before.standing() == Standing.SHELVED) {
+    if (before.state() == State.SHELVED) {
       return EventType.UNSHELVED;
     }
-    if (after.standing() == Standing.ACKED) {
+    if (after.state() == State.ACKED) {
       return EventType.ACKNOWLEDGED;
     }
     return before.severity().equals(after.severity())
@@ -150,8 +150,8 @@ final class EventDetector {
   }
 
   /**
-   * The state after the last entry is that of the change; before, what the entry tells of it. It is
-   * of the draft that made it, though more have come since: others know the alert by its id.
+   * The state after the last entry is that of the change; before, that of the entry. It is of the
+   * draft that made it, though more have come since: others know the alert by its id.
    */
   private static Alert shown(AlertChange change, HistoryEntry entry, long episode) {
     boolean sent = SENT.contains(entry.type());
@@ -170,11 +170,11 @@ final class EventDetector {
     return (sent ? shown.text(entry.text()).lastReceiveId(entry.id()) : shown).build();
   }
 
-  /** What the history does not tell. */
+  /** The event that has no history entry; null if there is none. */
   private @Nullable EventType rest(AlertChange change) {
     Alert previous = change.previous();
     Alert next = change.next();
-    if (standing(next.status()) == Standing.SUPPRESSED) {
+    if (state(next.status()) == State.SUPPRESSED) {
       return null;
     }
     if (next.repeat() && !isLastReceive(next.lastReceiveId(), previous, change.added())) {

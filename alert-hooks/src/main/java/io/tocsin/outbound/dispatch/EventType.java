@@ -2,7 +2,7 @@ package io.tocsin.outbound.dispatch;
 
 import java.util.Optional;
 
-/** What can happen to an alert, as far as others are told. */
+/** The types of events that destinations are notified of. */
 public enum EventType {
   /** It came up, for the first time or again. */
   OPENED("alert.opened", Weight.BEGIN),

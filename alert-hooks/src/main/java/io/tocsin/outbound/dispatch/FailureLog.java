@@ -21,36 +21,36 @@ final class FailureLog {
   /**
    * It is tried again. Who has subscribed to the status page may have gone: that is their affair.
    */
-  static void retried(DestinationChannel post, OutboxRecord taken, Settlement.Retry retry) {
-    LOG.atLevel(taken.entry().alertNumber() < 0 ? Level.DEBUG : Level.INFO)
+  static void retried(DestinationChannel channel, OutboxRecord claimed, Settlement.Retry retry) {
+    LOG.atLevel(claimed.entry().alertNumber() < 0 ? Level.DEBUG : Level.INFO)
         .log(
             "{} of alert {} was not told to {} (host {}) at attempt {}, and is tried again at {}:"
                 + " {}: {}",
-            taken.entry().type(),
-            alert(taken),
-            post.name(),
+            claimed.entry().type(),
+            alert(claimed),
+            channel.name(),
             host(retry.answer()),
-            taken.attempts(),
+            claimed.attempts(),
             retry.at(),
             retry.code(),
             line(retry.text()));
   }
 
   /** It is given up. */
-  static void gaveUp(DestinationChannel post, OutboxRecord taken, Settlement.Dead dead) {
+  static void gaveUp(DestinationChannel channel, OutboxRecord claimed, Settlement.Dead dead) {
     LOG.warn(
         "{} of alert {} was not told to {} (host {}), and is given up as entry {}: {}: {}",
-        taken.entry().type(),
-        alert(taken),
-        post.name(),
+        claimed.entry().type(),
+        alert(claimed),
+        channel.name(),
         host(dead.answer()),
-        taken.entry().id(),
+        claimed.entry().id(),
         dead.code(),
         line(dead.text()));
   }
 
-  private static String alert(OutboxRecord taken) {
-    AlertBrief alert = AlertBrief.of(taken.entry());
+  private static String alert(OutboxRecord claimed) {
+    AlertBrief alert = AlertBrief.of(claimed.entry());
     return alert == null ? NONE : line(alert.id());
   }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class NotificationJson {
 
   /** Characters of all attributes, and of all elements of a list. */
-  private static final int LONG = 50_000;
+  private static final int MAX_CHARS = 50_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -36,16 +36,15 @@ final class NotificationJson {
   private NotificationJson() {}
 
   /**
-   * The content of an entry that tells that.
+   * The content of an entry for that event.
    *
    * @param resumed whether the alert was suppressed before
    */
-  static String write(
-      AlertEvent happening, boolean resumed, Set<String> passed, Set<String> claimed) {
+  static String write(AlertEvent event, boolean resumed, Set<String> passed, Set<String> claimed) {
     ObjectNode content = JSON.createObjectNode();
-    content.set("alert", alert(happening.alert()));
-    content.put("user", happening.user());
-    content.put("text", happening.text());
+    content.set("alert", alert(event.alert()));
+    content.put("user", event.user());
+    content.put("text", event.text());
     content.set("passed", texts(List.copyOf(new TreeSet<>(passed))));
     if (!claimed.isEmpty()) {
       content.set("claimed", texts(List.copyOf(new TreeSet<>(claimed))));
@@ -104,7 +103,7 @@ final class NotificationJson {
     int length = 0;
     for (String text : texts) {
       length += text.length();
-      if (length > LONG) {
+      if (length > MAX_CHARS) {
         break;
       }
       list.add(text);
@@ -117,7 +116,7 @@ final class NotificationJson {
     long length = 0;
     for (Map.Entry<String, Object> each : attributes.entrySet()) {
       long more = each.getKey().length() + DraftLimits.length(each.getValue());
-      if (length + more <= LONG) {
+      if (length + more <= MAX_CHARS) {
         bounded.put(each.getKey(), each.getValue());
         length += more;
       }
@@ -126,7 +125,7 @@ final class NotificationJson {
   }
 
   /**
-   * What an entry tells.
+   * The notification of an entry.
    *
    * @throws UnreadableEntryException if its content is not what was written
    */
@@ -147,17 +146,18 @@ final class NotificationJson {
     }
   }
 
-  /** Whether the alert was suppressed before: its episode may have been told of already. */
+  /** Whether the alert was suppressed before: destinations may know of its episode already. */
   static boolean isResumed(OutboxEntry entry) {
     return content(entry).path("resumed").asBoolean();
   }
 
-  /** The episode of the alert; 0 if it can not be read. */
+  /** The episode of the alert; 0 if it cannot be read. */
   static long episode(OutboxEntry entry) {
     return content(entry).path("alert").path("episode").asLong();
   }
 
-  private static JsonNode content(OutboxEntry entry) {
+  /** The content of an entry; missing if it is not JSON. */
+  static JsonNode content(OutboxEntry entry) {
     try {
       return JSON.readTree(entry.content());
     } catch (JsonProcessingException e) {

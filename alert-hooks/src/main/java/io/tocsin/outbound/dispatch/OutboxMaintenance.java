@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the outbox needs now and then; of one thread. */
+/** Regular maintenance of the outbox, by one thread. */
 final class OutboxMaintenance {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxMaintenance.class);
@@ -35,7 +35,7 @@ final class OutboxMaintenance {
   private final Pace expiry = new Pace(Duration.ofSeconds(30));
   private final Pace pruning = new Pace(Duration.ofMinutes(10));
 
-  /** Maintenance of the outbox; a server that tells nobody has less to do with the outbox. */
+  /** Maintenance of the outbox; a server without destinations has less to do. */
   OutboxMaintenance(
       OutboxStore store,
       DispatchSettings settings,
@@ -71,7 +71,7 @@ final class OutboxMaintenance {
     }
   }
 
-  /** A clock that was set back must not put off what was to be told by the time that it had. */
+  /** A clock that was set back must not put off entries that were due by the time that it had. */
   private void hasten(Instant now) {
     boolean setBack = now.isBefore(lastRun);
     lastRun = now;
@@ -92,7 +92,7 @@ final class OutboxMaintenance {
     return backlogs;
   }
 
-  /** Also what destinations were to be told that are there no more. */
+  /** Also entries of destinations that were removed from the file. */
   private void expire(String destination, Instant now) {
     int expired = store.expire(destination, now);
     if (expired > 0) {

@@ -1,6 +1,6 @@
 /**
- * Who outside is told of what, and how it gets there: the announcer, which writes to the outbox
- * what is to be told, and the dispatcher, which tells it (hooks 8).
+ * Delivery to destinations: the announcer writes entries to the outbox, and the dispatcher delivers
+ * them.
  */
 @NullMarked
 package io.tocsin.outbound.dispatch;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events by which PagerDuty learns how alerts stand (hooks 7.1). They follow from the alert
- * alone, so that one that was not sent does no harm when a newer one is.
+ * The events that make PagerDuty show the state of alerts. They follow from the alert alone, so
+ * that one that was not sent does no harm when a newer one is.
  */
 final class PagerDutyEvents {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps PagerDuty's incidents as our alerts are (hooks 7.1). */
+/** Keeps PagerDuty's incidents in the state of our alerts. */
 final class PagerDutyNotifier implements Notifier {
 
   private static final Duration DEADLINE = Duration.ofSeconds(15);

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * <ul>
  *   <li>{@code routingKey}: of a service's integration; a secret.
  *   <li>{@code endpoint}: where events go; another one for accounts of other regions.
- *   <li>{@code source}: the name of the source by which PagerDuty tells what happens there, and
- *       which it is not told again; {@code pagerduty} at first.
+ *   <li>{@code source}: the name of the source of PagerDuty's webhooks, whose events are not sent
+ *       back; {@code pagerduty} at first.
  *   <li>{@code severities}: PagerDuty's for ours, where they are not to be the usual ones.
  * </ul>
  */

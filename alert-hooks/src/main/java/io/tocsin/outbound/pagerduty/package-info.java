@@ -1,4 +1,4 @@
-/** Tells PagerDuty how alerts stand, by its Events API v2 (hooks 7.1). */
+/** Events for PagerDuty's Events API v2. */
 @NullMarked
 package io.tocsin.outbound.pagerduty;
 

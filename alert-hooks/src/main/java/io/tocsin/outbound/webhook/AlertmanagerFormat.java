@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of Alertmanager's webhooks, version 4 (hooks 2.1), so that what receives those receives
- * ours: one alert a call, which is also its own group.
+ * The body of Alertmanager's webhooks, version 4, so that what receives those receives ours: one
+ * alert a call, which is also its own group.
  */
 final class AlertmanagerFormat implements BodyFormat {
 

@@ -22,9 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells webhooks of what happens on the status page, each signed with its own secret (hooks 7.3).
- * One that fails says nothing of the others: what it is still to be told waits for its next
- * attempt, and holds up nobody else.
+ * Calls the webhooks of subscribers to the status page, each signed with its own secret. One that
+ * fails says nothing of the others: its entries wait for their next attempt and hold up no other.
  */
 public final class SubscriberWebhooks implements Outlet {
 
@@ -58,7 +57,7 @@ public final class SubscriberWebhooks implements Outlet {
     return WIDTH;
   }
 
-  /** Whoever has gone since is told nothing more. */
+  /** A subscriber that was deleted meanwhile gets nothing more. */
   @Override
   public Delivery deliver(OutboxEntry entry) {
     Optional<Subscriber> subscriber =

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Posts each notification to one address, signed (hooks 7.3). */
+/** Posts each notification to one address, signed. */
 final class WebhookNotifier implements Notifier {
 
   /** Bytes of a body; a larger one is sent thin. */

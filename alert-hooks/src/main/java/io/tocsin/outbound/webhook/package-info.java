@@ -1,4 +1,4 @@
-/** Tells any server by signed calls (hooks 7.3). */
+/** Webhooks: signed calls to any server. */
 @NullMarked
 package io.tocsin.outbound.webhook;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out which plugins there are for which alerts (alerta-api 3.1 step 2): those of the setting
- * {@code PLUGINS} in its order, unless a rule in the file of hooks says otherwise.
+ * Finds the plugins for each alert: those of the setting {@code PLUGINS} in its order, unless a
+ * rule in the file of hooks says otherwise.
  *
  * <pre>
  * plugins:
@@ -40,7 +40,7 @@ public final class Routing {
    * @param known all that there are
    * @param settings whose options are the section {@code plugins} of the file
    * @throws UnknownPluginException if the setting names one that there is not, or one twice
-   * @throws io.tocsin.hook.HookFileException if the file can not be used
+   * @throws io.tocsin.hook.HookFileException if the file cannot be used
    */
   public static PluginRoutes of(
       List<String> enabled, List<PluginFactory> known, PluginSettings settings) {

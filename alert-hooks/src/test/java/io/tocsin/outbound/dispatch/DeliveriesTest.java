@@ -38,14 +38,14 @@ final class DeliveriesTest {
   private final ScriptedNotifier log = new ScriptedNotifier(Interest.EVENTS);
   private final List<Destination> all =
       List.of(
-          new Destination("pager", "pagerduty", pager, Choice.USUAL),
-          new Destination("log", "webhook", log, Choice.USUAL),
+          new Destination("pager", "pagerduty", pager, DestinationFilter.DEFAULT),
+          new Destination("log", "webhook", log, DestinationFilter.DEFAULT),
           new Destination("others", "webhook", log, choice("environment:Other")),
           new Destination(
               "notes",
               "webhook",
               log,
-              new Choice(Condition.EVERYTHING, Set.of(EventType.NOTED), null)));
+              new DestinationFilter(Condition.EVERYTHING, Set.of(EventType.NOTED), null)));
   private final EngineFixture engine =
       EngineFixture.announcing(store, clock, new DestinationAnnouncer(all, MODEL));
   private final Dispatcher dispatcher =
@@ -64,9 +64,10 @@ final class DeliveriesTest {
     engine.close();
   }
 
-  private static Choice choice(String where) {
+  private static DestinationFilter filter(String where) {
     return switch (new QueryStringParser(MODEL.knownValues()).parse(where)) {
-      case Parsed.Ok<Condition>(Condition condition) -> new Choice(condition, Set.of(), null);
+      case Parsed.Ok<Condition>(Condition condition) ->
+          new DestinationFilter(condition, Set.of(), null);
       case Parsed.Bad<Condition> bad -> throw new AssertionError(bad);
     };
   }

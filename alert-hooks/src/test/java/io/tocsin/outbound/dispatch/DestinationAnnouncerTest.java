@@ -42,7 +42,7 @@ final class DestinationAnnouncerTest {
         name,
         "webhook",
         new ScriptedNotifier(interest, "https://" + name + ".example"),
-        new Choice(condition(where), Set.of(), null));
+        new DestinationFilter(condition(where), Set.of(), null));
   }
 
   private static Condition condition(String where) {
@@ -282,7 +282,8 @@ final class DestinationAnnouncerTest {
             "chat",
             "webhook",
             new ScriptedNotifier(Interest.EVENTS),
-            new Choice(Condition.EVERYTHING, Set.of(EventType.CLOSED), Duration.ofMinutes(5)));
+            new DestinationFilter(
+                Condition.EVERYTHING, Set.of(EventType.CLOSED), Duration.ofMinutes(5)));
     AlertChange opened = created(DISK);
     assertEquals(List.of(), told(announcer(chosen), opened));
     AlertChange closed = step(opened.next(), "normal", "closed", "close");

@@ -115,9 +115,9 @@ final class DestinationReaderTest {
   void where_saysWhichAlerts() {
     Destination critical = one("where: 'severity:critical'");
 
-    assertTrue(critical.choice().where().test(alert(1, DISK_FULL).build()));
-    assertFalse(critical.choice().where().test(alert(1, DISK_FULL).severity("major").build()));
-    assertTrue(one("").choice().where().test(alert(1, DISK_FULL).build()));
+    assertTrue(critical.filter().where().test(alert(1, DISK_FULL).build()));
+    assertFalse(critical.filter().where().test(alert(1, DISK_FULL).severity("major").build()));
+    assertTrue(one("").filter().where().test(alert(1, DISK_FULL).build()));
   }
 
   @Test

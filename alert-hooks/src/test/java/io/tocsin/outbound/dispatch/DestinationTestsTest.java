@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 final class DestinationTestsTest {
 
   private final ScriptedNotifier notifier = new ScriptedNotifier(Interest.EVENTS);
-  private final Destination lamp = new Destination("lamp", "webhook", notifier, Choice.USUAL);
+  private final Destination lamp =
+      new Destination("lamp", "webhook", notifier, DestinationFilter.DEFAULT);
   private final DestinationTests tests =
       new DestinationTests(MODEL, new TestClock(NOW), new TokenBucket(60, 2, () -> 0));
 

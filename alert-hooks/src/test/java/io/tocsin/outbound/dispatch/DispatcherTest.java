@@ -61,7 +61,7 @@ final class DispatcherTest {
   }
 
   private static Destination destination(String name, ScriptedNotifier notifier) {
-    return new Destination(name, "webhook", notifier, Choice.USUAL);
+    return new Destination(name, "webhook", notifier, DestinationFilter.DEFAULT);
   }
 
   private EngineFixture engine(Destination... destinations) {
@@ -140,12 +140,12 @@ final class DispatcherTest {
     log.then(TIMED_OUT);
     receive(engine, disk("major"));
     Dispatcher dispatcher = dispatcher("a", destination);
-    dispatcher.upkeep();
+    dispatcher.maintain();
     runAll(dispatcher);
     assertEquals(List.of(OutboxState.PENDING), states());
 
     clock.advance(Duration.ofHours(-1));
-    dispatcher.upkeep();
+    dispatcher.maintain();
     runAll(dispatcher);
 
     assertEquals(List.of(OutboxState.DONE), states());
@@ -530,7 +530,7 @@ final class DispatcherTest {
     slow.then(
         () -> {
           for (int minute = 0; minute < 5; minute++) {
-            second.upkeep();
+            second.maintain();
             runAll(second);
             clock.advance(Duration.ofMinutes(1));
           }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Servers that end between two steps, over a real store, which is opened anew for the next one: no
- * delivery is lost, and what comes twice comes under the same id (hooks 8).
+ * delivery is lost, and what comes twice comes under the same id.
  */
 abstract class OutboxCrashContract {
 
@@ -40,7 +40,8 @@ abstract class OutboxCrashContract {
 
   final TestClock clock = new TestClock(NOW);
   private final ScriptedNotifier sink = new ScriptedNotifier(Interest.EVENTS);
-  private final Destination destination = new Destination("sink", "webhook", sink, Choice.USUAL);
+  private final Destination destination =
+      new Destination("sink", "webhook", sink, DestinationFilter.DEFAULT);
   private OutboxStore outbox;
 
   /** The stores of a server that starts now; all before are gone. */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a service's answer what is kept of it: one short line without secrets. */
-final class KeptAnswer {
+/** Makes one short line without secrets of the answer of a service. */
+final class MaskedAnswer {
 
   /** Headers whose values are no secrets. */
   private static final Set<String> PLAIN_HEADERS =
@@ -31,15 +31,15 @@ final class KeptAnswer {
           "x-tocsin-passed");
 
   /** The shortest part of an address that may be a secret, in characters. */
-  private static final int ADDRESS_PART = 8;
+  private static final int MIN_ADDRESS_SECRET_CHARS = 8;
 
   /** The shortest value of a header that may be a secret, in characters. */
-  private static final int HEADER_PART = 4;
+  private static final int MIN_HEADER_SECRET_CHARS = 4;
 
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s\\u0085\\u2028\\u2029]+");
   private static final Pattern PARTS = Pattern.compile("[/?&=;]");
 
-  private KeptAnswer() {}
+  private MaskedAnswer() {}
 
   /** That nothing was answered. */
   static PeerAnswer none(Call call) {
@@ -71,8 +71,8 @@ final class KeptAnswer {
   /** The value, and without the word before it that says what it is. */
   private static void addHeader(List<String> secrets, String name, String value) {
     if (!PLAIN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-      addLong(secrets, value, HEADER_PART);
-      addLong(secrets, value.substring(value.indexOf(' ') + 1), HEADER_PART);
+      addLong(secrets, value, MIN_HEADER_SECRET_CHARS);
+      addLong(secrets, value.substring(value.indexOf(' ') + 1), MIN_HEADER_SECRET_CHARS);
     }
   }
 
@@ -80,10 +80,10 @@ final class KeptAnswer {
     if (part == null) {
       return;
     }
-    addLong(secrets, part, ADDRESS_PART);
+    addLong(secrets, part, MIN_ADDRESS_SECRET_CHARS);
     for (String piece : PARTS.split(part)) {
-      addLong(secrets, piece, ADDRESS_PART);
-      addLong(secrets, decoded(piece), ADDRESS_PART);
+      addLong(secrets, piece, MIN_ADDRESS_SECRET_CHARS);
+      addLong(secrets, decoded(piece), MIN_ADDRESS_SECRET_CHARS);
     }
   }
 

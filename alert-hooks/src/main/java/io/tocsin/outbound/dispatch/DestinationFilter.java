@@ -15,21 +15,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a destination is told, as its users choose.
+ * What the file of hooks lets a destination have.
  *
  * @param where which alerts
- * @param events what of them; empty for what its notifier usually wants
- * @param patience how long it is worth telling; null for what its notifier says
+ * @param events which of their events; empty for those that suit the interest of its notifier
+ * @param patience how long delivery is worth trying; null for what its notifier says
  */
-public record Choice(Condition where, Set<EventType> events, @Nullable Duration patience) {
+public record DestinationFilter(
+    Condition where, Set<EventType> events, @Nullable Duration patience) {
 
-  /** All that its notifier wants. */
-  public static final Choice USUAL = new Choice(Condition.EVERYTHING, Set.of(), null);
+  /** All that suits the interest of the notifier. */
+  public static final DestinationFilter DEFAULT =
+      new DestinationFilter(Condition.EVERYTHING, Set.of(), null);
 
   /** The form of a destination's name: it is part of ids and of metrics. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-  public Choice {
+  public DestinationFilter {
     events = Set.copyOf(events);
   }
 
@@ -40,13 +42,14 @@ public record Choice(Condition where, Set<EventType> events, @Nullable Duration 
    * @param model says what severities and statuses there are
    * @throws HookFileException if one of them, or the name, is not such
    */
-  public static Choice read(String name, Section section, AlarmModel model) {
+  public static DestinationFilter read(String name, Section section, AlarmModel model) {
     if (!NAME.matcher(name).matches()) {
       throw new HookFileException(
           section.place(), "must be named by letters, digits, - and _, at most 64");
     }
     Duration patience = section.duration("patience", Duration.ZERO);
-    return new Choice(where(section, model), events(section), patience.isZero() ? null : patience);
+    return new DestinationFilter(
+        where(section, model), events(section), patience.isZero() ? null : patience);
   }
 
   private static Condition where(Section section, AlarmModel model) {
@@ -67,13 +70,13 @@ public record Choice(Condition where, Set<EventType> events, @Nullable Duration 
     return events;
   }
 
-  /** Whether a notifier of that interest is told of such. */
+  /** Whether a notifier of that interest gets events of that type. */
   boolean has(EventType type, Notifier.Interest interest) {
-    return events.isEmpty() ? isUsual(type, interest) : events.contains(type);
+    return events.isEmpty() ? isDefault(type, interest) : events.contains(type);
   }
 
   /** A state alone is not made another by its details. */
-  private static boolean isUsual(EventType type, Notifier.Interest interest) {
+  private static boolean isDefault(EventType type, Notifier.Interest interest) {
     return switch (interest) {
       case STATE -> type.weight() != EventType.Weight.DETAIL;
       case EVENTS -> type != EventType.RECEIVED && type != EventType.DELETED;

@@ -117,7 +117,7 @@ public final class TocsinServer implements AutoCloseable {
    * nowhere else: it is for the console, not for the log.
    */
   String greeting() {
-    String version = Tocsin.class.getPackage().getImplementationVersion();
+    String version = TocsinServer.class.getPackage().getImplementationVersion();
     return """
     Tocsin %slistens on %s, data in %s.%s Try:
       curl %s/alert%s -H 'Content-Type: application/json' \

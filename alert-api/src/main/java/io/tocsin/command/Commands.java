@@ -2,7 +2,11 @@ package io.tocsin.command;
 
 import io.micronaut.context.ApplicationContext;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.hook.HookFile;
 import io.tocsin.hook.HookFileException;
+import io.tocsin.hook.References;
+import io.tocsin.hook.Section;
+import io.tocsin.inbound.mapping.MappingTests;
 import io.tocsin.move.MoveFailedException;
 import io.tocsin.settings.BuildInfo;
 import io.tocsin.settings.Settings;
@@ -80,7 +84,7 @@ public final class Commands {
 
   private int check(String file, List<String> given) {
     try {
-      List<String> failures = HookCheck.failures(Path.of(file), AlarmRules.of(settings(given)));
+      List<String> failures = failures(Path.of(file), AlarmRules.of(settings(given)));
       failures.forEach(output::println);
       output.println(failures.isEmpty() ? file + " is well" : failures.size() + " tests fail");
       return failures.isEmpty() ? DONE : FAILED;
@@ -94,6 +98,14 @@ public final class Commands {
       errors.println(e.getMessage());
       return e.exitCode();
     }
+  }
+
+  /** The tests of the mappings that fail; the files of the tests lie beside the file of hooks. */
+  private static List<String> failures(Path file, AlarmRules rules) {
+    Section root = HookFile.read(file, new References(System::getenv));
+    Path parent = file.toAbsolutePath().getParent();
+    return MappingTests.failures(
+        root.sections("mappings"), parent == null ? file : parent, rules.model());
   }
 
   private int move(Arguments.Moving moving) {

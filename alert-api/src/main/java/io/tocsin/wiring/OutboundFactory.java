@@ -17,8 +17,8 @@ import io.tocsin.hook.http.OutboundHttp;
 import io.tocsin.mail.subscriber.SubscriberMails;
 import io.tocsin.outbound.NotifierFactory;
 import io.tocsin.outbound.Outlet;
+import io.tocsin.outbound.alerta.AlertaNotifierFactory;
 import io.tocsin.outbound.alerta.ForwardDestinations;
-import io.tocsin.outbound.bundled.BundledNotifiers;
 import io.tocsin.outbound.dispatch.Deliveries;
 import io.tocsin.outbound.dispatch.Destination;
 import io.tocsin.outbound.dispatch.DestinationAnnouncer;
@@ -27,7 +27,9 @@ import io.tocsin.outbound.dispatch.DestinationTests;
 import io.tocsin.outbound.dispatch.Destinations;
 import io.tocsin.outbound.dispatch.DispatchSettings;
 import io.tocsin.outbound.dispatch.Dispatcher;
+import io.tocsin.outbound.pagerduty.PagerDutyNotifierFactory;
 import io.tocsin.outbound.webhook.SubscriberWebhooks;
+import io.tocsin.outbound.webhook.WebhookNotifierFactory;
 import io.tocsin.outbox.Announcer;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.settings.Settings;
@@ -45,26 +47,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-/** What tells others. */
+/** Delivery to destinations and subscribers. */
 @Factory
 final class OutboundFactory {
 
   /** Nobody must make the server call others at will. */
   private static final int TESTS_PER_MINUTE = 6;
 
-  private static final int TESTS_AT_ONCE = 5;
+  private static final int TESTS_BURST = 5;
 
   /** The one way out for all that hooks call. */
   @Singleton
   @Bean(typed = OutboundHttp.class, preDestroy = "close")
   GuardedHttp http(HookSections sections) {
-    try {
-      AddressRules rules = AddressRules.read(sections.outbound());
-      sections.outbound().end();
-      return new GuardedHttp(rules);
-    } catch (HookFileException e) {
-      throw HookSections.refused(e);
-    }
+    AddressRules rules = HookSections.checked(() -> AddressRules.read(sections.outbound()));
+    return new GuardedHttp(rules);
   }
 
   @Singleton
@@ -75,21 +72,25 @@ final class OutboundFactory {
       AlarmModel model,
       OutboundHttp http,
       Clock clock) {
-    List<NotifierFactory> services = new ArrayList<>(BundledNotifiers.all(clock));
-    services.addAll(extensions.notifiers());
+    List<NotifierFactory> notifiers =
+        new ArrayList<>(
+            List.of(
+                new PagerDutyNotifierFactory(),
+                new WebhookNotifierFactory(clock),
+                new AlertaNotifierFactory(clock)));
+    notifiers.addAll(extensions.notifiers());
     String baseUrl = settings.server().baseUrl();
-    try {
-      Map<String, Section> all = new LinkedHashMap<>(sections.destinations());
-      ForwardDestinations.sections(settings.hooks().forward()).forEach(all::putIfAbsent);
-      return new Destinations(
-          new DestinationReader(services, baseUrl.isEmpty() ? null : baseUrl, model, http)
-              .read(all));
-    } catch (HookFileException e) {
-      throw HookSections.refused(e);
-    }
+    DestinationReader reader =
+        new DestinationReader(notifiers, baseUrl.isEmpty() ? null : baseUrl, model, http);
+    return HookSections.checked(
+        () -> {
+          Map<String, Section> all = new LinkedHashMap<>(sections.destinations());
+          ForwardDestinations.sections(settings.hooks().forward()).forEach(all::putIfAbsent);
+          return new Destinations(reader.read(all));
+        });
   }
 
-  /** Those by which subscribers of the status page are told. */
+  /** The outlets of subscribers to the status page. */
   record SubscriberOutlets(List<Outlet> all) {}
 
   @Singleton
@@ -163,7 +164,7 @@ final class OutboundFactory {
   @Singleton
   DestinationTests destinationTests(AlarmModel model, Clock clock) {
     return new DestinationTests(
-        model, clock, new TokenBucket(TESTS_PER_MINUTE, TESTS_AT_ONCE, System::nanoTime));
+        model, clock, new TokenBucket(TESTS_PER_MINUTE, TESTS_BURST, System::nanoTime));
   }
 
   @Singleton

@@ -7,11 +7,11 @@ import io.tocsin.action.ActionSettings;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.blackout.BlackoutPlugin;
 import io.tocsin.extension.Extensions;
-import io.tocsin.hook.HookFileException;
 import io.tocsin.monitor.MonitorDefinition;
 import io.tocsin.monitor.MonitorSettings;
 import io.tocsin.monitor.Monitors;
 import io.tocsin.plugin.PluginChain;
+import io.tocsin.plugin.PluginRoutes;
 import io.tocsin.policy.BundledPlugins;
 import io.tocsin.policy.BundledPlugins.Policy;
 import io.tocsin.policy.HeartbeatPlugin;
@@ -75,11 +75,11 @@ final class PluginsFactory {
     PluginSettings options =
         new PluginSettings(model, clock, baseUrl.isEmpty() ? null : baseUrl, file.plugins());
     try {
-      return new PluginChain(Routing.of(policy.plugins(), known, options), policy.raiseOnError());
+      PluginRoutes routes =
+          HookSections.checked(() -> Routing.of(policy.plugins(), known, options));
+      return new PluginChain(routes, policy.raiseOnError());
     } catch (UnknownPluginException e) {
       throw StartRefusedException.badSetting("tocsin.plugins.enabled (PLUGINS): " + e.getMessage());
-    } catch (HookFileException e) {
-      throw HookSections.refused(e);
     }
   }
 

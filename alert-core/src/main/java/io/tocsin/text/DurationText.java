@@ -10,8 +10,14 @@ import java.util.regex.Pattern;
 public final class DurationText {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d|)");
+  private static final Pattern WITH_UNIT = Pattern.compile("\\d{1,9}(?:ms|s|m|h|d)");
 
   private DurationText() {}
+
+  /** The length of time, with a unit in lower case right after the number; empty if it is none. */
+  public static Optional<Duration> parseWithUnit(String text) {
+    return WITH_UNIT.matcher(text).matches() ? parse(text) : Optional.empty();
+  }
 
   /** The length of time; seconds where there is no unit, empty if the text is none. */
   public static Optional<Duration> parse(String text) {

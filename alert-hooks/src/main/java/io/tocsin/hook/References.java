@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,30 +24,28 @@ public final class References {
   private static final String ENVIRONMENT = "env:";
   private static final String FILE = "file:";
 
-  private final Environment environment;
+  private final Function<String, @Nullable String> environment;
   private final @Nullable Path holder;
   private final Set<Path> exposed = new TreeSet<>();
 
-  /** Looks environment variables up there. */
-  public References(Environment environment) {
+  /**
+   * Secrets for texts that stand in no file.
+   *
+   * @param environment returns the value of a variable; null if it is not set
+   */
+  public References(Function<String, @Nullable String> environment) {
     this(environment, null);
   }
 
   /**
-   * Looks environment variables up there.
+   * Secrets for texts of a file.
    *
+   * @param environment returns the value of a variable; null if it is not set
    * @param holder the file that the texts stand in; null if it is none
    */
-  public References(Environment environment, @Nullable Path holder) {
+  public References(Function<String, @Nullable String> environment, @Nullable Path holder) {
     this.environment = environment;
     this.holder = holder;
-  }
-
-  /** Environment variables. */
-  @FunctionalInterface
-  public interface Environment {
-    /** The value of a variable; null if it is not set. */
-    @Nullable String get(String name);
   }
 
   /**
@@ -56,13 +55,13 @@ public final class References {
   String resolve(String place, String text) {
     if (text.startsWith(ENVIRONMENT)) {
       return present(
-          place, text, environment.get(text.substring(ENVIRONMENT.length())), value -> value);
+          place, text, environment.apply(text.substring(ENVIRONMENT.length())), value -> value);
     }
     if (text.startsWith(FILE)) {
       return present(place, text, content(place, text.substring(FILE.length())), String::strip);
     }
     if (holder != null) {
-      look(holder);
+      warnIfExposed(holder);
     }
     return text;
   }
@@ -72,7 +71,7 @@ public final class References {
     return Set.copyOf(exposed);
   }
 
-  private void look(Path file) {
+  private void warnIfExposed(Path file) {
     try {
       if (PrivateFiles.isOpenToOthers(file) && exposed.add(file)) {
         LOG.warn("other users can read {}, which has a secret in it; chmod 600 it", file);
@@ -93,7 +92,7 @@ public final class References {
   private String content(String place, String path) {
     try {
       String text = Files.readString(Path.of(path));
-      look(Path.of(path));
+      warnIfExposed(Path.of(path));
       return text;
     } catch (IOException | InvalidPathException e) {
       throw new HookFileException(place, "the file " + path + " can not be read");

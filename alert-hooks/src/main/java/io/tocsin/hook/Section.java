@@ -3,6 +3,7 @@ package io.tocsin.hook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.text.DurationText;
 import io.tocsin.text.Iso8601;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * place. Not safe for threads.
  */
 public final class Section {
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final String place;
   private final JsonNode node;
@@ -159,18 +156,8 @@ public final class Section {
     if (text == null) {
       return otherwise;
     }
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw fault(name, "must be a duration such as 30s, 5m, 1h or 2d");
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
+    return DurationText.parseWithUnit(text)
+        .orElseThrow(() -> fault(name, "must be a duration such as 30s, 5m, 1h or 2d"));
   }
 
   /** An instant in ISO 8601; null if there is none. */

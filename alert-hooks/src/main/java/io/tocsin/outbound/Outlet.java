@@ -13,7 +13,9 @@ public interface Outlet {
   String name();
 
   /** Whether a newer entry of an alert replaces one that was not delivered yet. */
-  boolean isStateOnly();
+  default boolean isStateOnly() {
+    return false;
+  }
 
   /** How many times as many calls as usual it may have at a time, from 1. */
   default int width() {

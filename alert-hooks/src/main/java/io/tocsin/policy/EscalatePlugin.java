@@ -16,16 +16,10 @@ import java.util.Set;
  * The action {@code escalate}: the next more severe severity, in either model . The status stays,
  * except that an alert of normal severity gets the status as if it were received like that.
  */
-final class EscalatePlugin implements Plugin {
+record EscalatePlugin(AlarmModel model) implements Plugin {
 
   private static final String ACTION = "escalate";
   private static final String TEXT = "alert severity escalated";
-
-  private final AlarmModel model;
-
-  EscalatePlugin(AlarmModel model) {
-    this.model = model;
-  }
 
   @Override
   public String name() {

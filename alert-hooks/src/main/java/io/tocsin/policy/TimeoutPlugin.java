@@ -7,15 +7,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Lets acks and shelves hold for as long as the settings say and no other time . */
-final class TimeoutPlugin implements Plugin {
+record TimeoutPlugin(ActionSettings settings) implements Plugin {
 
   private static final String NOTE = " (using server timeout value)";
-
-  private final ActionSettings settings;
-
-  TimeoutPlugin(ActionSettings settings) {
-    this.settings = settings;
-  }
 
   @Override
   public String name() {

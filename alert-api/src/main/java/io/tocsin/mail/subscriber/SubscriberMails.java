@@ -53,11 +53,6 @@ public final class SubscriberMails implements Outlet {
   }
 
   @Override
-  public boolean isStateOnly() {
-    return false;
-  }
-
-  @Override
   public Duration longest() {
     return Mailer.LONGEST;
   }

@@ -30,7 +30,7 @@ final class AlertaNotifier implements Notifier {
 
   private static final Duration PATIENCE = Duration.ofDays(3);
   private static final int NOT_FOUND = 404;
-  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY_BODY = {};
   private static final String JSON = "application/json";
 
   private final OutboundHttp http;
@@ -88,13 +88,16 @@ final class AlertaNotifier implements Notifier {
   public Delivery deliver(Notification notification) {
     Alert alert = notification.alert();
     String path = "/alert/" + Address.segment(alert.id());
-    return switch (forwarded.way(notification)) {
-      case Forwarded.Way.Send() -> deliver(call("POST", "/alert", draft(alert), notification));
-      case Forwarded.Way.Act(String action) ->
-          deliver(call("PUT", path + "/action", action(action, notification), notification));
-      case Forwarded.Way.Delete() -> isNowhere(deliver(call("DELETE", path, null, notification)));
-      case null -> new Delivered();
-    };
+    if (forwarded.isDeletion(notification)) {
+      return deliveredIfMissing(deliver(call("DELETE", path, null, notification)));
+    }
+    if (forwarded.isAlert(notification)) {
+      return deliver(call("POST", "/alert", draft(alert), notification));
+    }
+    String action = forwarded.action(notification);
+    return action == null
+        ? new Delivered()
+        : deliver(call("PUT", path + "/action", action(action, notification), notification));
   }
 
   /** Asks for an action on an alert that does not exist: missing permission is answered first. */
@@ -119,7 +122,7 @@ final class AlertaNotifier implements Notifier {
   }
 
   /** What is not there has been deleted already, as by an attempt whose answer was lost. */
-  private static Delivery isNowhere(Delivery delivery) {
+  private static Delivery deliveredIfMissing(Delivery delivery) {
     PeerAnswer answer = delivery.answer();
     return answer != null && Objects.equals(answer.status(), NOT_FOUND)
         ? new Delivered(answer)
@@ -159,7 +162,7 @@ final class AlertaNotifier implements Notifier {
     URI address = URI.create(target + path);
     byte[] bytes = body == null ? null : AlertJson.bytes(body);
     put(headers, "Authorization", authorization(method, address, bytes));
-    return new Call(method, address, headers, bytes == null ? NOTHING : bytes, deadline);
+    return new Call(method, address, headers, bytes == null ? EMPTY_BODY : bytes, deadline);
   }
 
   private String authorization(String method, URI address, byte @Nullable [] body) {

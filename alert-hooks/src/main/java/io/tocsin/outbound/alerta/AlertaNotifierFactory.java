@@ -31,18 +31,12 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code timeout}: how long a call may take; 15 s at first, at most 60 s.
  * </ul>
  */
-public final class AlertaNotifierFactory implements NotifierFactory {
+public record AlertaNotifierFactory(Clock clock) implements NotifierFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertaNotifierFactory.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final String ALGORITHM = "sha256";
   private static final Duration LONGEST = Duration.ofSeconds(60);
-
-  private final Clock clock;
-
-  public AlertaNotifierFactory(Clock clock) {
-    this.clock = clock;
-  }
 
   @Override
   public String type() {

@@ -3,13 +3,12 @@ package io.tocsin.outbound.alerta;
 import io.tocsin.outbound.Notification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of what happens is passed on: {@code *}, {@code alerts}, {@code actions}, {@code
+ * The part of the events that is forwarded: {@code *}, {@code alerts}, {@code actions}, {@code
  * delete}, names of actions.
  */
 record Forwarded(Set<String> what) {
@@ -26,40 +25,27 @@ record Forwarded(Set<String> what) {
           "alert.unshelved", "unshelve",
           "alert.closed", "close");
 
-  /** What the other server has no call for, or does by itself. */
-  private static final List<String> ELSEWHERE = List.of("alert.noted", "alert.expired");
+  /** Types for which nothing is received: a sender's draft never makes them. */
+  private static final Set<String> NEVER_RECEIVED = Set.of(DELETED, "alert.noted", "alert.expired");
 
   Forwarded {
     what = Set.copyOf(what);
   }
 
-  /** How something is passed on. */
-  sealed interface Way {
-
-    /** As an alert. */
-    record Send() implements Way {}
-
-    /** As an action. */
-    record Act(String action) implements Way {}
-
-    /** As a deletion. */
-    record Delete() implements Way {}
+  /** Whether to forward the notification as a deletion. */
+  boolean isDeletion(Notification notification) {
+    return notification.type().equals(DELETED) && has("delete");
   }
 
-  /** How to pass a notification on; null: not at all. */
-  @Nullable Way way(Notification notification) {
-    String type = notification.type();
-    if (type.equals(DELETED)) {
-      return has("delete") ? new Way.Delete() : null;
-    }
-    if (ELSEWHERE.contains(type)) {
-      return null;
-    }
-    if (isReceived(notification)) {
-      return has("alerts") ? new Way.Send() : null;
-    }
-    String action = ACTIONS.get(type);
-    return action != null && (has("actions") || what.contains(action)) ? new Way.Act(action) : null;
+  /** Whether to forward the notification as an alert that was received. */
+  boolean isAlert(Notification notification) {
+    return isReceived(notification) && has("alerts");
+  }
+
+  /** The action to forward the notification as; null for none. */
+  @Nullable String action(Notification notification) {
+    String action = isReceived(notification) ? null : ACTIONS.get(notification.type());
+    return action != null && (has("actions") || what.contains(action)) ? action : null;
   }
 
   private boolean has(String part) {
@@ -68,7 +54,8 @@ record Forwarded(Set<String> what) {
 
   /** Whether a sender's draft made it happen, not an action. */
   private static boolean isReceived(Notification notification) {
-    return millis(notification.alert().lastReceiveTime()).equals(millis(notification.time()));
+    return !NEVER_RECEIVED.contains(notification.type())
+        && millis(notification.alert().lastReceiveTime()).equals(millis(notification.time()));
   }
 
   private static Instant millis(Instant time) {

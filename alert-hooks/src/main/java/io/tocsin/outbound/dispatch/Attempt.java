@@ -23,24 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Delivers one entry that was claimed, and settles it by the outcome. */
-final class Attempt {
+record Attempt(OutboxStore store, Backoff backoff, Clock clock, DispatchMetrics metrics) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
   /** The most messages made one at a time. */
   private static final int MAX_COALESCED = 100;
-
-  private final OutboxStore store;
-  private final Backoff backoff;
-  private final Clock clock;
-  private final DispatchMetrics metrics;
-
-  Attempt(OutboxStore store, Backoff backoff, Clock clock, DispatchMetrics metrics) {
-    this.store = store;
-    this.backoff = backoff;
-    this.clock = clock;
-    this.metrics = metrics;
-  }
 
   /**
    * Makes the attempt. Whatever the notifier throws is a fault of its service.

@@ -5,18 +5,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** How long to wait before the next attempt: full jitter, and what the service asks for. */
-final class Backoff {
+record Backoff(RandomGenerator random) {
 
   private static final Duration BASE = Duration.ofSeconds(2);
   private static final Duration CAP = Duration.ofHours(1);
   private static final Duration LONGEST_ASKED = Duration.ofHours(6);
   private static final int DOUBLINGS = 11;
-
-  private final RandomGenerator random;
-
-  Backoff(RandomGenerator random) {
-    this.random = random;
-  }
 
   /**
    * The wait after that many attempts.

@@ -14,22 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The events that make PagerDuty show the state of alerts. They follow from the alert alone, so
  * that one that was not sent does no harm when a newer one is.
  */
-final class PagerDutyEvents {
+record PagerDutyEvents(AlarmModel model, PagerDutySeverities severities, @Nullable String baseUrl) {
 
-  /** Bytes of an event. */
-  static final int LIMIT = 512 * 1024;
+  static final int MAX_BYTES = 512 * 1024;
 
-  private static final int TEXT = 1_024;
-
-  private final AlarmModel model;
-  private final PagerDutySeverities severities;
-  private final @Nullable String baseUrl;
-
-  PagerDutyEvents(AlarmModel model, PagerDutySeverities severities, @Nullable String baseUrl) {
-    this.model = model;
-    this.severities = severities;
-    this.baseUrl = baseUrl;
-  }
+  private static final int MAX_TEXT_CHARS = 1_024;
 
   /** What PagerDuty is asked for. */
   enum Action {
@@ -79,7 +68,7 @@ final class PagerDutyEvents {
     ObjectNode payload = event.putObject("payload");
     describe(alert, payload);
     byte[] body = AlertJson.bytes(event);
-    if (body.length <= LIMIT) {
+    if (body.length <= MAX_BYTES) {
       return body;
     }
     payload.putObject("custom_details").put("note", "left out: the event would be too large");
@@ -88,13 +77,13 @@ final class PagerDutyEvents {
 
   private void describe(Alert alert, ObjectNode payload) {
     payload
-        .put("summary", Storable.cut(summary(alert), TEXT))
-        .put("source", Storable.cut(alert.resource(), TEXT))
+        .put("summary", Storable.cut(summary(alert), MAX_TEXT_CHARS))
+        .put("source", Storable.cut(alert.resource(), MAX_TEXT_CHARS))
         .put("severity", severities.of(alert.severity()))
         .put("timestamp", AlertJson.time(alert.createTime()))
-        .put("component", Storable.cut(String.join(", ", alert.service()), TEXT))
-        .put("group", Storable.cut(alert.group(), TEXT))
-        .put("class", Storable.cut(alert.event(), TEXT));
+        .put("component", Storable.cut(String.join(", ", alert.service()), MAX_TEXT_CHARS))
+        .put("group", Storable.cut(alert.group(), MAX_TEXT_CHARS))
+        .put("class", Storable.cut(alert.event(), MAX_TEXT_CHARS));
     ObjectNode whole = AlertJson.whole(alert, baseUrl);
     payload.set(
         "custom_details",

@@ -21,24 +21,15 @@ import org.jspecify.annotations.Nullable;
  * The body of Alertmanager's webhooks, version 4, so that what receives those receives ours: one
  * alert a call, which is also its own group.
  */
-final class AlertmanagerFormat implements BodyFormat {
+record AlertmanagerFormat(AlarmModel model, String receiver, @Nullable String baseUrl)
+    implements BodyFormat {
 
   private static final String NEVER = "0001-01-01T00:00:00Z";
   private static final String NOTED = "alert.noted";
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,127}");
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16}");
   private static final int FINGERPRINT_BYTES = 8;
-  private static final int BRIEF = 200;
-
-  private final AlarmModel model;
-  private final String receiver;
-  private final @Nullable String baseUrl;
-
-  AlertmanagerFormat(AlarmModel model, String receiver, @Nullable String baseUrl) {
-    this.model = model;
-    this.receiver = receiver;
-    this.baseUrl = baseUrl;
-  }
+  private static final int MAX_THIN_CHARS = 200;
 
   @Override
   public String contentType() {
@@ -127,7 +118,7 @@ final class AlertmanagerFormat implements BodyFormat {
   }
 
   private static String text(String text, boolean thin) {
-    return thin ? Storable.cut(text, BRIEF) : text;
+    return thin ? Storable.cut(text, MAX_THIN_CHARS) : text;
   }
 
   private static ObjectNode object(Map<String, String> members) {

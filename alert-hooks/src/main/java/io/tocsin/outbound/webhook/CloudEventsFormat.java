@@ -7,15 +7,9 @@ import io.tocsin.outbound.Notification;
 import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 in structured mode; the data is that of {@link OwnFormat}. */
-final class CloudEventsFormat implements BodyFormat {
+record CloudEventsFormat(@Nullable String baseUrl) implements BodyFormat {
 
   private static final String UNKNOWN_SOURCE = "urn:tocsin";
-
-  private final @Nullable String baseUrl;
-
-  CloudEventsFormat(@Nullable String baseUrl) {
-    this.baseUrl = baseUrl;
-  }
 
   @Override
   public String contentType() {

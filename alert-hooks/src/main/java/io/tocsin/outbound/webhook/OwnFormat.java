@@ -8,15 +8,9 @@ import io.tocsin.text.Storable;
 import org.jspecify.annotations.Nullable;
 
 /** Type, time and data, as Standard Webhooks have it. */
-final class OwnFormat implements BodyFormat {
+record OwnFormat(@Nullable String baseUrl) implements BodyFormat {
 
-  private static final int BRIEF = 200;
-
-  private final @Nullable String baseUrl;
-
-  OwnFormat(@Nullable String baseUrl) {
-    this.baseUrl = baseUrl;
-  }
+  private static final int MAX_USER_CHARS = 200;
 
   @Override
   public String contentType() {
@@ -46,6 +40,6 @@ final class OwnFormat implements BodyFormat {
       data.put("text", notification.text());
     }
     String user = notification.user();
-    return data.put("user", user == null ? null : Storable.cut(user, BRIEF));
+    return data.put("user", user == null ? null : Storable.cut(user, MAX_USER_CHARS));
   }
 }

@@ -46,11 +46,6 @@ public final class SubscriberWebhooks implements Outlet {
     return NoticeRounds.WEBHOOK;
   }
 
-  @Override
-  public boolean isStateOnly() {
-    return false;
-  }
-
   /** A few that do not answer must not take all calls. */
   @Override
   public int width() {

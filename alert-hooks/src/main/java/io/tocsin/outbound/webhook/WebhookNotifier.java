@@ -18,8 +18,8 @@ import java.util.Map;
 /** Posts each notification to one address, signed. */
 final class WebhookNotifier implements Notifier {
 
-  /** Bytes of a body; a larger one is sent thin. */
-  static final int LIMIT = 20_000;
+  /** A larger body is sent thin. */
+  static final int MAX_BYTES = 20_000;
 
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofDays(3);
@@ -71,7 +71,9 @@ final class WebhookNotifier implements Notifier {
 
   private byte[] body(Notification notification) {
     byte[] body = AlertJson.bytes(format.write(notification, thin));
-    return body.length < LIMIT || thin ? body : AlertJson.bytes(format.write(notification, true));
+    return body.length < MAX_BYTES || thin
+        ? body
+        : AlertJson.bytes(format.write(notification, true));
   }
 
   private Map<String, String> headers(String id, byte[] body) {

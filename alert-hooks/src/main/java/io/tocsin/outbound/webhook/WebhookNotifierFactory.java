@@ -28,13 +28,7 @@ import java.util.Map;
  *   <li>{@code thin}: whether receivers ask for what they want to know of an alert. False at first.
  * </ul>
  */
-public final class WebhookNotifierFactory implements NotifierFactory {
-
-  private final Clock clock;
-
-  public WebhookNotifierFactory(Clock clock) {
-    this.clock = clock;
-  }
+public record WebhookNotifierFactory(Clock clock) implements NotifierFactory {
 
   @Override
   public String type() {

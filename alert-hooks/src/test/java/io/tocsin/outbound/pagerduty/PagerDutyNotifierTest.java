@@ -143,7 +143,7 @@ class PagerDutyNotifierTest extends NotifierContract {
       attributes.put("a" + i, "€".repeat(30_000));
     }
     notifier().deliver(told("alert.opened", alert().toBuilder().attributes(attributes).build()));
-    assertTrue(http.last().body().length < PagerDutyEvents.LIMIT);
+    assertTrue(http.last().body().length < PagerDutyEvents.MAX_BYTES);
     assertEquals(1, http.json().at("/payload/custom_details").size());
     assertTrue(http.json().at("/payload/custom_details").has("note"));
   }

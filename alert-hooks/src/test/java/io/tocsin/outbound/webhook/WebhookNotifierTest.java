@@ -155,7 +155,8 @@ class WebhookNotifierTest extends NotifierContract {
             .text("x".repeat(60_000))
             .build();
     notifier(with("body", format)).deliver(told("alert.opened", alert));
-    assertTrue(http.last().body().length < WebhookNotifier.LIMIT, "" + http.last().body().length);
+    assertTrue(
+        http.last().body().length < WebhookNotifier.MAX_BYTES, "" + http.last().body().length);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts the server, or does what else is asked on the command line. The server ends with 2 if a
- * setting is wrong, with 1 if it can not start for another reason, and stops in good order on
+ * setting is wrong, with 1 if it cannot start for another reason, and stops in good order on
  * SIGTERM or Ctrl-C.
  */
 @OpenAPIDefinition(

@@ -41,7 +41,7 @@ public final class TocsinServer implements AutoCloseable {
    * Starts a server; when this returns it answers.
    *
    * @param arguments settings as {@code --tocsin.port=0}, over those from elsewhere
-   * @throws StartRefusedException if it can not start for a reason that the user can mend
+   * @throws StartRefusedException if it cannot start for a reason that the user can mend
    */
   public static TocsinServer start(String... arguments) {
     ApplicationContext context = ServerContext.create(arguments);

@@ -47,7 +47,7 @@ final class Sources {
   /**
    * What Alerta has stored.
    *
-   * @throws StartRefusedException if it can not be opened
+   * @throws StartRefusedException if it cannot be opened
    */
   OpenSource alerta(String text) {
     if (text.equals("-")) {
@@ -129,7 +129,7 @@ final class Sources {
    * Another store of ours.
    *
    * @param target where it is to go
-   * @throws StartRefusedException if it can not be opened, or is the target
+   * @throws StartRefusedException if it cannot be opened, or is the target
    */
   OpenSource store(String text, StoreAddress target) {
     StoreAddress address = StoreAddress.parse(text, timeout());

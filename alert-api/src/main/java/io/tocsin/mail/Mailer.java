@@ -50,16 +50,16 @@ public final class Mailer implements HealthCheck {
   private static final String MESSAGE_ID = "Message-ID";
   private static final String TIMEOUT_MILLIS = "10000";
   private static final int MAX_WAITING = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final Duration LONGEST_SILENCE = LONGEST.plusSeconds(30);
+  private static final Duration MAX_SILENCE = LONGEST.plusSeconds(30);
 
   private final MailSettings settings;
   private final Clock clock;
   private final Duration longest;
   private final Session session;
   private final TaskQueue<Supplier<Mail>> queue =
-      new TaskQueue<>("mail", MAX_WAITING, LONGEST_SILENCE, this::sendNow);
+      new TaskQueue<>("mail", MAX_WAITING, MAX_SILENCE, this::sendNow);
 
   /** Sends by those settings. */
   @Inject
@@ -123,7 +123,7 @@ public final class Mailer implements HealthCheck {
   }
 
   /**
-   * Sends an e-mail soon; returns at once. That it can not be sent is only logged.
+   * Sends an e-mail soon; returns at once. That it cannot be sent is only logged.
    *
    * @param mail makes it, in the thread of the mailer
    */
@@ -219,7 +219,7 @@ public final class Mailer implements HealthCheck {
   /** Sends what waits, as far as that takes no longer than the end of a server may. */
   @PreDestroy
   void close() {
-    boolean sent = queue.close(PATIENCE);
+    boolean sent = queue.close(CLOSE_TIMEOUT);
     LOG.debug("all e-mails were sent: {}", sent);
   }
 }

@@ -6,7 +6,7 @@ import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import java.util.function.Supplier;
 
-/** Where the alerts are, and how a place that can not be opened is told of. */
+/** The database of the alerts, and the refusal of a start without it. */
 final class AlertsPlace {
 
   private AlertsPlace() {}

@@ -42,7 +42,7 @@ public final class OpenStore implements AutoCloseable {
   /**
    * Opens a store to write to it; makes it, if it is not there.
    *
-   * @throws StartRefusedException if it can not be opened, or a server has its data directory
+   * @throws StartRefusedException if it cannot be opened, or a server has its data directory
    */
   public static OpenStore toWrite(StoreAddress address, AlarmModel model, Clock clock) {
     return new OpenStore(address, false, model, clock);
@@ -51,7 +51,7 @@ public final class OpenStore implements AutoCloseable {
   /**
    * Opens a store to read from it, and changes nothing in it.
    *
-   * @throws StartRefusedException if it can not be opened, or a server has its data directory
+   * @throws StartRefusedException if it cannot be opened, or a server has its data directory
    */
   public static OpenStore toRead(StoreAddress address, AlarmModel model, Clock clock) {
     return new OpenStore(address, true, model, clock);

@@ -22,7 +22,7 @@ final class SecretFiles implements SecretStore {
   private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
 
   /** Shorter ones can be guessed: above all that of a file which somebody has emptied. */
-  private static final int LEAST_CHARACTERS = 32;
+  private static final int MIN_CHARS = 32;
 
   private final Path directory;
   private final SecretStore before;
@@ -115,10 +115,10 @@ final class SecretFiles implements SecretStore {
 
   private static String read(Path file) throws IOException {
     String secret = Files.readString(file, UTF_8).strip();
-    if (secret.length() < LEAST_CHARACTERS) {
+    if (secret.length() < MIN_CHARS) {
       throw StartRefusedException.unavailable(
           "the secret in %s is shorter than %d characters; delete it, and a new one is made"
-              .formatted(file, LEAST_CHARACTERS));
+              .formatted(file, MIN_CHARS));
     }
     return secret;
   }

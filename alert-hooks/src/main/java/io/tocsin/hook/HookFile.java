@@ -25,17 +25,17 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads a file of hooks: one mapping in YAML. A member that stands twice, an anchor or alias, a
- * second document, and more than {@link #SIZE} bytes or {@link #DEPTH} levels are refused; the
- * message of a fault has its line, and nothing of what stands there. Only {@code true} and {@code
- * false} are truth values; {@code yes}, {@code no}, {@code on} and {@code off} are texts.
+ * second document, and more than {@link #MAX_BYTES} bytes or {@link #MAX_DEPTH} levels are refused;
+ * the message of a fault has its line, and nothing of what stands there. Only {@code true} and
+ * {@code false} are truth values; {@code yes}, {@code no}, {@code on} and {@code off} are texts.
  */
 public final class HookFile {
 
   /** Bytes of a file. */
-  public static final int SIZE = 1_048_576;
+  public static final int MAX_BYTES = 1_048_576;
 
   /** Mappings and lists inside one another. */
-  public static final int DEPTH = 64;
+  public static final int MAX_DEPTH = 64;
 
   private static final ObjectMapper YAML =
       YAMLMapper.builder(factory())
@@ -47,13 +47,13 @@ public final class HookFile {
 
   private static YAMLFactory factory() {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(SIZE);
-    options.setNestingDepthLimit(DEPTH);
+    options.setCodePointLimit(MAX_BYTES);
+    options.setNestingDepthLimit(MAX_DEPTH);
     return YAMLFactory.builder()
         .loaderOptions(options)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
         .build();
   }
 
@@ -102,9 +102,9 @@ public final class HookFile {
 
   private static Section section(String name, InputStream in, References references)
       throws IOException {
-    byte[] bytes = in.readNBytes(SIZE + 1);
-    if (bytes.length > SIZE) {
-      throw new HookFileException(name, "is longer than " + SIZE + " bytes");
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new HookFileException(name, "is longer than " + MAX_BYTES + " bytes");
     }
     JsonNode root = tree(name, bytes);
     return root.isObject()

@@ -25,7 +25,7 @@ public final class AlertJson {
           .withZone(ZoneOffset.UTC);
 
   /** Characters of a member where the whole must be short. */
-  private static final int BRIEF = 200;
+  private static final int MAX_BRIEF_CHARS = 200;
 
   private AlertJson() {}
 
@@ -78,11 +78,11 @@ public final class AlertJson {
         .objectNode()
         .put("id", alert.id())
         .put("href", href(alert, baseUrl))
-        .put("resource", Storable.cut(alert.resource(), BRIEF))
-        .put("event", Storable.cut(alert.event(), BRIEF))
-        .put("environment", Storable.cut(alert.environment(), BRIEF))
-        .put("severity", Storable.cut(alert.severity(), BRIEF))
-        .put("status", Storable.cut(alert.status(), BRIEF))
+        .put("resource", Storable.cut(alert.resource(), MAX_BRIEF_CHARS))
+        .put("event", Storable.cut(alert.event(), MAX_BRIEF_CHARS))
+        .put("environment", Storable.cut(alert.environment(), MAX_BRIEF_CHARS))
+        .put("severity", Storable.cut(alert.severity(), MAX_BRIEF_CHARS))
+        .put("status", Storable.cut(alert.status(), MAX_BRIEF_CHARS))
         .put("episode", alert.episode());
   }
 

@@ -105,7 +105,7 @@ class HookFileTest {
 
   @Test
   void parse_tooLong_fault() {
-    assertTrue(fault("a: " + "x".repeat(HookFile.SIZE)).contains("is longer than"));
+    assertTrue(fault("a: " + "x".repeat(HookFile.MAX_BYTES)).contains("is longer than"));
   }
 
   @Test

@@ -23,14 +23,14 @@ import org.apache.hc.core5.util.Timeout;
 final class GuardedClient {
 
   /** For each address of a name; the deadline of a call is for all of them. */
-  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+  private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
-  private static final Timeout SILENCE = Timeout.ofSeconds(60);
-  private static final TimeValue KEPT = TimeValue.of(30, TimeUnit.SECONDS);
-  private static final int CONNECTIONS = 256;
-  private static final int CONNECTIONS_TO_ONE = 32;
-  private static final int HEADERS = 200;
-  private static final int LINE = 16_384;
+  private static final Timeout RESPONSE_TIMEOUT = Timeout.ofSeconds(60);
+  private static final TimeValue TIME_TO_LIVE = TimeValue.of(30, TimeUnit.SECONDS);
+  private static final int MAX_CONNECTIONS = 256;
+  private static final int MAX_CONNECTIONS_PER_ROUTE = 32;
+  private static final int MAX_HEADERS = 200;
+  private static final int MAX_LINE_CHARS = 16_384;
 
   private GuardedClient() {}
 
@@ -39,21 +39,21 @@ final class GuardedClient {
         .setConnectionManager(
             new Connections()
                 .setDnsResolver(names)
-                .setMaxConnTotal(CONNECTIONS)
-                .setMaxConnPerRoute(CONNECTIONS_TO_ONE)
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS_PER_ROUTE)
                 .setConnectionFactory(
                     ManagedHttpClientConnectionFactory.builder()
                         .http1Config(
                             Http1Config.custom()
-                                .setMaxHeaderCount(HEADERS)
-                                .setMaxLineLength(LINE)
+                                .setMaxHeaderCount(MAX_HEADERS)
+                                .setMaxLineLength(MAX_LINE_CHARS)
                                 .build())
                         .build())
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
-                        .setConnectTimeout(CONNECT)
-                        .setSocketTimeout(SILENCE)
-                        .setTimeToLive(KEPT)
+                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setSocketTimeout(RESPONSE_TIMEOUT)
+                        .setTimeToLive(TIME_TO_LIVE)
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build())
@@ -61,8 +61,8 @@ final class GuardedClient {
             RequestConfig.custom()
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)
-                .setConnectionRequestTimeout(SILENCE)
-                .setResponseTimeout(SILENCE)
+                .setConnectionRequestTimeout(RESPONSE_TIMEOUT)
+                .setResponseTimeout(RESPONSE_TIMEOUT)
                 .build())
         .setUserAgent("Tocsin")
         .disableRedirectHandling()

@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guarded client. It looks a name up once, connects only to such of its addresses as the rules
  * allow, follows no redirect, uses no proxy, keeps no cookies, tries nothing again and reads no
- * more of an answer than {@link #BODY_LIMIT}.
+ * more of an answer than {@link #MAX_BODY_BYTES}.
  */
 public final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
   /** Bytes that are read of an answer's body. */
-  public static final int BODY_LIMIT = 65_536;
+  public static final int MAX_BODY_BYTES = 65_536;
 
   private final CloseableHttpClient client;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -139,7 +139,7 @@ public final class GuardedHttp implements OutboundHttp, AutoCloseable {
       throws IOException {
     try {
       byte[] body = body(response.getEntity());
-      if (body.length == BODY_LIMIT) {
+      if (body.length == MAX_BODY_BYTES) {
         request.cancel(); // else closing would read all the rest
       }
       return new Answer.Answered(response.getCode(), headers(response), body);
@@ -149,7 +149,7 @@ public final class GuardedHttp implements OutboundHttp, AutoCloseable {
   }
 
   private static byte[] body(@Nullable HttpEntity entity) throws IOException {
-    return entity == null ? new byte[0] : entity.getContent().readNBytes(BODY_LIMIT);
+    return entity == null ? new byte[0] : entity.getContent().readNBytes(MAX_BODY_BYTES);
   }
 
   private static Map<String, List<String>> headers(ClassicHttpResponse response) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderRules {
 
   private static final Pattern NAME = Pattern.compile("[-!#$%&'*+.^_`|~0-9A-Za-z]{1,100}");
-  private static final int VALUE_LIMIT = 8_192;
+  private static final int MAX_VALUE_CHARS = 8_192;
 
   /** Those by which HTTP itself is spoken. */
   private static final Set<String> RESERVED =
@@ -36,7 +36,7 @@ public final class HeaderRules {
     if (RESERVED.contains(lower) || lower.startsWith("proxy-")) {
       return "is a header that can not be set";
     }
-    return value.length() <= VALUE_LIMIT && value.chars().allMatch(HeaderRules::isPlain)
+    return value.length() <= MAX_VALUE_CHARS && value.chars().allMatch(HeaderRules::isPlain)
         ? null
         : "has a value that is too long or has characters that a header can not have";
   }

@@ -34,9 +34,9 @@ import org.slf4j.LoggerFactory;
 public record AlertaNotifierFactory(Clock clock) implements NotifierFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertaNotifierFactory.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
   private static final String ALGORITHM = "sha256";
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
 
   @Override
   public String type() {
@@ -49,8 +49,8 @@ public record AlertaNotifierFactory(Clock clock) implements NotifierFactory {
     String target = target(options);
     Credentials credentials = credentials(options);
     Forwarded forwarded = new Forwarded(what(options));
-    Duration timeout = options.duration("timeout", TIMEOUT);
-    if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
+    Duration timeout = options.duration("timeout", DEFAULT_TIMEOUT);
+    if (timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {
       throw options.fault("timeout", "must be from 1ms to 60s");
     }
     options.end();

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 record Backoff(RandomGenerator random) {
 
   private static final Duration BASE = Duration.ofSeconds(2);
-  private static final Duration CAP = Duration.ofHours(1);
-  private static final Duration LONGEST_ASKED = Duration.ofHours(6);
-  private static final int DOUBLINGS = 11;
+  private static final Duration MAX_DELAY = Duration.ofHours(1);
+  private static final Duration MAX_ASKED = Duration.ofHours(6);
+  private static final int MAX_DOUBLINGS = 11;
 
   /**
    * The wait after that many attempts.
@@ -21,13 +21,13 @@ record Backoff(RandomGenerator random) {
     Duration longest = longest(attempts);
     Duration delay = Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
     Duration least = asked == null ? Duration.ZERO : asked;
-    Duration bounded = least.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : least;
+    Duration bounded = least.compareTo(MAX_ASKED) > 0 ? MAX_ASKED : least;
     return delay.compareTo(bounded) > 0 ? delay : bounded;
   }
 
   private static Duration longest(int attempts) {
-    int doublings = Math.clamp(attempts - 1L, 0, DOUBLINGS);
+    int doublings = Math.clamp(attempts - 1L, 0, MAX_DOUBLINGS);
     Duration longest = BASE.multipliedBy(1L << doublings);
-    return longest.compareTo(CAP) > 0 ? CAP : longest;
+    return longest.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : longest;
   }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CircuitBreaker {
 
-  private static final int IN_A_ROW = 5;
-  private static final int ENOUGH = 20;
+  private static final int MAX_FAILURES_IN_A_ROW = 5;
+  private static final int MIN_CALLS = 20;
   private static final Duration WINDOW = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final int DOUBLINGS = 5;
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
+  private static final int MAX_DOUBLINGS = 5;
 
   /** Whether calls go through. */
   enum State {
@@ -112,7 +112,7 @@ final class CircuitBreaker {
     switch (state) {
       case CLOSED -> {
         count(now, true);
-        if (failuresInARow >= IN_A_ROW || mostFail(now)) {
+        if (failuresInARow >= MAX_FAILURES_IN_A_ROW || mostFail(now)) {
           open(now);
         }
       }
@@ -126,13 +126,13 @@ final class CircuitBreaker {
 
   private void open(Instant now) {
     state = State.OPEN;
-    Duration next = FIRST_PAUSE.multipliedBy(1L << Math.min(openings, DOUBLINGS));
+    Duration next = FIRST_PAUSE.multipliedBy(1L << Math.min(openings, MAX_DOUBLINGS));
     openings++;
     leaveAlone(now, next);
   }
 
   private void leaveAlone(Instant now, Duration wanted) {
-    Duration bounded = wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
+    Duration bounded = wanted.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : wanted;
     if (now.plus(bounded).isAfter(reopen)) {
       reopen = now.plus(bounded);
       pause = bounded;
@@ -157,6 +157,6 @@ final class CircuitBreaker {
     window.removeIf(second -> second.number <= first || second.number > now.getEpochSecond());
     int calls = window.stream().mapToInt(second -> second.calls).sum();
     int failures = window.stream().mapToInt(second -> second.failures).sum();
-    return calls >= ENOUGH && 2 * failures > calls;
+    return calls >= MIN_CALLS && 2 * failures > calls;
   }
 }

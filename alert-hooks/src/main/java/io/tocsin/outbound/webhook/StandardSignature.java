@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class StandardSignature {
 
   private static final String PREFIX = "whsec_";
-  private static final int LEAST_BYTES = 24;
-  private static final int MOST_BYTES = 64;
+  private static final int MIN_KEY_BYTES = 24;
+  private static final int MAX_KEY_BYTES = 64;
 
   private final Secrets secrets;
 
@@ -32,8 +32,8 @@ final class StandardSignature {
     }
     try {
       int length = key(secret).length;
-      return length < LEAST_BYTES || length > MOST_BYTES
-          ? "must be " + LEAST_BYTES + " to " + MOST_BYTES + " bytes in base64"
+      return length < MIN_KEY_BYTES || length > MAX_KEY_BYTES
+          ? "must be " + MIN_KEY_BYTES + " to " + MAX_KEY_BYTES + " bytes in base64"
           : null;
     } catch (IllegalArgumentException e) {
       return "must be in base64 after " + PREFIX;

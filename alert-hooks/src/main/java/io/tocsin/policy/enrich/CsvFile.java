@@ -13,11 +13,11 @@ import java.util.Map;
 /** Reads a table from a file of comma-separated values in UTF-8 (RFC 4180), a header line first. */
 final class CsvFile {
 
-  private static final long MOST_BYTES = 20_000_000;
-  private static final int MOST_COLUMNS = 100;
+  private static final long MAX_BYTES = 20_000_000;
+  private static final int MAX_COLUMNS = 100;
 
   private final String text;
-  private int place;
+  private int position;
 
   private CsvFile(String text) {
     this.text = text.startsWith("\ufeff") ? text.substring(1) : text;
@@ -30,8 +30,8 @@ final class CsvFile {
    */
   static List<List<String>> read(Section section, String member) {
     List<List<String>> lines = new CsvFile(content(section, member)).lines();
-    if (lines.isEmpty() || lines.getFirst().size() > MOST_COLUMNS) {
-      throw section.fault(member, "must begin with a line of up to " + MOST_COLUMNS + " names");
+    if (lines.isEmpty() || lines.getFirst().size() > MAX_COLUMNS) {
+      throw section.fault(member, "must begin with a line of up to " + MAX_COLUMNS + " names");
     }
     for (String name : lines.getFirst()) {
       String broken = DraftLimits.attributeKeys(Map.of(name, ""));
@@ -45,8 +45,8 @@ final class CsvFile {
   private static String content(Section section, String member) {
     try {
       Path path = Path.of(section.text(member));
-      if (Files.size(path) > MOST_BYTES) {
-        throw section.fault(member, "has more than " + MOST_BYTES + " bytes");
+      if (Files.size(path) > MAX_BYTES) {
+        throw section.fault(member, "has more than " + MAX_BYTES + " bytes");
       }
       return Files.readString(path);
     } catch (IOException | InvalidPathException e) {
@@ -56,7 +56,7 @@ final class CsvFile {
 
   private List<List<String>> lines() {
     List<List<String>> lines = new ArrayList<>();
-    while (place < text.length()) {
+    while (position < text.length()) {
       List<String> line = line();
       if (line.size() > 1 || !line.getFirst().isBlank()) {
         lines.add(line);
@@ -68,15 +68,15 @@ final class CsvFile {
   private List<String> line() {
     List<String> cells = new ArrayList<>();
     cells.add(cell());
-    while (place < text.length() && text.charAt(place) == ',') {
-      place++;
+    while (position < text.length() && text.charAt(position) == ',') {
+      position++;
       cells.add(cell());
     }
-    if (place < text.length() && text.charAt(place) == '\r') {
-      place++;
+    if (position < text.length() && text.charAt(position) == '\r') {
+      position++;
     }
-    if (place < text.length() && text.charAt(place) == '\n') {
-      place++;
+    if (position < text.length() && text.charAt(position) == '\n') {
+      position++;
     }
     return cells;
   }
@@ -84,12 +84,12 @@ final class CsvFile {
   private String cell() {
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    int start = place;
-    while (place < text.length()) {
-      char c = text.charAt(place);
+    int start = position;
+    while (position < text.length()) {
+      char c = text.charAt(position);
       if (c == '"') {
         quoted = !quoted;
-        if (quoted && place > start + 1 && text.charAt(place - 1) == '"') {
+        if (quoted && position > start + 1 && text.charAt(position - 1) == '"') {
           cell.append('"');
         }
       } else if (!quoted && (c == ',' || c == '\n' || c == '\r')) {
@@ -97,7 +97,7 @@ final class CsvFile {
       } else {
         cell.append(c);
       }
-      place++;
+      position++;
     }
     return cell.toString();
   }

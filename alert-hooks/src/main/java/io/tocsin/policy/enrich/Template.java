@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Template(List<Part> parts) {
 
-  private static final int LONGEST = 60_000;
+  private static final int MAX_CHARS = 60_000;
 
   Template {
     parts = List.copyOf(parts);
@@ -73,7 +73,7 @@ record Template(List<Part> parts) {
             case Part.Literal(String literal) -> literal;
             case Part.Name(String name) -> names.text(name);
           };
-      if (text == null || filled.length() + text.length() > LONGEST) {
+      if (text == null || filled.length() + text.length() > MAX_CHARS) {
         return null;
       }
       filled.append(text);

@@ -29,7 +29,7 @@ import java.util.Set;
 public final class Routing {
 
   private static final String RULES = "routing";
-  private static final int MOST_RULES = 200;
+  private static final int MAX_RULES = 200;
 
   private Routing() {}
 
@@ -45,14 +45,14 @@ public final class Routing {
   public static PluginRoutes of(
       List<String> enabled, List<PluginFactory> known, PluginSettings settings) {
     PluginShelf shelf = new PluginShelf(known, settings);
-    List<Plugin> usual = usual(enabled, shelf);
+    List<Plugin> defaults = defaults(enabled, shelf);
     List<Rule> rules = rules(enabled, shelf, settings);
     shelf.allowOptions();
     settings.options().end();
-    return rules.isEmpty() ? PluginRoutes.always(usual) : new RuledRoutes(rules, usual);
+    return rules.isEmpty() ? PluginRoutes.always(defaults) : new RuledRoutes(rules, defaults);
   }
 
-  private static List<Plugin> usual(List<String> enabled, PluginShelf shelf) {
+  private static List<Plugin> defaults(List<String> enabled, PluginShelf shelf) {
     Set<String> seen = new HashSet<>();
     for (String name : enabled) {
       if (!seen.add(name)) {
@@ -66,8 +66,8 @@ public final class Routing {
       List<String> enabled, PluginShelf shelf, PluginSettings settings) {
     Section file = settings.options();
     List<Section> sections = file.sections(RULES);
-    if (sections.size() > MOST_RULES) {
-      throw file.fault(RULES, "must have at most " + MOST_RULES + " rules");
+    if (sections.size() > MAX_RULES) {
+      throw file.fault(RULES, "must have at most " + MAX_RULES + " rules");
     }
     List<Rule> rules = new ArrayList<>();
     for (Section section : sections) {

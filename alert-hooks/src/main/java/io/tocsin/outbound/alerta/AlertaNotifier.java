@@ -2,7 +2,6 @@ package io.tocsin.outbound.alerta;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.access.hawk.HawkKey;
 import io.tocsin.alert.Alert;
 import io.tocsin.hook.http.OutboundHttp;
 import io.tocsin.hook.http.OutboundHttp.Answer;
@@ -18,6 +17,7 @@ import io.tocsin.outbox.PeerAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +31,7 @@ final class AlertaNotifier implements Notifier {
   private static final Duration PATIENCE = Duration.ofDays(3);
   private static final int NOT_FOUND = 404;
   private static final byte[] EMPTY_BODY = {};
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
 
   private final OutboundHttp http;
   private final Clock clock;
@@ -40,6 +40,13 @@ final class AlertaNotifier implements Notifier {
   private final Credentials credentials;
   private final @Nullable String ownUrl;
   private final Duration deadline;
+
+  /** Makes the header by which the other server knows this one. */
+  @FunctionalInterface
+  interface Credentials {
+    /** The value of {@code Authorization} of one call, whose body is JSON; empty for none. */
+    String authorization(String method, URI address, byte @Nullable [] body, Instant now);
+  }
 
   /**
    * A notifier for one server.
@@ -161,17 +168,11 @@ final class AlertaNotifier implements Notifier {
     }
     URI address = URI.create(target + path);
     byte[] bytes = body == null ? null : AlertJson.bytes(body);
-    put(headers, "Authorization", authorization(method, address, bytes));
+    put(
+        headers,
+        "Authorization",
+        credentials.authorization(method, address, bytes, clock.instant()));
     return new Call(method, address, headers, bytes == null ? EMPTY_BODY : bytes, deadline);
-  }
-
-  private String authorization(String method, URI address, byte @Nullable [] body) {
-    return switch (credentials) {
-      case Credentials.None() -> "";
-      case Credentials.Header(String authorization) -> authorization;
-      case Credentials.Signed(HawkKey key) ->
-          key.sign(method, address, body == null ? null : JSON, body, clock.instant());
-    };
   }
 
   private static void put(Map<String, String> headers, String name, String value) {

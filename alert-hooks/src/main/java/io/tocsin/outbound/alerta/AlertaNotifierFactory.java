@@ -9,6 +9,7 @@ import io.tocsin.outbound.Address;
 import io.tocsin.outbound.DestinationSettings;
 import io.tocsin.outbound.Notifier;
 import io.tocsin.outbound.NotifierFactory;
+import io.tocsin.outbound.alerta.AlertaNotifier.Credentials;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -84,16 +85,18 @@ public record AlertaNotifierFactory(Clock clock) implements NotifierFactory {
     String secret = options.optionalSecret("secret");
     String algorithm = options.text("algorithm", ALGORITHM);
     if (secret != null) {
-      return new Credentials.Signed(signing(options, secret, algorithm));
+      HawkKey key = signing(options, secret, algorithm);
+      return (method, address, body, now) ->
+          key.sign(method, address, body == null ? null : AlertaNotifier.JSON, body, now);
     }
     String authorization = authorization(options);
     if (authorization == null) {
-      return new Credentials.None();
+      return (method, address, body, now) -> "";
     }
     if (HeaderRules.refusal("Authorization", authorization) != null) {
       throw options.fault("key", "has characters that a header can not have");
     }
-    return new Credentials.Header(authorization);
+    return (method, address, body, now) -> authorization;
   }
 
   private static HawkKey signing(Section options, String secret, String algorithm) {

@@ -53,8 +53,8 @@ public final class PagerDutyNotifierFactory implements NotifierFactory {
     String routingKey = options.secret("routingKey");
     URI endpoint = Address.read(options, "endpoint", ENDPOINT);
     String source = options.text("source", "pagerduty");
-    PagerDutySeverities severities =
-        PagerDutySeverities.read(options, settings.model().severities());
+    Map<String, String> severities =
+        PagerDutyEvents.severities(options, settings.model().severities());
     options.end();
     return new PagerDutyNotifier(
         settings.http(),

@@ -84,7 +84,7 @@ public final class Commands {
 
   private int check(String file, List<String> given) {
     try {
-      List<String> failures = failures(Path.of(file), AlarmRules.of(settings(given)));
+      List<String> failures = failedTests(Path.of(file), AlarmRules.of(settings(given)));
       failures.forEach(output::println);
       output.println(failures.isEmpty() ? file + " is well" : failures.size() + " tests fail");
       return failures.isEmpty() ? DONE : FAILED;
@@ -101,7 +101,7 @@ public final class Commands {
   }
 
   /** The tests of the mappings that fail; the files of the tests lie beside the file of hooks. */
-  private static List<String> failures(Path file, AlarmRules rules) {
+  private static List<String> failedTests(Path file, AlarmRules rules) {
     Section root = HookFile.read(file, new References(System::getenv));
     Path parent = file.toAbsolutePath().getParent();
     return MappingTests.failures(

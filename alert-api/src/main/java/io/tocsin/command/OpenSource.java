@@ -8,14 +8,19 @@ import io.tocsin.move.Source;
  * @param name as users know it, without secrets
  * @param closing what is closed with it
  */
-record OpenSource(String name, Source source, AutoCloseable closing) implements AutoCloseable {
+record OpenSource(String name, Source source, Closing closing) implements AutoCloseable {
+
+  /** Gives something back. */
+  interface Closing {
+    void close() throws Exception;
+  }
 
   @Override
   public void close() {
     try {
       closing.close();
     } catch (Exception e) {
-      throw new IllegalStateException(name + " cannot be closed", e);
+      throw new IllegalStateException(name + " can not be closed", e);
     }
   }
 }

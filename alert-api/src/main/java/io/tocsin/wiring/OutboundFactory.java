@@ -72,12 +72,10 @@ final class OutboundFactory {
       AlarmModel model,
       OutboundHttp http,
       Clock clock) {
-    List<NotifierFactory> notifiers =
-        new ArrayList<>(
-            List.of(
-                new PagerDutyNotifierFactory(),
-                new WebhookNotifierFactory(clock),
-                new AlertaNotifierFactory(clock)));
+    List<NotifierFactory> notifiers = new ArrayList<>();
+    notifiers.add(new PagerDutyNotifierFactory());
+    notifiers.add(new WebhookNotifierFactory(clock));
+    notifiers.add(new AlertaNotifierFactory(clock));
     notifiers.addAll(extensions.notifiers());
     String baseUrl = settings.server().baseUrl();
     DestinationReader reader =

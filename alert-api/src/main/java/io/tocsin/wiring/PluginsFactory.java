@@ -26,7 +26,6 @@ import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +64,7 @@ final class PluginsFactory {
         new ArrayList<>(
             BundledPlugins.factories(
                 policy(settings),
-                sign -> record(monitors, sign, heartbeats.heartbeatMaxLatency()),
+                sign -> heartbeatId(monitors, sign, heartbeats.heartbeatMaxLatency()),
                 blackout));
     known.add(new RateLimitFactory());
     known.add(new EnrichFactory());
@@ -88,7 +87,8 @@ final class PluginsFactory {
     return new Policy(settings.policy().reject(), settings.policy().heartbeat(), action);
   }
 
-  private static String record(Monitors monitors, HeartbeatPlugin.Sign sign, Duration maxLatency) {
+  /** The id of the heartbeat, which is recorded when this returns. */
+  private static String heartbeatId(Monitors monitors, HeartbeatPlugin.Sign sign, long maxLatency) {
     MonitorDefinition definition =
         MonitorDefinition.heartbeat(
             sign.origin(), sign.tags(), sign.attributes(), sign.timeout(), maxLatency);

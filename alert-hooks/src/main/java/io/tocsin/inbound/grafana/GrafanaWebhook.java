@@ -1,8 +1,8 @@
 package io.tocsin.inbound.grafana;
 
+import io.tocsin.hook.Secrets;
 import io.tocsin.hook.Section;
 import io.tocsin.inbound.Authenticity;
-import io.tocsin.hook.Secrets;
 import io.tocsin.inbound.SourceSettings;
 import io.tocsin.inbound.Webhook;
 import io.tocsin.inbound.WebhookReply;

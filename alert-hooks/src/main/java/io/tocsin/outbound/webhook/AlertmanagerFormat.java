@@ -1,6 +1,5 @@
 package io.tocsin.outbound.webhook;
 
-import io.tocsin.text.Storable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +9,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Notification;
 import io.tocsin.text.Sha256;
+import io.tocsin.text.Storable;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;

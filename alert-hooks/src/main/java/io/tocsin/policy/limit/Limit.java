@@ -7,7 +7,6 @@ import io.tocsin.alert.AlertDraft;
 import io.tocsin.hook.Section;
 import io.tocsin.hook.TokenBucket;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +40,12 @@ final class Limit {
     this.buckets = Caffeine.newBuilder().maximumSize(sources).build();
   }
 
-  /** What makes a source; null where a draft has none of that kind. */
+  /** What makes a source. */
   enum Kind {
-    ORIGIN((draft, _) -> draft.origin()),
-    LOGIN((_, caller) -> caller.login()),
-    CUSTOMER((draft, _) -> draft.customer()),
-    ENVIRONMENT((draft, _) -> draft.environment());
-
-    private final BiFunction<AlertDraft, Caller, @Nullable String> source;
-
-    Kind(BiFunction<AlertDraft, Caller, @Nullable String> source) {
-      this.source = source;
-    }
+    ORIGIN,
+    LOGIN,
+    CUSTOMER,
+    ENVIRONMENT;
 
     /** The name of the option, and what messages call it. */
     String label() {
@@ -60,8 +53,14 @@ final class Limit {
     }
   }
 
+  /** The source of a draft; null if it has none of this kind. */
   private @Nullable String source(AlertDraft draft, Caller caller) {
-    return kind.source.apply(draft, caller);
+    return switch (kind) {
+      case ORIGIN -> draft.origin();
+      case LOGIN -> caller.login();
+      case CUSTOMER -> draft.customer();
+      case ENVIRONMENT -> draft.environment();
+    };
   }
 
   /** Whether the draft is within the limit, of which it then takes its part. */

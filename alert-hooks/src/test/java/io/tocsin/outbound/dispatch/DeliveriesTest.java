@@ -40,7 +40,7 @@ final class DeliveriesTest {
       List.of(
           new Destination("pager", "pagerduty", pager, DestinationFilter.DEFAULT),
           new Destination("log", "webhook", log, DestinationFilter.DEFAULT),
-          new Destination("others", "webhook", log, choice("environment:Other")),
+          new Destination("others", "webhook", log, filter("environment:Other")),
           new Destination(
               "notes",
               "webhook",

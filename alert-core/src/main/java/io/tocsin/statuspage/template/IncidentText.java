@@ -1,9 +1,12 @@
-package io.tocsin.statuspage;
+package io.tocsin.statuspage.template;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.tocsin.text.Parsed;
+import io.tocsin.statuspage.Component;
+import io.tocsin.statuspage.Impact;
+import io.tocsin.statuspage.Incident;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

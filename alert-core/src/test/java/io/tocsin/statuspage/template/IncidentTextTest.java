@@ -1,4 +1,4 @@
-package io.tocsin.statuspage;
+package io.tocsin.statuspage.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

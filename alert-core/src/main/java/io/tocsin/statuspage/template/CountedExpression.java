@@ -1,4 +1,4 @@
-package io.tocsin.statuspage;
+package io.tocsin.statuspage.template;
 
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.expression.AddExpression;

@@ -1,4 +1,4 @@
-package io.tocsin.statuspage;
+package io.tocsin.statuspage.template;
 
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;

@@ -1,4 +1,4 @@
-package io.tocsin.statuspage;
+package io.tocsin.statuspage.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

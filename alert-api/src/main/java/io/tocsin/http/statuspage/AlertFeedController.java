@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 @Controller("/status-page")
 @Tag(name = "Status page: alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class FeedController {
+final class AlertFeedController {
 
   /** The newest automatic incidents that are listed, and alerts that count for nothing. */
   private static final int MAX_LINKS = 1_000;
@@ -58,7 +58,7 @@ final class FeedController {
   private final Alerts alerts;
   private final Clock clock;
 
-  FeedController(
+  AlertFeedController(
       StatusPages pages, AlertFeed feed, FeedPreview preview, Alerts alerts, Clock clock) {
     this.pages = pages;
     this.feed = feed;
@@ -169,7 +169,7 @@ final class FeedController {
         () -> {
           List<Answers.Link> links =
               pages.page().all(Incident.class).reversed().stream()
-                  .flatMap(FeedController::link)
+                  .flatMap(AlertFeedController::link)
                   .limit(MAX_LINKS)
                   .toList();
           return HttpResponse.ok(new Answers.Links(links, Answers.OK, links.size()));

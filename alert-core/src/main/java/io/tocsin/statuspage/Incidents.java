@@ -90,8 +90,7 @@ public final class Incidents {
       IncidentStatus status,
       String message,
       @Nullable String user) {
-    Update update = new Update(edit.nextUpdateId(), status, message, user, edit.now(), edit.now());
-    return putUpdate(edit, incident, update);
+    return putUpdate(edit, incident, edit.newUpdate(status, message, user));
   }
 
   /** Adds or changes an update; the incident gets the status of its newest one. */

@@ -67,9 +67,9 @@ public final class PageEdit {
     return next(ItemType.of(type).name());
   }
 
-  /** A number for a new update. */
-  public long nextUpdateId() {
-    return next(UPDATES);
+  /** A new update of this edit's time. */
+  public Update newUpdate(@Nullable IncidentStatus status, String message, @Nullable String user) {
+    return new Update(next(UPDATES), status, message, user, now, now);
   }
 
   private long next(String counter) {

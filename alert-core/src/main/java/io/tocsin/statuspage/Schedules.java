@@ -35,11 +35,10 @@ public final class Schedules {
       String message,
       @Nullable Instant end,
       @Nullable String user) {
-    Update update = new Update(edit.nextUpdateId(), null, message, user, edit.now(), edit.now());
     return putUpdate(
         edit,
         end == null ? schedule : schedule.withTimes(schedule.scheduled(), end, edit.now()),
-        update);
+        edit.newUpdate(null, message, user));
   }
 
   /** Adds or changes an update. */

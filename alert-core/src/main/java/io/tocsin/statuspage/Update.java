@@ -22,6 +22,11 @@ public record Update(
     Instant created,
     Instant updated) {
 
+  /** This update with another status and message. */
+  public Update edited(@Nullable IncidentStatus newStatus, String newMessage, Instant now) {
+    return new Update(id, newStatus, newMessage, user, created, now);
+  }
+
   /** The update of that id. */
   public static Optional<Update> find(List<Update> updates, long id) {
     return updates.stream().filter(each -> each.id() == id).findFirst();

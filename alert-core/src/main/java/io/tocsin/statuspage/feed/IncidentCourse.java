@@ -134,14 +134,7 @@ final class IncidentCourse {
     }
     String name =
         edit.find(Component.class, key.componentId()).map(Component::name).orElse("The component");
-    Update update =
-        new Update(
-            edit.nextUpdateId(),
-            status,
-            StandardTexts.update(status, name),
-            null,
-            edit.now(),
-            edit.now());
+    Update update = edit.newUpdate(status, StandardTexts.update(status, name), null);
     return incident.withUpdates(Update.with(incident.updates(), update), edit.now());
   }
 }

@@ -148,13 +148,7 @@ final class UpdateController {
       return Answers.invalid(input.broken());
     }
     Update update =
-        new Update(
-            before.id(),
-            Numbered.of(IncidentStatus.class, status).orElseThrow(),
-            message,
-            before.user(),
-            before.created(),
-            edit.now());
+        before.edited(Numbered.of(IncidentStatus.class, status).orElseThrow(), message, edit.now());
     Incidents.putUpdate(edit, incident, update);
     return Answers.data(UpdateJson.of(call, incident, update));
   }

@@ -47,12 +47,9 @@ final class IncidentUpdateController extends UpdateController<Incident> {
   Supplier<Update> replace(PageEdit edit, Change change, Incident incident, Update before) {
     Fields fields = change.fields();
     Update next =
-        new Update(
-            before.id(),
+        before.edited(
             fields.constant("status", IncidentStatus.class, before.status()),
             fields.required("message", Fields.MAX_MESSAGE_CHARS, before.message()),
-            before.user(),
-            before.created(),
             edit.now());
     return () -> Incidents.putUpdate(edit, incident, next);
   }

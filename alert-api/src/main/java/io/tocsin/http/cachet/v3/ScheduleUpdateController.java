@@ -45,14 +45,9 @@ final class ScheduleUpdateController extends UpdateController<Schedule> {
 
   @Override
   Supplier<Update> replace(PageEdit edit, Change change, Schedule schedule, Update before) {
-    Update next =
-        new Update(
-            before.id(),
-            null,
-            change.fields().required("message", Fields.MAX_MESSAGE_CHARS, before.message()),
-            before.user(),
-            before.created(),
-            edit.now());
+    String message =
+        change.fields().required("message", Fields.MAX_MESSAGE_CHARS, before.message());
+    Update next = before.edited(null, message, edit.now());
     return () -> Schedules.putUpdate(edit, schedule, next);
   }
 

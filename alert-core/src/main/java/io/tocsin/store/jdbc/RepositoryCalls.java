@@ -3,6 +3,7 @@ package io.tocsin.store.jdbc;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.exceptions.TransactionException;
 import io.tocsin.access.UpdateResult;
 import io.tocsin.alert.StoreUnavailableException;
 import java.sql.SQLException;
@@ -69,8 +70,9 @@ public final class RepositoryCalls {
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
-      } catch (CannotGetJdbcConnectionException
-          | ConnectionException e) { // there is none, or the one there is is broken
+      } catch (CannotGetJdbcConnectionException // there is none
+          | ConnectionException // the one there is is broken
+          | TransactionException e) { // it breaks when a transaction begins or ends
         throw new StoreUnavailableException("the database failed", e);
       } catch (DataAccessException e) {
         String state = state(e);

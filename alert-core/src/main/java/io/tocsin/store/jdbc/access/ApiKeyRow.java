@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.MappedProperty;
 import io.tocsin.access.ApiKey;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Json;
+import io.tocsin.store.jdbc.VersionedRows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ record ApiKeyRow(
     @MappedProperty("use_count") long useCount,
     @MappedProperty("last_used_time") @Nullable Long lastUsedTime,
     @Nullable String customer,
-    @MappedProperty("granted_by") @Nullable String grantedBy) {
+    @MappedProperty("granted_by") @Nullable String grantedBy)
+    implements VersionedRows.Row<ApiKey> {
 
   static ApiKeyRow of(ApiKey key) {
     Instant lastUsed = key.lastUsedTime();
@@ -44,7 +46,8 @@ record ApiKeyRow(
         key.grantedBy());
   }
 
-  ApiKey key() {
+  @Override
+  public ApiKey toValue() {
     return new ApiKey(
         id,
         version,
@@ -64,6 +67,6 @@ record ApiKeyRow(
   /** Without the hash. */
   @Override
   public String toString() {
-    return key().toString();
+    return toValue().toString();
   }
 }

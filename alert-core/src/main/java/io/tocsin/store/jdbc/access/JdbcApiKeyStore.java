@@ -1,94 +1,73 @@
 package io.tocsin.store.jdbc.access;
 
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.access.ApiKey;
 import io.tocsin.access.ApiKeyStore;
-import io.tocsin.access.UpdateResult;
-import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
+import io.tocsin.store.jdbc.VersionedRows;
+import io.tocsin.store.jdbc.access.KeyUseRepository.KeyUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** API keys through their repositories. */
-@Singleton
-final class JdbcApiKeyStore implements ApiKeyStore {
+/** API keys as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcApiKeyStore extends VersionedRows<ApiKey, ApiKeyRow> implements ApiKeyStore {
 
-  private final ApiKeyRepository rows;
   private final KeyUseRepository uses;
 
-  JdbcApiKeyStore(ApiKeyRepository rows, KeyUseRepository uses) {
-    this.rows = rows;
+  JdbcApiKeyStore(KeyUseRepository uses) {
+    super(ApiKeyRow::of);
     this.uses = uses;
   }
 
+  abstract Optional<ApiKeyRow> readByHash(String hash);
+
+  abstract List<ApiKeyRow> findAllOrderByCreateTimeAscAndIdAsc();
+
+  abstract List<ApiKeyRow> findByLoginOrderByCreateTimeAscAndIdAsc(String login);
+
   @Override
-  public Optional<ApiKey> find(String id) {
-    return RepositoryCalls.ask(() -> rows.findById(id)).map(ApiKeyRow::key);
-  }
+  @Query("UPDATE api_key SET version = version + 1 WHERE id = :id AND version = :version")
+  protected abstract long raise(String id, long version);
+
+  /** Count and time of use are left alone. */
+  @Override
+  @Query(
+      """
+      UPDATE api_key SET hash = :hash, hint = :hint, login = :login, scopes = :scopes,
+      text = :text, create_time = :createTime, expire_time = :expireTime,
+      customer = :customer, granted_by = :grantedBy WHERE id = :id
+      """)
+  protected abstract void update(ApiKeyRow row);
 
   @Override
   public Optional<ApiKey> findByHash(String hash) {
-    return RepositoryCalls.ask(() -> rows.findByHash(hash)).map(ApiKeyRow::key);
+    return one(() -> readByHash(hash));
   }
 
   @Override
   public List<ApiKey> all() {
-    return keys(RepositoryCalls.ask(rows::findAllOrderByCreateTimeAscAndIdAsc));
+    return list(this::findAllOrderByCreateTimeAscAndIdAsc);
   }
 
   @Override
   public List<ApiKey> ofUser(String login) {
-    return keys(RepositoryCalls.ask(() -> rows.findByLoginOrderByCreateTimeAscAndIdAsc(login)));
-  }
-
-  private static List<ApiKey> keys(List<ApiKeyRow> found) {
-    return found.stream().map(ApiKeyRow::key).toList();
-  }
-
-  @Override
-  public boolean add(ApiKey key) {
-    return RepositoryCalls.add(() -> rows.save(ApiKeyRow.of(key)));
-  }
-
-  @Override
-  public UpdateResult replace(ApiKey next) {
-    ApiKeyRow row = ApiKeyRow.of(next);
-    return RepositoryCalls.replace(
-        () ->
-            rows.replace(
-                row.id(),
-                row.version(),
-                row.hash(),
-                row.hint(),
-                row.login(),
-                row.scopes(),
-                row.text(),
-                row.createTime(),
-                row.expireTime(),
-                row.customer(),
-                row.grantedBy()));
-  }
-
-  @Override
-  public boolean delete(String id) {
-    return RepositoryCalls.ask(() -> rows.deleteById(id)) > 0;
+    return list(() -> findByLoginOrderByCreateTimeAscAndIdAsc(login));
   }
 
   /** In the order of the ids, so that two servers do not wait for each other. */
   @Override
   public void used(Map<String, Use> usesById) {
-    List<KeyUseRow> batch =
+    List<KeyUse> batch =
         usesById.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(
-                use ->
-                    new KeyUseRow(
-                        use.getKey(), use.getValue().count(), Micros.of(use.getValue().latest())))
+            .map(use -> KeyUse.of(use.getKey(), use.getValue()))
             .toList();
     if (!batch.isEmpty()) {
-      long found = RepositoryCalls.ask(() -> uses.add(batch));
-      assert found <= batch.size();
+      RepositoryCalls.ask(() -> uses.add(batch));
     }
   }
 }

@@ -1,49 +1,61 @@
 package io.tocsin.store.jdbc.access;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.access.CustomerLookup;
+import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
-import io.tocsin.access.UpdateResult;
-import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
+import io.tocsin.store.jdbc.VersionedRows;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Customer lookups through their repository. */
-@Singleton
-final class JdbcCustomerStore implements CustomerStore {
+/** Customer lookups as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcCustomerStore
+    extends VersionedRows<CustomerLookup, JdbcCustomerStore.CustomerRow> implements CustomerStore {
 
-  private final CustomerRepository rows;
-
-  JdbcCustomerStore(CustomerRepository rows) {
-    this.rows = rows;
+  JdbcCustomerStore() {
+    super(CustomerRow::of);
   }
+
+  abstract List<CustomerRow> findAllOrderByCustomerAscAndMatchAscAndIdAsc();
 
   @Override
-  public Optional<CustomerLookup> find(String id) {
-    return RepositoryCalls.ask(() -> rows.findById(id)).map(CustomerRow::lookup);
-  }
+  @Query("UPDATE customer_lookup SET version = version + 1 WHERE id = :id AND version = :version")
+  protected abstract long raise(String id, long version);
 
   @Override
   public List<CustomerLookup> all() {
-    return RepositoryCalls.ask(rows::findAllOrderByCustomerAscAndMatchAscAndIdAsc).stream()
-        .map(CustomerRow::lookup)
-        .toList();
+    return list(this::findAllOrderByCustomerAscAndMatchAscAndIdAsc);
   }
 
-  @Override
-  public boolean add(CustomerLookup lookup) {
-    return RepositoryCalls.add(() -> rows.save(CustomerRow.of(lookup)));
-  }
+  /**
+   * The row of a customer lookup.
+   *
+   * @param kind null in rows of servers that knew of no kinds: then it is what the match looks like
+   */
+  @MappedEntity("customer_lookup")
+  record CustomerRow(
+      @Id String id, long version, @Nullable String kind, String match, String customer)
+      implements VersionedRows.Row<CustomerLookup> {
 
-  @Override
-  public UpdateResult replace(CustomerLookup next) {
-    CustomerRow row = CustomerRow.of(next);
-    return RepositoryCalls.replace(
-        () -> rows.replace(row.id(), row.version(), row.kind(), row.match(), row.customer()));
-  }
+    static CustomerRow of(CustomerLookup lookup) {
+      return new CustomerRow(
+          lookup.id(),
+          lookup.version(),
+          lookup.kind().name().toLowerCase(Locale.ROOT),
+          lookup.match(),
+          lookup.customer());
+    }
 
-  @Override
-  public boolean delete(String id) {
-    return RepositoryCalls.ask(() -> rows.deleteById(id)) > 0;
+    @Override
+    public CustomerLookup toValue() {
+      Kind known = kind == null ? Kind.of(match) : Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+      return new CustomerLookup(id, version, known, match, customer);
+    }
   }
 }

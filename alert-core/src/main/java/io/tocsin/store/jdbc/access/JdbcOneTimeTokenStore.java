@@ -1,47 +1,76 @@
 package io.tocsin.store.jdbc.access;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import io.tocsin.access.OneTimeTokenStore;
 import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.UpdateResult;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tokens through their repository. */
-@Singleton
-final class JdbcOneTimeTokenStore implements OneTimeTokenStore {
+/** Tokens that were sent, as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcOneTimeTokenStore
+    implements OneTimeTokenStore, GenericRepository<JdbcOneTimeTokenStore.TokenRow, String> {
 
-  private final TokenRepository rows;
+  abstract TokenRow save(TokenRow row);
 
-  JdbcOneTimeTokenStore(TokenRepository rows) {
-    this.rows = rows;
-  }
+  abstract Optional<TokenRow> findByHash(String hash);
+
+  /** Over the one that the user has for that purpose, if there is one. */
+  @Query(
+      """
+      UPDATE one_time_token SET hash = :hash, expires = :expires
+      WHERE user_id = :userId AND purpose = :purpose
+      """)
+  abstract long replace(String hash, long expires, String userId, String purpose);
+
+  abstract long deleteByHash(String hash);
+
+  abstract long deleteByExpiresLessThan(long time);
 
   /** Another server may add one in between; none is added if the user is gone. */
   @Override
   public void add(OneTimeToken token) {
     TokenRow row = TokenRow.of(token);
     OptimisticUpdate.retryUntil(
-        () -> replace(row) == UpdateResult.UPDATED || RepositoryCalls.add(() -> rows.save(row)));
+        () -> replace(row) == UpdateResult.UPDATED || RepositoryCalls.add(() -> save(row)));
   }
 
   private UpdateResult replace(TokenRow row) {
     return RepositoryCalls.replace(
-        () -> rows.replace(row.hash(), row.expires(), row.userId(), row.purpose()));
+        () -> replace(row.hash(), row.expires(), row.userId(), row.purpose()));
   }
 
   @Override
   public Optional<OneTimeToken> take(String hash) {
-    return RepositoryCalls.ask(() -> rows.findByHash(hash))
-        .filter(row -> RepositoryCalls.ask(() -> rows.deleteByHash(hash)) > 0)
+    return RepositoryCalls.ask(() -> findByHash(hash))
+        .filter(row -> RepositoryCalls.ask(() -> deleteByHash(hash)) > 0)
         .map(TokenRow::token);
   }
 
   @Override
   public void deleteExpired(Instant now) {
-    long deleted = RepositoryCalls.ask(() -> rows.deleteByExpiresLessThan(Micros.of(now)));
-    assert deleted >= 0;
+    RepositoryCalls.ask(() -> deleteByExpiresLessThan(Micros.of(now)));
+  }
+
+  /** The row of a token that was sent; the time in microseconds. */
+  @MappedEntity("one_time_token")
+  record TokenRow(@Id String hash, String purpose, String userId, long expires) {
+
+    static TokenRow of(OneTimeToken token) {
+      return new TokenRow(
+          token.hash(), token.purpose().name(), token.userId(), Micros.of(token.expires()));
+    }
+
+    OneTimeToken token() {
+      return new OneTimeToken(hash, Purpose.valueOf(purpose), userId, Micros.instant(expires));
+    }
   }
 }

@@ -1,49 +1,50 @@
 package io.tocsin.store.jdbc.access;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
-import io.tocsin.access.UpdateResult;
-import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
+import io.tocsin.store.jdbc.Json;
+import io.tocsin.store.jdbc.VersionedRows;
 import java.util.List;
-import java.util.Optional;
 
-/** Permissions through their repository. */
-@Singleton
-final class JdbcPermissionStore implements PermissionStore {
+/** Permissions as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcPermissionStore
+    extends VersionedRows<Permission, JdbcPermissionStore.PermissionRow>
+    implements PermissionStore {
 
-  private final PermissionRepository rows;
-
-  JdbcPermissionStore(PermissionRepository rows) {
-    this.rows = rows;
+  JdbcPermissionStore() {
+    super(PermissionRow::of);
   }
+
+  abstract List<PermissionRow> findAllOrderByMatchAsc();
 
   @Override
-  public Optional<Permission> find(String id) {
-    return RepositoryCalls.ask(() -> rows.findById(id)).map(PermissionRow::permission);
-  }
+  @Query("UPDATE permission SET version = version + 1 WHERE id = :id AND version = :version")
+  protected abstract long raise(String id, long version);
 
   @Override
   public List<Permission> all() {
-    return RepositoryCalls.ask(rows::findAllOrderByMatchAsc).stream()
-        .map(PermissionRow::permission)
-        .toList();
+    return list(this::findAllOrderByMatchAsc);
   }
 
-  @Override
-  public boolean add(Permission permission) {
-    return RepositoryCalls.add(() -> rows.save(PermissionRow.of(permission)));
-  }
+  /** The row of a permission; scopes in JSON. */
+  @MappedEntity("permission")
+  record PermissionRow(@Id String id, long version, String match, String scopes)
+      implements VersionedRows.Row<Permission> {
 
-  @Override
-  public UpdateResult replace(Permission next) {
-    PermissionRow row = PermissionRow.of(next);
-    return RepositoryCalls.replace(
-        () -> rows.replace(row.id(), row.version(), row.match(), row.scopes()));
-  }
+    static PermissionRow of(Permission permission) {
+      return new PermissionRow(
+          permission.id(), permission.version(), permission.match(), Json.of(permission.scopes()));
+    }
 
-  @Override
-  public boolean delete(String id) {
-    return RepositoryCalls.ask(() -> rows.deleteById(id)) > 0;
+    @Override
+    public Permission toValue() {
+      return new Permission(id, version, match, Json.texts(scopes));
+    }
   }
 }

@@ -1,25 +1,30 @@
 package io.tocsin.store.jdbc.access;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import io.tocsin.access.SecretStore;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Secrets through their repository; where there is a file for them, not the one to ask. */
-@Singleton
+/** Secrets as rows; where there is a file for them, not the one to ask. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
 @Named("database")
-final class JdbcSecretStore implements SecretStore {
+abstract class JdbcSecretStore
+    implements SecretStore, GenericRepository<JdbcSecretStore.SecretRow, String> {
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcSecretStore.class);
 
-  private final SecretRepository rows;
+  abstract SecretRow save(SecretRow row);
 
-  JdbcSecretStore(SecretRepository rows) {
-    this.rows = rows;
-  }
+  abstract Optional<SecretRow> findByName(String name);
+
+  abstract long deleteByName(String name);
 
   @Override
   public String findOrKeep(String name, String fresh) {
@@ -28,19 +33,30 @@ final class JdbcSecretStore implements SecretStore {
       return kept.get();
     }
     // Where another is quicker, its secret is the one
-    return RepositoryCalls.add(() -> rows.save(new SecretRow(name, fresh)))
+    return RepositoryCalls.add(() -> save(new SecretRow(name, fresh)))
         ? fresh
         : find(name).orElseThrow();
   }
 
   @Override
   public Optional<String> find(String name) {
-    return RepositoryCalls.ask(() -> rows.findByName(name)).map(SecretRow::content);
+    return RepositoryCalls.ask(() -> findByName(name)).map(SecretRow::content);
   }
 
   @Override
   public void delete(String name) {
-    long deleted = RepositoryCalls.ask(() -> rows.deleteByName(name));
+    long deleted = RepositoryCalls.ask(() -> deleteByName(name));
     LOG.debug("{} secrets {} were deleted", deleted, name);
+  }
+
+  /** The row of a secret. */
+  @MappedEntity("secret")
+  record SecretRow(@Id String name, String content) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "SecretRow[" + name + "]";
+    }
   }
 }

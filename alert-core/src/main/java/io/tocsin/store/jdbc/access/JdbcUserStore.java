@@ -1,89 +1,64 @@
 package io.tocsin.store.jdbc.access;
 
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.access.AccessSettings;
-import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
-import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
+import io.tocsin.store.jdbc.VersionedRows;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Users through their repository. */
-@Singleton
-final class JdbcUserStore implements UserStore {
+/** Users as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcUserStore extends VersionedRows<User, UserRow> implements UserStore {
 
-  private final UserRepository rows;
-
-  JdbcUserStore(UserRepository rows) {
-    this.rows = rows;
+  JdbcUserStore() {
+    super(UserRow::of);
   }
+
+  abstract Optional<UserRow> findByFoldedLogin(String foldedLogin);
+
+  abstract Optional<UserRow> findByFoldedEmail(String foldedEmail);
+
+  abstract Optional<UserRow> readBySubject(String subject);
+
+  abstract List<UserRow> findAllOrderByCreateTimeAscAndIdAsc();
+
+  @Query(
+      """
+      SELECT u.* FROM app_user u JOIN group_member m ON m.user_id = u.id
+      WHERE m.group_id = :groupId ORDER BY u.folded_login
+      """)
+  abstract List<UserRow> findByGroup(String groupId);
 
   @Override
-  public Optional<User> find(String id) {
-    return find(() -> rows.findById(id));
-  }
+  @Query("UPDATE app_user SET version = version + 1 WHERE id = :id AND version = :version")
+  protected abstract long raise(String id, long version);
 
   @Override
   public Optional<User> findByLogin(String login) {
-    return find(() -> rows.findByFoldedLogin(AccessSettings.folded(login)));
+    return one(() -> findByFoldedLogin(AccessSettings.folded(login)));
   }
 
   @Override
   public Optional<User> findByEmail(String email) {
-    return find(() -> rows.findByFoldedEmail(AccessSettings.folded(email)));
+    return one(() -> findByFoldedEmail(AccessSettings.folded(email)));
   }
 
   @Override
   public Optional<User> findBySubject(String subject) {
-    return find(() -> rows.findBySubject(subject));
-  }
-
-  private static Optional<User> find(Supplier<Optional<UserRow>> question) {
-    return RepositoryCalls.ask(question).map(UserRow::user);
+    return one(() -> readBySubject(subject));
   }
 
   @Override
   public List<User> all() {
-    return RepositoryCalls.ask(rows::findAllOrderByCreateTimeAscAndIdAsc).stream()
-        .map(UserRow::user)
-        .toList();
+    return list(this::findAllOrderByCreateTimeAscAndIdAsc);
   }
 
-  @Override
-  public boolean add(User user) {
-    return RepositoryCalls.add(() -> rows.save(UserRow.of(user)));
-  }
-
-  @Override
-  public UpdateResult replace(User next) {
-    UserRow row = UserRow.of(next);
-    return RepositoryCalls.replace(
-        () ->
-            rows.replace(
-                row.id(),
-                row.version() - 1,
-                row.version(),
-                row.login(),
-                row.foldedLogin(),
-                row.name(),
-                row.email(),
-                row.foldedEmail(),
-                row.subject(),
-                row.passwordHash(),
-                row.status(),
-                row.roles(),
-                row.attributes(),
-                row.text(),
-                row.emailVerified(),
-                row.sessionEpoch(),
-                row.updateTime(),
-                row.lastLogin()));
-  }
-
-  @Override
-  public boolean delete(String id) {
-    return RepositoryCalls.ask(() -> rows.deleteById(id)) > 0;
+  /** Users of a group, by login. */
+  List<User> ofGroup(String groupId) {
+    return list(() -> findByGroup(groupId));
   }
 }

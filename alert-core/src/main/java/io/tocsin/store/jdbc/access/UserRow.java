@@ -6,6 +6,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.User;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Json;
+import io.tocsin.store.jdbc.VersionedRows;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a user; times in microseconds, lists and maps in JSON. */
@@ -28,7 +29,8 @@ record UserRow(
     long sessionEpoch,
     long createTime,
     long updateTime,
-    @Nullable Long lastLogin) {
+    @Nullable Long lastLogin)
+    implements VersionedRows.Row<User> {
 
   static UserRow of(User user) {
     return new UserRow(
@@ -52,7 +54,8 @@ record UserRow(
         user.lastLogin() == null ? null : Micros.of(user.lastLogin()));
   }
 
-  User user() {
+  @Override
+  public User toValue() {
     return new User(
         id,
         version,

@@ -1,31 +1,65 @@
 package io.tocsin.store.jdbc.audit;
 
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.transaction.annotation.Transactional;
 import io.tocsin.audit.AuditEvent;
 import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail through its repository. */
-@Singleton
-final class JdbcAuditStore implements AuditStore {
+/** The audit trail as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcAuditStore implements AuditStore, GenericRepository<AuditRow, String> {
 
-  private final AuditRepository rows;
+  /** PostgreSQL must be told the type of a parameter that is only compared with null. */
+  private static final String MATCHES =
+      """
+       FROM audit_event
+      WHERE event_time >= :first AND event_time < :end
+      AND (CAST(:login AS VARCHAR) IS NULL OR login = :login)
+      AND (CAST(:event AS VARCHAR) IS NULL OR event = :event)
+      AND (CAST(:type AS VARCHAR) IS NULL OR type = :type)
+      AND (CAST(:resource AS VARCHAR) IS NULL OR resource = :resource)
+      """;
 
-  JdbcAuditStore(AuditRepository rows) {
-    this.rows = rows;
-  }
+  @Transactional
+  abstract List<AuditRow> saveAll(List<AuditRow> rows);
+
+  @Query("SELECT *" + MATCHES + "ORDER BY event_time DESC, id DESC LIMIT :size OFFSET :start")
+  abstract List<AuditRow> find(
+      long first,
+      long end,
+      @Nullable String login,
+      @Nullable String event,
+      @Nullable String type,
+      @Nullable String resource,
+      int size,
+      long start);
+
+  @Query("SELECT COUNT(*)" + MATCHES)
+  abstract long count(
+      long first,
+      long end,
+      @Nullable String login,
+      @Nullable String event,
+      @Nullable String type,
+      @Nullable String resource);
+
+  @Query("DELETE FROM audit_event WHERE event_time < :end")
+  abstract long deleteOlder(long end);
 
   /** A conflict means that an answer got lost and the events are here already. */
   @Override
   public void add(List<AuditEvent> events) {
     List<AuditRow> batch = events.stream().map(AuditRow::of).toList();
-    boolean fresh = RepositoryCalls.add(() -> rows.saveAll(batch));
-    assert fresh || !batch.isEmpty();
+    RepositoryCalls.add(() -> saveAll(batch));
   }
 
   @Override
@@ -35,7 +69,7 @@ final class JdbcAuditStore implements AuditStore {
     }
     return RepositoryCalls.ask(
             () ->
-                rows.find(
+                find(
                     micros(query.from(), Long.MIN_VALUE),
                     micros(query.to(), Long.MAX_VALUE),
                     query.login(),
@@ -53,7 +87,7 @@ final class JdbcAuditStore implements AuditStore {
   public long count(AuditQuery query) {
     return RepositoryCalls.ask(
         () ->
-            rows.count(
+            count(
                 micros(query.from(), Long.MIN_VALUE),
                 micros(query.to(), Long.MAX_VALUE),
                 query.login(),
@@ -68,6 +102,6 @@ final class JdbcAuditStore implements AuditStore {
 
   @Override
   public long deleteOlder(Instant time) {
-    return RepositoryCalls.ask(() -> rows.deleteOlder(Micros.of(time)));
+    return RepositoryCalls.ask(() -> deleteOlder(Micros.of(time)));
   }
 }

@@ -10,6 +10,7 @@ import io.tocsin.blackout.Recurrence;
 import io.tocsin.blackout.Schedule;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Json;
+import io.tocsin.store.jdbc.VersionedRows;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,7 +37,8 @@ record BlackoutRow(
     @MappedProperty("window_seconds") @Nullable Long windowSeconds,
     @Nullable String login,
     @MappedProperty("create_time") long createTime,
-    String text) {
+    String text)
+    implements VersionedRows.Row<Blackout> {
 
   static BlackoutRow of(Blackout blackout) {
     Coverage coverage = blackout.coverage();
@@ -68,7 +70,8 @@ record BlackoutRow(
     return List.of(matcher.field(), matcher.value(), matcher.regex(), matcher.negate());
   }
 
-  Blackout blackout() {
+  @Override
+  public Blackout toValue() {
     return new Blackout(
         id, version, coverage(), schedule(), login, Micros.instant(createTime), text);
   }

@@ -1,80 +1,40 @@
 package io.tocsin.store.jdbc.blackout;
 
-import io.tocsin.access.UpdateResult;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.store.Micros;
-import io.tocsin.store.jdbc.RepositoryCalls;
-import jakarta.inject.Singleton;
+import io.tocsin.store.jdbc.VersionedRows;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Blackouts through their repository. */
-@Singleton
-final class JdbcBlackoutStore implements BlackoutStore {
+/** Blackouts as rows; the dialect serves both databases. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcBlackoutStore extends VersionedRows<Blackout, BlackoutRow>
+    implements BlackoutStore {
 
-  private final BlackoutRepository rows;
-
-  JdbcBlackoutStore(BlackoutRepository rows) {
-    this.rows = rows;
+  JdbcBlackoutStore() {
+    super(BlackoutRow::of);
   }
+
+  abstract List<BlackoutRow> findAllOrderByCreateTimeAscAndIdAsc();
+
+  abstract List<BlackoutRow> findByEndTimeGreaterThanOrderByCreateTimeAscAndIdAsc(long endTime);
 
   @Override
-  public Optional<Blackout> find(String id) {
-    return RepositoryCalls.ask(() -> rows.findById(id)).map(BlackoutRow::blackout);
-  }
+  @Query("UPDATE blackout SET version = version + 1 WHERE id = :id AND version = :version")
+  protected abstract long raise(String id, long version);
 
   @Override
   public List<Blackout> all() {
-    return blackouts(RepositoryCalls.ask(rows::findAllOrderByCreateTimeAscAndIdAsc));
+    return list(this::findAllOrderByCreateTimeAscAndIdAsc);
   }
 
   @Override
   public List<Blackout> endingAfter(Instant time) {
     long micros = Micros.of(time);
-    return blackouts(
-        RepositoryCalls.ask(
-            () -> rows.findByEndTimeGreaterThanOrderByCreateTimeAscAndIdAsc(micros)));
-  }
-
-  private static List<Blackout> blackouts(List<BlackoutRow> found) {
-    return found.stream().map(BlackoutRow::blackout).toList();
-  }
-
-  @Override
-  public boolean add(Blackout blackout) {
-    return RepositoryCalls.add(() -> rows.save(BlackoutRow.of(blackout)));
-  }
-
-  @Override
-  public UpdateResult replace(Blackout next) {
-    BlackoutRow row = BlackoutRow.of(next);
-    return RepositoryCalls.replace(
-        () ->
-            rows.replace(
-                row.id(),
-                row.version(),
-                row.environment(),
-                row.service(),
-                row.resource(),
-                row.event(),
-                row.alertGroup(),
-                row.tags(),
-                row.origin(),
-                row.customer(),
-                row.matchers(),
-                row.startTime(),
-                row.endTime(),
-                row.rule(),
-                row.zone(),
-                row.windowSeconds(),
-                row.login(),
-                row.text()));
-  }
-
-  @Override
-  public boolean delete(String id) {
-    return RepositoryCalls.ask(() -> rows.deleteById(id)) > 0;
+    return list(() -> findByEndTimeGreaterThanOrderByCreateTimeAscAndIdAsc(micros));
   }
 }

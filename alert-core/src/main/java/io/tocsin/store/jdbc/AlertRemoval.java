@@ -5,8 +5,6 @@ import io.tocsin.alert.ChangeNotice.Removed;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.List;
 
 /** Removes alerts with their claims, labels, history and notes, and tells so. */
 final class AlertRemoval {
-
-  private static final int CHUNK = 500;
 
   private final Transactions transactions;
   private final ChangeNotices notices;
@@ -30,12 +26,8 @@ final class AlertRemoval {
     return transactions.write(
         connection -> {
           String sql = "DELETE FROM alert WHERE number = ? AND version = ?";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, alert.number());
-            statement.setLong(2, alert.version());
-            if (statement.executeUpdate() == 0) {
-              return false;
-            }
+          if (Statements.update(connection, sql, alert.number(), alert.version()) == 0) {
+            return false;
           }
           String customer = alert.customer() == null ? "" : alert.customer();
           finish(connection, List.of(new Removed(alert.number(), alert.id(), customer)));
@@ -51,7 +43,7 @@ final class AlertRemoval {
       int some =
           transactions.write(connection -> removeSome(connection, column, values, time, before));
       removed += some;
-      if (some < CHUNK) {
+      if (some < Chunks.SIZE) {
         return removed;
       }
     }
@@ -60,7 +52,8 @@ final class AlertRemoval {
   private int removeSome(
       Connection connection, String column, List<String> values, String time, Instant before)
       throws SQLException {
-    List<Removed> removed = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>(Chunks.padded(values));
+    parameters.add(Micros.of(before));
     String sql =
         "SELECT number, id, customer FROM alert WHERE "
             + column
@@ -69,17 +62,14 @@ final class AlertRemoval {
             + " AND "
             + time
             + " < ? ORDER BY number LIMIT "
-            + CHUNK
+            + Chunks.SIZE
             + " FOR UPDATE";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int bound = Chunks.bind(statement, values);
-      statement.setLong(bound + 1, Micros.of(before));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          removed.add(new Removed(rows.getLong(1), rows.getString(2), rows.getString(3)));
-        }
-      }
-    }
+    List<Removed> removed =
+        Statements.list(
+            connection,
+            sql,
+            row -> new Removed(row.getLong(1), row.getString(2), row.getString(3)),
+            parameters.toArray());
     if (!removed.isEmpty()) {
       delete(connection, "alert", "number", removed.stream().map(Removed::number).toList());
       finish(connection, removed);
@@ -98,10 +88,6 @@ final class AlertRemoval {
 
   private static void delete(Connection connection, String table, String column, List<?> values)
       throws SQLException {
-    String sql = "DELETE FROM " + table + " WHERE " + column + " IN " + Chunks.marks(values.size());
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Chunks.bind(statement, values);
-      statement.executeUpdate();
-    }
+    Statements.updateIn(connection, "DELETE FROM " + table + " WHERE " + column + " IN ", values);
   }
 }

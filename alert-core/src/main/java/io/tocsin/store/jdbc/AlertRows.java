@@ -2,60 +2,86 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBuilder;
 import io.tocsin.alert.Trend;
-import io.tocsin.store.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The row of an alert: its columns, in one order for reading and writing. */
 final class AlertRows {
 
-  static final List<String> NAMES =
+  private static final List<Column> ALL =
       List.of(
-          "version",
-          "sequence",
-          "id",
-          "resource",
-          "event",
-          "environment",
-          "severity",
-          "severity_rank",
-          "correlate",
-          "status",
-          "status_rank",
-          "service",
-          "group_name",
-          "measured",
-          "text",
-          "tags",
-          "attributes",
-          "origin",
-          "type",
-          "create_time",
-          "timeout",
-          "raw_data",
-          "customer",
-          "dedup_key",
-          "duplicate_count",
-          "repeat",
-          "previous_severity",
-          "trend_indication",
-          "receive_time",
-          "last_receive_id",
-          "last_receive_time",
-          "update_time",
-          "returns",
-          "status_until",
-          "ends_at",
-          "episode",
-          "source_time",
-          "status_by",
-          "blackout_id",
-          "due_at",
-          "number");
+          number("version", Alert::version, AlertBuilder::version),
+          number("sequence", Alert::sequence, AlertBuilder::sequence),
+          text("id", Alert::id, AlertBuilder::id),
+          text("resource", Alert::resource, AlertBuilder::resource),
+          text("event", Alert::event, AlertBuilder::event),
+          text("environment", Alert::environment, AlertBuilder::environment),
+          text("severity", Alert::severity, AlertBuilder::severity),
+          rank("severity_rank", (alert, model) -> model.severities().rank(alert.severity())),
+          text("correlate", a -> Json.of(a.correlate()), (to, it) -> to.correlate(Json.texts(it))),
+          text("status", Alert::status, AlertBuilder::status),
+          rank("status_rank", (alert, model) -> model.statuses().rank(alert.status())),
+          text("service", a -> Json.of(a.service()), (to, it) -> to.service(Json.texts(it))),
+          text("group_name", Alert::group, AlertBuilder::group),
+          textOrNull("measured", Alert::value, AlertBuilder::value),
+          text("text", Alert::text, AlertBuilder::text),
+          text("tags", a -> Json.of(a.tags()), (to, it) -> to.tags(Json.texts(it))),
+          text(
+              "attributes",
+              a -> Json.of(a.attributes()),
+              (to, it) -> to.attributes(Json.object(it))),
+          text("origin", Alert::origin, AlertBuilder::origin),
+          text("type", Alert::type, AlertBuilder::type),
+          time("create_time", Alert::createTime, AlertBuilder::createTime),
+          number("timeout", Alert::timeout, AlertBuilder::timeout),
+          textOrNull("raw_data", Alert::rawData, AlertBuilder::rawData),
+          text(
+              "customer",
+              alert -> Objects.requireNonNullElse(alert.customer(), ""),
+              (to, customer) -> to.customer(customer.isEmpty() ? null : customer)),
+          text("dedup_key", Alert::dedupKey, AlertBuilder::dedupKey),
+          number("duplicate_count", Alert::duplicateCount, AlertBuilder::duplicateCount),
+          new Column(
+              "repeat",
+              (statement, i, alert, model) -> statement.setBoolean(i, alert.repeat()),
+              (row, i, to) -> to.repeat(row.getBoolean(i))),
+          text("previous_severity", Alert::previousSeverity, AlertBuilder::previousSeverity),
+          text(
+              "trend_indication",
+              alert -> alert.trendIndication().label(),
+              (to, label) -> to.trendIndication(Trend.of(label))),
+          time("receive_time", Alert::receiveTime, AlertBuilder::receiveTime),
+          text("last_receive_id", Alert::lastReceiveId, AlertBuilder::lastReceiveId),
+          time("last_receive_time", Alert::lastReceiveTime, AlertBuilder::lastReceiveTime),
+          time("update_time", Alert::updateTime, AlertBuilder::updateTime),
+          text(
+              "returns",
+              alert -> Json.ofStatuses(alert.returns()),
+              (to, json) -> to.returns(Json.statuses(json))),
+          timeOrNull("status_until", Alert::statusUntil, AlertBuilder::statusUntil),
+          timeOrNull("ends_at", Alert::endsAt, AlertBuilder::endsAt),
+          number("episode", Alert::episode, AlertBuilder::episode),
+          timeOrNull("source_time", Alert::sourceTime, AlertBuilder::sourceTime),
+          textOrNull("status_by", Alert::statusBy, AlertBuilder::statusBy),
+          textOrNull("blackout_id", Alert::blackoutId, AlertBuilder::blackoutId),
+          timeOrNull("due_at", Alert::dueAt, AlertBuilder::dueAt),
+          number("number", Alert::number, AlertBuilder::number));
+
+  /** The names of all columns; the last one is the number. */
+  static final List<String> NAMES = ALL.stream().map(Column::name).toList();
 
   /** All columns of the table {@code a}, for {@link #read}. */
   static final String COLUMNS = columns("a.raw_data");
@@ -76,91 +102,79 @@ final class AlertRows {
 
   /** The alert of that row, without history. The columns start at the first. */
   static Alert read(ResultSet row) throws SQLException {
-    String customer = row.getString(23);
-    return Alert.builder()
-        .number(row.getLong(41))
-        .version(row.getLong(1))
-        .sequence(row.getLong(2))
-        .id(row.getString(3))
-        .resource(row.getString(4))
-        .event(row.getString(5))
-        .environment(row.getString(6))
-        .severity(row.getString(7))
-        .correlate(Json.texts(row.getString(9)))
-        .status(row.getString(10))
-        .service(Json.texts(row.getString(12)))
-        .group(row.getString(13))
-        .value(row.getString(14))
-        .text(row.getString(15))
-        .tags(Json.texts(row.getString(16)))
-        .attributes(Json.object(row.getString(17)))
-        .origin(row.getString(18))
-        .type(row.getString(19))
-        .createTime(Micros.instant(row.getLong(20)))
-        .timeout(row.getLong(21))
-        .rawData(row.getString(22))
-        .customer(customer.isEmpty() ? null : customer)
-        .dedupKey(row.getString(24))
-        .duplicateCount(row.getLong(25))
-        .repeat(row.getBoolean(26))
-        .previousSeverity(row.getString(27))
-        .trendIndication(Trend.of(row.getString(28)))
-        .receiveTime(Micros.instant(row.getLong(29)))
-        .lastReceiveId(row.getString(30))
-        .lastReceiveTime(Micros.instant(row.getLong(31)))
-        .updateTime(Micros.instant(row.getLong(32)))
-        .returns(Json.standings(row.getString(33)))
-        .statusUntil(MicrosColumn.read(row, 34))
-        .endsAt(MicrosColumn.read(row, 35))
-        .episode(row.getLong(36))
-        .sourceTime(MicrosColumn.read(row, 37))
-        .statusBy(row.getString(38))
-        .blackoutId(row.getString(39))
-        .dueAt(MicrosColumn.read(row, 40))
-        .build();
+    AlertBuilder alert = Alert.builder();
+    for (int i = 0; i < ALL.size(); i++) {
+      ALL.get(i).reader().read(row, i + 1, alert);
+    }
+    return alert.build();
   }
 
   /** Binds all columns but the number, in order from the first; the model gives the ranks. */
   static void bind(PreparedStatement statement, Alert alert, AlarmModel model) throws SQLException {
-    statement.setLong(1, alert.version());
-    statement.setLong(2, alert.sequence());
-    statement.setString(3, alert.id());
-    statement.setString(4, alert.resource());
-    statement.setString(5, alert.event());
-    statement.setString(6, alert.environment());
-    statement.setString(7, alert.severity());
-    statement.setInt(8, model.severities().rank(alert.severity()));
-    statement.setString(9, Json.of(alert.correlate()));
-    statement.setString(10, alert.status());
-    statement.setInt(11, model.statuses().rank(alert.status()));
-    statement.setString(12, Json.of(alert.service()));
-    statement.setString(13, alert.group());
-    statement.setString(14, alert.value());
-    statement.setString(15, alert.text());
-    statement.setString(16, Json.of(alert.tags()));
-    statement.setString(17, Json.of(alert.attributes()));
-    statement.setString(18, alert.origin());
-    statement.setString(19, alert.type());
-    statement.setLong(20, Micros.of(alert.createTime()));
-    statement.setLong(21, alert.timeout());
-    statement.setString(22, alert.rawData());
-    statement.setString(23, alert.customer() == null ? "" : alert.customer());
-    statement.setString(24, alert.dedupKey());
-    statement.setLong(25, alert.duplicateCount());
-    statement.setBoolean(26, alert.repeat());
-    statement.setString(27, alert.previousSeverity());
-    statement.setString(28, alert.trendIndication().label());
-    statement.setLong(29, Micros.of(alert.receiveTime()));
-    statement.setString(30, alert.lastReceiveId());
-    statement.setLong(31, Micros.of(alert.lastReceiveTime()));
-    statement.setLong(32, Micros.of(alert.updateTime()));
-    statement.setString(33, Json.ofStandings(alert.returns()));
-    MicrosColumn.bind(statement, 34, alert.statusUntil());
-    MicrosColumn.bind(statement, 35, alert.endsAt());
-    statement.setLong(36, alert.episode());
-    MicrosColumn.bind(statement, 37, alert.sourceTime());
-    statement.setString(38, alert.statusBy());
-    statement.setString(39, alert.blackoutId());
-    MicrosColumn.bind(statement, 40, alert.dueAt());
+    for (int i = 0; i < BOUND; i++) {
+      ALL.get(i).binder().bind(statement, i + 1, alert, model);
+    }
+  }
+
+  private record Column(String name, ColumnBinder binder, ColumnReader reader) {}
+
+  private interface ColumnBinder {
+    void bind(PreparedStatement statement, int position, Alert alert, AlarmModel model)
+        throws SQLException;
+  }
+
+  private interface ColumnReader {
+    void read(ResultSet row, int position, AlertBuilder alert) throws SQLException;
+  }
+
+  private static Column number(
+      String name, ToLongFunction<Alert> getter, ObjLongConsumer<AlertBuilder> setter) {
+    return new Column(
+        name,
+        (statement, i, alert, model) -> statement.setLong(i, getter.applyAsLong(alert)),
+        (row, i, alert) -> setter.accept(alert, row.getLong(i)));
+  }
+
+  private static Column rank(String name, ToIntBiFunction<Alert, AlarmModel> getter) {
+    return new Column(
+        name,
+        (statement, i, alert, model) -> statement.setInt(i, getter.applyAsInt(alert, model)),
+        (row, i, alert) -> {});
+  }
+
+  private static Column text(
+      String name, Function<Alert, String> getter, BiConsumer<AlertBuilder, String> setter) {
+    return new Column(
+        name,
+        (statement, i, alert, model) -> statement.setString(i, getter.apply(alert)),
+        (row, i, alert) -> setter.accept(alert, row.getString(i)));
+  }
+
+  private static Column textOrNull(
+      String name,
+      Function<Alert, @Nullable String> getter,
+      BiConsumer<AlertBuilder, @Nullable String> setter) {
+    return new Column(
+        name,
+        (statement, i, alert, model) -> statement.setString(i, getter.apply(alert)),
+        (row, i, alert) -> setter.accept(alert, row.getString(i)));
+  }
+
+  private static Column time(
+      String name, Function<Alert, Instant> getter, BiConsumer<AlertBuilder, Instant> setter) {
+    return new Column(
+        name,
+        (statement, i, alert, model) -> MicrosColumn.bind(statement, i, getter.apply(alert)),
+        (row, i, alert) -> setter.accept(alert, Objects.requireNonNull(MicrosColumn.read(row, i))));
+  }
+
+  private static Column timeOrNull(
+      String name,
+      Function<Alert, @Nullable Instant> getter,
+      BiConsumer<AlertBuilder, @Nullable Instant> setter) {
+    return new Column(
+        name,
+        (statement, i, alert, model) -> MicrosColumn.bind(statement, i, getter.apply(alert)),
+        (row, i, alert) -> setter.accept(alert, MicrosColumn.read(row, i)));
   }
 }

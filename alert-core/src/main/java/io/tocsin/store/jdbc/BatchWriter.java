@@ -2,19 +2,18 @@ package io.tocsin.store.jdbc;
 
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertChange;
 import io.tocsin.alert.AlertKey;
 import io.tocsin.alert.ChangeNotice.Written;
 import io.tocsin.alert.Digests;
-import io.tocsin.alert.HistoryEntry;
-import io.tocsin.alert.OutboxEntry;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Writes one batch of changes inside a transaction. Rows are locked in one order (alerts by number,
@@ -58,10 +57,18 @@ final class BatchWriter {
   List<Boolean> write() throws SQLException {
     update(positions(false));
     create(positions(true));
-    writeLabels();
-    writeHistory();
-    writeOutgoing();
-    writeNotice();
+    List<AlertChange> winners =
+        IntStream.range(0, won.length).filter(i -> won[i]).mapToObj(batch::get).toList();
+    writeLabels(winners);
+    writeHistory(winners);
+    OutboxRows.insert(
+        connection, winners.stream().map(AlertChange::outgoing).flatMap(List::stream).toList());
+    notices.write(
+        connection,
+        winners.stream()
+            .map(change -> new Written(change.next().number(), change.next().version()))
+            .toList(),
+        List.of());
     List<Boolean> result = new ArrayList<>(won.length);
     for (boolean each : won) {
       result.add(each);
@@ -81,40 +88,37 @@ final class BatchWriter {
   }
 
   private void update(List<Integer> positions) throws SQLException {
-    if (positions.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-      for (int position : positions) {
-        AlertChange change = batch.get(position);
-        Alert next = change.next();
-        AlertRows.bind(statement, next, model);
-        MicrosColumn.bind(statement, AlertRows.BOUND + 1, next.dueAt());
-        MicrosColumn.bind(statement, AlertRows.BOUND + 2, next.dueAt());
-        statement.setLong(AlertRows.BOUND + 3, next.number());
-        statement.setLong(AlertRows.BOUND + 4, next.version() - 1);
-        statement.addBatch();
-      }
-      markWinners(positions, statement.executeBatch());
-    }
+    markWinners(
+        positions,
+        Statements.batch(
+            connection,
+            UPDATE,
+            positions,
+            (statement, position) -> {
+              Alert next = batch.get(position).next();
+              AlertRows.bind(statement, next, model);
+              MicrosColumn.bind(statement, AlertRows.BOUND + 1, next.dueAt());
+              MicrosColumn.bind(statement, AlertRows.BOUND + 2, next.dueAt());
+              statement.setLong(AlertRows.BOUND + 3, next.number());
+              statement.setLong(AlertRows.BOUND + 4, next.version() - 1);
+            }));
   }
 
   private void create(List<Integer> positions) throws SQLException {
-    if (positions.isEmpty()) {
-      return;
-    }
     List<Claim> claims = claim(positions);
     List<Integer> owners = claims.stream().filter(Claim::own).map(Claim::position).toList();
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      for (int position : owners) {
-        Alert next = batch.get(position).next();
-        AlertRows.bind(statement, next, model);
-        statement.setLong(AlertRows.BOUND + 1, next.number());
-        MicrosColumn.bind(statement, AlertRows.BOUND + 2, next.dueAt());
-        statement.addBatch();
-      }
-      markWinners(owners, statement.executeBatch());
-    }
+    markWinners(
+        owners,
+        Statements.batch(
+            connection,
+            INSERT,
+            owners,
+            (statement, position) -> {
+              Alert next = batch.get(position).next();
+              AlertRows.bind(statement, next, model);
+              statement.setLong(AlertRows.BOUND + 1, next.number());
+              MicrosColumn.bind(statement, AlertRows.BOUND + 2, next.dueAt());
+            }));
     freeClaims(claims.stream().filter(claim -> !won[claim.position()]).toList());
   }
 
@@ -134,15 +138,15 @@ final class BatchWriter {
       }
     }
     claims.sort(Comparator.comparing(Claim::digest).thenComparing(claim -> !claim.own()));
-    int[] counts;
-    try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-      for (Claim claim : claims) {
-        statement.setObject(1, claim.digest());
-        statement.setLong(2, batch.get(claim.position()).next().number());
-        statement.addBatch();
-      }
-      counts = statement.executeBatch();
-    }
+    int[] counts =
+        Statements.batch(
+            connection,
+            CLAIM,
+            claims,
+            (statement, claim) -> {
+              statement.setObject(1, claim.digest());
+              statement.setLong(2, batch.get(claim.position()).next().number());
+            });
     List<Claim> taken = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 1) {
@@ -154,96 +158,44 @@ final class BatchWriter {
 
   /** Those of this batch only: another alert may have the number. */
   private void freeClaims(List<Claim> lost) throws SQLException {
-    if (lost.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM alert_claim WHERE claim = ?")) {
-      for (Claim claim : lost) {
-        statement.setObject(1, claim.digest());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+    Statements.batch(
+        connection,
+        "DELETE FROM alert_claim WHERE claim = ?",
+        lost,
+        (statement, claim) -> statement.setObject(1, claim.digest()));
   }
 
-  private void writeLabels() throws SQLException {
-    List<AlertChange> relabelled = new ArrayList<>();
-    List<AlertChange> labelled = new ArrayList<>();
-    for (int i = 0; i < won.length; i++) {
-      Alert previous = batch.get(i).previous();
-      if (!won[i] || (previous != null && LabelRows.same(previous, batch.get(i).next()))) {
-        continue;
+  private void writeLabels(List<AlertChange> winners) throws SQLException {
+    List<Alert> labelled = new ArrayList<>();
+    List<Alert> relabelled = new ArrayList<>();
+    for (AlertChange change : winners) {
+      Alert previous = change.previous();
+      if (previous == null) {
+        labelled.add(change.next());
+      } else if (!LabelRow.same(previous, change.next())) {
+        labelled.add(change.next());
+        relabelled.add(change.next());
       }
-      labelled.add(batch.get(i));
-      if (previous != null) {
-        relabelled.add(batch.get(i));
-      }
     }
-    if (!relabelled.isEmpty()) {
-      deleteLabels(relabelled);
-    }
-    if (!labelled.isEmpty()) {
-      insertLabels(labelled);
-    }
+    Statements.batch(
+        connection,
+        LabelRow.DELETE,
+        relabelled,
+        (statement, alert) -> statement.setLong(1, alert.number()));
+    Statements.batch(
+        connection,
+        LabelRow.INSERT,
+        labelled.stream().map(LabelRow::of).flatMap(List::stream).toList(),
+        (statement, row) -> row.bind(statement));
   }
 
-  private void deleteLabels(List<AlertChange> changes) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LabelRows.DELETE)) {
-      for (AlertChange change : changes) {
-        statement.setLong(1, change.next().number());
-        statement.addBatch();
-      }
-      statement.executeBatch();
+  private void writeHistory(List<AlertChange> winners) throws SQLException {
+    List<ArchivedEntry> entries = new ArrayList<>();
+    for (AlertChange change : winners) {
+      long number = change.next().number();
+      change.added().forEach(entry -> entries.add(new ArchivedEntry(number, entry)));
     }
-  }
-
-  private void insertLabels(List<AlertChange> changes) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LabelRows.INSERT)) {
-      for (AlertChange change : changes) {
-        LabelRows.addBatch(statement, change.next());
-      }
-      statement.executeBatch();
-    }
-  }
-
-  private void writeHistory() throws SQLException {
-    boolean any = false;
-    try (PreparedStatement statement = connection.prepareStatement(HistoryRows.INSERT)) {
-      for (int i = 0; i < won.length; i++) {
-        if (won[i]) {
-          for (HistoryEntry entry : batch.get(i).added()) {
-            HistoryRows.bind(statement, entry, batch.get(i).next().number());
-            statement.addBatch();
-            any = true;
-          }
-        }
-      }
-      if (any) {
-        statement.executeBatch();
-      }
-    }
-  }
-
-  private void writeOutgoing() throws SQLException {
-    List<OutboxEntry> outgoing = new ArrayList<>();
-    for (int i = 0; i < won.length; i++) {
-      if (won[i]) {
-        outgoing.addAll(batch.get(i).outgoing());
-      }
-    }
-    OutboxRows.insert(connection, outgoing);
-  }
-
-  private void writeNotice() throws SQLException {
-    List<Written> written = new ArrayList<>();
-    for (int i = 0; i < won.length; i++) {
-      if (won[i]) {
-        Alert next = batch.get(i).next();
-        written.add(new Written(next.number(), next.version()));
-      }
-    }
-    notices.write(connection, written, List.of());
+    Statements.batch(connection, HistoryRows.INSERT, entries, HistoryRows::bind);
   }
 
   private record Claim(UUID digest, int position, boolean own) {}

@@ -1,7 +1,5 @@
 package io.tocsin.store.jdbc;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,9 +11,17 @@ import java.util.stream.Gatherers;
  */
 public final class Chunks {
 
+  /** Values in one statement, and rows that are removed by one. */
+  public static final int SIZE = 500;
+
   private Chunks() {}
 
-  public static <T> List<List<T>> of(Collection<T> values, int size) {
+  /** Parts of {@link #SIZE} values. */
+  public static <T> List<List<T>> of(Collection<T> values) {
+    return of(values, SIZE);
+  }
+
+  static <T> List<List<T>> of(Collection<T> values, int size) {
     return values.stream().gather(Gatherers.windowFixed(size)).toList();
   }
 
@@ -31,15 +37,6 @@ public final class Chunks {
       padded.add(values.getLast());
     }
     return padded;
-  }
-
-  /** Binds the values from the first position, and returns how many positions that took. */
-  public static int bind(PreparedStatement statement, List<?> values) throws SQLException {
-    List<?> padded = padded(values);
-    for (int i = 0; i < padded.size(); i++) {
-      statement.setObject(i + 1, padded.get(i));
-    }
-    return padded.size();
   }
 
   private static int paddedSize(int count) {

@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,8 @@ record DueEntries(Connection connection, String destination, Instant now) {
       return other.dueAt() == dueAt && other.position() == position;
     }
 
-    static List<Entry> readAll(ResultSet rows) throws SQLException {
-      List<Entry> entries = new ArrayList<>();
-      while (rows.next()) {
-        entries.add(
-            new Entry(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
-      }
-      return entries;
+    static Entry read(ResultSet row) throws SQLException {
+      return new Entry(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
     }
   }
 
@@ -66,14 +61,14 @@ record DueEntries(Connection connection, String destination, Instant now) {
    */
   private List<Entry> page(@Nullable Entry last, int alike) throws SQLException {
     long from = last == null ? Long.MIN_VALUE : last.dueAt();
-    return Statements.select(
+    return Statements.list(
         connection,
         "SELECT id, alert_number, position, due_at FROM outbox WHERE destination = ?"
             + " AND due_at >= ? AND due_at <= ? AND (due_at > ? OR position >= ?)"
             + " ORDER BY destination, due_at, position LIMIT "
             + PAGE
             + " OFFSET ?",
-        Entry::readAll,
+        Entry::read,
         destination,
         from,
         Micros.of(now),
@@ -86,19 +81,15 @@ record DueEntries(Connection connection, String destination, Instant now) {
     List<Object> parameters = new ArrayList<>(List.of(destination));
     List<Long> alerts = entries.stream().map(Entry::alertNumber).distinct().toList();
     parameters.addAll(Chunks.padded(alerts));
-    return Statements.select(
-        connection,
-        "SELECT alert_number, MIN(open_position) FROM outbox WHERE destination = ?"
-            + " AND alert_number IN "
-            + Chunks.marks(alerts.size())
-            + " AND open_position IS NOT NULL GROUP BY alert_number",
-        rows -> {
-          Map<Long, Long> first = new HashMap<>();
-          while (rows.next()) {
-            first.put(rows.getLong(1), rows.getLong(2));
-          }
-          return first;
-        },
-        parameters.toArray());
+    return Statements.list(
+            connection,
+            "SELECT alert_number, MIN(open_position) FROM outbox WHERE destination = ?"
+                + " AND alert_number IN "
+                + Chunks.marks(alerts.size())
+                + " AND open_position IS NOT NULL GROUP BY alert_number",
+            row -> Map.entry(row.getLong(1), row.getLong(2)),
+            parameters.toArray())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

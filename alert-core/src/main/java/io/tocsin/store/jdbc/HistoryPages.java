@@ -1,12 +1,12 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.limit.Question;
 import io.tocsin.query.AlertSearch.HistoryRow;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,22 +25,12 @@ final class HistoryPages {
     this.connection = connection;
   }
 
-  /** A history entry and the number of its alert. */
-  record Entry(long alertNumber, HistoryEntry entry) {
-
-    static Entry read(ResultSet row) throws SQLException {
-      Entry read = new Entry(row.getLong(1), HistoryRows.read(row, 1));
-      Question.addRow(read.entry().text().length());
-      return read;
-    }
-  }
-
   /** The same entries in their order, without those whose alerts were deleted meanwhile. */
-  List<HistoryRow> complete(List<Entry> entries) throws SQLException {
+  List<HistoryRow> complete(List<ArchivedEntry> entries) throws SQLException {
     List<HistoryRow> rows = new ArrayList<>();
-    for (List<Entry> chunk : Chunks.of(entries, AlertReader.CHUNK)) {
+    for (List<ArchivedEntry> chunk : Chunks.of(entries, AlertReader.CHUNK)) {
       readAlerts(chunk);
-      for (Entry entry : chunk) {
+      for (ArchivedEntry entry : chunk) {
         Alert alert = alerts.get(entry.alertNumber());
         if (alert != null) {
           Question.addRow(AlertSize.bytes(alert)); // each row is written with all of it
@@ -51,10 +41,10 @@ final class HistoryPages {
     return rows;
   }
 
-  private void readAlerts(List<Entry> entries) throws SQLException {
+  private void readAlerts(List<ArchivedEntry> entries) throws SQLException {
     List<Long> numbers =
         entries.stream()
-            .map(Entry::alertNumber)
+            .map(ArchivedEntry::alertNumber)
             .distinct()
             .filter(number -> !alerts.containsKey(number))
             .toList();

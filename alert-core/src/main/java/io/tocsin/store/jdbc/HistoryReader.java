@@ -4,10 +4,9 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,32 +15,35 @@ final class HistoryReader {
 
   private HistoryReader() {}
 
-  /** Adds the entries of those alerts by number, oldest first. */
-  static void read(Connection connection, List<Long> numbers, Map<Long, List<HistoryEntry>> entries)
-      throws SQLException {
-    String sql =
-        "SELECT h.alert_number, "
-            + HistoryRows.COLUMNS
-            + " FROM alert_history h JOIN alert a ON a.number = h.alert_number"
-            + " WHERE h.alert_number IN "
-            + Chunks.marks(numbers.size())
-            + " AND h.sequence > a.sequence - "
-            + AlertStore.HISTORY_LIMIT
-            + " ORDER BY h.alert_number, h.sequence";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Chunks.bind(statement, numbers);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          entries
-              .computeIfAbsent(rows.getLong(1), number -> new ArrayList<>())
-              .add(HistoryRows.read(rows, 1));
-        }
-      }
-    }
+  /** The same alerts with their newest history, in the same order. */
+  static List<Alert> complete(Connection connection, List<Alert> alerts) throws SQLException {
+    Map<Long, List<HistoryEntry>> entries = new HashMap<>();
+    Statements.listIn(
+            connection,
+            """
+            SELECT %s FROM alert_history h JOIN alert a ON a.number = h.alert_number
+            WHERE h.sequence > a.sequence - %d AND h.alert_number IN\
+            """
+                .formatted(HistoryRows.COLUMNS, AlertStore.HISTORY_LIMIT),
+            alerts.stream().map(Alert::number).distinct().toList(),
+            " ORDER BY h.alert_number, h.sequence",
+            HistoryRows::read)
+        .forEach(
+            each ->
+                entries
+                    .computeIfAbsent(each.alertNumber(), number -> new ArrayList<>())
+                    .add(each.entry()));
+    Map<Long, Alert> complete = new HashMap<>();
+    return alerts.stream()
+        .map(
+            alert ->
+                complete.computeIfAbsent(
+                    alert.number(), number -> join(alert, entries.getOrDefault(number, List.of()))))
+        .toList();
   }
 
   /** The alert with those of the entries that it already knew of when it was read. */
-  static Alert join(Alert alert, List<HistoryEntry> entries) {
+  private static Alert join(Alert alert, List<HistoryEntry> entries) {
     List<HistoryEntry> known =
         entries.stream().filter(entry -> entry.sequence() <= alert.sequence()).toList();
     return alert.toBuilder().history(known).build();

@@ -1,6 +1,7 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
 import io.tocsin.limit.Question;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,18 +98,13 @@ final class JdbcAlertSearch implements AlertSearch {
 
   private static List<Alert> withHistory(Connection connection, List<Alert> alerts)
       throws SQLException {
-    if (alerts.isEmpty()) {
-      return alerts;
-    }
     List<Alert> complete = new ArrayList<>();
     for (List<Alert> chunk : Chunks.of(alerts, AlertReader.CHUNK)) {
-      Map<Long, List<HistoryEntry>> entries = new HashMap<>();
-      HistoryReader.read(connection, chunk.stream().map(Alert::number).toList(), entries);
-      for (Alert alert : chunk) {
-        Alert whole = HistoryReader.join(alert, entries.getOrDefault(alert.number(), List.of()));
-        Question.addRow(AlertSize.bytes(whole) - AlertSize.bytes(alert));
-        complete.add(whole);
+      List<Alert> whole = HistoryReader.complete(connection, chunk);
+      for (int i = 0; i < whole.size(); i++) {
+        Question.addRow(AlertSize.bytes(whole.get(i)) - AlertSize.bytes(chunk.get(i)));
       }
+      complete.addAll(whole);
     }
     return complete;
   }
@@ -134,15 +129,21 @@ final class JdbcAlertSearch implements AlertSearch {
   public List<HistoryRow> history(Condition where, Page page) {
     return questions.ask(
         connection -> {
-          List<HistoryPages.Entry> entries =
-              questions.list(connection, entries(where, page), HistoryPages.Entry::read);
+          List<ArchivedEntry> entries =
+              questions.list(
+                  connection, entries(where, page), row -> counted(HistoryRows.read(row)));
           return new HistoryPages(questions, connection).complete(entries);
         });
   }
 
+  private static ArchivedEntry counted(ArchivedEntry entry) {
+    Question.addRow(entry.entry().text().length());
+    return entry;
+  }
+
   private SqlText entries(Condition where, Page page) {
     SqlText sql = new SqlText();
-    sql.add("SELECT h.alert_number, " + HistoryRows.COLUMNS);
+    sql.add("SELECT " + HistoryRows.COLUMNS);
     // as an outer join, so that H2 reads the history by its index and not the alerts first
     sql.add(" FROM alert_history h LEFT JOIN alert a ON a.number = h.alert_number");
     addWhere(sql, where);

@@ -4,18 +4,11 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.ChangeNotice;
 import io.tocsin.store.WriteSignal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Notices that were written with what they tell: they are never too early. */
 final class JdbcChangeLog implements ChangeLog {
-
-  private static final int CHUNK = 500;
 
   private static final String READ =
       "SELECT position, content FROM alert_change WHERE position > ? ORDER BY position LIMIT ?";
@@ -25,68 +18,47 @@ final class JdbcChangeLog implements ChangeLog {
           + " WHERE position <= ? ORDER BY position LIMIT ?)";
 
   private final Transactions transactions;
-  private final WriteSignal bell;
+  private final WriteSignal signal;
 
-  JdbcChangeLog(JdbcDatabase database, WriteSignal bell) {
+  JdbcChangeLog(JdbcDatabase database, WriteSignal signal) {
     this.transactions = new Transactions(database.dataSource());
-    this.bell = bell;
+    this.signal = signal;
   }
 
   @Override
   public List<ChangeNotice> read(long after, int limit) {
     return transactions.read(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setLong(1, after);
-            statement.setInt(2, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-              List<ChangeNotice> notices = new ArrayList<>();
-              while (rows.next()) {
-                notices.add(ChangeNotices.read(rows));
-              }
-              return notices;
-            }
-          }
-        });
+        connection -> Statements.list(connection, READ, ChangeNotices::read, after, limit));
   }
 
   @Override
   public List<Alert> findAll(Collection<Long> numbers) {
     return transactions.read(
-        connection -> {
-          List<Alert> found = new ArrayList<>();
-          for (List<Long> chunk : Chunks.of(numbers, CHUNK)) {
-            String where = "WHERE a.number IN " + Chunks.marks(chunk.size());
-            found.addAll(
-                JdbcAlertStore.read(
-                    connection, JdbcAlertStore.SELECT_LIGHT + where, Chunks.padded(chunk)));
-          }
-          return found;
-        });
+        connection ->
+            Statements.listIn(
+                connection,
+                JdbcAlertStore.SELECT_LIGHT + "WHERE a.number IN ",
+                numbers,
+                "",
+                AlertRows::read));
   }
 
   @Override
   public Subscription onWrite(Runnable call) {
-    return bell.onRing(call);
+    return signal.subscribe(call);
   }
 
   @Override
   public int trim(long position) {
     int trimmed = 0;
     while (true) {
-      int some = transactions.write(connection -> trimSome(connection, position));
+      int some =
+          transactions.write(
+              connection -> Statements.update(connection, TRIM, position, Chunks.SIZE));
       trimmed += some;
-      if (some < CHUNK) {
+      if (some < Chunks.SIZE) {
         return trimmed;
       }
-    }
-  }
-
-  private static int trimSome(Connection connection, long position) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TRIM)) {
-      statement.setLong(1, position);
-      statement.setInt(2, CHUNK);
-      return statement.executeUpdate();
     }
   }
 }

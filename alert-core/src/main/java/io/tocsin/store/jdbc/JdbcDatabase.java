@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -38,22 +39,16 @@ public final class JdbcDatabase implements AutoCloseable {
   /**
    * Opens the database and brings its schema up to date.
    *
-   * @throws RuntimeException if it can not be reached or is of another kind
+   * @throws RuntimeException if it cannot be reached or is of another kind
    */
   public static JdbcDatabase open(JdbcSettings settings) {
-    return open(
-        pool(settings),
-        (connection, dataSource, dialect) -> {
-          var result = flyway(dataSource, dialect).migrate();
-          assert result.success;
-          dialect.install(connection);
-        });
+    return open(pool(settings), Flyway::migrate);
   }
 
   /**
    * Opens the database as it is, to read from it and change nothing.
    *
-   * @throws RuntimeException if it can not be reached, is of another kind, or has not the present
+   * @throws RuntimeException if it cannot be reached, is of another kind, or has not the present
    *     schema
    */
   public static JdbcDatabase openToRead(JdbcSettings settings) {
@@ -62,22 +57,18 @@ public final class JdbcDatabase implements AutoCloseable {
     if (settings.url().startsWith("jdbc:h2:")) {
       config.setJdbcUrl(settings.url() + ";IFEXISTS=TRUE");
     }
-    return open(
-        config, (connection, dataSource, dialect) -> requireSchema(flyway(dataSource, dialect)));
+    return open(config, JdbcDatabase::requireSchema);
   }
 
-  /** What is done with a database before it is used. */
-  private interface Preparation {
-    void prepare(Connection connection, DataSource dataSource, SqlDialect dialect)
-        throws SQLException;
-  }
-
-  private static JdbcDatabase open(HikariConfig config, Preparation preparation) {
+  private static JdbcDatabase open(HikariConfig config, Consumer<Flyway> schema) {
     Deque<HikariDataSource> pools = new ArrayDeque<>();
     HikariDataSource dataSource = open(config, pools);
     try (Connection connection = dataSource.getConnection()) {
       SqlDialect dialect = SqlDialect.of(connection);
-      preparation.prepare(connection, dataSource, dialect);
+      schema.accept(flyway(dataSource, dialect));
+      if (!config.isReadOnly()) {
+        dialect.install(connection);
+      }
       DataSource decisions =
           dialect == SqlDialect.H2 ? byThread(config, dataSource, pools) : dataSource;
       return new JdbcDatabase(decisions, questions(config, pools), dialect, pools);

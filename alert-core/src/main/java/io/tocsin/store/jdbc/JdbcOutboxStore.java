@@ -13,10 +13,8 @@ import io.tocsin.query.Page;
 import io.tocsin.store.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The outbox as rows. A row that is read is taken only if it is still as it was read. */
 final class JdbcOutboxStore implements OutboxStore {
 
-  private static final int CHUNK = 500;
   private static final String SELECT = "SELECT " + OutboxRows.COLUMNS + " FROM outbox o";
 
   private static final String TAKE =
@@ -50,13 +47,7 @@ final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public void add(List<OutboxEntry> entries) {
-    int added =
-        transactions.write(
-            connection -> {
-              OutboxRows.insert(connection, entries);
-              return entries.size();
-            });
-    assert added == entries.size();
+    transactions.perform(connection -> OutboxRows.insert(connection, entries));
   }
 
   @Override
@@ -80,7 +71,7 @@ final class JdbcOutboxStore implements OutboxStore {
       return List.of();
     }
     SqlText those = new SqlText().add(SELECT + " WHERE o.id").addIn(ids);
-    return list(connection, those).stream()
+    return those.list(connection, OutboxRows::read).stream()
         .filter(each -> each.dueAt() != null && !each.dueAt().isAfter(lease.now()))
         .sorted(Comparator.comparingInt(each -> ids.indexOf(each.entry().id())))
         .toList();
@@ -90,22 +81,21 @@ final class JdbcOutboxStore implements OutboxStore {
   private static List<OutboxRecord> take(
       Connection connection, List<OutboxRecord> found, UnaryOperator<OutboxRecord> taking)
       throws SQLException {
-    List<OutboxRecord> taken = found.stream().map(taking).toList();
-    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-      for (int i = 0; i < taken.size(); i++) {
-        bind(statement, found.get(i), taken.get(i));
-        statement.addBatch();
-      }
-      int[] counts = statement.executeBatch();
-      return IntStream.range(0, counts.length)
-          .filter(i -> counts[i] == 1)
-          .mapToObj(taken::get)
-          .toList();
-    }
+    List<Taking> takings =
+        found.stream().map(each -> new Taking(each, taking.apply(each))).toList();
+    int[] counts = Statements.batch(connection, TAKE, takings, JdbcOutboxStore::bind);
+    return IntStream.range(0, counts.length)
+        .filter(i -> counts[i] == 1)
+        .mapToObj(i -> takings.get(i).taken())
+        .toList();
   }
 
-  private static void bind(PreparedStatement statement, OutboxRecord found, OutboxRecord taken)
-      throws SQLException {
+  /** An entry as it was read, and as it is once it is taken. */
+  private record Taking(OutboxRecord found, OutboxRecord taken) {}
+
+  private static void bind(PreparedStatement statement, Taking taking) throws SQLException {
+    OutboxRecord taken = taking.taken();
+    OutboxRecord found = taking.found();
     statement.setInt(1, taken.attempts());
     statement.setString(2, taken.entry().type());
     MicrosColumn.bind(statement, 3, taken.dueAt());
@@ -147,16 +137,14 @@ final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public void supersede(OutboxRecord claimed, long position, Instant now) {
-    int superseded =
-        transactions.write(connection -> supersede(connection, claimed, position, now));
-    assert superseded >= 0;
+    transactions.perform(connection -> supersede(connection, claimed, position, now));
   }
 
   private static int supersede(
       Connection connection, OutboxRecord claimed, long position, Instant now) throws SQLException {
     SqlText sql =
         new SqlText().add("UPDATE outbox SET state = 'SUPERSEDED'" + CLOSED, Micros.of(now));
-    return update(connection, ofPair(sql, claimed).add(" AND open_position <= ?", position));
+    return ofPair(sql, claimed).add(" AND open_position <= ?", position).update(connection);
   }
 
   @Override
@@ -230,15 +218,15 @@ final class JdbcOutboxStore implements OutboxStore {
   public List<Backlog> backlogs() {
     return transactions.read(
         connection ->
-            list(
+            Statements.list(
                 connection,
-                new SqlText()
-                    .add(
-                        "SELECT destination, COUNT(*), MIN(created_at) FROM outbox"
-                            + " WHERE due_at >= ? GROUP BY destination ORDER BY destination",
-                        Long.MIN_VALUE),
+                """
+                SELECT destination, COUNT(*), MIN(created_at) FROM outbox
+                WHERE due_at >= ? GROUP BY destination ORDER BY destination\
+                """,
                 row ->
-                    new Backlog(row.getString(1), row.getLong(2), Micros.instant(row.getLong(3)))));
+                    new Backlog(row.getString(1), row.getLong(2), Micros.instant(row.getLong(3))),
+                Long.MIN_VALUE));
   }
 
   @Override
@@ -254,7 +242,7 @@ final class JdbcOutboxStore implements OutboxStore {
     SqlText some =
         where(new SqlText().add("SELECT COUNT(*) FROM (SELECT id FROM outbox WHERE 1 = 1"), filter);
     SqlText sql = some.add(" LIMIT " + most + ") counted");
-    return transactions.read(connection -> list(connection, sql, row -> row.getLong(1)).getFirst());
+    return transactions.read(connection -> sql.list(connection, row -> row.getLong(1)).getFirst());
   }
 
   private static SqlText where(SqlText sql, OutboxFilter filter) {
@@ -309,7 +297,7 @@ final class JdbcOutboxStore implements OutboxStore {
             .add(
                 "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE finished_at < ?"
                     + " AND (state <> 'DEAD' OR finished_at < ?) AND expires_at <= ? LIMIT "
-                    + CHUNK
+                    + Chunks.SIZE
                     + ")",
                 Micros.of(others),
                 Micros.of(dead),
@@ -318,7 +306,7 @@ final class JdbcOutboxStore implements OutboxStore {
     while (true) {
       int some = write(sql);
       pruned += some;
-      if (some < CHUNK) {
+      if (some < Chunks.SIZE) {
         return pruned;
       }
     }
@@ -331,32 +319,10 @@ final class JdbcOutboxStore implements OutboxStore {
   }
 
   private int write(SqlText sql) {
-    return transactions.write(connection -> update(connection, sql));
-  }
-
-  private static int update(Connection connection, SqlText sql) throws SQLException {
-    try (PreparedStatement statement = sql.prepare(connection)) {
-      return statement.executeUpdate();
-    }
+    return transactions.write(sql::update);
   }
 
   private List<OutboxRecord> list(SqlText sql) {
-    return transactions.read(connection -> list(connection, sql));
-  }
-
-  private static List<OutboxRecord> list(Connection connection, SqlText sql) throws SQLException {
-    return list(connection, sql, OutboxRows::read);
-  }
-
-  private static <T> List<T> list(
-      Connection connection, SqlText sql, TimedQueries.RowReader<T> reader) throws SQLException {
-    try (PreparedStatement statement = sql.prepare(connection);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(reader.read(rows));
-      }
-      return found;
-    }
+    return transactions.read(connection -> sql.list(connection, OutboxRows::read));
   }
 }

@@ -11,7 +11,6 @@ import io.tocsin.store.AlertStores;
 import io.tocsin.store.BoundedLeases;
 import io.tocsin.store.WriteSignal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class JdbcStores implements AlertStores {
   private final AlarmModel model;
   private final TimedQueries questions;
   private final ChangeNotices notices;
-  private final WriteSignal bell = new WriteSignal();
+  private final WriteSignal signal = new WriteSignal();
 
   /**
    * Stores in an open database.
@@ -45,7 +44,7 @@ public final class JdbcStores implements AlertStores {
 
   @Override
   public AlertStore alerts() {
-    return new JdbcAlertStore(database, model, notices, bell);
+    return new JdbcAlertStore(database, model, notices, signal);
   }
 
   @Override
@@ -60,7 +59,7 @@ public final class JdbcStores implements AlertStores {
 
   @Override
   public ChangeLog changes() {
-    return new JdbcChangeLog(database, bell);
+    return new JdbcChangeLog(database, signal);
   }
 
   @Override
@@ -78,14 +77,12 @@ public final class JdbcStores implements AlertStores {
 
   private static int endLease(Connection connection, String name, Instant latest)
       throws SQLException {
-    try (PreparedStatement end =
-        connection.prepareStatement(
-            "UPDATE lease SET lock_until = ? WHERE name = ? AND lock_until > ?")) {
-      end.setObject(1, Instant.EPOCH.atOffset(ZoneOffset.UTC));
-      end.setString(2, name);
-      end.setObject(3, latest.atOffset(ZoneOffset.UTC));
-      return end.executeUpdate();
-    }
+    return Statements.update(
+        connection,
+        "UPDATE lease SET lock_until = ? WHERE name = ? AND lock_until > ?",
+        Instant.EPOCH.atOffset(ZoneOffset.UTC),
+        name,
+        latest.atOffset(ZoneOffset.UTC));
   }
 
   @Override

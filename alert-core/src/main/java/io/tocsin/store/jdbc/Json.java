@@ -29,16 +29,16 @@ public final class Json {
     return object.isEmpty() ? "{}" : write(object);
   }
 
-  static String ofStandings(List<PreviousStatus> standings) {
-    if (standings.isEmpty()) {
+  static String ofStatuses(List<PreviousStatus> statuses) {
+    if (statuses.isEmpty()) {
       return "[]";
     }
     List<List<Object>> rows = new ArrayList<>();
-    for (PreviousStatus standing : standings) {
+    for (PreviousStatus status : statuses) {
       rows.add(
-          standing.by() == null
-              ? List.of(standing.status(), standing.timeout())
-              : List.of(standing.status(), standing.timeout(), standing.by()));
+          status.by() == null
+              ? List.of(status.status(), status.timeout())
+              : List.of(status.status(), status.timeout(), status.by()));
     }
     return write(rows);
   }
@@ -62,16 +62,16 @@ public final class Json {
     return json.equals("{}") ? Map.of() : read(json, STRINGS);
   }
 
-  static List<PreviousStatus> standings(String json) {
+  static List<PreviousStatus> statuses(String json) {
     if (json.equals("[]")) {
       return List.of();
     }
-    List<PreviousStatus> standings = new ArrayList<>();
+    List<PreviousStatus> statuses = new ArrayList<>();
     for (List<Object> row : rows(json)) {
       String by = row.size() > 2 ? (String) row.get(2) : null;
-      standings.add(new PreviousStatus((String) row.get(0), ((Number) row.get(1)).longValue(), by));
+      statuses.add(new PreviousStatus((String) row.get(0), ((Number) row.get(1)).longValue(), by));
     }
-    return standings;
+    return statuses;
   }
 
   /** The rows that a column holds. */

@@ -28,18 +28,9 @@ final class OutboxRows {
 
   private OutboxRows() {}
 
-  /** Adds entries in the transaction that makes the change that they tell of. */
+  /** Adds entries in the transaction of the change that they are about. */
   static void insert(Connection connection, List<OutboxEntry> entries) throws SQLException {
-    if (entries.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      for (OutboxEntry entry : entries) {
-        bind(statement, entry);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+    Statements.batch(connection, INSERT, entries, OutboxRows::bind);
   }
 
   private static void bind(PreparedStatement statement, OutboxEntry entry) throws SQLException {

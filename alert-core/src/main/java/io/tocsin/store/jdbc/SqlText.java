@@ -1,7 +1,9 @@
 package io.tocsin.store.jdbc;
 
+import io.tocsin.store.jdbc.Statements.RowReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +35,21 @@ final class SqlText {
       statement.setObject(i + 1, storable(parameters.get(i)));
     }
     return statement;
+  }
+
+  /** Runs this as a query; the values of all rows that it finds. */
+  <T> List<T> list(Connection connection, RowReader<T> reader) throws SQLException {
+    try (PreparedStatement statement = prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      return Statements.readAll(rows, reader);
+    }
+  }
+
+  /** Runs this as a statement that writes; how many rows it wrote. */
+  int update(Connection connection) throws SQLException {
+    try (PreparedStatement statement = prepare(connection)) {
+      return statement.executeUpdate();
+    }
   }
 
   /** PostgreSQL takes no NUL in a text, and no stored text has one. */

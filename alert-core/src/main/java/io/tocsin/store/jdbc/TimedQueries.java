@@ -3,12 +3,12 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.limit.QueryTooCostlyException;
 import io.tocsin.limit.Question;
+import io.tocsin.store.jdbc.Statements.RowReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -31,17 +31,7 @@ final class TimedQueries {
     this.timeLimit = timeLimit;
   }
 
-  /** A question that takes more than one statement. */
-  interface Work<T> {
-    T run(Connection connection) throws SQLException;
-  }
-
-  /** Makes a value of the present row. */
-  interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  <T> T ask(Work<T> work) {
+  <T> T ask(Transactions.Work<T> work) {
     try (Connection connection = dataSource.getConnection()) {
       return work.run(connection);
     } catch (SQLException e) {
@@ -58,11 +48,7 @@ final class TimedQueries {
       statement.setQueryTimeout(secondsLeft());
       try (Question.Watch _ = Question.onCancel(() -> cancel(statement));
           ResultSet rows = statement.executeQuery()) {
-        List<T> result = new ArrayList<>();
-        while (rows.next()) {
-          result.add(reader.read(rows));
-        }
-        return result;
+        return Statements.readAll(rows, reader);
       } finally {
         statement.setQueryTimeout(0); // H2 keeps it for the connection, and so for others
       }

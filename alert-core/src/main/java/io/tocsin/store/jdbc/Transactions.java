@@ -27,6 +27,11 @@ public final class Transactions {
     T run(Connection connection) throws SQLException;
   }
 
+  /** Work without a result that may be run more than once. */
+  public interface Task {
+    void run(Connection connection) throws SQLException;
+  }
+
   /** Runs the work and commits; all of it or nothing is written. */
   public <T> T write(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
@@ -38,6 +43,15 @@ public final class Transactions {
         }
       }
     }
+  }
+
+  /** Runs work that has no result, as {@link #write} does. */
+  public void perform(Task task) {
+    write(
+        connection -> {
+          task.run(connection);
+          return true;
+        });
   }
 
   /** Runs work that only reads, each statement by itself. */

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,21 +36,16 @@ final class FlipRows {
 
   private FlipRows() {}
 
-  static List<Flip> readAll(ResultSet rows) throws SQLException {
-    List<Flip> flips = new ArrayList<>();
-    while (rows.next()) {
-      flips.add(
-          new Flip(
-              Micros.instant(rows.getLong(1)),
-              MonitorStatus.valueOf(rows.getString(2)),
-              MonitorStatus.valueOf(rows.getString(3)),
-              Flip.Reason.valueOf(rows.getString(4))));
-    }
-    return flips;
+  static Flip read(ResultSet row) throws SQLException {
+    return new Flip(
+        Micros.instant(row.getLong(1)),
+        MonitorStatus.valueOf(row.getString(2)),
+        MonitorStatus.valueOf(row.getString(3)),
+        Flip.Reason.valueOf(row.getString(4)));
   }
 
   static void insert(Connection connection, List<Row<Flip>> flips) throws SQLException {
-    Statements.each(
+    Statements.batch(
         connection,
         INSERT,
         flips,
@@ -66,7 +60,7 @@ final class FlipRows {
 
   /** Forgets the old ones, as their ages are at the last ping. */
   static void trim(Connection connection, List<Row<Monitor>> monitors) throws SQLException {
-    Statements.each(
+    Statements.batch(
         connection,
         TRIM,
         monitors.stream().filter(row -> row.value().state().lastPing() != null).toList(),

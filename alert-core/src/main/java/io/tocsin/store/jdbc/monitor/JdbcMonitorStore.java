@@ -12,6 +12,7 @@ import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.Chunks;
 import io.tocsin.store.jdbc.JdbcDatabase;
 import io.tocsin.store.jdbc.Statements;
+import io.tocsin.store.jdbc.Statements.RowReader;
 import io.tocsin.store.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Monitors in the relational database; decisions are made over locked rows. */
 public final class JdbcMonitorStore implements MonitorStore {
 
-  private static final int CHUNK = 500;
   private static final String SELECT = "SELECT " + MonitorRows.COLUMNS + " FROM monitor ";
 
   private final Transactions transactions;
@@ -50,12 +50,12 @@ public final class JdbcMonitorStore implements MonitorStore {
     this.pingLog = pingLog;
   }
 
-  private <T> T ask(String sql, Statements.Reader<T> reader, @Nullable Object... parameters) {
-    return transactions.read(connection -> Statements.select(connection, sql, reader, parameters));
+  private <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    return transactions.read(connection -> Statements.list(connection, sql, reader, parameters));
   }
 
   private Optional<Monitor> first(String condition, @Nullable Object... parameters) {
-    return ask(SELECT + condition + " ORDER BY number LIMIT 1", MonitorRows::readAll, parameters)
+    return list(SELECT + condition + " ORDER BY number LIMIT 1", MonitorRows::read, parameters)
         .stream()
         .findFirst();
   }
@@ -90,12 +90,9 @@ public final class JdbcMonitorStore implements MonitorStore {
   private static Map<String, Monitor> lock(Connection connection, SortedSet<String> ids)
       throws SQLException {
     Map<String, Monitor> locked = new LinkedHashMap<>();
-    for (List<String> chunk : Chunks.of(ids, CHUNK)) {
-      String sql = SELECT + "WHERE id IN " + Chunks.marks(chunk.size()) + " ORDER BY id FOR UPDATE";
-      Object[] parameters = Chunks.padded(chunk).toArray();
-      Statements.select(connection, sql, MonitorRows::readAll, parameters)
-          .forEach(monitor -> locked.put(monitor.id(), monitor));
-    }
+    Statements.listIn(
+            connection, SELECT + "WHERE id IN ", ids, " ORDER BY id FOR UPDATE", MonitorRows::read)
+        .forEach(monitor -> locked.put(monitor.id(), monitor));
     return locked;
   }
 
@@ -132,9 +129,9 @@ public final class JdbcMonitorStore implements MonitorStore {
       limited = " AND project IN " + Chunks.marks(customers.size());
       parameters.addAll(Chunks.padded(customers.stream().map(MonitorRows::project).toList()));
     }
-    return ask(
+    return list(
         SELECT + "WHERE source = ?" + limited + " ORDER BY number",
-        MonitorRows::readAll,
+        MonitorRows::read,
         parameters.toArray());
   }
 
@@ -145,26 +142,26 @@ public final class JdbcMonitorStore implements MonitorStore {
 
   @Override
   public List<String> due(Instant now, int limit) {
-    return ask(
+    return list(
         "SELECT id FROM monitor WHERE due_at <= ? ORDER BY due_at LIMIT ?",
-        MonitorRows::readIds,
+        row -> row.getString(1),
         Micros.of(now),
         limit);
   }
 
   @Override
   public List<Ping> pings(String id, int limit) {
-    return ask(PingRows.NEWEST, PingRows::readAll, id, limit);
+    return list(PingRows.NEWEST, PingRows::read, id, limit);
   }
 
   @Override
   public Optional<Ping> ping(String id, long number) {
-    return ask(PingRows.WHOLE, PingRows::readWhole, id, number).stream().findFirst();
+    return list(PingRows.WHOLE, PingRows::readWhole, id, number).stream().findFirst();
   }
 
   @Override
   public List<Flip> flips(String id, Instant from, Instant to, int limit) {
-    return ask(FlipRows.OF_MONITOR, FlipRows::readAll, id, Micros.of(from), Micros.of(to), limit);
+    return list(FlipRows.OF_MONITOR, FlipRows::read, id, Micros.of(from), Micros.of(to), limit);
   }
 
   @Override

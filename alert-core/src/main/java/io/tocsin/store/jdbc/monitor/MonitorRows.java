@@ -8,6 +8,7 @@ import io.tocsin.monitor.MonitorState.OpenAlert;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.store.jdbc.JsonRecords;
 import io.tocsin.store.jdbc.MicrosColumn;
+import io.tocsin.store.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,22 +60,6 @@ final class MonitorRows {
         row.getString("badge_key"));
   }
 
-  static List<Monitor> readAll(ResultSet rows) throws SQLException {
-    List<Monitor> monitors = new ArrayList<>();
-    while (rows.next()) {
-      monitors.add(read(rows));
-    }
-    return monitors;
-  }
-
-  static List<String> readIds(ResultSet rows) throws SQLException {
-    List<String> ids = new ArrayList<>();
-    while (rows.next()) {
-      ids.add(rows.getString("id"));
-    }
-    return ids;
-  }
-
   private static MonitorState state(ResultSet row) throws SQLException {
     String run = row.getString("run");
     String alert = row.getString("alert");
@@ -99,10 +83,7 @@ final class MonitorRows {
 
   /** Whether it is added: its id, or a heartbeat's origin of that customer, may be taken. */
   static boolean insert(Connection connection, Monitor monitor) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      bind(insert, monitor);
-      return insert.executeUpdate() == 1;
-    }
+    return Statements.batch(connection, INSERT, List.of(monitor), MonitorRows::bind)[0] == 1;
   }
 
   private static void bind(PreparedStatement insert, Monitor monitor) throws SQLException {
@@ -148,11 +129,8 @@ final class MonitorRows {
     statement.setLong(first + 3, state.latency());
     MicrosColumn.bind(statement, first + 4, state.started());
     statement.setString(first + 5, run == null ? null : run.toString());
-    if (duration == null) {
-      statement.setNull(first + 6, Types.BIGINT);
-    } else {
-      statement.setLong(first + 6, duration.toNanos() / 1_000);
-    }
+    statement.setObject(
+        first + 6, duration == null ? null : duration.toNanos() / 1_000, Types.BIGINT);
     statement.setLong(first + 7, state.pings());
     MicrosColumn.bind(statement, first + 8, state.dueAt());
     statement.setString(first + 9, alert == null ? null : JsonRecords.of(alert));

@@ -6,6 +6,7 @@ import io.tocsin.monitor.MonitorAlert;
 import io.tocsin.monitor.MonitorChange;
 import io.tocsin.monitor.Ping;
 import io.tocsin.store.jdbc.Statements;
+import io.tocsin.store.jdbc.Statements.RowBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ final class MonitorWriter {
       }
     }
     last.values().removeIf(monitor -> monitor.equals(first.get(monitor.id())));
-    each(MonitorRows.UPDATE_STATE, last.values(), MonitorRows::bindState);
-    each(MonitorRows.UPDATE_DEFINITION, redefined(first, last), MonitorRows::bindDefinition);
+    batch(MonitorRows.UPDATE_STATE, last.values(), MonitorRows::bindState);
+    batch(MonitorRows.UPDATE_DEFINITION, redefined(first, last), MonitorRows::bindDefinition);
     writeLogs(changes, removed.keySet());
     PendingRows.insert(connection, alerts(changes));
     remove(removed.keySet());
@@ -107,16 +108,15 @@ final class MonitorWriter {
 
   private void remove(Collection<String> ids) throws SQLException {
     for (String table : List.of("monitor_ping", "monitor_flip")) {
-      each(
+      batch(
           "DELETE FROM " + table + " WHERE monitor_id = ?",
           ids,
           (delete, id) -> delete.setString(1, id));
     }
-    each("DELETE FROM monitor WHERE id = ?", ids, (delete, id) -> delete.setString(1, id));
+    batch("DELETE FROM monitor WHERE id = ?", ids, (delete, id) -> delete.setString(1, id));
   }
 
-  private <T> void each(String sql, Collection<T> rows, Statements.Binder<T> binder)
-      throws SQLException {
-    Statements.each(connection, sql, rows, binder);
+  private <T> void batch(String sql, Collection<T> rows, RowBinder<T> binder) throws SQLException {
+    Statements.batch(connection, sql, rows, binder);
   }
 }

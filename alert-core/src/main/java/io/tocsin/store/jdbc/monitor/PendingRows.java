@@ -44,9 +44,6 @@ final class PendingRows {
 
   private static final String ALERTS = "DELETE FROM monitor_alert WHERE number IN ";
 
-  /** Values in one statement. */
-  private static final int TOGETHER = 512;
-
   private final Transactions transactions;
 
   PendingRows(Transactions transactions) {
@@ -67,7 +64,7 @@ final class PendingRows {
 
   private static List<Pending> due(Connection connection, Instant now, int limit)
       throws SQLException {
-    return Statements.select(connection, DUE, PendingRows::read, Micros.of(now), limit);
+    return Statements.list(connection, DUE, PendingRows::read, Micros.of(now), limit);
   }
 
   private static List<Pending> firstOfEach(List<Pending> page, int limit) {
@@ -77,7 +74,7 @@ final class PendingRows {
 
   List<Pending> marks(int limit) {
     return transactions.read(
-        connection -> Statements.select(connection, MARKS, PendingRows::read, limit));
+        connection -> Statements.list(connection, MARKS, PendingRows::read, limit));
   }
 
   /** Adds what is to be done, in that order. */
@@ -90,7 +87,7 @@ final class PendingRows {
 
   private static void insertAlerts(Connection connection, List<Row<MonitorAlert>> alerts)
       throws SQLException {
-    Statements.each(
+    Statements.batch(
         connection,
         "INSERT INTO monitor_alert (monitor_id, content, next_at) VALUES (?, ?, 0)",
         alerts,
@@ -99,7 +96,7 @@ final class PendingRows {
     for (List<Long> numbers : waiting(connection, idsOf(alerts)).values()) {
       surplus.addAll(numbers.subList(0, Math.max(0, numbers.size() - MAX_WAITING)));
     }
-    delete(connection, ALERTS, surplus);
+    Statements.updateIn(connection, ALERTS, surplus);
   }
 
   /** Of each monitor the last only: it says whether the mark is to be there. */
@@ -107,8 +104,8 @@ final class PendingRows {
       throws SQLException {
     Map<String, Row<MonitorAlert>> last = new LinkedHashMap<>();
     marks.forEach(row -> last.put(row.monitorId(), row));
-    delete(connection, "DELETE FROM monitor_mark WHERE monitor_id IN ", last.keySet());
-    Statements.each(
+    Statements.updateIn(connection, "DELETE FROM monitor_mark WHERE monitor_id IN ", last.keySet());
+    Statements.batch(
         connection,
         "INSERT INTO monitor_mark (monitor_id, content) VALUES (?, ?)",
         last.values(),
@@ -118,40 +115,16 @@ final class PendingRows {
   /** The numbers of what waits of each monitor, ascending. */
   private static Map<String, List<Long>> waiting(Connection connection, Collection<String> ids)
       throws SQLException {
-    Map<String, List<Long>> numbers = new HashMap<>();
-    for (List<String> some : Chunks.of(ids, TOGETHER)) {
-      Statements.select(
-          connection,
-          "SELECT monitor_id, number FROM monitor_alert WHERE monitor_id IN "
-              + Chunks.marks(some.size())
-              + " ORDER BY number",
-          rows -> {
-            while (rows.next()) {
-              numbers
-                  .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-                  .add(rows.getLong(2));
-            }
-            return numbers;
-          },
-          Chunks.padded(some).toArray());
-    }
-    return numbers;
-  }
-
-  /**
-   * Deletes many.
-   *
-   * @param sql without the values
-   */
-  private static void delete(Connection connection, String sql, Collection<?> values)
-      throws SQLException {
-    for (List<?> some : Chunks.of(values, TOGETHER)) {
-      try (PreparedStatement delete =
-          connection.prepareStatement(sql + Chunks.marks(some.size()))) {
-        Chunks.bind(delete, some);
-        delete.executeUpdate();
-      }
-    }
+    return Statements.listIn(
+            connection,
+            "SELECT monitor_id, number FROM monitor_alert WHERE monitor_id IN ",
+            ids,
+            " ORDER BY number",
+            row -> Map.entry(row.getString(1), row.getLong(2)))
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   private static SortedSet<String> idsOf(List<Row<MonitorAlert>> alerts) {
@@ -168,20 +141,16 @@ final class PendingRows {
     run(
         done,
         connection ->
-            delete(connection, "DELETE FROM monitor_mark WHERE number IN ", numbers(done)));
+            Statements.updateIn(
+                connection, "DELETE FROM monitor_mark WHERE number IN ", numbers(done)));
   }
 
-  private static List<Pending> read(ResultSet rows) throws SQLException {
-    List<Pending> pending = new ArrayList<>();
-    while (rows.next()) {
-      pending.add(
-          new Pending(
-              rows.getLong(1),
-              rows.getString(2),
-              JsonRecords.read(rows.getString(3), MonitorAlert.class),
-              rows.getLong(4) > 0));
-    }
-    return pending;
+  private static Pending read(ResultSet row) throws SQLException {
+    return new Pending(
+        row.getLong(1),
+        row.getString(2),
+        JsonRecords.read(row.getString(3), MonitorAlert.class),
+        row.getLong(4) > 0);
   }
 
   /** With what the same monitors asked for before. */
@@ -190,7 +159,7 @@ final class PendingRows {
         done,
         connection -> {
           deleteEarlier(connection, done);
-          delete(connection, ALERTS, numbers(done));
+          Statements.updateIn(connection, ALERTS, numbers(done));
         });
   }
 
@@ -199,18 +168,13 @@ final class PendingRows {
     run(
         refused,
         connection -> {
-          for (List<Long> some : Chunks.of(numbers(refused), TOGETHER)) {
-            try (PreparedStatement update =
-                connection.prepareStatement(
-                    "UPDATE monitor_alert SET next_at = ? WHERE number IN "
-                        + Chunks.marks(some.size()))) {
-              List<Long> numbers = Chunks.padded(some);
-              update.setLong(1, Micros.of(until));
-              for (int i = 0; i < numbers.size(); i++) {
-                update.setLong(i + 2, numbers.get(i));
-              }
-              update.executeUpdate();
-            }
+          for (List<Long> some : Chunks.of(numbers(refused))) {
+            List<Object> parameters = new ArrayList<>(List.of(Micros.of(until)));
+            parameters.addAll(Chunks.padded(some));
+            Statements.update(
+                connection,
+                "UPDATE monitor_alert SET next_at = ? WHERE number IN " + Chunks.marks(some.size()),
+                parameters.toArray());
           }
           deleteEarlier(connection, refused);
         });
@@ -227,27 +191,16 @@ final class PendingRows {
                 numbers.stream()
                     .filter(number -> number < last.getOrDefault(id, 0L))
                     .forEach(earlier::add));
-    delete(connection, ALERTS, earlier);
+    Statements.updateIn(connection, ALERTS, earlier);
   }
 
   private static List<Long> numbers(Collection<Pending> pending) {
     return pending.stream().map(Pending::number).toList();
   }
 
-  private interface Work {
-    void run(Connection connection) throws SQLException;
-  }
-
-  private void run(Collection<Pending> pending, Work work) {
-    if (pending.isEmpty()) {
-      return;
+  private void run(Collection<Pending> pending, Transactions.Task task) {
+    if (!pending.isEmpty()) {
+      transactions.perform(task);
     }
-    boolean isDone =
-        transactions.write(
-            connection -> {
-              work.run(connection);
-              return true;
-            });
-    assert isDone;
   }
 }

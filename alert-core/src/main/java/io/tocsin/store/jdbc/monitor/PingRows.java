@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +41,14 @@ final class PingRows {
 
   private PingRows() {}
 
-  /** With the bodies. */
-  static List<Ping> readWhole(ResultSet rows) throws SQLException {
-    List<Ping> pings = new ArrayList<>();
-    while (rows.next()) {
-      pings.add(read(rows, rows.getBytes("body")));
-    }
-    return pings;
+  /** With the body. */
+  static Ping readWhole(ResultSet row) throws SQLException {
+    return read(row, row.getBytes("body"));
   }
 
   /** An empty body stands for one. */
-  static List<Ping> readAll(ResultSet rows) throws SQLException {
-    List<Ping> pings = new ArrayList<>();
-    while (rows.next()) {
-      pings.add(read(rows, rows.getBoolean("has_body") ? SOME : null));
-    }
-    return pings;
+  static Ping read(ResultSet row) throws SQLException {
+    return read(row, row.getBoolean("has_body") ? SOME : null);
   }
 
   private static Ping read(ResultSet row, byte @Nullable [] body) throws SQLException {
@@ -78,13 +69,12 @@ final class PingRows {
   }
 
   static void insert(Connection connection, List<Row<Ping>> pings) throws SQLException {
-    Statements.each(connection, INSERT, pings, PingRows::bind);
+    Statements.batch(connection, INSERT, pings, PingRows::bind);
   }
 
   private static void bind(PreparedStatement insert, Row<Ping> row) throws SQLException {
     Ping ping = row.value();
     UUID run = ping.run();
-    Integer exitStatus = ping.exitStatus();
     insert.setString(1, row.monitorId());
     insert.setLong(2, ping.number());
     insert.setLong(3, Micros.of(ping.time()));
@@ -94,18 +84,14 @@ final class PingRows {
     insert.setString(7, ping.method());
     insert.setString(8, ping.userAgent());
     insert.setString(9, run == null ? null : run.toString());
-    if (exitStatus == null) {
-      insert.setNull(10, Types.INTEGER);
-    } else {
-      insert.setInt(10, exitStatus);
-    }
+    insert.setObject(10, ping.exitStatus(), Types.INTEGER);
     insert.setBytes(11, ping.body());
   }
 
   /** Forgets all but the newest of each monitor. */
   static void trim(Connection connection, List<Row<Monitor>> monitors, int kept)
       throws SQLException {
-    Statements.each(
+    Statements.batch(
         connection,
         TRIM,
         monitors,

@@ -42,24 +42,17 @@ final class ProjectChecks {
       parameters.add(match.slug());
     }
     String sql = "SELECT " + MonitorRows.COLUMNS + where + " ORDER BY number";
-    return Statements.select(connection, sql, MonitorRows::readAll, parameters.toArray()).stream()
+    return Statements.list(connection, sql, MonitorRows::read, parameters.toArray()).stream()
         .filter(check -> match.test().test(check.definition()))
         .findFirst();
   }
 
   List<Monitor> bySlug(String slug) throws SQLException {
-    return Statements.select(connection, BY_SLUG, MonitorRows::readAll, project, slug);
+    return Statements.list(connection, BY_SLUG, MonitorRows::read, project, slug);
   }
 
   long count() throws SQLException {
-    return Statements.select(
-        connection,
-        COUNT,
-        rows -> {
-          rows.next();
-          return rows.getLong(1);
-        },
-        project);
+    return Statements.first(connection, COUNT, row -> row.getLong(1), project).orElseThrow();
   }
 
   Optional<Monitor> add(Monitor check, @Nullable CheckMatch match, long limit) throws SQLException {

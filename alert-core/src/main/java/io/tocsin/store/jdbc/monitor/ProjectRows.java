@@ -7,7 +7,6 @@ import io.tocsin.store.jdbc.Statements;
 import io.tocsin.store.jdbc.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -42,36 +41,29 @@ final class ProjectRows {
 
   private static Optional<Project> find(Connection connection, String column, Object value)
       throws SQLException {
-    return Statements.select(connection, SELECT + column + " = ?", ProjectRows::read, value);
+    return Statements.first(connection, SELECT + column + " = ?", ProjectRows::read, value);
   }
 
-  private static Optional<Project> read(ResultSet rows) throws SQLException {
-    if (!rows.next()) {
-      return Optional.empty();
-    }
-    String customer = rows.getString(1);
-    return Optional.of(
-        new Project(
-            customer.isEmpty() ? null : customer,
-            rows.getString(2),
-            rows.getString(3),
-            rows.getString(4)));
+  private static Project read(ResultSet row) throws SQLException {
+    String customer = row.getString(1);
+    return new Project(
+        customer.isEmpty() ? null : customer, row.getString(2), row.getString(3), row.getString(4));
   }
 
   private Project make(@Nullable String customer) {
     return transactions.write(
         connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT INTO monitor_project (project, customer, ping_key, badge_key,"
-                      + " badge_secret) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setObject(1, MonitorRows.project(customer));
-            insert.setString(2, orEmpty(customer));
-            insert.setString(3, key(PING_KEY_CHARS));
-            insert.setString(4, UUID.randomUUID().toString());
-            insert.setString(5, key(BADGE_SECRET_CHARS));
-            insert.execute();
-          }
+          Statements.update(
+              connection,
+              """
+              INSERT INTO monitor_project (project, customer, ping_key, badge_key, badge_secret)
+              VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+              """,
+              MonitorRows.project(customer),
+              orEmpty(customer),
+              key(PING_KEY_CHARS),
+              UUID.randomUUID().toString(),
+              key(BADGE_SECRET_CHARS));
           return find(connection, "project", MonitorRows.project(customer)).orElseThrow();
         });
   }
@@ -80,20 +72,18 @@ final class ProjectRows {
     Project project = get(customer);
     return transactions.write(
         connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "UPDATE monitor_project SET ping_key = ? WHERE project = ?")) {
-            update.setString(1, key(PING_KEY_CHARS));
-            update.setObject(2, MonitorRows.project(project.customer()));
-            update.execute();
-          }
+          Statements.update(
+              connection,
+              "UPDATE monitor_project SET ping_key = ? WHERE project = ?",
+              key(PING_KEY_CHARS),
+              MonitorRows.project(project.customer()));
           return find(connection, "project", MonitorRows.project(customer)).orElseThrow();
         });
   }
 
   /** Locks the project until the transaction ends. */
   void lock(Connection connection, @Nullable String customer) throws SQLException {
-    Statements.select(
+    Statements.list(
         connection,
         SELECT + "project = ? FOR UPDATE",
         ProjectRows::read,

@@ -34,7 +34,7 @@ final class HistoryRows {
   private HistoryRows() {}
 
   static void insert(Connection connection, List<StatusChange> changes) throws SQLException {
-    Statements.each(connection, INSERT, changes, HistoryRows::bind);
+    Statements.batch(connection, INSERT, changes, HistoryRows::bind);
   }
 
   private static void bind(PreparedStatement insert, StatusChange change) throws SQLException {
@@ -53,8 +53,8 @@ final class HistoryRows {
     List<StatusChange> all = new ArrayList<>();
     for (List<Long> ids : Chunks.of(componentIds, TOGETHER)) {
       all.addAll(
-          Statements.select(
-              connection, select(ids.size()), HistoryRows::readAll, values(ids, from, until)));
+          Statements.list(
+              connection, select(ids.size()), HistoryRows::read, values(ids, from, until)));
     }
     all.sort(Comparator.comparing(StatusChange::at));
     return all;
@@ -83,19 +83,14 @@ final class HistoryRows {
     return values.toArray();
   }
 
-  private static List<StatusChange> readAll(ResultSet rows) throws SQLException {
-    List<StatusChange> changes = new ArrayList<>();
-    while (rows.next()) {
-      String from = rows.getString(3);
-      changes.add(
-          new StatusChange(
-              rows.getLong(1),
-              from == null ? null : ComponentStatus.valueOf(from),
-              ComponentStatus.valueOf(rows.getString(4)),
-              Micros.instant(rows.getLong(2)),
-              Source.valueOf(rows.getString(5)),
-              rows.getString(6)));
-    }
-    return changes;
+  private static StatusChange read(ResultSet row) throws SQLException {
+    String from = row.getString(3);
+    return new StatusChange(
+        row.getLong(1),
+        from == null ? null : ComponentStatus.valueOf(from),
+        ComponentStatus.valueOf(row.getString(4)),
+        Micros.instant(row.getLong(2)),
+        Source.valueOf(row.getString(5)),
+        row.getString(6));
   }
 }

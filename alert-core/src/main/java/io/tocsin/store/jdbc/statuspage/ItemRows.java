@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +57,20 @@ final class ItemRows {
   }
 
   private static StatusPage select(Connection connection, StatusPage known) throws SQLException {
-    return Statements.select(connection, SELECT_SINCE, rows -> after(known, rows), known.version());
+    List<Versioned> found =
+        Statements.list(connection, SELECT_SINCE, Versioned::read, known.version());
+    return found.isEmpty()
+        ? known
+        : known.with(found.getLast().version(), found.stream().map(Versioned::change).toList());
   }
 
-  private static StatusPage after(StatusPage known, ResultSet rows) throws SQLException {
-    long version = known.version();
-    List<Change> changes = new ArrayList<>();
-    while (rows.next()) {
-      ItemType type = ItemType.valueOf(rows.getString(1));
-      changes.add(new Change(type, rows.getLong(2), read(type, rows.getString(3))));
-      version = rows.getLong(4);
+  private record Versioned(long version, Change change) {
+
+    static Versioned read(ResultSet row) throws SQLException {
+      ItemType type = ItemType.valueOf(row.getString(1));
+      Item item = ItemRows.read(type, row.getString(3));
+      return new Versioned(row.getLong(4), new Change(type, row.getLong(2), item));
     }
-    return known.with(version, changes);
   }
 
   private static @Nullable Item read(ItemType type, @Nullable String content) {
@@ -77,7 +78,7 @@ final class ItemRows {
   }
 
   static void write(Connection connection, List<Change> changes, long version) throws SQLException {
-    Statements.each(
+    Statements.batch(
         connection,
         DELETE,
         changes,
@@ -85,13 +86,10 @@ final class ItemRows {
           delete.setString(1, change.type().name());
           delete.setLong(2, change.id());
         });
-    Statements.each(connection, INSERT, changes, (insert, change) -> bind(insert, change, version));
-    forget(connection, version - REMEMBERED_VERSIONS);
-  }
-
-  /** Each edit forgets what one edit long before it has removed. */
-  private static void forget(Connection connection, long version) throws SQLException {
-    Statements.each(connection, PURGE, List.of(version), (delete, old) -> delete.setLong(1, old));
+    Statements.batch(
+        connection, INSERT, changes, (insert, change) -> bind(insert, change, version));
+    // each edit forgets what one edit long before it has removed
+    Statements.update(connection, PURGE, version - REMEMBERED_VERSIONS);
   }
 
   private static void bind(PreparedStatement insert, Change change, long version)

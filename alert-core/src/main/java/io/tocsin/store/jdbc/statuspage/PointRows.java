@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -36,10 +35,10 @@ final class PointRows {
   static List<MetricPoint> between(
       Connection connection, long metricId, Instant from, Instant until, int limit)
       throws SQLException {
-    return Statements.select(
+    return Statements.list(
         connection,
         SELECT + " AND time >= ? AND time < ?" + NEWEST_FIRST,
-        PointRows::readAll,
+        PointRows::read,
         metricId,
         Micros.of(from),
         Micros.of(until),
@@ -52,21 +51,22 @@ final class PointRows {
     List<MetricPoint> points =
         most <= 0
             ? List.of()
-            : Statements.select(
+            : Statements.list(
                 connection,
                 SELECT + NEWEST_FIRST + " OFFSET ?",
-                PointRows::readAll,
+                PointRows::read,
                 metricId,
                 most,
                 offset);
     long total =
-        Statements.select(
-            connection,
-            "SELECT count(*) FROM"
-                + " (SELECT id FROM status_page_point WHERE metric_id = ? LIMIT ?) listed",
-            rows -> rows.next() ? rows.getLong(1) : 0,
-            metricId,
-            StatusPageStore.LISTED_POINTS);
+        Statements.first(
+                connection,
+                "SELECT count(*) FROM"
+                    + " (SELECT id FROM status_page_point WHERE metric_id = ? LIMIT ?) listed",
+                row -> row.getLong(1),
+                metricId,
+                StatusPageStore.LISTED_POINTS)
+            .orElseThrow();
     return new Points(points, total);
   }
 
@@ -77,7 +77,7 @@ final class PointRows {
 
   private static Optional<MetricPoint> first(
       Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-    return Statements.select(connection, sql, PointRows::readAll, parameters).stream().findFirst();
+    return Statements.first(connection, sql, PointRows::read, parameters);
   }
 
   static MetricPoint add(
@@ -129,28 +129,28 @@ final class PointRows {
   }
 
   static boolean replace(Connection connection, MetricPoint point) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE status_page_point SET time = ?, amount = ?, counter = ?, updated = ?"
-                + " WHERE metric_id = ? AND id = ?")) {
-      update.setLong(1, Micros.of(point.created()));
-      update.setDouble(2, point.value());
-      update.setLong(3, point.counter());
-      update.setLong(4, Micros.of(point.updated()));
-      update.setLong(5, point.metricId());
-      update.setLong(6, point.id());
-      return update.executeUpdate() == 1;
-    }
+    return Statements.update(
+            connection,
+            """
+            UPDATE status_page_point SET time = ?, amount = ?, counter = ?, updated = ?
+            WHERE metric_id = ? AND id = ?\
+            """,
+            Micros.of(point.created()),
+            point.value(),
+            point.counter(),
+            Micros.of(point.updated()),
+            point.metricId(),
+            point.id())
+        == 1;
   }
 
   static boolean remove(Connection connection, long metricId, long id) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM status_page_point WHERE metric_id = ? AND id = ?")) {
-      delete.setLong(1, metricId);
-      delete.setLong(2, id);
-      return delete.executeUpdate() == 1;
-    }
+    return Statements.update(
+            connection,
+            "DELETE FROM status_page_point WHERE metric_id = ? AND id = ?",
+            metricId,
+            id)
+        == 1;
   }
 
   /** Removes some that are too old, then some that are too many. */
@@ -158,15 +158,16 @@ final class PointRows {
       throws SQLException {
     int old = removeUpTo(connection, metricId, new Place(Micros.of(before), 0), limit);
     Place newest =
-        Statements.select(
-            connection,
-            "SELECT time, id FROM status_page_point WHERE metric_id = ?"
-                + NEWEST_FIRST
-                + " OFFSET ?",
-            rows -> rows.next() ? new Place(rows.getLong(1), rows.getLong(2)) : NOWHERE,
-            metricId,
-            1,
-            most);
+        Statements.first(
+                connection,
+                "SELECT time, id FROM status_page_point WHERE metric_id = ?"
+                    + NEWEST_FIRST
+                    + " OFFSET ?",
+                row -> new Place(row.getLong(1), row.getLong(2)),
+                metricId,
+                1,
+                most)
+            .orElse(NOWHERE);
     return old + removeUpTo(connection, metricId, newest, limit - old);
   }
 
@@ -176,41 +177,35 @@ final class PointRows {
   /** Removes the oldest ones, that one included. */
   private static int removeUpTo(Connection connection, long metricId, Place last, int limit)
       throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM status_page_point WHERE id IN (SELECT id FROM status_page_point"
-                + " WHERE metric_id = ? AND time <= ? AND (time < ? OR id <= ?)"
-                + " ORDER BY time, id LIMIT ?)")) {
-      delete.setLong(1, metricId);
-      delete.setLong(2, last.time());
-      delete.setLong(3, last.time());
-      delete.setLong(4, last.id());
-      delete.setInt(5, limit);
-      return delete.executeUpdate();
-    }
+    return Statements.update(
+        connection,
+        """
+        DELETE FROM status_page_point WHERE id IN (SELECT id FROM status_page_point
+        WHERE metric_id = ? AND time <= ? AND (time < ? OR id <= ?) ORDER BY time, id LIMIT ?)\
+        """,
+        metricId,
+        last.time(),
+        last.time(),
+        last.id(),
+        limit);
   }
 
   /** Removes all points of those metrics. */
   static void removeAll(Connection connection, List<Long> metricIds) throws SQLException {
-    Statements.each(
+    Statements.batch(
         connection,
         "DELETE FROM status_page_point WHERE metric_id = ?",
         metricIds,
         (delete, metricId) -> delete.setLong(1, metricId));
   }
 
-  private static List<MetricPoint> readAll(ResultSet rows) throws SQLException {
-    List<MetricPoint> points = new ArrayList<>();
-    while (rows.next()) {
-      points.add(
-          new MetricPoint(
-              rows.getLong(1),
-              rows.getLong(2),
-              rows.getDouble(4),
-              rows.getLong(5),
-              Micros.instant(rows.getLong(3)),
-              Micros.instant(rows.getLong(6))));
-    }
-    return points;
+  private static MetricPoint read(ResultSet row) throws SQLException {
+    return new MetricPoint(
+        row.getLong(1),
+        row.getLong(2),
+        row.getDouble(4),
+        row.getLong(5),
+        Micros.instant(row.getLong(3)),
+        Micros.instant(row.getLong(6)));
   }
 }

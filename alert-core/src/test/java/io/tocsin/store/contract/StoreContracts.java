@@ -57,19 +57,6 @@ public abstract class StoreContracts<F extends StoreFixture> {
   }
 
   @Nested
-  class Questions extends QuestionContract {
-    @Override
-    protected StoreFixture.LongTexts longTexts() {
-      return fixture.longTexts();
-    }
-
-    @Override
-    protected Stores emptyStores() {
-      return fixture.emptied();
-    }
-  }
-
-  @Nested
   class Reports extends AlertReportsContract {
     @Override
     protected Stores emptyStores() {

@@ -1,11 +1,11 @@
 package io.tocsin.store.jdbc;
 
-import io.tocsin.store.contract.StoreContracts;
+import io.tocsin.store.contract.DatabaseContracts;
 import io.tocsin.store.contract.Stores;
 import org.junit.jupiter.api.Nested;
 
 /** What every store promises, and what is relational. */
-abstract class JdbcStoreContracts extends StoreContracts<JdbcFixture> {
+abstract class JdbcStoreContracts extends DatabaseContracts<JdbcFixture> {
 
   @Nested
   class Limits extends TimedQueriesContract {

@@ -23,7 +23,7 @@ final class MemoryChangeLog implements ChangeLog {
   private final Supplier<List<Alert>> alerts;
   private final AlertNumbers positions = new AlertNumbers();
   private final NavigableMap<Long, ChangeNotice> notices = new ConcurrentSkipListMap<>();
-  private final WriteSignal bell = new WriteSignal();
+  private final WriteSignal signal = new WriteSignal();
 
   /** Of the alerts that it supplies. */
   MemoryChangeLog(Clock clock, Supplier<List<Alert>> alerts) {
@@ -56,7 +56,7 @@ final class MemoryChangeLog implements ChangeLog {
     if (!written.isEmpty() || !removed.isEmpty()) {
       long position = positions.next(clock.instant());
       notices.put(position, new ChangeNotice(position, written, removed));
-      bell.fire();
+      signal.fire();
     }
   }
 
@@ -76,7 +76,7 @@ final class MemoryChangeLog implements ChangeLog {
 
   @Override
   public Subscription onWrite(Runnable call) {
-    return bell.onRing(call);
+    return signal.subscribe(call);
   }
 
   @Override

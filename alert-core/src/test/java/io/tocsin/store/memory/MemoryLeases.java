@@ -28,6 +28,15 @@ public final class MemoryLeases implements LockProvider {
     return Optional.of(() -> giveBack(lease));
   }
 
+  /** Ends the lease of that name if it would last beyond a time; whether it did. */
+  synchronized boolean endIfBeyond(String name, Instant latest) {
+    boolean isBeyond = takenUntil.getOrDefault(name, Instant.MIN).isAfter(latest);
+    if (isBeyond) {
+      takenUntil.remove(name);
+    }
+    return isBeyond;
+  }
+
   private synchronized void giveBack(LockConfiguration lease) {
     takenUntil.put(lease.getName(), lease.getLockAtLeastUntil());
   }

@@ -1,76 +1,36 @@
 package io.tocsin.store.memory;
 
 import io.tocsin.TestAlerts;
-import io.tocsin.store.contract.AlertArchiveContract;
-import io.tocsin.store.contract.AlertReportsContract;
-import io.tocsin.store.contract.AlertSearchContract;
-import io.tocsin.store.contract.AlertStoreContract;
-import io.tocsin.store.contract.ChangeLogContract;
-import io.tocsin.store.contract.NoteStoreContract;
-import io.tocsin.store.contract.OutboxStoreContract;
+import io.tocsin.store.BoundedLeases;
+import io.tocsin.store.contract.StoreContracts;
+import io.tocsin.store.contract.StoreFixture;
 import io.tocsin.store.contract.Stores;
-import org.junit.jupiter.api.Nested;
+import java.time.Clock;
+import net.javacrumbs.shedlock.core.LockProvider;
 
-class MemoryStoreTest {
+class MemoryStoreTest extends StoreContracts<MemoryStoreTest.Fixture> {
 
-  private static Stores empty() {
-    MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
-    return new Stores(store, store, store, store, store.changes(), store, store.outbox());
+  @Override
+  protected Fixture open() {
+    return new Fixture();
   }
 
-  @Nested
-  class Alerts extends AlertStoreContract {
-    @Override
-    protected Stores emptyStores() {
-      return empty();
-    }
-  }
+  static final class Fixture implements StoreFixture {
 
-  @Nested
-  class Outbox extends OutboxStoreContract {
-    @Override
-    protected Stores emptyStores() {
-      return empty();
-    }
-  }
+    private final MemoryLeases leases = new MemoryLeases(Clock.systemUTC());
 
-  @Nested
-  class Search extends AlertSearchContract {
     @Override
-    protected Stores emptyStores() {
-      return empty();
+    public Stores emptied() {
+      MemoryAlertStore store = new MemoryAlertStore(TestAlerts.MODEL);
+      return new Stores(store, store, store, store, store.changes(), store, store.outbox());
     }
-  }
 
-  @Nested
-  class Reports extends AlertReportsContract {
     @Override
-    protected Stores emptyStores() {
-      return empty();
+    public LockProvider newLeases() {
+      return new BoundedLeases(leases, leases::endIfBeyond);
     }
-  }
 
-  @Nested
-  class Archive extends AlertArchiveContract {
     @Override
-    protected Stores emptyStores() {
-      return empty();
-    }
-  }
-
-  @Nested
-  class Notes extends NoteStoreContract {
-    @Override
-    protected Stores emptyStores() {
-      return empty();
-    }
-  }
-
-  @Nested
-  class Changes extends ChangeLogContract {
-    @Override
-    protected Stores emptyStores() {
-      return empty();
-    }
+    public void close() {}
   }
 }

@@ -1,6 +1,6 @@
 package io.tocsin.store.mongo;
 
-import io.tocsin.store.contract.StoreContracts;
+import io.tocsin.store.contract.DatabaseContracts;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.junit.jupiter.Container;
@@ -10,7 +10,7 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /** On a replica set of one member. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-class DockerMongoStoreTest extends StoreContracts<MongoFixture> {
+class DockerMongoStoreTest extends DatabaseContracts<MongoFixture> {
 
   @Container
   private static final MongoDBContainer SERVER = new MongoDBContainer("mongo:8").withReplicaSet();

@@ -1,8 +1,8 @@
 package io.tocsin.store.mongo;
 
-import io.tocsin.store.contract.StoreContracts;
+import io.tocsin.store.contract.DatabaseContracts;
 
-class InProcessMongoStoreTest extends StoreContracts<MongoFixture> {
+class InProcessMongoStoreTest extends DatabaseContracts<MongoFixture> {
 
   @Override
   protected MongoFixture open() {

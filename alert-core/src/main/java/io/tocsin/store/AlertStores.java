@@ -17,7 +17,7 @@ public interface AlertStores {
 
   AlertReports reports();
 
-  /** Follows all that is written to the database; its bell is that of {@link #alerts()}. */
+  /** Follows all that is written to the database; it shares its signal with {@link #alerts()}. */
   ChangeLog changes();
 
   /** What is still to be told to the outside of what {@link #alerts()} wrote. */

@@ -3,6 +3,7 @@ package io.tocsin.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
@@ -17,27 +18,23 @@ public final class BoundedLeases implements LockProvider {
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private final LockProvider leases;
-  private final Ending ending;
+  private final BiPredicate<String, Instant> endIfBeyond;
 
-  /** Leases that are kept elsewhere. */
-  public BoundedLeases(LockProvider leases, Ending ending) {
+  /**
+   * Leases that are kept elsewhere.
+   *
+   * @param endIfBeyond ends the lease of a name if it would last beyond a time; whether it did
+   */
+  public BoundedLeases(LockProvider leases, BiPredicate<String, Instant> endIfBeyond) {
     this.leases = leases;
-    this.ending = ending;
-  }
-
-  /** Ends leases. */
-  @FunctionalInterface
-  public interface Ending {
-
-    /** Ends the lease of that name if it would last beyond a time; whether it did. */
-    boolean ifBeyond(String name, Instant latest);
+    this.endIfBeyond = endIfBeyond;
   }
 
   @Override
   public Optional<SimpleLock> lock(LockConfiguration wanted) {
     Optional<SimpleLock> taken = leases.lock(wanted);
     return taken.isEmpty()
-            && ending.ifBeyond(wanted.getName(), wanted.getLockAtMostUntil().plus(CLOCKS_APART))
+            && endIfBeyond.test(wanted.getName(), wanted.getLockAtMostUntil().plus(CLOCKS_APART))
         ? leases.lock(wanted)
         : taken;
   }

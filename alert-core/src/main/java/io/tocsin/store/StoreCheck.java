@@ -1,10 +1,10 @@
 package io.tocsin.store;
 
-import io.tocsin.alert.StoreUnavailableException;
 import io.tocsin.task.HealthCheck;
 import io.tocsin.task.PeriodicTask;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks a database every second whether it works, so that whoever wants to know that costs it
@@ -21,31 +21,20 @@ public final class StoreCheck implements HealthCheck, AutoCloseable {
   private static final int QUESTIONS_A_WRITE = 10;
 
   private final String name;
-  private final Database database;
+  private final Consumer<Boolean> database;
   private final PeriodicTask task;
   private volatile boolean failing;
 
   /** Of the thread. */
   private int questions;
 
-  /** What is asked. */
-  @FunctionalInterface
-  public interface Database {
-
-    /**
-     * Answers, and writes a little if that is wanted.
-     *
-     * @throws StoreUnavailableException if it cannot
-     */
-    void check(boolean write);
-  }
-
   /**
    * A check that rests until {@link #start()}.
    *
    * @param name of the part of the server
+   * @param database answers, and writes a little if that is wanted; throws if it cannot
    */
-  public StoreCheck(String name, Database database) {
+  public StoreCheck(String name, Consumer<Boolean> database) {
     this.name = name;
     this.database = database;
     this.task = new PeriodicTask(name, INTERVAL, LONGEST_ANSWER, this::ask);
@@ -60,7 +49,7 @@ public final class StoreCheck implements HealthCheck, AutoCloseable {
   private void ask() {
     boolean write = failing || questions++ % QUESTIONS_A_WRITE == 0;
     try {
-      database.check(write);
+      database.accept(write);
       failing = false;
     } catch (RuntimeException | Error e) {
       retry(e);
@@ -69,7 +58,7 @@ public final class StoreCheck implements HealthCheck, AutoCloseable {
 
   private void retry(Throwable first) {
     try {
-      database.check(true);
+      database.accept(true);
       failing = false;
     } catch (RuntimeException | Error e) {
       failing = true;

@@ -13,8 +13,8 @@ public final class WriteSignal {
 
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Has it called at every ring from now on, in the thread that rings, until that is closed. */
-  public ChangeLog.Subscription onRing(Runnable call) {
+  /** Has it called whenever this is fired, in the thread that does so, until that is closed. */
+  public ChangeLog.Subscription subscribe(Runnable call) {
     Listener listener = new Listener(call);
     listeners.add(listener);
     return () -> listeners.remove(listener);

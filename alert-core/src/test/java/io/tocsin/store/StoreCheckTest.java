@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StoreCheckTest {
@@ -18,7 +19,7 @@ class StoreCheckTest {
   @Test
   void fault_databaseThatFails_isToldUntilItAnswers() throws Exception {
     AtomicBoolean away = new AtomicBoolean(true);
-    StoreCheck.Database database =
+    Consumer<Boolean> database =
         write -> {
           if (away.get()) {
             throw new StoreUnavailableException("away", new SQLException());
@@ -37,7 +38,7 @@ class StoreCheckTest {
   @Test
   void fault_databaseThatHangs_isTold() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
-    StoreCheck.Database database =
+    Consumer<Boolean> database =
         write -> {
           try {
             goOn.await();
@@ -57,7 +58,7 @@ class StoreCheckTest {
   void database_oneFailure_isAskedAgainAtOnceAndToWrite() throws Exception {
     CountDownLatch written = new CountDownLatch(2);
     AtomicBoolean first = new AtomicBoolean(true);
-    StoreCheck.Database database =
+    Consumer<Boolean> database =
         write -> {
           if (first.getAndSet(false)) {
             throw new OutOfMemoryError("a test");

@@ -8,36 +8,36 @@ import org.junit.jupiter.api.Test;
 
 final class WriteSignalTest {
 
-  private final WriteSignal bell = new WriteSignal();
+  private final WriteSignal signal = new WriteSignal();
   private final AtomicInteger rings = new AtomicInteger();
 
   @Test
   void ring_callsEverybody() {
-    bell.onRing(rings::incrementAndGet);
-    bell.onRing(rings::incrementAndGet);
-    bell.fire();
+    signal.subscribe(rings::incrementAndGet);
+    signal.subscribe(rings::incrementAndGet);
+    signal.fire();
     assertEquals(2, rings.get());
   }
 
   @Test
   void ring_afterTheEnd_callsTheOthersOnly() {
     Runnable same = rings::incrementAndGet;
-    ChangeLog.Subscription first = bell.onRing(same);
-    bell.onRing(same);
+    ChangeLog.Subscription first = signal.subscribe(same);
+    signal.subscribe(same);
     first.close();
     first.close();
-    bell.fire();
+    signal.fire();
     assertEquals(1, rings.get());
   }
 
   @Test
   void ring_listenerThatFails_harmsNobody() {
-    bell.onRing(
+    signal.subscribe(
         () -> {
           throw new IllegalStateException("on purpose");
         });
-    bell.onRing(rings::incrementAndGet);
-    bell.fire();
+    signal.subscribe(rings::incrementAndGet);
+    signal.fire();
     assertEquals(1, rings.get());
   }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The document of an alert. Times are microseconds since 1970; what an alert lacks is left out, but
@@ -50,7 +49,7 @@ final class AlertDocuments {
     document.put("statusRank", model.statuses().rank(alert.status()));
     document.put("service", alert.service());
     document.put("group", alert.group());
-    putText(document, "value", alert.value());
+    Members.put(document, "value", alert.value());
     document.put("text", alert.text());
     document.put("tags", alert.tags());
     document.put("attributes", attributes(alert.attributes()));
@@ -58,7 +57,7 @@ final class AlertDocuments {
     document.put("type", alert.type());
     document.put("createTime", Micros.of(alert.createTime()));
     document.put("timeout", alert.timeout());
-    putText(document, "rawData", alert.rawData());
+    Members.put(document, "rawData", alert.rawData());
     document.put("customer", alert.customer() == null ? "" : alert.customer());
     document.put("dedupKey", alert.dedupKey());
     document.put("duplicateCount", alert.duplicateCount());
@@ -70,20 +69,14 @@ final class AlertDocuments {
     document.put("lastReceiveTime", Micros.of(alert.lastReceiveTime()));
     document.put("updateTime", Micros.of(alert.updateTime()));
     document.put("returns", returns(alert.returns()));
-    MicrosMember.put(document, "statusUntil", alert.statusUntil());
-    MicrosMember.put(document, "endsAt", alert.endsAt());
+    Members.put(document, "statusUntil", alert.statusUntil());
+    Members.put(document, "endsAt", alert.endsAt());
     document.put("episode", alert.episode());
-    MicrosMember.put(document, "sourceTime", alert.sourceTime());
-    putText(document, "statusBy", alert.statusBy());
-    putText(document, "blackoutId", alert.blackoutId());
-    MicrosMember.put(document, "dueAt", alert.dueAt());
+    Members.put(document, "sourceTime", alert.sourceTime());
+    Members.put(document, "statusBy", alert.statusBy());
+    Members.put(document, "blackoutId", alert.blackoutId());
+    Members.put(document, "dueAt", alert.dueAt());
     return document;
-  }
-
-  private static void putText(Document document, String member, @Nullable String text) {
-    if (text != null) {
-      document.put(member, text);
-    }
   }
 
   private static List<Document> attributes(Map<String, Object> attributes) {
@@ -103,7 +96,7 @@ final class AlertDocuments {
   private static Document standing(PreviousStatus standing) {
     Document document = new Document("status", standing.status());
     document.put("timeout", standing.timeout());
-    putText(document, "by", standing.by());
+    Members.put(document, "by", standing.by());
     return document;
   }
 
@@ -116,9 +109,9 @@ final class AlertDocuments {
   static Alert read(Document document) {
     String customer = document.getString("customer");
     return Alert.builder()
-        .number(LongMember.read(document, "_id"))
-        .version(LongMember.read(document, "version"))
-        .sequence(LongMember.read(document, "sequence"))
+        .number(Members.number(document, "_id"))
+        .version(Members.number(document, "version"))
+        .sequence(Members.number(document, "sequence"))
         .id(document.getString("id"))
         .resource(document.getString("resource"))
         .event(document.getString("event"))
@@ -134,27 +127,27 @@ final class AlertDocuments {
         .attributes(readAttributes(document))
         .origin(document.getString("origin"))
         .type(document.getString("type"))
-        .createTime(Micros.instant(LongMember.read(document, "createTime")))
-        .timeout(LongMember.read(document, "timeout"))
+        .createTime(Members.time(document, "createTime"))
+        .timeout(Members.number(document, "timeout"))
         .rawData(document.getString("rawData"))
         .customer(customer.isEmpty() ? null : customer)
         .dedupKey(document.getString("dedupKey"))
-        .duplicateCount(LongMember.read(document, "duplicateCount"))
+        .duplicateCount(Members.number(document, "duplicateCount"))
         .repeat(document.getBoolean("repeat"))
         .previousSeverity(document.getString("previousSeverity"))
         .trendIndication(Trend.of(document.getString("trendIndication")))
-        .receiveTime(Micros.instant(LongMember.read(document, "receiveTime")))
+        .receiveTime(Members.time(document, "receiveTime"))
         .lastReceiveId(document.getString("lastReceiveId"))
-        .lastReceiveTime(Micros.instant(LongMember.read(document, "lastReceiveTime")))
-        .updateTime(Micros.instant(LongMember.read(document, "updateTime")))
+        .lastReceiveTime(Members.time(document, "lastReceiveTime"))
+        .updateTime(Members.time(document, "updateTime"))
         .returns(readReturns(document))
-        .statusUntil(MicrosMember.read(document, "statusUntil"))
-        .endsAt(MicrosMember.read(document, "endsAt"))
-        .episode(document.containsKey("episode") ? LongMember.read(document, "episode") : 1)
-        .sourceTime(MicrosMember.read(document, "sourceTime"))
+        .statusUntil(Members.timeOrNull(document, "statusUntil"))
+        .endsAt(Members.timeOrNull(document, "endsAt"))
+        .episode(document.containsKey("episode") ? Members.number(document, "episode") : 1)
+        .sourceTime(Members.timeOrNull(document, "sourceTime"))
         .statusBy(document.getString("statusBy"))
         .blackoutId(document.getString("blackoutId"))
-        .dueAt(MicrosMember.read(document, "dueAt"))
+        .dueAt(Members.timeOrNull(document, "dueAt"))
         .build();
   }
 
@@ -181,7 +174,7 @@ final class AlertDocuments {
             each ->
                 new PreviousStatus(
                     each.getString("status"),
-                    LongMember.read(each, "timeout"),
+                    Members.number(each, "timeout"),
                     each.getString("by")))
         .toList();
   }

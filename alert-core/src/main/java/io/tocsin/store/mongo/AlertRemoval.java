@@ -76,7 +76,7 @@ final class AlertRemoval {
         alerts.find(filter).projection(IDENTITY).limit(Chunks.SIZE).batchSize(Chunks.SIZE)) {
       candidates.add(
           new Removed(
-              LongMember.read(alert, "_id"), alert.getString("id"), alert.getString("customer")));
+              Members.number(alert, "_id"), alert.getString("id"), alert.getString("customer")));
     }
     return candidates;
   }

@@ -141,7 +141,7 @@ final class BatchWriter {
     document.put("claims", List.copyOf(claims));
     document.put("entries", added);
     OutboxDocuments.put(document, change.outgoing());
-    MicrosMember.put(document, "dueHint", next.dueAt());
+    Members.put(document, "dueHint", next.dueAt());
     return new InsertOneModel<>(document);
   }
 
@@ -174,7 +174,7 @@ final class BatchWriter {
       update.put("$unset", unset);
     }
     Document hint = new Document();
-    MicrosMember.put(hint, "dueHint", next.dueAt());
+    Members.put(hint, "dueHint", next.dueAt());
     if (!hint.isEmpty()) {
       update.put("$min", hint);
     }

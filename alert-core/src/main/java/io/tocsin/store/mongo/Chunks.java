@@ -1,5 +1,7 @@
 package io.tocsin.store.mongo;
 
+import com.mongodb.client.FindIterable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Gatherers;
@@ -14,6 +16,11 @@ final class Chunks {
 
   static <T> List<List<T>> of(Collection<T> values) {
     return values.stream().gather(Gatherers.windowFixed(SIZE)).toList();
+  }
+
+  /** All documents that are found. */
+  static List<Document> list(FindIterable<Document> found) {
+    return found.batchSize(SIZE).into(new ArrayList<>());
   }
 
   /** What at least one of the filters finds. */

@@ -40,8 +40,8 @@ final class DecidedAlerts {
     List<Document> outgoing =
         documents.stream()
             .flatMap(each -> OutboxDocuments.outgoing(each).stream())
-            .filter(entry -> LongMember.read(entry, "expiresAt") > now)
+            .filter(entry -> Members.number(entry, "expiresAt") > now)
             .toList();
-    return OutboxDocuments.missing(outgoing, outbox);
+    return NewDocuments.missing(outgoing, outbox);
   }
 }

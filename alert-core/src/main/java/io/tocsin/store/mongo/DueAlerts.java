@@ -34,17 +34,16 @@ final class DueAlerts {
   }
 
   private List<Document> hinted(long now, int limit) {
-    return alerts
-        .find(new Document("dueHint", new Document("$lte", now)))
-        .sort(LONGEST_DUE_FIRST)
-        .limit(limit)
-        .projection(AlertDocuments.LIGHT)
-        .batchSize(Chunks.SIZE)
-        .into(new ArrayList<>());
+    return Chunks.list(
+        alerts
+            .find(new Document("dueHint", new Document("$lte", now)))
+            .sort(LONGEST_DUE_FIRST)
+            .limit(limit)
+            .projection(AlertDocuments.LIGHT));
   }
 
   private static boolean isDue(Document alert, long now) {
-    Long dueAt = LongMember.find(alert, "dueAt");
+    Long dueAt = Members.numberOrNull(alert, "dueAt");
     return dueAt != null && dueAt <= now;
   }
 
@@ -54,7 +53,7 @@ final class DueAlerts {
     for (Document alert : early) {
       Document filter =
           new Document("_id", alert.get("_id")).append("version", alert.get("version"));
-      Long dueAt = LongMember.find(alert, "dueAt");
+      Long dueAt = Members.numberOrNull(alert, "dueAt");
       Document update =
           dueAt == null
               ? new Document("$unset", new Document("dueHint", ""))

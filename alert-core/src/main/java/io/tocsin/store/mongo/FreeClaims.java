@@ -27,7 +27,7 @@ final class FreeClaims {
   }
 
   /**
-   * The claims of each, its own key first; who can not have its own is left out. Own keys go before
+   * The claims of each, its own key first; who cannot have its own is left out. Own keys go before
    * those of correlate lists, then the first comes first.
    */
   <K> Map<K, Set<String>> of(Map<K, Alert> created) {

@@ -18,18 +18,12 @@ final class HistoryDocuments {
     document.put("event", entry.event());
     document.put("severity", entry.severity());
     document.put("status", entry.status());
-    if (entry.value() != null) {
-      document.put("value", entry.value());
-    }
+    Members.put(document, "value", entry.value());
     document.put("text", entry.text());
     document.put("type", entry.type());
     document.put("updateTime", Micros.of(entry.updateTime()));
-    if (entry.user() != null) {
-      document.put("user", entry.user());
-    }
-    if (entry.timeout() != null) {
-      document.put("timeout", entry.timeout());
-    }
+    Members.put(document, "user", entry.user());
+    Members.put(document, "timeout", entry.timeout());
     return document;
   }
 
@@ -43,7 +37,7 @@ final class HistoryDocuments {
 
   static HistoryEntry read(Document document) {
     return new HistoryEntry(
-        LongMember.read(document, "sequence"),
+        Members.number(document, "sequence"),
         document.getString("id"),
         document.getString("event"),
         document.getString("severity"),
@@ -51,8 +45,8 @@ final class HistoryDocuments {
         document.getString("value"),
         document.getString("text"),
         document.getString("type"),
-        Micros.instant(LongMember.read(document, "updateTime")),
+        Members.time(document, "updateTime"),
         document.getString("user"),
-        LongMember.find(document, "timeout"));
+        Members.numberOrNull(document, "timeout"));
   }
 }

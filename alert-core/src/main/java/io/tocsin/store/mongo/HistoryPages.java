@@ -69,7 +69,7 @@ final class HistoryPages {
                 .projection(new Document("_id", 1))
                 .limit(fewAlerts + 1))
         .stream()
-        .map(alert -> LongMember.read(alert, "_id"))
+        .map(alert -> Members.number(alert, "_id"))
         .toList();
   }
 
@@ -86,8 +86,8 @@ final class HistoryPages {
     Map<Long, Alert> alerts = alerts(entries);
     List<HistoryRow> rows = new ArrayList<>();
     for (Document entry : entries) {
-      Alert alert = alerts.get(LongMember.read(entry, "alert"));
-      if (alert != null && LongMember.read(entry, "sequence") <= alert.sequence()) {
+      Alert alert = alerts.get(Members.number(entry, "alert"));
+      if (alert != null && Members.number(entry, "sequence") <= alert.sequence()) {
         Question.addRow(AlertSize.bytes(alert)); // each row is written with all of it
         rows.add(new HistoryRow(alert, HistoryDocuments.read(entry)));
       }
@@ -97,14 +97,14 @@ final class HistoryPages {
 
   private Map<Long, Alert> alerts(List<Document> entries) {
     List<Long> numbers =
-        entries.stream().map(entry -> LongMember.read(entry, "alert")).distinct().toList();
+        entries.stream().map(entry -> Members.number(entry, "alert")).distinct().toList();
     Document filter = new Document("_id", new Document("$in", numbers));
     Map<Long, Alert> alerts = new HashMap<>();
     for (Document alert :
         TimedQueries.list(
             AlertDocuments::bytes,
             questions.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
-      alerts.put(LongMember.read(alert, "_id"), AlertDocuments.read(alert));
+      alerts.put(Members.number(alert, "_id"), AlertDocuments.read(alert));
     }
     return alerts;
   }

@@ -65,7 +65,7 @@ final class HistoryReader {
       for (Document alert : alerts) {
         Set<Object> there =
             storedOf(alert).stream().map(entry -> entry.get("_id")).collect(Collectors.toSet());
-        alert.getList("entries", Document.class, List.of()).stream()
+        Members.documents(alert, "entries").stream()
             .filter(entry -> !there.contains(entry.get("_id")))
             .forEach(missing::add);
       }
@@ -73,7 +73,7 @@ final class HistoryReader {
     }
 
     private List<Document> storedOf(Document alert) {
-      return stored.getOrDefault(LongMember.read(alert, "_id"), List.of());
+      return stored.getOrDefault(Members.number(alert, "_id"), List.of());
     }
   }
 
@@ -84,7 +84,7 @@ final class HistoryReader {
         entry -> {
           Question.addRow(HistoryDocuments.bytes(entry));
           entries
-              .computeIfAbsent(LongMember.read(entry, "alert"), number -> new ArrayList<>())
+              .computeIfAbsent(Members.number(entry, "alert"), number -> new ArrayList<>())
               .add(entry);
         });
   }
@@ -96,10 +96,10 @@ final class HistoryReader {
     for (Document alert : alerts) {
       long hidden = hidden(alert);
       if (hidden <= 0) {
-        few.add(LongMember.read(alert, "_id"));
+        few.add(Members.number(alert, "_id"));
       } else {
         branches.add(
-            new Document("alert", LongMember.read(alert, "_id"))
+            new Document("alert", Members.number(alert, "_id"))
                 .append("sequence", new Document("$gt", hidden)));
       }
     }
@@ -111,13 +111,13 @@ final class HistoryReader {
 
   /** The sequence of the newest entry that is too old to be shown. */
   private static long hidden(Document alert) {
-    return LongMember.read(alert, "sequence") - AlertStore.HISTORY_LIMIT;
+    return Members.number(alert, "sequence") - AlertStore.HISTORY_LIMIT;
   }
 
   private static Alert join(Document document, List<Document> stored) {
     Map<Long, HistoryEntry> entries = new TreeMap<>();
     stored.forEach(entry -> put(entries, entry));
-    document.getList("entries", Document.class, List.of()).forEach(entry -> put(entries, entry));
+    Members.documents(document, "entries").forEach(entry -> put(entries, entry));
     Alert alert = AlertDocuments.read(document);
     List<HistoryEntry> shown =
         entries.values().stream()

@@ -60,12 +60,12 @@ final class MongoAlertArchive implements AlertArchive {
     Map<Long, Map<Long, ArchivedEntry>> entries = new TreeMap<>();
     Document theAlerts = new Document("_id", in(numbers));
     for (Document alert : alerts.find(theAlerts).projection(ENTRIES).batchSize(Chunks.SIZE)) {
-      sequences.put(LongMember.read(alert, "_id"), LongMember.read(alert, "sequence"));
-      alert.getList("entries", Document.class, List.of()).forEach(entry -> put(entries, entry));
+      sequences.put(Members.number(alert, "_id"), Members.number(alert, "sequence"));
+      Members.documents(alert, "entries").forEach(entry -> put(entries, entry));
     }
     for (Document entry : history.find(new Document("alert", in(numbers))).batchSize(Chunks.SIZE)) {
-      if (LongMember.read(entry, "sequence")
-          <= sequences.getOrDefault(LongMember.read(entry, "alert"), 0L)) {
+      if (Members.number(entry, "sequence")
+          <= sequences.getOrDefault(Members.number(entry, "alert"), 0L)) {
         put(entries, entry);
       }
     }
@@ -77,11 +77,11 @@ final class MongoAlertArchive implements AlertArchive {
   }
 
   private static void put(Map<Long, Map<Long, ArchivedEntry>> entries, Document document) {
-    long number = LongMember.read(document, "alert");
+    long number = Members.number(document, "alert");
     entries
         .computeIfAbsent(number, missing -> new TreeMap<>())
         .put(
-            LongMember.read(document, "sequence"),
+            Members.number(document, "sequence"),
             new ArchivedEntry(number, HistoryDocuments.read(document)));
   }
 

@@ -1,6 +1,5 @@
 package io.tocsin.store.mongo;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
@@ -44,13 +43,13 @@ final class MongoAlertStore implements AlertStore {
   private final MongoCollection<Document> outbox;
   private final AlertRemoval removal;
   private final DueAlerts due;
-  private final WriteSignal bell;
+  private final WriteSignal signal;
 
   MongoAlertStore(
       MongoConnection connection,
       AlarmModel model,
       Notices notices,
-      WriteSignal bell,
+      WriteSignal signal,
       Clock clock) {
     this.alerts = connection.alerts();
     this.model = model;
@@ -60,7 +59,7 @@ final class MongoAlertStore implements AlertStore {
     this.decided = new DecidedAlerts(connection, clock);
     this.removal = new AlertRemoval(connection, notices);
     this.due = new DueAlerts(alerts);
-    this.bell = bell;
+    this.signal = signal;
   }
 
   @Override
@@ -101,7 +100,8 @@ final class MongoAlertStore implements AlertStore {
     return Operations.run(
         () -> {
           for (LookUp lookUp : lookUps(id)) {
-            List<Document> found = list(alerts.find(lookUp.filter()).sort(NEWEST_FIRST).limit(2));
+            List<Document> found =
+                Chunks.list(alerts.find(lookUp.filter()).sort(NEWEST_FIRST).limit(2));
             if (!found.isEmpty()) {
               return lookUp.mustBeOne() && found.size() > 1
                   ? Optional.empty()
@@ -138,14 +138,10 @@ final class MongoAlertStore implements AlertStore {
           List<Alert> found = new ArrayList<>();
           for (List<String> chunk : Chunks.of(new HashSet<>(ids))) {
             Document filter = new Document("id", new Document("$in", chunk));
-            found.addAll(decided.read(list(alerts.find(filter))));
+            found.addAll(decided.read(Chunks.list(alerts.find(filter))));
           }
           return found;
         });
-  }
-
-  private static List<Document> list(FindIterable<Document> found) {
-    return found.batchSize(Chunks.SIZE).into(new ArrayList<>());
   }
 
   @Override
@@ -159,7 +155,7 @@ final class MongoAlertStore implements AlertStore {
     List<Boolean> won = writer.write();
     NewDocuments.insert(writer.winningEntries(), history);
     OutboxDocuments.insert(writer.winningOutgoing(), outbox);
-    bell.fire();
+    signal.fire();
     return won;
   }
 
@@ -169,7 +165,7 @@ final class MongoAlertStore implements AlertStore {
     Removed removed = new Removed(alert.number(), alert.id(), customer);
     boolean deleted =
         Operations.run(() -> removal.remove(removed, BatchWriter.filter(alert), outgoing));
-    bell.fire();
+    signal.fire();
     return deleted;
   }
 
@@ -196,7 +192,7 @@ final class MongoAlertStore implements AlertStore {
 
   private int deleteAll(Document filter) {
     int deleted = Operations.run(() -> removal.removeAll(filter));
-    bell.fire();
+    signal.fire();
     return deleted;
   }
 }

@@ -9,13 +9,11 @@ import io.tocsin.store.WriteSignal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 
-/** The notices of all servers; where there are change streams, they ring the bell. */
+/** The notices of all servers; where there are change streams, they fire the signal. */
 final class MongoChangeLog implements ChangeLog {
 
   private static final Document ENTRIES = new Document("entries", 1);
@@ -26,15 +24,15 @@ final class MongoChangeLog implements ChangeLog {
   private final MongoCollection<Document> history;
   private final AlertRemoval removal;
   private final Relay relay;
-  private final WriteSignal bell;
+  private final WriteSignal signal;
 
-  MongoChangeLog(MongoConnection connection, Notices notices, WriteSignal bell) {
+  MongoChangeLog(MongoConnection connection, Notices notices, WriteSignal signal) {
     this.changes = connection.changes();
     this.alerts = connection.alerts();
     this.history = connection.history();
     this.removal = new AlertRemoval(connection, notices);
     this.relay = new Relay(connection);
-    this.bell = bell;
+    this.signal = signal;
   }
 
   @Override
@@ -69,7 +67,7 @@ final class MongoChangeLog implements ChangeLog {
 
   @Override
   public Subscription onWrite(Runnable listener) {
-    return bell.onRing(listener);
+    return signal.subscribe(listener);
   }
 
   @Override
@@ -92,12 +90,11 @@ final class MongoChangeLog implements ChangeLog {
   }
 
   private List<Document> oldest(long position) {
-    return changes
-        .find(new Document("_id", new Document("$lte", position)))
-        .sort(ID)
-        .limit(Chunks.SIZE)
-        .batchSize(Chunks.SIZE)
-        .into(new ArrayList<>());
+    return Chunks.list(
+        changes
+            .find(new Document("_id", new Document("$lte", position)))
+            .sort(ID)
+            .limit(Chunks.SIZE));
   }
 
   /** Does what the server that wrote the notices was perhaps killed before. */
@@ -114,25 +111,12 @@ final class MongoChangeLog implements ChangeLog {
 
   /** The entries inside those alerts that are not in the history. */
   private List<Document> missingEntries(List<Long> numbers) {
-    Map<Object, Document> entries = new LinkedHashMap<>();
-    for (Document alert :
-        alerts
-            .find(new Document("_id", new Document("$in", numbers)))
-            .projection(ENTRIES)
-            .batchSize(Chunks.SIZE)) {
-      alert
-          .getList("entries", Document.class, List.of())
-          .forEach(entry -> entries.put(entry.get("_id"), entry));
-    }
-    for (List<Object> some : Chunks.of(List.copyOf(entries.keySet()))) {
-      for (Document there :
-          history
-              .find(new Document("_id", new Document("$in", some)))
-              .projection(ID)
-              .batchSize(Chunks.SIZE)) {
-        entries.remove(there.get("_id"));
-      }
-    }
-    return List.copyOf(entries.values());
+    List<Document> entries = new ArrayList<>();
+    alerts
+        .find(new Document("_id", new Document("$in", numbers)))
+        .projection(ENTRIES)
+        .batchSize(Chunks.SIZE)
+        .forEach(alert -> entries.addAll(Members.documents(alert, "entries")));
+    return NewDocuments.missing(entries, history);
   }
 }

@@ -48,7 +48,7 @@ public final class MongoConnection implements AutoCloseable {
   /**
    * Opens the database and creates the indexes that it lacks.
    *
-   * @throws RuntimeException if it can not be reached
+   * @throws RuntimeException if it cannot be reached
    */
   public static MongoConnection open(MongoSettings settings) {
     return open(settings, Indexes::create);
@@ -57,7 +57,7 @@ public final class MongoConnection implements AutoCloseable {
   /**
    * Opens the database as it is, to read from it and change nothing.
    *
-   * @throws RuntimeException if it can not be reached, or has no alerts
+   * @throws RuntimeException if it cannot be reached, or has no alerts
    */
   public static MongoConnection openToRead(MongoSettings settings) {
     return open(settings, MongoConnection::requireAlerts);

@@ -159,8 +159,8 @@ final class MongoOutboxStore implements OutboxStore {
                     each ->
                         new Backlog(
                             each.getString("_id"),
-                            LongMember.read(each, "open"),
-                            Micros.instant(LongMember.read(each, "oldest"))))
+                            Members.number(each, "open"),
+                            Members.time(each, "oldest")))
                 .into(new ArrayList<>()));
   }
 

@@ -32,8 +32,8 @@ public final class MongoStores implements AlertStores, AutoCloseable {
   private final TimedQueries questions;
   private final Notices notices;
   private final Clock clock;
-  private final WriteSignal bell = new WriteSignal();
-  private final @Nullable ChangeStreamBell others;
+  private final WriteSignal signal = new WriteSignal();
+  private final @Nullable ChangeStreamSignal others;
 
   /**
    * Stores in an open database.
@@ -49,12 +49,12 @@ public final class MongoStores implements AlertStores, AutoCloseable {
     this.questions = new TimedQueries(connection, timeLimit);
     this.clock = clock;
     this.notices = new Notices(connection, clock);
-    this.others = connection.hasChangeStreams() ? new ChangeStreamBell(connection, bell) : null;
+    this.others = connection.hasChangeStreams() ? new ChangeStreamSignal(connection, signal) : null;
   }
 
   @Override
   public AlertStore alerts() {
-    return new MongoAlertStore(connection, model, notices, bell, clock);
+    return new MongoAlertStore(connection, model, notices, signal, clock);
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class MongoStores implements AlertStores, AutoCloseable {
 
   @Override
   public ChangeLog changes() {
-    return new MongoChangeLog(connection, notices, bell);
+    return new MongoChangeLog(connection, notices, signal);
   }
 
   @Override

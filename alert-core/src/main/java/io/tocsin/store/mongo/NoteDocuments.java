@@ -17,15 +17,11 @@ final class NoteDocuments {
     Document document = new Document("_id", note.id());
     document.put("alertId", note.alertId());
     document.put("text", note.text());
-    if (note.user() != null) {
-      document.put("user", note.user());
-    }
+    Members.put(document, "user", note.user());
     document.put("attributes", attributes(note.attributes()));
     document.put("createTime", Micros.of(note.createTime()));
-    MicrosMember.put(document, "updateTime", note.updateTime());
-    if (note.customer() != null) {
-      document.put("customer", note.customer());
-    }
+    Members.put(document, "updateTime", note.updateTime());
+    Members.put(document, "customer", note.customer());
     return document;
   }
 
@@ -46,8 +42,8 @@ final class NoteDocuments {
         document.getString("text"),
         document.getString("user"),
         attributes,
-        Micros.instant(LongMember.read(document, "createTime")),
-        MicrosMember.read(document, "updateTime"),
+        Members.time(document, "createTime"),
+        Members.timeOrNull(document, "updateTime"),
         document.getString("customer"));
   }
 }

@@ -103,17 +103,17 @@ final class Notices {
 
   static ChangeNotice read(Document document) {
     return new ChangeNotice(
-        LongMember.read(document, "_id"),
-        document.getList("written", Document.class, List.of()).stream()
+        Members.number(document, "_id"),
+        Members.documents(document, "written").stream()
             .map(
                 each ->
-                    new Written(LongMember.read(each, "number"), LongMember.read(each, "version")))
+                    new Written(Members.number(each, "number"), Members.number(each, "version")))
             .toList(),
-        document.getList("removed", Document.class, List.of()).stream()
+        Members.documents(document, "removed").stream()
             .map(
                 each ->
                     new Removed(
-                        LongMember.read(each, "number"),
+                        Members.number(each, "number"),
                         each.getString("id"),
                         each.getString("customer")))
             .toList());
@@ -121,7 +121,7 @@ final class Notices {
 
   /** Numbers of the alerts of whose change something is to be told. */
   static List<Long> told(Document document) {
-    return LongMember.list(document, "told");
+    return Members.numbers(document, "told");
   }
 
   /** What is to be told of alerts that were removed. */
@@ -131,6 +131,6 @@ final class Notices {
 
   /** Numbers of the alerts whose history grew. */
   static List<Long> made(Document document) {
-    return LongMember.list(document, "made");
+    return Members.numbers(document, "made");
   }
 }

@@ -104,7 +104,7 @@ final class OutboxAdministration {
     while (!dead.isEmpty()) {
       List<UpdateOneModel<Document>> updates =
           dead.stream()
-              .sorted(Comparator.comparingLong(each -> LongMember.read(each, "position")))
+              .sorted(Comparator.comparingLong(each -> Members.number(each, "position")))
               .map(each -> revival(each, now))
               .toList();
       revived += outbox.bulkWrite(updates).getModifiedCount();
@@ -114,13 +114,7 @@ final class OutboxAdministration {
   }
 
   private List<Document> dead(Document filter) {
-    return outbox
-        .find(filter)
-        .projection(LIFE)
-        .sort(OLDEST_FIRST)
-        .limit(Chunks.SIZE)
-        .batchSize(Chunks.SIZE)
-        .into(new ArrayList<>());
+    return Chunks.list(outbox.find(filter).projection(LIFE).sort(OLDEST_FIRST).limit(Chunks.SIZE));
   }
 
   private static Document behind(Document last, Document filter) {
@@ -132,12 +126,12 @@ final class OutboxAdministration {
   }
 
   private static UpdateOneModel<Document> revival(Document dead, Instant now) {
-    long patience = LongMember.read(dead, "expiresAt") - LongMember.read(dead, "createdAt");
+    long patience = Members.number(dead, "expiresAt") - Members.number(dead, "createdAt");
     Document pending =
         new Document("state", OutboxState.PENDING.name())
             .append("attempts", 0)
             .append("dueAt", Micros.of(OutboxEntry.firstDueAt(now)))
-            .append("openPosition", LongMember.read(dead, "position"))
+            .append("openPosition", Members.number(dead, "position"))
             .append("expiresAt", Micros.of(now) + patience);
     return new UpdateOneModel<>(
         new Document("_id", dead.get("_id")).append("state", OutboxState.DEAD.name()),
@@ -149,9 +143,9 @@ final class OutboxAdministration {
     return found != null && outbox.updateOne(there(id), removed(found)).getModifiedCount() > 0;
   }
 
-  /** It is pruned when the alert can not bring it again. */
+  /** It is pruned when the alert cannot bring it again. */
   private static Document removed(Document entry) {
     Document nothing = new Document("state", REMOVED).append("content", "");
-    return OutboxDocuments.closed(nothing, Micros.instant(LongMember.read(entry, "createdAt")));
+    return OutboxDocuments.closed(nothing, Members.time(entry, "createdAt"));
   }
 }

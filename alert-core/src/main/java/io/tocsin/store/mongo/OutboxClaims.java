@@ -48,16 +48,15 @@ final class OutboxClaims {
   }
 
   private List<Document> due(String destination, Instant now, int skipped) {
-    return outbox
-        .find(
-            new Document("destination", destination)
-                .append("dueAt", new Document("$lte", Micros.of(now))))
-        .projection(WITHOUT_CONTENT)
-        .sort(LONGEST_DUE_FIRST)
-        .skip(skipped)
-        .limit(Chunks.SIZE)
-        .batchSize(Chunks.SIZE)
-        .into(new ArrayList<>());
+    return Chunks.list(
+        outbox
+            .find(
+                new Document("destination", destination)
+                    .append("dueAt", new Document("$lte", Micros.of(now))))
+            .projection(WITHOUT_CONTENT)
+            .sort(LONGEST_DUE_FIRST)
+            .skip(skipped)
+            .limit(Chunks.SIZE));
   }
 
   /** Those before which nothing of the same alert is open. */
@@ -65,12 +64,13 @@ final class OutboxClaims {
     List<Long> alerts = due.stream().map(OutboxClaims::alert).distinct().toList();
     Map<Long, Long> first = firstOpen(destination, alerts);
     return due.stream()
-        .filter(each -> Objects.equals(first.get(alert(each)), LongMember.find(each, "position")))
+        .filter(
+            each -> Objects.equals(first.get(alert(each)), Members.numberOrNull(each, "position")))
         .toList();
   }
 
   private static long alert(Document entry) {
-    return LongMember.read(entry, "alert");
+    return Members.number(entry, "alert");
   }
 
   /** The first open position of each alert. */
@@ -84,8 +84,7 @@ final class OutboxClaims {
     Map<Long, Long> first = new HashMap<>();
     outbox
         .aggregate(List.of(new Document("$match", open), new Document("$group", byAlert)))
-        .forEach(
-            group -> first.put(LongMember.read(group, "_id"), LongMember.read(group, "first")));
+        .forEach(group -> first.put(Members.number(group, "_id"), Members.number(group, "first")));
     return first;
   }
 

@@ -12,10 +12,8 @@ import io.tocsin.store.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class OutboxDocuments {
 
   private static final InsertManyOptions IN_ORDER = new InsertManyOptions().ordered(true);
-  private static final Document ID = new Document("_id", 1);
   private static final Document NO_LONGER_OPEN =
       new Document("dueAt", "").append("openPosition", "").append("leaseToken", "");
 
@@ -56,19 +53,19 @@ final class OutboxDocuments {
         new OutboxEntry(
             document.getString("_id"),
             document.getString("destination"),
-            LongMember.read(document, "alert"),
-            LongMember.read(document, "position"),
+            Members.number(document, "alert"),
+            Members.number(document, "position"),
             document.getString("type"),
             document.getString("content"),
-            Micros.instant(LongMember.read(document, "createdAt")),
-            Micros.instant(LongMember.read(document, "expiresAt")));
+            Members.time(document, "createdAt"),
+            Members.time(document, "expiresAt"));
     return new OutboxRecord(
         entry,
         OutboxState.valueOf(document.getString("state")),
-        Math.toIntExact(LongMember.read(document, "attempts")),
-        MicrosMember.read(document, "dueAt"),
+        Math.toIntExact(Members.number(document, "attempts")),
+        Members.timeOrNull(document, "dueAt"),
         document.getString("leaseOwner"),
-        MicrosMember.read(document, "finishedAt"),
+        Members.timeOrNull(document, "finishedAt"),
         document.getString("errorCode"),
         document.getString("errorText"),
         readAnswer(document));
@@ -88,7 +85,7 @@ final class OutboxDocuments {
     if (answer == null) {
       return null;
     }
-    Long status = LongMember.find(answer, "status");
+    Long status = Members.numberOrNull(answer, "status");
     return new PeerAnswer(
         answer.getString("host"),
         status == null ? null : Math.toIntExact(status),
@@ -125,36 +122,18 @@ final class OutboxDocuments {
 
   /** What was put there, each with its content. */
   static List<Document> outgoing(Document holder) {
-    List<Document> entries = holder.getList("outgoing", Document.class, List.of());
+    List<Document> entries = Members.documents(holder, "outgoing");
     return entries.stream().map(each -> withContent(each, entries)).toList();
   }
 
   private static Document withContent(Document entry, List<Document> entries) {
-    Long place = LongMember.find(entry, CONTENT_OF);
+    Long place = Members.numberOrNull(entry, CONTENT_OF);
     if (place == null) {
       return entry;
     }
     Document whole = new Document(entry);
     whole.remove(CONTENT_OF);
     return whole.append("content", entries.get(Math.toIntExact(place)).get("content"));
-  }
-
-  /** Those of the entries that are not in the outbox. */
-  static List<Document> missing(List<Document> entries, MongoCollection<Document> outbox) {
-    if (entries.isEmpty()) {
-      return entries;
-    }
-    Set<Object> there = new HashSet<>();
-    for (List<Document> some : Chunks.of(entries)) {
-      List<Object> ids = some.stream().map(entry -> entry.get("_id")).toList();
-      Document filter = new Document("_id", new Document("$in", ids));
-      outbox
-          .find(filter)
-          .projection(ID)
-          .batchSize(Chunks.SIZE)
-          .forEach(entry -> there.add(entry.get("_id")));
-    }
-    return entries.stream().filter(entry -> !there.contains(entry.get("_id"))).toList();
   }
 
   /**

@@ -41,7 +41,7 @@ final class Relay {
     List<Document> notices = notices(after, now);
     while (!notices.isEmpty()) {
       relayed += finish(notices, AlertNumbers.first(now.minus(UNSURE)));
-      after = LongMember.read(notices.getLast(), "_id");
+      after = Members.number(notices.getLast(), "_id");
       notices = notices(after, now);
     }
     return relayed;
@@ -50,12 +50,11 @@ final class Relay {
   private List<Document> notices(long after, Instant now) {
     Document range =
         new Document("$gt", after).append("$lt", AlertNumbers.first(now.minus(PATIENCE)));
-    return changes
-        .find(new Document(Notices.RELAY, range))
-        .sort(new Document(Notices.RELAY, 1))
-        .limit(Chunks.SIZE)
-        .batchSize(Chunks.SIZE)
-        .into(new ArrayList<>());
+    return Chunks.list(
+        changes
+            .find(new Document(Notices.RELAY, range))
+            .sort(new Document(Notices.RELAY, 1))
+            .limit(Chunks.SIZE));
   }
 
   /** Does what is left of writes that come no more. */
@@ -78,11 +77,11 @@ final class Relay {
       if (areGone(notice, alertsNow)) {
         entries.addAll(Notices.outgoing(notice));
       }
-      if (LongMember.read(notice, "_id") < over || hasHappened(notice, alertsNow)) {
+      if (Members.number(notice, "_id") < over || hasHappened(notice, alertsNow)) {
         done.add(notice.get("_id"));
       }
     }
-    List<Document> missing = OutboxDocuments.missing(entries, outbox);
+    List<Document> missing = NewDocuments.missing(entries, outbox);
     OutboxDocuments.insert(missing, outbox);
     changes.updateMany(
         new Document("_id", new Document("$in", done)),
@@ -107,7 +106,7 @@ final class Relay {
           .find(filter)
           .projection(OUTGOING)
           .batchSize(Chunks.SIZE)
-          .forEach(alert -> found.put(LongMember.read(alert, "_id"), alert));
+          .forEach(alert -> found.put(Members.number(alert, "_id"), alert));
     }
     return found;
   }
@@ -126,7 +125,7 @@ final class Relay {
             .allMatch(
                 each -> {
                   Document alert = alerts.get(each.number());
-                  return alert != null && LongMember.read(alert, "version") >= each.version();
+                  return alert != null && Members.number(alert, "version") >= each.version();
                 });
   }
 }

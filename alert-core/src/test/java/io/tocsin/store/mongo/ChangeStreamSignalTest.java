@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class ChangeStreamBellTest {
+class ChangeStreamSignalTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -19,10 +19,10 @@ class ChangeStreamBellTest {
     try (TestMongo server = TestMongo.startWithChangeStreams();
         MongoConnection mine = MongoConnection.open(server.settings("tocsin"));
         MongoConnection others = MongoConnection.open(server.settings("tocsin"))) {
-      WriteSignal bell = new WriteSignal();
+      WriteSignal signal = new WriteSignal();
       CountDownLatch rung = new CountDownLatch(1);
-      try (var _ = bell.onRing(rung::countDown);
-          var _ = new ChangeStreamBell(mine, bell)) {
+      try (var _ = signal.subscribe(rung::countDown);
+          var _ = new ChangeStreamSignal(mine, signal)) {
         AtomicLong number = new AtomicLong();
         long left =
             Await.until(

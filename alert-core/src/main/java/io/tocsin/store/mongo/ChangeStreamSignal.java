@@ -19,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rings when any server has announced a write, by following the notices with a change stream. It
- * only makes followers quicker: where it can not follow, they find the notices at their next look.
+ * Fires the signal when any server has announced a write, by following the notices with a change
+ * stream. It only makes followers quicker: where it cannot follow, they find the notices at their
+ * next look.
  */
-final class ChangeStreamBell implements AutoCloseable {
+final class ChangeStreamSignal implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ChangeStreamBell.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeStreamSignal.class);
 
   /** Not allowed; no such command; not supported; no such stage; only on replica sets. */
   private static final Set<Integer> NOT_OFFERED = Set.of(13, 59, 115, 40324, 40573);
@@ -35,7 +36,7 @@ final class ChangeStreamBell implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofDays(10_000);
 
   private final MongoCollection<Document> changes;
-  private final WriteSignal bell;
+  private final WriteSignal signal;
   private final PeriodicTask task =
       new PeriodicTask("change-stream", PAUSE, LONGEST_SILENCE, this::run);
   private volatile @Nullable MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor;
@@ -44,9 +45,9 @@ final class ChangeStreamBell implements AutoCloseable {
   private boolean told;
 
   /** Starts to follow. */
-  ChangeStreamBell(MongoConnection connection, WriteSignal bell) {
+  ChangeStreamSignal(MongoConnection connection, WriteSignal signal) {
     this.changes = connection.changes().withTimeout(0, TimeUnit.MILLISECONDS);
-    this.bell = bell;
+    this.signal = signal;
     task.start();
   }
 
@@ -69,7 +70,7 @@ final class ChangeStreamBell implements AutoCloseable {
       cursor = opened;
       while (!task.isClosed() && opened.hasNext()) {
         opened.next();
-        bell.fire();
+        signal.fire();
       }
     }
   }

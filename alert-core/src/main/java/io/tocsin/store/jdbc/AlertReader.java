@@ -17,13 +17,13 @@ final class AlertReader {
 
   /** Those that are there, by number; without history. */
   static Map<Long, Alert> read(
-      TimedQueries questions, Connection connection, List<Long> numbers, boolean withRawData)
+      TimedQueries queries, Connection connection, List<Long> numbers, boolean withRawData)
       throws SQLException {
     SqlText sql = new SqlText().add("SELECT ");
     sql.add(withRawData ? AlertRows.COLUMNS : AlertRows.COLUMNS_WITHOUT_RAW_DATA);
     sql.add(" FROM alert a WHERE a.number").addIn(numbers);
     Map<Long, Alert> found = new HashMap<>();
-    questions
+    queries
         .list(connection, sql, AlertRows::read)
         .forEach(alert -> found.put(alert.number(), alert));
     return found;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes alerts with their claims, labels, history and notes, and tells so. */
+/** Removes alerts with their claims, labels, history and notes, and writes a notice of it. */
 final class AlertRemoval {
 
   private final Transactions transactions;

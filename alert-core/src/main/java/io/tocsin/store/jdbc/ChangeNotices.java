@@ -25,7 +25,7 @@ final class ChangeNotices {
     this.clock = clock;
   }
 
-  /** Tells it in the transaction that does it; nothing is not told. */
+  /** Writes a notice in the transaction of the change; none where nothing changed. */
   void write(Connection connection, List<Written> written, List<Removed> removed)
       throws SQLException {
     if (written.isEmpty() && removed.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of the outbox a destination is told next: of each alert the first open one, if it
+ * The entries of the outbox that a destination gets next: of each alert the first open one, if it
  * is due. By two statements a page: one statement, with a look at earlier entries for each, takes
  * PostgreSQL minutes by a plan that was made when there were few.
  */
@@ -57,7 +57,7 @@ record DueEntries(Connection connection, String destination, Instant now) {
    *
    * @param last of the page before; null for none
    * @param alike how many were seen that are due with it and have its position: a notice has one
-   *     position for all that are told
+   *     position for all its recipients
    */
   private List<Entry> page(@Nullable Entry last, int alike) throws SQLException {
     long from = last == null ? Long.MIN_VALUE : last.dueAt();

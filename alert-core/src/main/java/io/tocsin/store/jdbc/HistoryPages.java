@@ -16,12 +16,12 @@ import java.util.Map;
 /** Adds their alerts to history entries; an alert is read once, however many entries it has. */
 final class HistoryPages {
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final Connection connection;
   private final Map<Long, Alert> alerts = new HashMap<>();
 
-  HistoryPages(TimedQueries questions, Connection connection) {
-    this.questions = questions;
+  HistoryPages(TimedQueries queries, Connection connection) {
+    this.queries = queries;
     this.connection = connection;
   }
 
@@ -49,7 +49,7 @@ final class HistoryPages {
             .filter(number -> !alerts.containsKey(number))
             .toList();
     if (!numbers.isEmpty()) {
-      alerts.putAll(AlertReader.read(questions, connection, numbers, false));
+      alerts.putAll(AlertReader.read(queries, connection, numbers, false));
     }
   }
 }

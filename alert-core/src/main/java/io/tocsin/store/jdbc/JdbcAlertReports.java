@@ -24,11 +24,11 @@ final class JdbcAlertReports implements AlertReports {
       " AND EXISTS (SELECT 1 FROM alert_history h WHERE h.alert_number = a.number"
           + " AND h.type = 'severity')";
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final SqlDialect dialect;
 
-  JdbcAlertReports(TimedQueries questions, SqlDialect dialect) {
-    this.questions = questions;
+  JdbcAlertReports(TimedQueries queries, SqlDialect dialect) {
+    this.queries = queries;
     this.dialect = dialect;
   }
 
@@ -54,10 +54,10 @@ final class JdbcAlertReports implements AlertReports {
     grouping.addFrom(sql, dialect, join);
     sql.add(" GROUP BY " + grouping.name() + " ORDER BY " + order + ", " + grouping.name());
     sql.add(" LIMIT ?", limit);
-    return questions.ask(
+    return queries.ask(
         connection -> {
-          List<Total> totals = questions.list(connection, sql, row -> Total.read(row, grouping));
-          return new OffenderDetails(questions, dialect, grouping).complete(connection, totals);
+          List<Total> totals = queries.list(connection, sql, row -> Total.read(row, grouping));
+          return new OffenderDetails(queries, dialect, grouping).complete(connection, totals);
         });
   }
 

@@ -24,21 +24,21 @@ final class JdbcAlertSearch implements AlertSearch {
 
   private static final int ENVIRONMENT_LIMIT = 1_000;
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final SqlDialect dialect;
 
-  JdbcAlertSearch(TimedQueries questions, SqlDialect dialect) {
-    this.questions = questions;
+  JdbcAlertSearch(TimedQueries queries, SqlDialect dialect) {
+    this.queries = queries;
     this.dialect = dialect;
   }
 
   @Override
   public List<Alert> find(AlertQuery query) {
-    return questions.ask(
+    return queries.ask(
         connection -> {
           List<Alert> found =
               query.page().size() <= AlertReader.CHUNK
-                  ? questions.list(connection, pageOf(query), row -> counted(AlertRows.read(row)))
+                  ? queries.list(connection, pageOf(query), row -> counted(AlertRows.read(row)))
                   : byNumber(connection, query);
           return query.withHistory() ? withHistory(connection, found) : found;
         });
@@ -50,10 +50,10 @@ final class JdbcAlertSearch implements AlertSearch {
     addWhere(sql, query.where());
     OrderSql.add(sql, query.order());
     addPage(sql, query.page());
-    List<Long> numbers = questions.list(connection, sql, row -> row.getLong(1));
+    List<Long> numbers = queries.list(connection, sql, row -> row.getLong(1));
     List<Alert> found = new ArrayList<>();
     for (List<Long> chunk : Chunks.of(numbers, AlertReader.CHUNK)) {
-      Map<Long, Alert> alerts = AlertReader.read(questions, connection, chunk, query.withRawData());
+      Map<Long, Alert> alerts = AlertReader.read(queries, connection, chunk, query.withRawData());
       for (Long number : chunk) {
         Alert alert = alerts.get(number);
         if (alert != null) { // else it was deleted meanwhile
@@ -74,7 +74,7 @@ final class JdbcAlertSearch implements AlertSearch {
     SqlText sql = new SqlText().add("SELECT a.id FROM alert a");
     addWhere(sql, where);
     sql.add(" ORDER BY a.last_receive_time DESC, a.number DESC");
-    return questions.list(addPage(sql, page), row -> row.getString(1));
+    return queries.list(addPage(sql, page), row -> row.getString(1));
   }
 
   private SqlText pageOf(AlertQuery query) {
@@ -115,7 +115,7 @@ final class JdbcAlertSearch implements AlertSearch {
     addWhere(sql, where);
     sql.add(" GROUP BY a.severity, a.status");
     Tally tally = new Tally();
-    questions.list(sql, row -> add(tally, row, 1));
+    queries.list(sql, row -> add(tally, row, 1));
     return tally.counts();
   }
 
@@ -127,12 +127,11 @@ final class JdbcAlertSearch implements AlertSearch {
 
   @Override
   public List<HistoryRow> history(Condition where, Page page) {
-    return questions.ask(
+    return queries.ask(
         connection -> {
           List<ArchivedEntry> entries =
-              questions.list(
-                  connection, entries(where, page), row -> counted(HistoryRows.read(row)));
-          return new HistoryPages(questions, connection).complete(entries);
+              queries.list(connection, entries(where, page), row -> counted(HistoryRows.read(row)));
+          return new HistoryPages(queries, connection).complete(entries);
         });
   }
 
@@ -163,7 +162,7 @@ final class JdbcAlertSearch implements AlertSearch {
     sql.add(" GROUP BY a.environment, a.severity, a.status) g");
     sql.add(" WHERE place <= ? ORDER BY environment", ENVIRONMENT_LIMIT);
     Map<String, Tally> tallies = new LinkedHashMap<>();
-    questions.list(
+    queries.list(
         sql, row -> add(tallies.computeIfAbsent(row.getString(1), name -> new Tally()), row, 2));
     return tallies.entrySet().stream()
         .map(entry -> new EnvironmentCounts(entry.getKey(), entry.getValue().counts()))
@@ -182,7 +181,7 @@ final class JdbcAlertSearch implements AlertSearch {
     sql.add(" GROUP BY a.environment, s.content, a.severity, a.status) g");
     sql.add(" WHERE place <= ? ORDER BY environment, service", limit);
     Map<ServiceName, Tally> tallies = new LinkedHashMap<>();
-    questions.list(
+    queries.list(
         sql,
         row -> {
           ServiceName name = new ServiceName(row.getString(1), row.getString(2));
@@ -209,7 +208,7 @@ final class JdbcAlertSearch implements AlertSearch {
     addWhere(sql, where);
     sql.add(" GROUP BY a.environment, " + name);
     sql.add(" ORDER BY a.environment, " + name + " LIMIT ?", limit);
-    return questions.list(
+    return queries.list(
         sql, row -> new NameCount(row.getString(1), row.getString(2), row.getLong(3)));
   }
 

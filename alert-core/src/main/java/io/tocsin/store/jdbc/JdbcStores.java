@@ -19,12 +19,12 @@ import java.time.ZoneOffset;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
 
-/** Makes the ports of this store; the one door to the package. */
+/** Makes the ports of this store; the only public way into the package. */
 public final class JdbcStores implements AlertStores {
 
   private final JdbcDatabase database;
   private final AlarmModel model;
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final ChangeNotices notices;
   private final WriteSignal signal = new WriteSignal();
 
@@ -38,7 +38,7 @@ public final class JdbcStores implements AlertStores {
   public JdbcStores(JdbcDatabase database, AlarmModel model, Duration timeLimit, Clock clock) {
     this.database = database;
     this.model = model;
-    this.questions = new TimedQueries(database.questions(), timeLimit);
+    this.queries = new TimedQueries(database.questions(), timeLimit);
     this.notices = new ChangeNotices(clock);
   }
 
@@ -49,12 +49,12 @@ public final class JdbcStores implements AlertStores {
 
   @Override
   public AlertSearch search() {
-    return new JdbcAlertSearch(questions, database.dialect());
+    return new JdbcAlertSearch(queries, database.dialect());
   }
 
   @Override
   public AlertReports reports() {
-    return new JdbcAlertReports(questions, database.dialect());
+    return new JdbcAlertReports(queries, database.dialect());
   }
 
   @Override

@@ -21,12 +21,12 @@ final class OffenderDetails {
   private static final String SERVICES =
       " JOIN alert_label s ON s.alert_number = a.number AND s.kind = 's'";
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final SqlDialect dialect;
   private final Grouping grouping;
 
-  OffenderDetails(TimedQueries questions, SqlDialect dialect, Grouping grouping) {
-    this.questions = questions;
+  OffenderDetails(TimedQueries queries, SqlDialect dialect, Grouping grouping) {
+    this.queries = queries;
     this.dialect = dialect;
     this.grouping = grouping;
   }
@@ -58,7 +58,7 @@ final class OffenderDetails {
     within.addFrom(sql, dialect, join);
     sql.add(" ORDER BY " + within.name() + ", " + name + " LIMIT " + NAME_LIMIT);
     Map<Object, List<String>> names = new HashMap<>();
-    questions.list(connection, sql, row -> listOf(names, within.key(row)).add(row.getString(2)));
+    queries.list(connection, sql, row -> listOf(names, within.key(row)).add(row.getString(2)));
     return names;
   }
 
@@ -71,7 +71,7 @@ final class OffenderDetails {
     within.addFrom(sql, dialect, "");
     sql.add(") r WHERE place <= " + AlertReports.RESOURCE_LIMIT + " ORDER BY resource, id");
     Map<Object, List<ResourceRef>> resources = new HashMap<>();
-    questions.list(
+    queries.list(
         connection,
         sql,
         row ->

@@ -80,7 +80,7 @@ public final class RepositoryCalls {
           throw new ConflictException(e);
         }
         if (attempt == Transactions.ATTEMPTS || !Transactions.TRY_AGAIN.contains(state)) {
-          throw failure(state, e);
+          throw Transactions.failure(state, e);
         }
       }
     }
@@ -95,12 +95,6 @@ public final class RepositoryCalls {
     return cause instanceof SQLException said
         ? Objects.requireNonNullElse(said.getSQLState(), "")
         : "";
-  }
-
-  private static RuntimeException failure(String state, DataAccessException e) {
-    return Transactions.isRefusal(state)
-        ? new IllegalStateException("the database refused a row: " + state, e)
-        : new StoreUnavailableException("the database failed: " + state, e);
   }
 
   /** Another row stands in the way. */

@@ -39,7 +39,7 @@ public final class Transactions {
         return inTransaction(work);
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || !TRY_AGAIN.contains(state(e))) {
-          throw failure(e);
+          throw failure(state(e), e);
         }
       }
     }
@@ -59,7 +59,7 @@ public final class Transactions {
     try (Connection connection = dataSource.getConnection()) {
       return work.run(connection);
     } catch (SQLException e) {
-      throw unavailable(e);
+      throw unavailable(state(e), e);
     }
   }
 
@@ -95,14 +95,14 @@ public final class Transactions {
     return state.startsWith("22") || state.startsWith("23");
   }
 
-  private static RuntimeException failure(SQLException e) {
-    String state = state(e);
+  /** What callers get of a failure with that SQL state. */
+  static RuntimeException failure(String state, Exception e) {
     return isRefusal(state)
         ? new IllegalStateException("the database refused a row: " + state, e)
-        : unavailable(e);
+        : unavailable(state, e);
   }
 
-  private static StoreUnavailableException unavailable(SQLException e) {
-    return new StoreUnavailableException("the database failed: " + e.getSQLState(), e);
+  private static StoreUnavailableException unavailable(String state, Exception e) {
+    return new StoreUnavailableException("the database failed: " + state, e);
   }
 }

@@ -33,15 +33,15 @@ final class AlertCounts {
   private static final FieldExpressions ALERT = new FieldExpressions("");
   private static final Document BY_NAME = new Document("_id.environment", 1).append("_id.name", 1);
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
 
-  AlertCounts(TimedQueries questions) {
-    this.questions = questions;
+  AlertCounts(TimedQueries queries) {
+    this.queries = queries;
   }
 
   Counts count(Condition where) {
     Tally tally = new Tally();
-    standings(where, new Document(), SEVERITY, STATUS).forEach(row -> add(tally, row));
+    counts(where, new Document(), SEVERITY, STATUS).forEach(row -> add(tally, row));
     return tally.counts();
   }
 
@@ -52,7 +52,7 @@ final class AlertCounts {
     }
     String last = groupOf(names.getLast()).getString(ENVIRONMENT);
     Document shown = new Document(ENVIRONMENT, new Document("$lte", last));
-    return tallies(names, standings(both(within, where), shown, ENVIRONMENT, SEVERITY, STATUS))
+    return tallies(names, counts(both(within, where), shown, ENVIRONMENT, SEVERITY, STATUS))
         .entrySet()
         .stream()
         .map(
@@ -73,7 +73,7 @@ final class AlertCounts {
     return within.equals(Condition.EVERYTHING) ? where : new Condition.All(List.of(within, where));
   }
 
-  private List<Document> standings(Condition where, Document within, String... members) {
+  private List<Document> counts(Condition where, Document within, String... members) {
     Bson filter = match(ConditionFilter.all(List.of(ConditionFilter.of(where), within)));
     return where.equals(Condition.EVERYTHING)
         ? fromIndex(filter, amounts(members))
@@ -81,7 +81,7 @@ final class AlertCounts {
   }
 
   private List<Document> fromIndex(Bson... stages) {
-    return TimedQueries.list(questions.fromIndex(Indexes.COUNTS, List.of(stages)));
+    return TimedQueries.list(queries.fromIndex(Indexes.COUNTS, List.of(stages)));
   }
 
   List<ServiceCounts> services(Condition within, Condition where, int limit) {
@@ -142,7 +142,7 @@ final class AlertCounts {
 
   private List<Document> list(List<Bson> first, Bson... then) {
     return TimedQueries.list(
-        questions.alerts().aggregate(Stream.concat(first.stream(), Stream.of(then)).toList()));
+        queries.alerts().aggregate(Stream.concat(first.stream(), Stream.of(then)).toList()));
   }
 
   private static Bson amounts(String... members) {

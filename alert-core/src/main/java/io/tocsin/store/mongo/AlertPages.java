@@ -23,12 +23,12 @@ final class AlertPages {
   private static final Document NEWEST_FIRST =
       new Document(AlertField.LAST_RECEIVE_TIME.label(), -1).append("_id", -1);
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final HistoryReader history;
 
-  AlertPages(TimedQueries questions) {
-    this.questions = questions;
-    this.history = new HistoryReader(questions.history());
+  AlertPages(TimedQueries queries) {
+    this.queries = queries;
+    this.history = new HistoryReader(queries.history());
   }
 
   List<Alert> find(AlertQuery query) {
@@ -48,7 +48,7 @@ final class AlertPages {
       return List.of();
     }
     return TimedQueries.list(
-            questions
+            queries
                 .alerts()
                 .find(ConditionFilter.of(where))
                 .projection(new Document("id", 1))
@@ -64,7 +64,7 @@ final class AlertPages {
     Page page = query.page();
     return TimedQueries.list(
         AlertDocuments::bytes,
-        questions
+        queries
             .alerts()
             .find(ConditionFilter.of(query.where()))
             .projection(unread(query))
@@ -78,7 +78,7 @@ final class AlertPages {
     Page page = query.page();
     List<Object> numbers =
         TimedQueries.list(
-                questions
+                queries
                     .alerts()
                     .aggregate(
                         List.of(
@@ -97,7 +97,7 @@ final class AlertPages {
   private List<Document> byNumber(List<Object> numbers, Document projection) {
     Map<Object, Document> found = new HashMap<>();
     Document filter = new Document("_id", new Document("$in", numbers));
-    TimedQueries.list(AlertDocuments::bytes, questions.alerts().find(filter).projection(projection))
+    TimedQueries.list(AlertDocuments::bytes, queries.alerts().find(filter).projection(projection))
         .forEach(alert -> found.put(alert.get("_id"), alert));
     return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
   }

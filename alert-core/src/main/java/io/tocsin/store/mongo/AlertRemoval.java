@@ -31,7 +31,7 @@ final class AlertRemoval {
     this.notices = notices;
   }
 
-  /** Removes the alert if the filter finds it; only then that is told. */
+  /** Removes the alert if the filter finds it; only then its outgoing entries are kept. */
   boolean remove(Removed alert, Document filter, List<OutboxEntry> outgoing) {
     Document notice = notices.announceRemoval(List.of(alert), outgoing);
     boolean removed = alerts.deleteOne(filter).getDeletedCount() > 0;

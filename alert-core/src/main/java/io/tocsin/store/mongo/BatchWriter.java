@@ -26,7 +26,7 @@ import org.bson.Document;
 
 /**
  * Writes the alerts of one batch, each by itself: a state with the history entries that led to it
- * is one document, so that there is no half of it. Losers are told one by one.
+ * is one document, so that there is no half of it. Each change wins or loses by itself.
  */
 final class BatchWriter {
 
@@ -193,7 +193,7 @@ final class BatchWriter {
     return filter.append("version", alert.version());
   }
 
-  /** What is to be told of the winners. */
+  /** The outgoing entries of the winners. */
   List<Document> winningOutgoing() {
     return IntStream.range(0, won.length)
         .filter(i -> won[i])

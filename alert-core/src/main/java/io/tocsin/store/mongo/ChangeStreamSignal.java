@@ -42,7 +42,7 @@ final class ChangeStreamSignal implements AutoCloseable {
   private volatile @Nullable MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor;
 
   /** Of the thread. */
-  private boolean told;
+  private boolean reported;
 
   /** Starts to follow. */
   ChangeStreamSignal(MongoConnection connection, WriteSignal signal) {
@@ -58,9 +58,9 @@ final class ChangeStreamSignal implements AutoCloseable {
       if (e instanceof MongoException failure && NOT_OFFERED.contains(failure.getCode())) {
         LOG.info("the database offers no change streams ({})", failure.getCode());
         task.end();
-      } else if (!told && !task.isClosed()) {
+      } else if (!reported && !task.isClosed()) {
         LOG.info("the change stream ended ({}) and is taken up again", e.getClass().getName());
-        told = true;
+        reported = true;
       }
     }
   }

@@ -9,7 +9,7 @@ import org.bson.Document;
 
 /**
  * Reads alerts that are to be decided on. The next change of an alert takes the place of the
- * history entries inside its document and of what is to be told, so these are made sure to be in
+ * history entries and of the outgoing entries inside its document, so these are made sure to be in
  * the history and in the outbox before.
  */
 final class DecidedAlerts {
@@ -34,7 +34,7 @@ final class DecidedAlerts {
     return histories.join();
   }
 
-  /** What has expired may have been told long ago, and forgotten. */
+  /** What has expired may have been sent long ago, and removed. */
   private List<Document> fresh(List<Document> documents) {
     long now = Micros.of(clock.instant());
     List<Document> outgoing =

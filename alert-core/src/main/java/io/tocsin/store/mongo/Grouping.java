@@ -38,24 +38,24 @@ final class Grouping {
   }
 
   /** Of the alerts that are meant. */
-  static Grouping ofAlerts(TimedQueries questions, Condition where, Field field) {
+  static Grouping ofAlerts(TimedQueries queries, Condition where, Field field) {
     Bson meant = match(ConditionFilter.of(having(where, field)));
     return new Grouping(
-        questions.alerts(), List.of(meant, project(shape(field, "")), unwind("$key")), field);
+        queries.alerts(), List.of(meant, project(shape(field, "")), unwind("$key")), field);
   }
 
   /** Of those that are meant and had {@code changes} of their severity. */
-  static Grouping ofChangedAlerts(TimedQueries questions, Condition where, Field field) {
+  static Grouping ofChangedAlerts(TimedQueries queries, Condition where, Field field) {
     List<Bson> stages =
         List.of(
             match(SEVERITY_CHANGES),
             group("$alert", sum("changes", 1)),
-            lookup(questions.alertsName(), "_id", "_id", "alert"),
+            lookup(queries.alertsName(), "_id", "_id", "alert"),
             unwind("$alert"),
             match(ConditionFilter.of(having(where, field), "alert.")),
             project(shape(field, "alert.").append("changes", 1)),
             unwind("$key"));
-    return new Grouping(questions.history(), stages, field);
+    return new Grouping(queries.history(), stages, field);
   }
 
   private static Condition having(Condition where, Field field) {

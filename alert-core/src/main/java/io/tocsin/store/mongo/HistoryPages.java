@@ -34,7 +34,7 @@ final class HistoryPages {
   private static final Document LIGHT_ALERT =
       new Document("alert.rawData", 0).append("alert.entries", 0).append("alert.claims", 0);
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final int fewAlerts;
 
   /**
@@ -42,8 +42,8 @@ final class HistoryPages {
    *
    * @param fewAlerts how many alerts are few
    */
-  HistoryPages(TimedQueries questions, int fewAlerts) {
-    this.questions = questions;
+  HistoryPages(TimedQueries queries, int fewAlerts) {
+    this.queries = queries;
     this.fewAlerts = fewAlerts;
   }
 
@@ -63,7 +63,7 @@ final class HistoryPages {
   /** The alerts that are meant, or too many of them. */
   private List<Long> numbers(Condition where) {
     return TimedQueries.list(
-            questions
+            queries
                 .alerts()
                 .find(ConditionFilter.of(where))
                 .projection(new Document("_id", 1))
@@ -77,7 +77,7 @@ final class HistoryPages {
     List<Document> entries =
         TimedQueries.list(
             HistoryDocuments::bytes,
-            questions
+            queries
                 .history()
                 .find(filter)
                 .sort(NEWEST_FIRST)
@@ -103,7 +103,7 @@ final class HistoryPages {
     for (Document alert :
         TimedQueries.list(
             AlertDocuments::bytes,
-            questions.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
+            queries.alerts().find(filter).projection(AlertDocuments.LIGHT))) {
       alerts.put(Members.number(alert, "_id"), AlertDocuments.read(alert));
     }
     return alerts;
@@ -116,12 +116,12 @@ final class HistoryPages {
     List<Document> rows =
         TimedQueries.list(
             AlertDocuments::bytes,
-            questions
+            queries
                 .history()
                 .aggregate(
                     List.of(
                         sort(NEWEST_FIRST),
-                        lookup(questions.alertsName(), "alert", "_id", "alert"),
+                        lookup(queries.alertsName(), "alert", "_id", "alert"),
                         unwind("$alert"),
                         match(ConditionFilter.of(where, "alert.")),
                         match(visible),

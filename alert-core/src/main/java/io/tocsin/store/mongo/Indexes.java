@@ -80,13 +80,13 @@ final class Indexes {
         descending("updateTime", "alert", "sequence"),
         "alert_history_newest");
 
-    // what a destination can be told now; what is done has no such member
+    // what a destination can be sent now; what is done has no such member
     create(connection.outbox(), ascending("destination", "dueAt", "position"), "outbox_due");
     // what is open, of all destinations
     create(connection.outbox(), ascending("dueAt", "destination", "createdAt"), "outbox_open");
     // whether something of the same alert comes before
     create(connection.outbox(), ascending("destination", "alert", "openPosition"), "outbox_order");
-    // what is and was told of one alert, newest first
+    // what is and was sent of one alert, newest first
     create(
         connection.outbox(),
         compoundIndex(ascending("alert"), descending("createdAt", "_id")),
@@ -100,7 +100,7 @@ final class Indexes {
         "outbox_state");
     // what was done long ago
     create(connection.outbox(), ascending("finishedAt"), "outbox_finished");
-    // notices of writes of which something is to be told, until that is sure to be in the outbox
+    // notices of writes with outgoing entries, until that is sure to be in the outbox
     build(
         connection.changes(),
         ascending("relay"),

@@ -27,33 +27,33 @@ final class MongoAlertReports implements AlertReports {
       new Document("amount", -1).append("duplicates", -1).append("_id", 1);
   private static final Document LONGEST = new Document("standing", -1).append("_id", 1);
 
-  private final TimedQueries questions;
+  private final TimedQueries queries;
 
-  MongoAlertReports(TimedQueries questions) {
-    this.questions = questions;
+  MongoAlertReports(TimedQueries queries) {
+    this.queries = queries;
   }
 
   @Override
   public List<Offender> topCount(Condition where, Field groupBy, int limit) {
-    Grouping grouping = Grouping.ofAlerts(questions, where, groupBy);
+    Grouping grouping = Grouping.ofAlerts(queries, where, groupBy);
     return report(grouping, List.of(ALERTS, ALL_DUPLICATES), MOST, limit);
   }
 
   @Override
   public List<Offender> topFlapping(Condition where, Field groupBy, int limit) {
-    Grouping grouping = Grouping.ofChangedAlerts(questions, where, groupBy);
+    Grouping grouping = Grouping.ofChangedAlerts(queries, where, groupBy);
     return report(grouping, List.of(CHANGES, MOST_DUPLICATES), MOST, limit);
   }
 
   @Override
   public List<Offender> topStanding(Condition where, Field groupBy, int limit) {
-    Grouping grouping = Grouping.ofAlerts(questions, where, groupBy);
+    Grouping grouping = Grouping.ofAlerts(queries, where, groupBy);
     return report(grouping, List.of(ALERTS, ALL_DUPLICATES, STANDING), LONGEST, limit);
   }
 
   private List<Offender> report(
       Grouping grouping, List<BsonField> sums, Document order, int limit) {
-    return questions.ask(
+    return queries.ask(
         () -> {
           List<Bson> stages = List.of(group("$key", sums), sort(order), limit(limit));
           return new OffenderDetails(grouping).complete(grouping.list(stages));

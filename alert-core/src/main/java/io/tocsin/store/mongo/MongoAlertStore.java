@@ -26,9 +26,9 @@ import org.bson.Document;
 /**
  * Alerts as documents. A write goes in steps, each of which can be the last if the server is
  * killed: the notice of what is to come, the alerts (each with the history entries of its change
- * inside, and what is to be told of it), then these once more in the history and in the outbox.
- * What a step left undone is done when the alert is read for a decision, and else when the notice
- * is trimmed; what is to be told does not wait that long ({@link Relay}).
+ * inside, and its outgoing entries), then these once more in the history and in the outbox. What a
+ * step left undone is done when the alert is read for a decision, and else when the notice is
+ * trimmed; outgoing entries do not wait that long ({@link Relay}).
  */
 final class MongoAlertStore implements AlertStore {
 

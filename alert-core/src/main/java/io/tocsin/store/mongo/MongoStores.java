@@ -24,12 +24,12 @@ import net.javacrumbs.shedlock.provider.mongo.MongoLockProvider;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the ports of this store; the one door to the package. */
+/** Makes the ports of this store; the only public way into the package. */
 public final class MongoStores implements AlertStores, AutoCloseable {
 
   private final MongoConnection connection;
   private final AlarmModel model;
-  private final TimedQueries questions;
+  private final TimedQueries queries;
   private final Notices notices;
   private final Clock clock;
   private final WriteSignal signal = new WriteSignal();
@@ -46,7 +46,7 @@ public final class MongoStores implements AlertStores, AutoCloseable {
       MongoConnection connection, AlarmModel model, Duration timeLimit, Clock clock) {
     this.connection = connection;
     this.model = model;
-    this.questions = new TimedQueries(connection, timeLimit);
+    this.queries = new TimedQueries(connection, timeLimit);
     this.clock = clock;
     this.notices = new Notices(connection, clock);
     this.others = connection.hasChangeStreams() ? new ChangeStreamSignal(connection, signal) : null;
@@ -59,12 +59,12 @@ public final class MongoStores implements AlertStores, AutoCloseable {
 
   @Override
   public AlertSearch search() {
-    return new MongoAlertSearch(questions);
+    return new MongoAlertSearch(queries);
   }
 
   @Override
   public AlertReports reports() {
-    return new MongoAlertReports(questions);
+    return new MongoAlertReports(queries);
   }
 
   public NoteStore notes() {

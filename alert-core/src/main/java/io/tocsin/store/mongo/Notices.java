@@ -21,7 +21,7 @@ import org.bson.Document;
  */
 final class Notices {
 
-  /** The position once more, until it is sure that what is to be told is in the outbox. */
+  /** The position once more, until it is sure that the outgoing entries are in the outbox. */
   static final String RELAY = "relay";
 
   private final MongoCollection<Document> collection;
@@ -55,7 +55,7 @@ final class Notices {
     insert(removal(alerts));
   }
 
-  /** The same with what is to be told of it; returns the notice. */
+  /** The same with its outgoing entries; returns the notice. */
   Document announceRemoval(List<Removed> alerts, List<OutboxEntry> outgoing) {
     Document notice = removal(alerts);
     OutboxDocuments.put(notice, outgoing);
@@ -63,7 +63,7 @@ final class Notices {
     return notice;
   }
 
-  /** What a notice announced is not to be told: it did not happen. */
+  /** Takes the outgoing entries of a notice back: what it announced did not happen. */
   void withdraw(Document notice) {
     collection.updateOne(
         new Document("_id", notice.get("_id")),
@@ -119,12 +119,12 @@ final class Notices {
             .toList());
   }
 
-  /** Numbers of the alerts of whose change something is to be told. */
+  /** Numbers of the alerts whose changes have outgoing entries. */
   static List<Long> told(Document document) {
     return Members.numbers(document, "told");
   }
 
-  /** What is to be told of alerts that were removed. */
+  /** The outgoing entries of alerts that were removed. */
   static List<Document> outgoing(Document document) {
     return OutboxDocuments.outgoing(document);
   }

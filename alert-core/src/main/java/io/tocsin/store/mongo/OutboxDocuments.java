@@ -99,8 +99,8 @@ final class OutboxDocuments {
   }
 
   /**
-   * Puts what is to be told of an alert into its document, into an update of it, or into a notice.
-   * A content that several are told is there once: a document has 16 MB.
+   * Puts the outgoing entries of an alert into its document, into an update of it, or into a
+   * notice. A content that goes to several destinations is there once: a document has 16 MB.
    */
   static void put(Document holder, List<OutboxEntry> outgoing) {
     if (outgoing.isEmpty()) {

@@ -26,7 +26,7 @@ import org.bson.conversions.Bson;
 final class TimedQueries {
 
   /**
-   * What the database says of questions beyond its means: refused values such as an expression that
+   * What the database says of queries beyond its means: refused values such as an expression that
    * is too long or nested too deep (2, 15, 51091, 51156), too much time (50), memory (146, 292,
    * 16819, 16945, 4031700), or a document that becomes too large on the way (10334, 17419, 17420).
    */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcAuditStore implements AuditStore, GenericRepository<AuditRow, String> {
 
-  /** PostgreSQL must be told the type of a parameter that is only compared with null. */
+  /** PostgreSQL needs the type of a parameter that is only compared with null. */
   private static final String MATCHES =
       """
        FROM audit_event

@@ -24,9 +24,6 @@ final class HistoryRows {
   private static final String INSERT =
       "INSERT INTO status_page_history (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)";
 
-  /** Components in one question. */
-  private static final int TOGETHER = 1_000;
-
   private static final String LAST_BEFORE =
       "SELECT last.number FROM status_page_history last WHERE last.component_id = item.id"
           + " AND last.time < ? ORDER BY last.time DESC, last.number DESC LIMIT 1";
@@ -51,7 +48,7 @@ final class HistoryRows {
       Connection connection, Collection<Long> componentIds, Instant from, Instant until)
       throws SQLException {
     List<StatusChange> all = new ArrayList<>();
-    for (List<Long> ids : Chunks.of(componentIds, TOGETHER)) {
+    for (List<Long> ids : Chunks.of(componentIds)) {
       all.addAll(
           Statements.list(
               connection, select(ids.size()), HistoryRows::read, values(ids, from, until)));

@@ -94,7 +94,7 @@ final class ScriptedChangeLog implements ChangeLog {
 
   @Override
   public Subscription onWrite(Runnable call) {
-    Subscription subscription = bell.onRing(call);
+    Subscription subscription = bell.subscribe(call);
     return () -> {
       subscription.close();
       left.countDown();

@@ -38,7 +38,7 @@ abstract class JdbcCustomerStore
    *
    * @param kind null in rows of servers that knew of no kinds: then it is what the match looks like
    */
-  @MappedEntity("customer_lookup")
+  @MappedEntity(value = "customer_lookup", alias = "lookup_")
   record CustomerRow(
       @Id String id, long version, @Nullable String kind, String match, String customer)
       implements VersionedRows.Row<CustomerLookup> {

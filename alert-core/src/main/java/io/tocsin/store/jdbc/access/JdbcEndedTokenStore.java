@@ -52,6 +52,6 @@ abstract class JdbcEndedTokenStore
   }
 
   /** The row of a token that has ended; the time in microseconds. */
-  @MappedEntity("ended_token")
+  @MappedEntity(value = "ended_token", alias = "token_")
   record EndedTokenRow(@Id String id, String userId, long expires) {}
 }

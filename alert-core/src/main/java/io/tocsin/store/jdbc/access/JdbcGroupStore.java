@@ -117,7 +117,7 @@ abstract class JdbcGroupStore
   }
 
   /** The row of a group. */
-  @MappedEntity("user_group")
+  @MappedEntity(value = "user_group", alias = "group_")
   record GroupRow(@Id String id, long version, String name, String text) {}
 
   /** A group, and how many belong to it. */

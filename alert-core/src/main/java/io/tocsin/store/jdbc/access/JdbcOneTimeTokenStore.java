@@ -61,7 +61,7 @@ abstract class JdbcOneTimeTokenStore
   }
 
   /** The row of a token that was sent; the time in microseconds. */
-  @MappedEntity("one_time_token")
+  @MappedEntity(value = "one_time_token", alias = "token_")
   record TokenRow(@Id String hash, String purpose, String userId, long expires) {
 
     static TokenRow of(OneTimeToken token) {

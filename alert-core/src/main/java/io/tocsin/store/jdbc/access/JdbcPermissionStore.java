@@ -33,7 +33,7 @@ abstract class JdbcPermissionStore
   }
 
   /** The row of a permission; scopes in JSON. */
-  @MappedEntity("permission")
+  @MappedEntity(value = "permission", alias = "permission_")
   record PermissionRow(@Id String id, long version, String match, String scopes)
       implements VersionedRows.Row<Permission> {
 

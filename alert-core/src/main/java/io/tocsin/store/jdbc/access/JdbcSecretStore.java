@@ -50,7 +50,7 @@ abstract class JdbcSecretStore
   }
 
   /** The row of a secret. */
-  @MappedEntity("secret")
+  @MappedEntity(value = "secret", alias = "secret_")
   record SecretRow(@Id String name, String content) {
 
     /** Without the secret. */

@@ -3,7 +3,6 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertSize;
-import io.tocsin.alert.HistoryEntry;
 import io.tocsin.limit.Question;
 import io.tocsin.query.AlertSearch.HistoryRow;
 import java.sql.Connection;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,11 +78,11 @@ public final class AlertJson {
         .objectNode()
         .put("id", alert.id())
         .put("href", href(alert, baseUrl))
-        .put("resource", Storable.cut(alert.resource(), MAX_BRIEF_CHARS))
-        .put("event", Storable.cut(alert.event(), MAX_BRIEF_CHARS))
-        .put("environment", Storable.cut(alert.environment(), MAX_BRIEF_CHARS))
-        .put("severity", Storable.cut(alert.severity(), MAX_BRIEF_CHARS))
-        .put("status", Storable.cut(alert.status(), MAX_BRIEF_CHARS))
+        .put("resource", StorableText.cut(alert.resource(), MAX_BRIEF_CHARS))
+        .put("event", StorableText.cut(alert.event(), MAX_BRIEF_CHARS))
+        .put("environment", StorableText.cut(alert.environment(), MAX_BRIEF_CHARS))
+        .put("severity", StorableText.cut(alert.severity(), MAX_BRIEF_CHARS))
+        .put("status", StorableText.cut(alert.status(), MAX_BRIEF_CHARS))
         .put("episode", alert.episode());
   }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tocsin.hook.SecretMask;
 import io.tocsin.hook.http.OutboundHttp.Call;
 import io.tocsin.outbox.PeerAnswer;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class MaskedAnswer {
   static PeerAnswer of(Call call, int status, byte[] body, List<String> secrets) {
     String text = new SecretMask(secrets(call, secrets)).masked(new String(body, UTF_8));
     String line = BLANKS.matcher(text).replaceAll(" ").strip();
-    return new PeerAnswer(host(call.target()), status, Storable.cut(line, PeerAnswer.TEXT));
+    return new PeerAnswer(host(call.target()), status, StorableText.cut(line, PeerAnswer.TEXT));
   }
 
   private static String host(URI target) {

@@ -13,7 +13,7 @@ import io.tocsin.inbound.mapping.rule.ValueRule;
 import io.tocsin.inbound.mapping.rule.ValueSources;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -124,7 +124,7 @@ record ActionRules(
     }
     String source = element.setup().name();
     String message =
-        Storable.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
+        StorableText.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
     return new Message.ApplyActions(
         found,
         steps(word, message),
@@ -136,7 +136,7 @@ record ActionRules(
   }
 
   private static String name(String text) {
-    return Storable.cut(text, DraftLimits.NAME);
+    return StorableText.cut(text, DraftLimits.NAME);
   }
 
   /** What is over is closed too where the alarm model awaits people. */

@@ -12,7 +12,7 @@ import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.mapping.rule.CallScope;
 import io.tocsin.inbound.mapping.rule.ParsedBody;
 import io.tocsin.inbound.mapping.rule.SourceContext;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ record MappedWebhook(
     Matched matched = match(request);
     CallTemplate template = matched.template;
     String id = template == null ? null : template.fields().dedupeId(matched.call).text();
-    return id == null ? null : Storable.cut(id, DraftLimits.NAME);
+    return id == null ? null : StorableText.cut(id, DraftLimits.NAME);
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.payload.DraftFields;
 import io.tocsin.inbound.payload.Found;
 import io.tocsin.inbound.payload.Payload;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +86,7 @@ record Incident(
 
   /** A text as short as names are. */
   static String name(String text) {
-    return Storable.cut(text, DraftLimits.NAME);
+    return StorableText.cut(text, DraftLimits.NAME);
   }
 
   /** A text as short as names are; null if none is found. */

@@ -5,7 +5,7 @@ import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message.Link;
 import io.tocsin.inbound.Message.Step;
 import io.tocsin.inbound.payload.Payload;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -171,7 +171,7 @@ final class Reactions {
   }
 
   private static Reaction note(String text) {
-    return Reaction.of(Storable.cut(text, DraftLimits.TEXT), new Step.Note());
+    return Reaction.of(StorableText.cut(text, DraftLimits.TEXT), new Step.Note());
   }
 
   private static Reaction responder(Incident incident, Payload data) {

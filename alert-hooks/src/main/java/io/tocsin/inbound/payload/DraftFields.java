@@ -7,7 +7,7 @@ import io.tocsin.alert.AlertDraftBuilder;
 import io.tocsin.alert.Digests;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.inbound.Message;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -127,7 +127,7 @@ public final class DraftFields {
   }
 
   public DraftFields attribute(String name, Found found) {
-    String key = Storable.cut(name.replace('.', '_').replace('$', '_'), DraftLimits.NAME);
+    String key = StorableText.cut(name.replace('.', '_').replace('$', '_'), DraftLimits.NAME);
     return set(
         "attributes." + key, found, DraftLimits.TEXT, text -> attributes.putIfAbsent(key, text));
   }
@@ -153,7 +153,7 @@ public final class DraftFields {
   public DraftFields correlate(List<String> events) {
     draft.correlate(
         events.stream()
-            .map(event -> Storable.cut(event, DraftLimits.NAME))
+            .map(event -> StorableText.cut(event, DraftLimits.NAME))
             .distinct()
             .limit(DraftLimits.ELEMENTS)
             .toList());
@@ -215,7 +215,7 @@ public final class DraftFields {
 
   private DraftFields set(String member, Found found, int limit, Consumer<String> setter) {
     if (found.text() != null && isWithin(member)) {
-      setter.accept(Storable.cut(found.text(), limit));
+      setter.accept(StorableText.cut(found.text(), limit));
       rules.put(member, found.rule());
     }
     return this;

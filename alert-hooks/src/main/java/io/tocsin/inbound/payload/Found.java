@@ -1,6 +1,6 @@
 package io.tocsin.inbound.payload;
 
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,7 +62,7 @@ public record Found(@Nullable String text, String rule) {
 
   /** The beginning of the text up to that many characters, such as every store takes. */
   public Found cut(int limit) {
-    return map(whole -> Storable.cut(whole, limit));
+    return map(whole -> StorableText.cut(whole, limit));
   }
 
   /** The text, or that one. */

@@ -13,7 +13,7 @@ import io.tocsin.inbound.Message.Target;
 import io.tocsin.inbound.MessageResult;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.receive.Outcome;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -203,7 +203,7 @@ public final class MessageHandler {
 
     /** The history shows who it was, and that the tool says so. */
     private Caller named(String name) {
-      String shown = Storable.cut(name, DraftLimits.NAME);
+      String shown = StorableText.cut(name, DraftLimits.NAME);
       String login = shown.isBlank() ? source.name() : shown + " (" + source.name() + ")";
       return new Caller(
           caller.kind(),

@@ -15,7 +15,7 @@ import io.tocsin.query.AlertSearch;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Field;
 import io.tocsin.query.Page;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class TargetFinder {
 
   /** A tool's name for its side, as it is kept: every store takes it. */
   static String kept(String externalId) {
-    return Storable.cut(externalId, DraftLimits.ID);
+    return StorableText.cut(externalId, DraftLimits.ID);
   }
 
   /**

@@ -12,7 +12,7 @@ import io.tocsin.outbox.OutboxStore;
 import io.tocsin.outbox.PeerAnswer;
 import io.tocsin.outbox.Settlement;
 import io.tocsin.query.Page;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,6 +231,6 @@ record Attempt(OutboxStore store, Backoff backoff, Clock clock, DispatchMetrics 
   }
 
   private static String bounded(String text) {
-    return Storable.cut(text, OutboxRecord.ERROR_TEXT);
+    return StorableText.cut(text, OutboxRecord.ERROR_TEXT);
   }
 }

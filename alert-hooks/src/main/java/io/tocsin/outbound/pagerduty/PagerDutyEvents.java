@@ -8,7 +8,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.hook.IssuedKey;
 import io.tocsin.hook.Section;
 import io.tocsin.outbound.AlertJson;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,13 +129,13 @@ record PagerDutyEvents(AlarmModel model, Map<String, String> severities, @Nullab
 
   private void describe(Alert alert, ObjectNode payload) {
     payload
-        .put("summary", Storable.cut(summary(alert), MAX_TEXT_CHARS))
-        .put("source", Storable.cut(alert.resource(), MAX_TEXT_CHARS))
+        .put("summary", StorableText.cut(summary(alert), MAX_TEXT_CHARS))
+        .put("source", StorableText.cut(alert.resource(), MAX_TEXT_CHARS))
         .put("severity", severities.getOrDefault(alert.severity(), DEFAULT_SEVERITY))
         .put("timestamp", AlertJson.time(alert.createTime()))
-        .put("component", Storable.cut(String.join(", ", alert.service()), MAX_TEXT_CHARS))
-        .put("group", Storable.cut(alert.group(), MAX_TEXT_CHARS))
-        .put("class", Storable.cut(alert.event(), MAX_TEXT_CHARS));
+        .put("component", StorableText.cut(String.join(", ", alert.service()), MAX_TEXT_CHARS))
+        .put("group", StorableText.cut(alert.group(), MAX_TEXT_CHARS))
+        .put("class", StorableText.cut(alert.event(), MAX_TEXT_CHARS));
     ObjectNode whole = AlertJson.whole(alert, baseUrl);
     payload.set(
         "custom_details",

@@ -9,7 +9,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Notification;
 import io.tocsin.text.Sha256;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ record AlertmanagerFormat(AlarmModel model, String receiver, @Nullable String ba
   }
 
   private static String text(String text, boolean thin) {
-    return thin ? Storable.cut(text, MAX_THIN_CHARS) : text;
+    return thin ? StorableText.cut(text, MAX_THIN_CHARS) : text;
   }
 
   private static ObjectNode object(Map<String, String> members) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.outbound.AlertJson;
 import io.tocsin.outbound.Notification;
-import io.tocsin.text.Storable;
+import io.tocsin.text.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** Type, time and data, as Standard Webhooks have it. */
@@ -40,6 +40,6 @@ record OwnFormat(@Nullable String baseUrl) implements BodyFormat {
       data.put("text", notification.text());
     }
     String user = notification.user();
-    return data.put("user", user == null ? null : Storable.cut(user, MAX_USER_CHARS));
+    return data.put("user", user == null ? null : StorableText.cut(user, MAX_USER_CHARS));
   }
 }

@@ -16,7 +16,6 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.alert.NoteStore;
 import io.tocsin.change.CurrentAlerts;
 import io.tocsin.change.DecisionContext;
-import io.tocsin.hook.HookFileException;
 import io.tocsin.housekeeping.Housekeeper;
 import io.tocsin.housekeeping.HousekeepingSettings;
 import io.tocsin.inbound.payload.Levels;
@@ -156,11 +155,8 @@ final class EngineFactory {
   @Singleton
   PrometheusMapper prometheus(
       PrometheusSettings settings, AlarmModel model, HookSections sections) {
-    try {
-      Map<String, String> words = SourceReader.severities(sections.source("prometheus"), model);
-      return new PrometheusMapper(settings, new Levels(model.severities(), words));
-    } catch (HookFileException e) {
-      throw HookSections.refused(e);
-    }
+    Map<String, String> words =
+        HookSections.checked(() -> SourceReader.severities(sections.source("prometheus"), model));
+    return new PrometheusMapper(settings, new Levels(model.severities(), words));
   }
 }

@@ -8,7 +8,6 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.extension.Extensions;
-import io.tocsin.hook.HookFileException;
 import io.tocsin.hook.http.OutboundHttp;
 import io.tocsin.inbound.WebhookFactory;
 import io.tocsin.inbound.cloudevents.CloudEventsWebhook;
@@ -58,13 +57,12 @@ final class InboundFactory {
       OutboundHttp http) {
     List<WebhookFactory> tools = bundled(settings.prometheus(), new SnsCalls(http));
     tools.addAll(extensions.webhooks());
-    try {
-      tools.addAll(MappingFactory.read(sections.mappings()));
-      return new SourceReader(tools, model, settings.prometheus().environment())
-          .read(sections.sources());
-    } catch (HookFileException e) {
-      throw HookSections.refused(e);
-    }
+    return HookSections.checked(
+        () -> {
+          tools.addAll(MappingFactory.read(sections.mappings()));
+          return new SourceReader(tools, model, settings.prometheus().environment())
+              .read(sections.sources());
+        });
   }
 
   private static List<WebhookFactory> bundled(PrometheusSettings prometheus, SnsCalls sns) {

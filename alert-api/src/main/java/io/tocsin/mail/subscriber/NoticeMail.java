@@ -59,7 +59,7 @@ final class NoticeMail {
     return withEnd(id, subscriber, "You are subscribed", body);
   }
 
-  /** Tells of what has happened. */
+  /** The mail for a notice. */
   Mail notice(String id, Subscriber subscriber, JsonNode content) {
     JsonNode data = content.path("data");
     if (data.has("component")) {

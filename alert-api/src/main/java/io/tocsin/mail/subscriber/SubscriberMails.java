@@ -25,7 +25,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Mails subscribers what happens on the status page, and asks them to confirm their address. */
+/** Sends subscribers the notices of the status page, and asks them to confirm their address. */
 @Singleton
 public final class SubscriberMails implements Outlet {
 
@@ -57,7 +57,7 @@ public final class SubscriberMails implements Outlet {
     return Mailer.LONGEST;
   }
 
-  /** Whoever has gone since, or has another address now, is told nothing more. */
+  /** A subscriber that was deleted meanwhile, or has another channel now, gets nothing more. */
   @Override
   public Delivery deliver(OutboxEntry entry) {
     JsonNode content = read(entry);

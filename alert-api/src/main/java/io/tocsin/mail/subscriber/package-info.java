@@ -1,4 +1,4 @@
-/** E-mail to those who want to be told of what happens on the status page. */
+/** E-mail to subscribers of the status page. */
 @NullMarked
 package io.tocsin.mail.subscriber;
 

@@ -115,6 +115,24 @@ class OpenApiTest {
     assertFalse(receive.contains("format: byte"), receive);
   }
 
+  @Test
+  void body_isJsonWithItsExample() {
+    assertTrue(
+        SPEC.contains(
+            """
+                    content:
+                      application/json:
+                        schema:
+                          type: object
+                        examples:
+                          example:
+                            value:
+                              status: ack
+                              text: on it
+                    required: true
+            """));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html"})
   void page_needsNothingFromElsewhere(String path) {

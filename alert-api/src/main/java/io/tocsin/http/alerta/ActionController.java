@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,10 +13,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.ActionOutcome;
@@ -22,6 +22,7 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.alert.AlertPath;
 import io.tocsin.web.alert.AlertaMeters;
@@ -49,17 +50,9 @@ final class ActionController {
   }
 
   /** Sets a status, whatever the alarm model would say. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"status\":\"ack\",\"text\":\"on it\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "done",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"status\":\"ack\",\"text\":\"on it\"}" + END)
+  @ApiResponse(responseCode = "200", description = "done")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/status", consumes = MediaType.ALL)
   HttpResponse<?> status(HttpRequest<byte[]> request, String id) {
     return change(
@@ -75,18 +68,9 @@ final class ActionController {
   }
 
   /** Takes an action through the alarm model. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject("{\"action\":\"ack\",\"text\":\"on it\",\"timeout\":3600}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "done",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"action\":\"ack\",\"text\":\"on it\",\"timeout\":3600}" + END)
+  @ApiResponse(responseCode = "200", description = "done")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/action", consumes = MediaType.ALL)
   HttpResponse<?> action(HttpRequest<byte[]> request, String id) {
     return change(
@@ -102,17 +86,9 @@ final class ActionController {
   }
 
   /** Adds tags. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "done",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"tags\":[\"dc1\"]}" + END)
+  @ApiResponse(responseCode = "200", description = "done")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/tag", consumes = MediaType.ALL)
   HttpResponse<?> tag(HttpRequest<byte[]> request, String id) {
     return change(
@@ -124,17 +100,9 @@ final class ActionController {
   }
 
   /** Removes tags. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "done",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"tags\":[\"dc1\"]}" + END)
+  @ApiResponse(responseCode = "200", description = "done")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/untag", consumes = MediaType.ALL)
   HttpResponse<?> untag(HttpRequest<byte[]> request, String id) {
     return change(
@@ -146,17 +114,9 @@ final class ActionController {
   }
 
   /** Sets attributes; a null removes one. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"attributes\":{\"rack\":\"r4\",\"old\":null}}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "done",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"attributes\":{\"rack\":\"r4\",\"old\":null}}" + END)
+  @ApiResponse(responseCode = "200", description = "done")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/attributes", consumes = MediaType.ALL)
   HttpResponse<?> attributes(HttpRequest<byte[]> request, String id) {
     return change(

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -11,9 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
@@ -22,6 +23,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.query.QuerySettings;
 import io.tocsin.receive.AlertReceiver;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -62,15 +64,10 @@ final class AlertController {
   }
 
   /** Receives an alert. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"resource\":\"web01\",\"event\":\"HttpDown\",\"environment\":\"Production\",\"service\":[\"Web\"],\"severity\":\"critical\"}")))
+  @ExampleBody(
+      START
+          + "{\"resource\":\"web01\",\"event\":\"HttpDown\",\"environment\":\"Production\",\"service\":[\"Web\"],\"severity\":\"critical\"}"
+          + END)
   @ApiResponse(
       responseCode = "201",
       description = "stored, as a new alert or into one that was there",
@@ -96,10 +93,8 @@ final class AlertController {
   }
 
   /** One alert, with its history and raw data. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the alert",
-      content = @Content(schema = @Schema(implementation = Answers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the alert")
+  @Schema(implementation = Answers.One.class)
   @Get("/alert/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -116,10 +111,8 @@ final class AlertController {
   }
 
   /** Deletes an alert and all that belongs to it. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "deleted",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "deleted")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/alert/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(

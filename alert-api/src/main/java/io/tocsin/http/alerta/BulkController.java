@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -13,9 +16,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
@@ -28,6 +29,7 @@ import io.tocsin.query.Condition;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -62,17 +64,9 @@ final class BulkController {
   }
 
   /** Sets a status. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"status\":\"ack\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
+  @ExampleBody(START + "{\"status\":\"ack\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.Updated.class)
   @Put(value = "/alerts/status", consumes = MediaType.ALL)
   HttpResponse<?> status(HttpRequest<byte[]> request) {
     return change(
@@ -90,13 +84,7 @@ final class BulkController {
   }
 
   /** Queues an action. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"action\":\"ack\"}")))
+  @ExampleBody(START + "{\"action\":\"ack\"}" + END)
   @ApiResponse(
       responseCode = "202",
       description = "queued",
@@ -133,10 +121,8 @@ final class BulkController {
   }
 
   /** How far a queued action is. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the state",
-      content = @Content(schema = @Schema(implementation = Answers.TaskState.class)))
+  @ApiResponse(responseCode = "200", description = "the state")
+  @Schema(implementation = Answers.TaskState.class)
   @Get("/task/{id}")
   HttpResponse<?> task(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -148,17 +134,9 @@ final class BulkController {
   }
 
   /** Adds tags. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
+  @ExampleBody(START + "{\"tags\":[\"dc1\"]}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.Updated.class)
   @Put(value = "/alerts/tag", consumes = MediaType.ALL)
   HttpResponse<?> tag(HttpRequest<byte[]> request) {
     return change(
@@ -172,17 +150,9 @@ final class BulkController {
   }
 
   /** Removes tags. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"tags\":[\"dc1\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
+  @ExampleBody(START + "{\"tags\":[\"dc1\"]}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.Updated.class)
   @Put(value = "/alerts/untag", consumes = MediaType.ALL)
   HttpResponse<?> untag(HttpRequest<byte[]> request) {
     return change(
@@ -196,17 +166,9 @@ final class BulkController {
   }
 
   /** Sets attributes; a null removes one. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"attributes\":{\"rack\":\"r4\"}}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.Updated.class)))
+  @ExampleBody(START + "{\"attributes\":{\"rack\":\"r4\"}}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.Updated.class)
   @Put(value = "/alerts/attributes", consumes = MediaType.ALL)
   HttpResponse<?> attributes(HttpRequest<byte[]> request) {
     return change(
@@ -220,10 +182,8 @@ final class BulkController {
   }
 
   /** Deletes; without a filter only with {@code confirm=all}. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "deleted",
-      content = @Content(schema = @Schema(implementation = Answers.Deleted.class)))
+  @ApiResponse(responseCode = "200", description = "deleted")
+  @Schema(implementation = Answers.Deleted.class)
   @Delete("/alerts")
   HttpResponse<?> delete(HttpRequest<?> request) {
     return filters.answer(

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,10 +43,8 @@ final class FacetController {
   }
 
   /** A page of all environments that the caller sees, those without a matching alert included. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of environments",
-      content = @Content(schema = @Schema(implementation = Answers.Environments.class)))
+  @ApiResponse(responseCode = "200", description = "a page of environments")
+  @Schema(implementation = Answers.Environments.class)
   @Get("/environments")
   HttpResponse<?> environments(HttpRequest<?> request) {
     return ask(request, query -> environments(request, query));
@@ -78,10 +75,8 @@ final class FacetController {
   }
 
   /** All services that the caller sees, those without a matching alert included. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the services",
-      content = @Content(schema = @Schema(implementation = Answers.Services.class)))
+  @ApiResponse(responseCode = "200", description = "the services")
+  @Schema(implementation = Answers.Services.class)
   @Get("/services")
   HttpResponse<?> services(HttpRequest<?> request) {
     return ask(
@@ -97,10 +92,8 @@ final class FacetController {
   }
 
   /** The groups of matching alerts. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the groups",
-      content = @Content(schema = @Schema(implementation = Answers.Groups.class)))
+  @ApiResponse(responseCode = "200", description = "the groups")
+  @Schema(implementation = Answers.Groups.class)
   @Get("/alerts/groups")
   HttpResponse<?> groups(HttpRequest<?> request) {
     return ask(
@@ -114,10 +107,8 @@ final class FacetController {
   }
 
   /** The tags of matching alerts. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the tags",
-      content = @Content(schema = @Schema(implementation = Answers.Tags.class)))
+  @ApiResponse(responseCode = "200", description = "the tags")
+  @Schema(implementation = Answers.Tags.class)
   @Get("/alerts/tags")
   HttpResponse<?> tags(HttpRequest<?> request) {
     return ask(

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -14,9 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.action.AlertActions;
@@ -25,6 +26,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -53,13 +55,7 @@ final class NoteController {
   }
 
   /** Adds a note. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"text\":\"caused by power cut\"}")))
+  @ExampleBody(START + "{\"text\":\"caused by power cut\"}" + END)
   @ApiResponse(
       responseCode = "201",
       description = "added",
@@ -94,10 +90,8 @@ final class NoteController {
   }
 
   /** The notes of an alert, the oldest first. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the notes",
-      content = @Content(schema = @Schema(implementation = Answers.Notes.class)))
+  @ApiResponse(responseCode = "200", description = "the notes")
+  @Schema(implementation = Answers.Notes.class)
   @Get("/notes")
   HttpResponse<?> list(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -115,17 +109,9 @@ final class NoteController {
   }
 
   /** Changes the text of a note. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"text\":\"caused by a fuse\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.ChangedNote.class)))
+  @ExampleBody(START + "{\"text\":\"caused by a fuse\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.ChangedNote.class)
   @Put(value = "/note/{noteId}", consumes = MediaType.ALL)
   HttpResponse<?> edit(HttpRequest<byte[]> request, String id, String noteId) {
     return JsonBodies.answer(
@@ -160,10 +146,8 @@ final class NoteController {
   }
 
   /** Removes a note. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/note/{noteId}")
   HttpResponse<?> delete(HttpRequest<?> request, String id, String noteId) {
     if (!AlertPath.isPossible(id) || !AlertPath.isPossible(noteId)) {

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,10 +59,8 @@ final class SearchController {
   }
 
   /** A page of alerts. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of alerts",
-      content = @Content(schema = @Schema(implementation = Answers.Alerts.class)))
+  @ApiResponse(responseCode = "200", description = "a page of alerts")
+  @Schema(implementation = Answers.Alerts.class)
   @Get
   HttpResponse<?> alerts(HttpRequest<?> request) {
     return meters.time(
@@ -114,10 +111,8 @@ final class SearchController {
   }
 
   /** History entries, the newest first. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of entries",
-      content = @Content(schema = @Schema(implementation = Answers.History.class)))
+  @ApiResponse(responseCode = "200", description = "a page of entries")
+  @Schema(implementation = Answers.History.class)
   @Get("/history")
   HttpResponse<?> history(HttpRequest<?> request) {
     return meters.time(
@@ -138,10 +133,8 @@ final class SearchController {
   }
 
   /** How many alerts match. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the counts",
-      content = @Content(schema = @Schema(implementation = Answers.CountsOnly.class)))
+  @ApiResponse(responseCode = "200", description = "the counts")
+  @Schema(implementation = Answers.CountsOnly.class)
   @Get("/count")
   HttpResponse<?> count(HttpRequest<?> request) {
     return meters.time(

@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,30 +52,24 @@ final class TopController {
   }
 
   /** Which events have the most alerts. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the offenders",
-      content = @Content(schema = @Schema(implementation = Answers.Offenders.class)))
+  @ApiResponse(responseCode = "200", description = "the offenders")
+  @Schema(implementation = Answers.Offenders.class)
   @Get(uris = {"/top10/count", "/topn/count"})
   HttpResponse<?> count(HttpRequest<?> request) {
     return answer(request, reports::topCount);
   }
 
   /** Which events change their severity most often. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the offenders",
-      content = @Content(schema = @Schema(implementation = Answers.Offenders.class)))
+  @ApiResponse(responseCode = "200", description = "the offenders")
+  @Schema(implementation = Answers.Offenders.class)
   @Get(uris = {"/top10/flapping", "/topn/flapping"})
   HttpResponse<?> flapping(HttpRequest<?> request) {
     return answer(request, reports::topFlapping);
   }
 
   /** Which events stand longest. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the offenders",
-      content = @Content(schema = @Schema(implementation = Answers.Offenders.class)))
+  @ApiResponse(responseCode = "200", description = "the offenders")
+  @Schema(implementation = Answers.Offenders.class)
   @Get(uris = {"/top10/standing", "/topn/standing"})
   HttpResponse<?> standing(HttpRequest<?> request) {
     return answer(request, reports::topStanding);

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,10 +42,8 @@ final class AuditController {
    * {@code from-date} and {@code to-date} say which. Not for callers that are limited to customers:
    * it tells of the users of all.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of events",
-      content = @Content(schema = @Schema(implementation = AuditAnswers.Events.class)))
+  @ApiResponse(responseCode = "200", description = "a page of events")
+  @Schema(implementation = AuditAnswers.Events.class)
   @Get
   HttpResponse<?> find(HttpRequest<?> request) {
     return AllCustomers.permitted(

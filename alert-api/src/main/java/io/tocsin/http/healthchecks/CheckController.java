@@ -1,5 +1,8 @@
 package io.tocsin.http.healthchecks;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +19,6 @@ import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,6 +27,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorStatus;
 import io.tocsin.monitor.Monitors;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.QueryString;
 import java.time.Instant;
 import java.util.List;
@@ -91,15 +94,11 @@ final class CheckController {
   }
 
   /** Makes a check, or changes the one that {@code unique} finds. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"name\":\"Nightly backup\",\"schedule\":\"0 3 * * *\","
-                          + "\"tz\":\"Europe/Riga\",\"grace\":3600,\"unique\":[\"name\"]}")))
+  @ExampleBody(
+      START
+          + "{\"name\":\"Nightly backup\",\"schedule\":\"0 3 * * *\","
+          + "\"tz\":\"Europe/Riga\",\"grace\":3600,\"unique\":[\"name\"]}"
+          + END)
   @ApiResponse(responseCode = "200", description = "the check that unique has found, changed")
   @ApiResponse(responseCode = "201", description = "the new check")
   @ApiResponse(responseCode = "400", description = "what is wrong")

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,10 +50,8 @@ final class DeliveryController {
    * The state of the delivery of an alert to each destination. What their services said is shown to
    * those who hold {@code admin:hooks}.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "all destinations",
-      content = @Content(schema = @Schema(implementation = AlertDeliveries.class)))
+  @ApiResponse(responseCode = "200", description = "all destinations")
+  @Schema(implementation = AlertDeliveries.class)
   @Get("/alert/{id}/deliveries")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return AllCustomers.permitted(

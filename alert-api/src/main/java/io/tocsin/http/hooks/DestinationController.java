@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -105,10 +104,8 @@ final class DestinationController {
       String status) {}
 
   /** All destinations, and whether calls to them go through. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "all of them",
-      content = @Content(schema = @Schema(implementation = DestinationList.class)))
+  @ApiResponse(responseCode = "200", description = "all of them")
+  @Schema(implementation = DestinationList.class)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
     return permitted(request, () -> HttpResponse.ok(list()));
@@ -138,10 +135,8 @@ final class DestinationController {
    * Calls a destination with a message that does no harm, and tells what came of it. A few a minute
    * are let through.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "it was called; whether it can be told",
-      content = @Content(schema = @Schema(implementation = Tested.class)))
+  @ApiResponse(responseCode = "200", description = "it was called; whether it can be told")
+  @Schema(implementation = Tested.class)
   @Post(value = "/{name}/test", consumes = MediaType.ALL)
   HttpResponse<?> test(HttpRequest<?> request, String name) {
     return permitted(

@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -88,10 +87,8 @@ final class InboxController {
   record Replayed(RawJson result, String status) {}
 
   /** All sources, with their paths. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "all of them",
-      content = @Content(schema = @Schema(implementation = SourceList.class)))
+  @ApiResponse(responseCode = "200", description = "all of them")
+  @Schema(implementation = SourceList.class)
   @Get("/webhooks")
   HttpResponse<?> sources(HttpRequest<?> request) {
     return permitted(
@@ -114,10 +111,8 @@ final class InboxController {
    * A page of calls; the parameters {@code source}, {@code state} (processed, unmatched, refused,
    * unread) and {@code before} say which.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of calls",
-      content = @Content(schema = @Schema(implementation = Calls.class)))
+  @ApiResponse(responseCode = "200", description = "a page of calls")
+  @Schema(implementation = Calls.class)
   @Get("/inbox")
   HttpResponse<?> find(HttpRequest<?> request) {
     return permitted(
@@ -166,10 +161,8 @@ final class InboxController {
   }
 
   /** One call. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the call",
-      content = @Content(schema = @Schema(implementation = Call.class)))
+  @ApiResponse(responseCode = "200", description = "the call")
+  @Schema(implementation = Call.class)
   @Get("/inbox/{number}")
   HttpResponse<?> show(HttpRequest<?> request, String number) {
     return with(
@@ -180,10 +173,8 @@ final class InboxController {
    * Processes a call once more, as the server reads it now; with the parameter {@code dryRun=true}
    * only shows what would come of it.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "what became of it",
-      content = @Content(schema = @Schema(implementation = Replayed.class)))
+  @ApiResponse(responseCode = "200", description = "what became of it")
+  @Schema(implementation = Replayed.class)
   @Post(value = "/inbox/{number}/replay", consumes = MediaType.ALL)
   HttpResponse<?> replay(HttpRequest<?> request, String number) {
     boolean dryRun = "true".equals(request.getParameters().get("dryRun"));

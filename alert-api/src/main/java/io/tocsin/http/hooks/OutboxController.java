@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -85,10 +84,8 @@ final class OutboxController {
    * from-date} and {@code to-date} say which. Their content comes with {@code show-content=true}
    * only. Counting ends at 100,000; the times say which of more.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of entries",
-      content = @Content(schema = @Schema(implementation = Entries.class)))
+  @ApiResponse(responseCode = "200", description = "a page of entries")
+  @Schema(implementation = Entries.class)
   @Get
   HttpResponse<?> find(HttpRequest<?> request) {
     return asked(request, query -> find(request, query));
@@ -118,10 +115,8 @@ final class OutboxController {
   }
 
   /** One entry. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the entry",
-      content = @Content(schema = @Schema(implementation = Entry.class)))
+  @ApiResponse(responseCode = "200", description = "the entry")
+  @Schema(implementation = Entry.class)
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return permitted(
@@ -134,10 +129,8 @@ final class OutboxController {
   }
 
   /** Has a dead entry tried again. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "it is tried again",
-      content = @Content(schema = @Schema(implementation = Replayed.class)))
+  @ApiResponse(responseCode = "200", description = "it is tried again")
+  @Schema(implementation = Replayed.class)
   @Post(value = "/{id}/replay", consumes = MediaType.ALL)
   HttpResponse<?> replay(HttpRequest<?> request, String id) {
     return permitted(
@@ -153,10 +146,8 @@ final class OutboxController {
    * Has all dead entries tried again that the parameters mean, as for the list; without {@code
    * alert}, {@code destination}, {@code type} or dates only with {@code confirm=all}.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "they are tried again",
-      content = @Content(schema = @Schema(implementation = Replayed.class)))
+  @ApiResponse(responseCode = "200", description = "they are tried again")
+  @Schema(implementation = Replayed.class)
   @Post(value = "/replay", consumes = MediaType.ALL)
   HttpResponse<?> replayAll(HttpRequest<?> request) {
     return asked(
@@ -178,10 +169,8 @@ final class OutboxController {
   }
 
   /** Removes an entry, which then is not sent. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return permitted(

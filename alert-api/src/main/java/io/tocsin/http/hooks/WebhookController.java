@@ -70,10 +70,8 @@ final class WebhookController {
       responseCode = "202",
       description = "nothing came of it as yet; the message says why",
       content = @Content(schema = @Schema(implementation = WebhookReplies.Unread.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "done, or of no interest here",
-      content = @Content(schema = @Schema(implementation = WebhookReplies.Taken.class)))
+  @ApiResponse(responseCode = "200", description = "done, or of no interest here")
+  @Schema(implementation = WebhookReplies.Taken.class)
   @Post(value = "/{source}", consumes = MediaType.ALL)
   HttpResponse<?> post(HttpRequest<byte[]> request, String source) {
     return receive(request, source, "", request.getBody().orElse(NOTHING));

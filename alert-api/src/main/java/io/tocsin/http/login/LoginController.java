@@ -1,5 +1,8 @@
 package io.tocsin.http.login;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,9 +13,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.User;
@@ -25,6 +26,7 @@ import io.tocsin.auth.login.PasswordLogin;
 import io.tocsin.auth.login.PasswordOutcome;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
 import io.tocsin.web.ErrorAnswer;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +55,9 @@ final class LoginController {
   }
 
   /** Logs somebody in. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject("{\"username\":\"user@example.com\",\"password\":\"secret\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "a token",
-      content = @Content(schema = @Schema(implementation = LoginAnswers.Token.class)))
+  @ExampleBody(START + "{\"username\":\"user@example.com\",\"password\":\"secret\"}" + END)
+  @ApiResponse(responseCode = "200", description = "a token")
+  @Schema(implementation = LoginAnswers.Token.class)
   @Post(value = "/login", consumes = MediaType.ALL)
   HttpResponse<?> login(HttpRequest<byte[]> request) {
     return JsonBodies.answer(request, json -> login(request, json));

@@ -1,5 +1,8 @@
 package io.tocsin.http.login;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
@@ -10,10 +13,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.auth.Audited;
 import io.tocsin.auth.Identity;
@@ -26,6 +25,7 @@ import io.tocsin.settings.ProviderSettings;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +56,8 @@ final class ProviderController {
   }
 
   /** Exchanges the code of OAuth 2 or OpenID Connect for a token of this server. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"code\":\"...\",\"clientId\":\"...\",\"redirectUri\":\"https://...\"}")))
+  @ExampleBody(
+      START + "{\"code\":\"...\",\"clientId\":\"...\",\"redirectUri\":\"https://...\"}" + END)
   @Post(
       uris = {"/openid", "/azure", "/cognito", "/gitlab", "/google", "/keycloak", "/github"},
       consumes = MediaType.ALL)
@@ -73,13 +66,7 @@ final class ProviderController {
   }
 
   /** Exchanges a ticket of CAS for a token of this server. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"ticket\":\"ST-...\",\"service\":\"https://...\"}")))
+  @ExampleBody(START + "{\"ticket\":\"ST-...\",\"service\":\"https://...\"}" + END)
   @Post(uri = "/cas", consumes = MediaType.ALL)
   HttpResponse<?> ticket(HttpRequest<byte[]> request) {
     return JsonBodies.answer(request, json -> login(request, ticketProof(request, json)));

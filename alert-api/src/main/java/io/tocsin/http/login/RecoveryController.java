@@ -1,5 +1,8 @@
 package io.tocsin.http.login;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -9,7 +12,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,14 +24,13 @@ import io.tocsin.auth.LoginOutcome;
 import io.tocsin.auth.login.AccountRecovery;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import java.util.function.Function;
 
 /** Resets passwords and confirms addresses, by tokens that are sent by e-mail. */
-@ApiResponse(
-    responseCode = "200",
-    description = "it is done",
-    content = @Content(schema = @Schema(implementation = LoginAnswers.Done.class)))
+@ApiResponse(responseCode = "200", description = "it is done")
+@Schema(implementation = LoginAnswers.Done.class)
 @ErrorResponses
 @Controller("/auth")
 @Tag(name = "Alerta: login")
@@ -45,13 +46,7 @@ final class RecoveryController {
   }
 
   /** Sends an e-mail with a token to reset the password, if a user has that address. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"email\":\"user@example.com\"}")))
+  @ExampleBody(START + "{\"email\":\"user@example.com\"}" + END)
   @Post(value = "/forgot", consumes = MediaType.ALL)
   HttpResponse<?> forgot(HttpRequest<byte[]> request) {
     return JsonBodies.answer(request, json -> forgot(request, json.path("email").asText("")));
@@ -76,13 +71,7 @@ final class RecoveryController {
   }
 
   /** Sets another password, with the token of an e-mail. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"password\":\"secret\"}")))
+  @ExampleBody(START + "{\"password\":\"secret\"}" + END)
   @Post(value = "/reset/{hash}", consumes = MediaType.ALL)
   HttpResponse<?> reset(HttpRequest<byte[]> request, String hash) {
     return JsonBodies.answer(

@@ -60,20 +60,16 @@ final class SessionController {
    * Ends the session of the token that comes with the call, if one does. Answers where to log out
    * of the identity provider, if there is one.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the address, or that there is none",
-      content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
+  @ApiResponse(responseCode = "200", description = "the address, or that there is none")
+  @Schema(implementation = LoginAnswers.Logout.class)
   @Get("/auth/logout")
   HttpResponse<?> find(HttpRequest<?> request) {
     return logout(request);
   }
 
   /** As with GET. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the address, or that there is none",
-      content = @Content(schema = @Schema(implementation = LoginAnswers.Logout.class)))
+  @ApiResponse(responseCode = "200", description = "the address, or that there is none")
+  @Schema(implementation = LoginAnswers.Logout.class)
   @Post(value = "/auth/logout", consumes = MediaType.ALL)
   HttpResponse<?> logout(HttpRequest<?> request) {
     tokens

@@ -1,5 +1,8 @@
 package io.tocsin.http.login;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -9,10 +12,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.User;
@@ -24,6 +24,7 @@ import io.tocsin.auth.origin.HostNames;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +56,13 @@ final class SignUpController {
   }
 
   /** Makes a user with the roles of users. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"name\":\"A User\",\"email\":\"user@example.com\","
-                          + "\"password\":\"secret\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "a token",
-      content = @Content(schema = @Schema(implementation = LoginAnswers.Token.class)))
+  @ExampleBody(
+      START
+          + "{\"name\":\"A User\",\"email\":\"user@example.com\","
+          + "\"password\":\"secret\"}"
+          + END)
+  @ApiResponse(responseCode = "200", description = "a token")
+  @Schema(implementation = LoginAnswers.Token.class)
   @Post(value = "/signup", consumes = MediaType.ALL)
   HttpResponse<?> signUp(HttpRequest<byte[]> request) {
     return JsonBodies.answer(request, json -> signUp(request, json));

@@ -1,5 +1,8 @@
 package io.tocsin.http.statuspage;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
@@ -12,9 +15,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alarm.AlarmModel;
@@ -31,6 +32,7 @@ import io.tocsin.statuspage.feed.AlertFeed;
 import io.tocsin.statuspage.feed.FeedPreview;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
 import jakarta.inject.Singleton;
@@ -72,20 +74,14 @@ final class AlertFeedController {
   record Alerts(AlertStore store, AlertSearch search, AlarmModel model, QuestionThreads threads) {}
 
   /** Says what an alert would do: one that is there, by its id, or one in the member alert. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"alert\": {\"environment\": \"Production\", \"resource\": \"web01\","
-                          + " \"event\": \"Down\", \"severity\": \"critical\","
-                          + " \"service\": [\"Shop\"]}}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "the components it would count for",
-      content = @Content(schema = @Schema(implementation = Answers.Preview.class)))
+  @ExampleBody(
+      START
+          + "{\"alert\": {\"environment\": \"Production\", \"resource\": \"web01\","
+          + " \"event\": \"Down\", \"severity\": \"critical\","
+          + " \"service\": [\"Shop\"]}}"
+          + END)
+  @ApiResponse(responseCode = "200", description = "the components it would count for")
+  @Schema(implementation = Answers.Preview.class)
   @Post(value = "/rules/test", consumes = MediaType.ALL)
   HttpResponse<?> test(HttpRequest<byte[]> request) {
     return PageAdministrators.permitted(
@@ -125,10 +121,8 @@ final class AlertFeedController {
   }
 
   /** Open alerts that count for no component, the latest received 100. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the alerts",
-      content = @Content(schema = @Schema(implementation = Answers.Unmatched.class)))
+  @ApiResponse(responseCode = "200", description = "the alerts")
+  @Schema(implementation = Answers.Unmatched.class)
   @Get("/unmatched")
   HttpResponse<?> unmatched(HttpRequest<?> request) {
     return PageAdministrators.permitted(
@@ -158,10 +152,8 @@ final class AlertFeedController {
   }
 
   /** Incidents that alerts have opened, and their alerts; the newest 1,000. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the incidents",
-      content = @Content(schema = @Schema(implementation = Answers.Links.class)))
+  @ApiResponse(responseCode = "200", description = "the incidents")
+  @Schema(implementation = Answers.Links.class)
   @Get("/links")
   HttpResponse<?> links(HttpRequest<?> request) {
     return PageAdministrators.permitted(

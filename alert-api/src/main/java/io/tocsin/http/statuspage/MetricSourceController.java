@@ -1,5 +1,8 @@
 package io.tocsin.http.statuspage;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,10 +14,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.DraftLimits;
@@ -29,6 +29,7 @@ import io.tocsin.statuspage.StatusPages;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
 import java.util.Optional;
@@ -66,10 +67,8 @@ final class MetricSourceController {
       @Nullable Long component, @Nullable String event, String kind, @Nullable String resource) {}
 
   /** The source of a metric that has one. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the source",
-      content = @Content(schema = @Schema(implementation = MetricSourceAnswer.class)))
+  @ApiResponse(responseCode = "200", description = "the source")
+  @Schema(implementation = MetricSourceAnswer.class)
   @Get("/{id}/source")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return PageAdministrators.permitted(
@@ -82,16 +81,9 @@ final class MetricSourceController {
   }
 
   /** Gives a metric a source, in place of the one that it has. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"kind\": \"open_alerts\", \"component\": 1}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "the source",
-      content = @Content(schema = @Schema(implementation = MetricSourceAnswer.class)))
+  @ExampleBody(START + "{\"kind\": \"open_alerts\", \"component\": 1}" + END)
+  @ApiResponse(responseCode = "200", description = "the source")
+  @Schema(implementation = MetricSourceAnswer.class)
   @Put(value = "/{id}/source", consumes = MediaType.ALL)
   HttpResponse<?> put(HttpRequest<byte[]> request, String id) {
     return PageAdministrators.permitted(
@@ -150,10 +142,8 @@ final class MetricSourceController {
   }
 
   /** Takes the source away; the points that it gave stay. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}/source")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return PageAdministrators.permitted(

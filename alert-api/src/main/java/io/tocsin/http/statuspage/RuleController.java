@@ -1,5 +1,8 @@
 package io.tocsin.http.statuspage;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +16,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -27,6 +29,7 @@ import io.tocsin.statuspage.StatusChange.Source;
 import io.tocsin.statuspage.StatusPages;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Respond;
 import java.util.Comparator;
@@ -56,10 +59,8 @@ final class RuleController {
   }
 
   /** All rules, in the order in which they are asked. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "all rules",
-      content = @Content(schema = @Schema(implementation = Answers.Rules.class)))
+  @ApiResponse(responseCode = "200", description = "all rules")
+  @Schema(implementation = Answers.Rules.class)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
     return PageAdministrators.permitted(
@@ -75,12 +76,7 @@ final class RuleController {
   }
 
   /** Makes a rule. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(EXAMPLE)))
+  @ExampleBody(START + EXAMPLE + END)
   @ApiResponse(
       responseCode = "201",
       description = "the new rule",
@@ -102,10 +98,8 @@ final class RuleController {
   }
 
   /** One rule. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the rule",
-      content = @Content(schema = @Schema(implementation = Answers.Rule.class)))
+  @ApiResponse(responseCode = "200", description = "the rule")
+  @Schema(implementation = Answers.Rule.class)
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return PageAdministrators.permitted(
@@ -120,10 +114,8 @@ final class RuleController {
   /** Changes what the body names. */
   @RequestBody(
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "the rule, changed",
-      content = @Content(schema = @Schema(implementation = Answers.Rule.class)))
+  @ApiResponse(responseCode = "200", description = "the rule, changed")
+  @Schema(implementation = Answers.Rule.class)
   @Put(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return written(
@@ -136,10 +128,8 @@ final class RuleController {
   }
 
   /** Removes a rule; what it did to components and incidents ends as if its alerts were over. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return PageAdministrators.permitted(

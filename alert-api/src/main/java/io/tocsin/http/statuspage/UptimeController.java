@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -102,10 +101,8 @@ final class UptimeController {
    * Of a span of a year at most, by the parameters {@code from} and {@code until}, which are times
    * in UTC; without them, of the last 30 days.
    */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the uptime of components and groups",
-      content = @Content(schema = @Schema(implementation = Uptimes.class)))
+  @ApiResponse(responseCode = "200", description = "the uptime of components and groups")
+  @Schema(implementation = Uptimes.class)
   @ErrorResponses
   @Get
   HttpResponse<?> show(HttpRequest<?> request) {

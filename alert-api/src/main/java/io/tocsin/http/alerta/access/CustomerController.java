@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.access;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,9 +15,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.CustomerLookup;
@@ -26,6 +27,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.query.url.RecordFields;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Lists;
@@ -64,15 +66,7 @@ final class CustomerController {
    * Says which customer a login, a domain or a group, which may be a role, has. Without a kind, it
    * is what the match looks like.
    */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"kind\":\"domain\",\"match\":\"acme.com\",\"customer\":\"Acme\"}")))
+  @ExampleBody(START + "{\"kind\":\"domain\",\"match\":\"acme.com\",\"customer\":\"Acme\"}" + END)
   @ApiResponse(
       responseCode = "201",
       description = "made",
@@ -129,10 +123,8 @@ final class CustomerController {
   }
 
   /** One lookup. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the lookup",
-      content = @Content(schema = @Schema(implementation = CustomerAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the lookup")
+  @Schema(implementation = CustomerAnswers.One.class)
   @Get("/customer/{id}")
   HttpResponse<?> find(HttpRequest<?> request, String id) {
     return AccessReplies.to(
@@ -142,17 +134,9 @@ final class CustomerController {
   }
 
   /** Changes what is given; what is null or left out stays as it is. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"customer\":\"Acme Ltd\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = CustomerAnswers.Changed.class)))
+  @ExampleBody(START + "{\"customer\":\"Acme Ltd\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = CustomerAnswers.Changed.class)
   @Put(value = "/customer/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
@@ -169,20 +153,16 @@ final class CustomerController {
   }
 
   /** Removes a lookup. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/customer/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AccessReplies.done(request, customers.delete(Callers.of(request), id));
   }
 
   /** A page of the lookups that the caller may see. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of lookups",
-      content = @Content(schema = @Schema(implementation = CustomerAnswers.Customers.class)))
+  @ApiResponse(responseCode = "200", description = "a page of lookups")
+  @Schema(implementation = CustomerAnswers.Customers.class)
   @Get("/customers")
   HttpResponse<?> list(HttpRequest<?> request) {
     return lists.answer(

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.access;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,9 +16,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.AccessOutcome;
@@ -25,6 +26,7 @@ import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.auth.Callers;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -48,13 +50,7 @@ final class GroupController {
   }
 
   /** Makes a group. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"name\":\"dba\",\"text\":\"DB admins\"}")))
+  @ExampleBody(START + "{\"name\":\"dba\",\"text\":\"DB admins\"}" + END)
   @ApiResponse(
       responseCode = "201",
       description = "made",
@@ -85,10 +81,8 @@ final class GroupController {
   }
 
   /** One group. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the group",
-      content = @Content(schema = @Schema(implementation = GroupAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the group")
+  @Schema(implementation = GroupAnswers.One.class)
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -98,17 +92,9 @@ final class GroupController {
   }
 
   /** Changes name or text of a group. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"text\":\"who looks after databases\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = GroupAnswers.Changed.class)))
+  @ExampleBody(START + "{\"text\":\"who looks after databases\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = GroupAnswers.Changed.class)
   @Put(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
@@ -128,10 +114,8 @@ final class GroupController {
   }
 
   /** Deletes a group. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "deleted",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "deleted")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(
@@ -141,10 +125,8 @@ final class GroupController {
   }
 
   /** Makes a user a member; what the body says does not matter. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a member",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "a member")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/{id}/user/{userId}", consumes = MediaType.ALL)
   HttpResponse<?> join(HttpRequest<?> request, String id, String userId) {
     return JsonBodies.answerUnread(
@@ -152,10 +134,8 @@ final class GroupController {
   }
 
   /** Ends a membership. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "no member",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "no member")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}/user/{userId}")
   HttpResponse<?> leave(HttpRequest<?> request, String id, String userId) {
     return membership(request, id, userId, administration::leave);

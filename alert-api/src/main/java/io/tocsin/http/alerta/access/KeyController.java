@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.access;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,9 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.ApiKey;
@@ -28,6 +29,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.http.alerta.MethodOverride;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.alert.Answers;
@@ -56,13 +58,7 @@ final class KeyController {
   }
 
   /** Makes a key. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"scopes\":[\"write:alerts\"],\"text\":\"probe\"}")))
+  @ExampleBody(START + "{\"scopes\":[\"write:alerts\"],\"text\":\"probe\"}" + END)
   @ApiResponse(
       responseCode = "201",
       description = "the key itself; its maker sees it in lists for ten minutes more",
@@ -87,10 +83,8 @@ final class KeyController {
   }
 
   /** One key. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the key, without the key itself",
-      content = @Content(schema = @Schema(implementation = KeyAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the key, without the key itself")
+  @Schema(implementation = KeyAnswers.One.class)
   @Get("/{+key}")
   HttpResponse<?> find(HttpRequest<?> request, String key) {
     return AccessReplies.to(
@@ -100,17 +94,9 @@ final class KeyController {
   }
 
   /** Changes what is given of a key; what is null or left out stays as it is. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"text\":\"probe in the cellar\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = KeyAnswers.Changed.class)))
+  @ExampleBody(START + "{\"text\":\"probe in the cellar\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = KeyAnswers.Changed.class)
   @Put(value = "/{+key}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String key) {
     return JsonBodies.answer(
@@ -125,10 +111,8 @@ final class KeyController {
   }
 
   /** Removes a key. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{+key}")
   HttpResponse<?> delete(HttpRequest<?> request, String key) {
     return AccessReplies.to(

@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,10 +48,8 @@ final class KeyListController {
   }
 
   /** A page of the keys that the caller may see: all of them, or those that are its own. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of keys",
-      content = @Content(schema = @Schema(implementation = KeyAnswers.Keys.class)))
+  @ApiResponse(responseCode = "200", description = "a page of keys")
+  @Schema(implementation = KeyAnswers.Keys.class)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
     return list(request, () -> keys.visible(Callers.of(request)));

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.access;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -9,10 +12,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.User;
@@ -23,6 +23,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -50,20 +51,16 @@ final class MeController {
   }
 
   /** The user that asks. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the user",
-      content = @Content(schema = @Schema(implementation = UserAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the user")
+  @Schema(implementation = UserAnswers.One.class)
   @Get
   HttpResponse<?> show(HttpRequest<?> request) {
     return show(request, user -> new UserAnswers.One(Answers.OK, 1, view(request, user)));
   }
 
   /** What consoles keep for the user that asks. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the attributes",
-      content = @Content(schema = @Schema(implementation = UserAnswers.Attributes.class)))
+  @ApiResponse(responseCode = "200", description = "the attributes")
+  @Schema(implementation = UserAnswers.Attributes.class)
   @Get("/attributes")
   HttpResponse<?> attributes(HttpRequest<?> request) {
     return show(request, user -> new UserAnswers.Attributes(user.attributes(), Answers.OK, 1));
@@ -81,17 +78,9 @@ final class MeController {
   }
 
   /** Changes name, address, password or text of the user that asks. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"name\":\"Bob\",\"password\":\"...\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = UserAnswers.Changed.class)))
+  @ExampleBody(START + "{\"name\":\"Bob\",\"password\":\"...\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = UserAnswers.Changed.class)
   @Put(consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request) {
     return JsonBodies.answer(
@@ -104,17 +93,9 @@ final class MeController {
   }
 
   /** Changes some of what consoles keep for the user that asks. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"attributes\":{\"prefs\":{\"isDark\":true}}}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"attributes\":{\"prefs\":{\"isDark\":true}}}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/attributes", consumes = MediaType.ALL)
   HttpResponse<?> changeAttributes(HttpRequest<byte[]> request) {
     return JsonBodies.answer(
@@ -127,10 +108,8 @@ final class MeController {
   }
 
   /** Logs the user that asks out everywhere, here too; API keys stay. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "all sessions have ended",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "all sessions have ended")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/sessions")
   HttpResponse<?> endSessions(HttpRequest<?> request) {
     return withId(

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -77,10 +76,8 @@ final class PeopleController {
   }
 
   /** A page of users. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of users",
-      content = @Content(schema = @Schema(implementation = UserAnswers.Page.class)))
+  @ApiResponse(responseCode = "200", description = "a page of users")
+  @Schema(implementation = UserAnswers.Page.class)
   @Get("/users")
   HttpResponse<?> users(HttpRequest<?> request) {
     return lists.answer(
@@ -98,10 +95,8 @@ final class PeopleController {
   }
 
   /** A page of groups. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of groups",
-      content = @Content(schema = @Schema(implementation = GroupAnswers.Page.class)))
+  @ApiResponse(responseCode = "200", description = "a page of groups")
+  @Schema(implementation = GroupAnswers.Page.class)
   @Get("/groups")
   HttpResponse<?> groups(HttpRequest<?> request) {
     return lists.answer(
@@ -112,10 +107,8 @@ final class PeopleController {
   }
 
   /** The groups that a user belongs to. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the groups",
-      content = @Content(schema = @Schema(implementation = UserAnswers.Groups.class)))
+  @ApiResponse(responseCode = "200", description = "the groups")
+  @Schema(implementation = UserAnswers.Groups.class)
   @Get("/user/{id}/groups")
   HttpResponse<?> groupsOfUser(HttpRequest<?> request, String id) {
     Caller caller = Callers.of(request);
@@ -132,10 +125,8 @@ final class PeopleController {
   }
 
   /** The users that belong to a group. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the users",
-      content = @Content(schema = @Schema(implementation = GroupAnswers.Members.class)))
+  @ApiResponse(responseCode = "200", description = "the users")
+  @Schema(implementation = GroupAnswers.Members.class)
   @Get("/group/{id}/users")
   HttpResponse<?> usersOfGroup(HttpRequest<?> request, String id) {
     Caller caller = Callers.of(request);

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.access;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,9 +15,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Permission;
@@ -25,6 +26,7 @@ import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.query.url.RecordFields;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Lists;
@@ -60,14 +62,7 @@ final class PermissionController {
   }
 
   /** Says what a role or a group may. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject("{\"match\":\"ops\",\"scopes\":[\"read\",\"write:blackouts\"]}")))
+  @ExampleBody(START + "{\"match\":\"ops\",\"scopes\":[\"read\",\"write:blackouts\"]}" + END)
   @ApiResponse(
       responseCode = "201",
       description = "made",
@@ -94,10 +89,8 @@ final class PermissionController {
   }
 
   /** One permission. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the permission",
-      content = @Content(schema = @Schema(implementation = PermissionAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the permission")
+  @Schema(implementation = PermissionAnswers.One.class)
   @Get("/perm/{id}")
   HttpResponse<?> find(HttpRequest<?> request, String id) {
     return AccessReplies.to(
@@ -107,17 +100,9 @@ final class PermissionController {
   }
 
   /** Changes what is given; what is null or left out stays as it is. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"scopes\":[\"read\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = PermissionAnswers.Changed.class)))
+  @ExampleBody(START + "{\"scopes\":[\"read\"]}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = PermissionAnswers.Changed.class)
   @Put(value = "/perm/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
@@ -133,20 +118,16 @@ final class PermissionController {
   }
 
   /** Removes a permission. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/perm/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AccessReplies.done(request, permissions.delete(Callers.of(request), id));
   }
 
   /** A page of permissions, those of the built-in roles first. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of permissions",
-      content = @Content(schema = @Schema(implementation = PermissionAnswers.Permissions.class)))
+  @ApiResponse(responseCode = "200", description = "a page of permissions")
+  @Schema(implementation = PermissionAnswers.Permissions.class)
   @Get("/perms")
   HttpResponse<?> list(HttpRequest<?> request) {
     return lists.answer(
@@ -166,10 +147,8 @@ final class PermissionController {
   }
 
   /** The names of all scopes. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the names",
-      content = @Content(schema = @Schema(implementation = PermissionAnswers.ScopeNames.class)))
+  @ApiResponse(responseCode = "200", description = "the names")
+  @Schema(implementation = PermissionAnswers.ScopeNames.class)
   @Get("/scopes")
   HttpResponse<?> scopes() {
     List<String> all = scopes.all();

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.access;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -15,9 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.User;
@@ -30,6 +31,7 @@ import io.tocsin.settings.AuthSettings;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -55,15 +57,10 @@ final class UserController {
   }
 
   /** Makes a user. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"name\":\"Bob\",\"login\":\"bob@example.org\",\"email\":\"bob@example.org\",\"password\":\"...\",\"roles\":[\"user\"]}")))
+  @ExampleBody(
+      START
+          + "{\"name\":\"Bob\",\"login\":\"bob@example.org\",\"email\":\"bob@example.org\",\"password\":\"...\",\"roles\":[\"user\"]}"
+          + END)
   @ApiResponse(
       responseCode = "201",
       description = "made",
@@ -114,10 +111,8 @@ final class UserController {
   }
 
   /** One user. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the user",
-      content = @Content(schema = @Schema(implementation = UserAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the user")
+  @Schema(implementation = UserAnswers.One.class)
   @Get("/user/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -127,17 +122,9 @@ final class UserController {
   }
 
   /** Changes a user. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"status\":\"inactive\",\"text\":\"on leave\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = UserAnswers.Changed.class)))
+  @ExampleBody(START + "{\"status\":\"inactive\",\"text\":\"on leave\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = UserAnswers.Changed.class)
   @Put(value = "/user/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
@@ -151,17 +138,9 @@ final class UserController {
   }
 
   /** Changes some of what a user keeps. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"attributes\":{\"phone\":\"555-0100\",\"old\":null}}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ExampleBody(START + "{\"attributes\":{\"phone\":\"555-0100\",\"old\":null}}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = Answers.Done.class)
   @Put(value = "/user/{id}/attributes", consumes = MediaType.ALL)
   HttpResponse<?> attributes(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
@@ -192,10 +171,8 @@ final class UserController {
   }
 
   /** Ends all sessions of a user; its API keys stay. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "ended",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "ended")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/user/{id}/sessions")
   HttpResponse<?> endSessions(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(
@@ -205,10 +182,8 @@ final class UserController {
   }
 
   /** Deletes a user, by id, address or login. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "deleted",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "deleted")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/user/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(

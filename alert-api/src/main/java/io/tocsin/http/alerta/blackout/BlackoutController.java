@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.blackout;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -14,9 +17,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
@@ -30,6 +31,7 @@ import io.tocsin.blackout.Coverage;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -70,17 +72,12 @@ final class BlackoutController {
   }
 
   /** Makes a blackout; matchers and recurrence are not Alerta's. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"environment\":\"Production\",\"service\":[\"Web\"],\"duration\":3600,\"text\":\"upgrade\","
-                          + "\"matchers\":[{\"field\":\"resource\",\"value\":\"web.*\",\"regex\":true,\"negate\":false}],"
-                          + "\"recurrence\":{\"rule\":\"FREQ=WEEKLY;BYDAY=SU\",\"zone\":\"Europe/Berlin\",\"duration\":3600}}")))
+  @ExampleBody(
+      START
+          + "{\"environment\":\"Production\",\"service\":[\"Web\"],\"duration\":3600,\"text\":\"upgrade\","
+          + "\"matchers\":[{\"field\":\"resource\",\"value\":\"web.*\",\"regex\":true,\"negate\":false}],"
+          + "\"recurrence\":{\"rule\":\"FREQ=WEEKLY;BYDAY=SU\",\"zone\":\"Europe/Berlin\",\"duration\":3600}}"
+          + END)
   @ApiResponse(
       responseCode = "201",
       description = "made",
@@ -130,10 +127,8 @@ final class BlackoutController {
   }
 
   /** One blackout. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the blackout",
-      content = @Content(schema = @Schema(implementation = BlackoutAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the blackout")
+  @Schema(implementation = BlackoutAnswers.One.class)
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -153,17 +148,9 @@ final class BlackoutController {
   }
 
   /** Changes a blackout. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"duration\":7200,\"text\":\"takes longer\"}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "changed",
-      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Changed.class)))
+  @ExampleBody(START + "{\"duration\":7200,\"text\":\"takes longer\"}" + END)
+  @ApiResponse(responseCode = "200", description = "changed")
+  @Schema(implementation = BlackoutAnswers.Changed.class)
   @Put(value = "/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(request, json -> change(request, id, json));
@@ -232,10 +219,8 @@ final class BlackoutController {
   }
 
   /** Removes a blackout. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "removed",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "removed")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return find(request, id).isPresent() && blackouts.delete(id)

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,10 +73,8 @@ final class BlackoutListController {
   }
 
   /** A page of blackouts, the oldest first; {@code q} has words that must be in their texts. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of blackouts",
-      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Listed.class)))
+  @ApiResponse(responseCode = "200", description = "a page of blackouts")
+  @Schema(implementation = BlackoutAnswers.Listed.class)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
     return Respond.ifValid(

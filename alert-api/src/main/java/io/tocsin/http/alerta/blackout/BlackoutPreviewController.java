@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.blackout;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -7,10 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
@@ -20,6 +20,7 @@ import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
 import io.tocsin.question.QuestionThreads;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -60,17 +61,9 @@ final class BlackoutPreviewController {
   }
 
   /** What a blackout would hide of what is open now, and when; nothing is stored. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"environment\":\"Production\",\"service\":[\"Web\"]}")))
-  @ApiResponse(
-      responseCode = "200",
-      description = "what it would do",
-      content = @Content(schema = @Schema(implementation = BlackoutAnswers.Previewed.class)))
+  @ExampleBody(START + "{\"environment\":\"Production\",\"service\":[\"Web\"]}" + END)
+  @ApiResponse(responseCode = "200", description = "what it would do")
+  @Schema(implementation = BlackoutAnswers.Previewed.class)
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> preview(HttpRequest<byte[]> request) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -1,5 +1,8 @@
 package io.tocsin.http.alerta.heartbeat;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,9 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.alert.AlertDraft;
@@ -24,6 +25,7 @@ import io.tocsin.monitor.Monitor;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
@@ -50,16 +52,11 @@ final class HeartbeatController {
   }
 
   /** Receives a heartbeat, the first of its origin or one more. */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject(
-                      "{\"origin\":\"cron/web01\",\"tags\":[\"nightly\"],\"timeout\":3600,"
-                          + "\"attributes\":{\"environment\":\"Production\",\"severity\":\"major\"}}")))
+  @ExampleBody(
+      START
+          + "{\"origin\":\"cron/web01\",\"tags\":[\"nightly\"],\"timeout\":3600,"
+          + "\"attributes\":{\"environment\":\"Production\",\"severity\":\"major\"}}"
+          + END)
   @ApiResponse(
       responseCode = "201",
       description = "on disk",
@@ -84,10 +81,8 @@ final class HeartbeatController {
   }
 
   /** One heartbeat, by its id or the first eight characters of it. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the heartbeat",
-      content = @Content(schema = @Schema(implementation = HeartbeatAnswers.One.class)))
+  @ApiResponse(responseCode = "200", description = "the heartbeat")
+  @Schema(implementation = HeartbeatAnswers.One.class)
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
@@ -100,10 +95,8 @@ final class HeartbeatController {
   }
 
   /** Forgets a heartbeat, and closes the alert that its absence has raised. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "deleted",
-      content = @Content(schema = @Schema(implementation = Answers.Done.class)))
+  @ApiResponse(responseCode = "200", description = "deleted")
+  @Schema(implementation = Answers.Done.class)
   @Delete("/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return heartbeats.remove(id, Callers.of(request), now())

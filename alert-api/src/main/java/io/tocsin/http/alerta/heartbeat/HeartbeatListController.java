@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,10 +61,8 @@ final class HeartbeatListController {
   }
 
   /** A page of heartbeats, those of the longest known origins first. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "a page of heartbeats",
-      content = @Content(schema = @Schema(implementation = HeartbeatAnswers.Listed.class)))
+  @ApiResponse(responseCode = "200", description = "a page of heartbeats")
+  @Schema(implementation = HeartbeatAnswers.Listed.class)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
     return Respond.ifValid(

@@ -1,5 +1,8 @@
 package io.tocsin.http.cachet.v2;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +16,6 @@ import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,6 +27,7 @@ import io.tocsin.statuspage.Metric;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.StatusPageStore;
 import io.tocsin.statuspage.StatusPages;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.QueryString;
 import java.time.Instant;
 import java.util.List;
@@ -76,12 +79,7 @@ final class PointController {
   }
 
   /** Adds a point, or counts it with the newest one of the same value. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"value\":17,\"timestamp\":1893456000}")))
+  @ExampleBody(START + "{\"value\":17,\"timestamp\":1893456000}" + END)
   @ApiResponse(responseCode = "200", description = "the point, in the member data")
   @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
   @Post(

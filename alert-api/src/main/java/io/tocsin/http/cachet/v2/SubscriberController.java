@@ -1,5 +1,8 @@
 package io.tocsin.http.cachet.v2;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,10 +15,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.statuspage.Item;
@@ -25,6 +24,7 @@ import io.tocsin.statuspage.Subscriber;
 import io.tocsin.statuspage.Subscriber.Channel;
 import io.tocsin.statuspage.subscription.Choice;
 import io.tocsin.statuspage.subscription.Subscribers;
+import io.tocsin.web.ExampleBody;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +92,7 @@ final class SubscriberController {
   }
 
   /** Subscribes an address, whose owner has to confirm it; who is subscribed stays as it is. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"email\":\"jo@example.org\",\"components\":[1]}")))
+  @ExampleBody(START + "{\"email\":\"jo@example.org\",\"components\":[1]}" + END)
   @ApiResponse(responseCode = "200", description = "the subscriber, in the member data")
   @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
   @Post(value = "/subscribers", consumes = MediaType.ALL)

@@ -1,5 +1,8 @@
 package io.tocsin.http.cachet.v2;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,7 +15,6 @@ import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +28,7 @@ import io.tocsin.statuspage.Item;
 import io.tocsin.statuspage.Numbered;
 import io.tocsin.statuspage.PageEdit;
 import io.tocsin.statuspage.Update;
+import io.tocsin.web.ExampleBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,12 +78,7 @@ final class UpdateController {
   }
 
   /** Adds an update; the incident gets the status of its newest one. */
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject("{\"status\":2,\"message\":\"It is the disk\"}")))
+  @ExampleBody(START + "{\"status\":2,\"message\":\"It is the disk\"}" + END)
   @ApiResponse(responseCode = "200", description = "the update, in the member data")
   @ApiResponse(responseCode = "400", description = "what is wrong, in errors[0].meta.details")
   @Post(consumes = MediaType.ALL)

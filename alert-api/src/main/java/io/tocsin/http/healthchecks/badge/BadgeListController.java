@@ -9,7 +9,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,10 +48,8 @@ final class BadgeListController {
   }
 
   /** Addresses of the badges of each tag of the caller's project, and of all its checks. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the addresses",
-      content = @Content(schema = @Schema(implementation = Badges.class)))
+  @ApiResponse(responseCode = "200", description = "the addresses")
+  @Schema(implementation = Badges.class)
   @Get(headRoute = false)
   HttpResponse<?> list(HttpRequest<?> request) {
     return access.read(

@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,10 +43,8 @@ final class PingKeyController {
   }
 
   /** The ping key of the caller's project, and where its checks are pinged. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the key",
-      content = @Content(schema = @Schema(implementation = PingKey.class)))
+  @ApiResponse(responseCode = "200", description = "the key")
+  @Schema(implementation = PingKey.class)
   @Get(headRoute = false)
   HttpResponse<?> get(HttpRequest<?> request) {
     return access.write(
@@ -55,10 +52,8 @@ final class PingKeyController {
   }
 
   /** Gives the project a new ping key; the old one is no longer known. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "the new key",
-      content = @Content(schema = @Schema(implementation = PingKey.class)))
+  @ApiResponse(responseCode = "200", description = "the new key")
+  @Schema(implementation = PingKey.class)
   @Post(consumes = MediaType.ALL)
   HttpResponse<?> renew(HttpRequest<?> request) {
     return access.write(

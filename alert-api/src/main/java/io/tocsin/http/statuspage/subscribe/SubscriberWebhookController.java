@@ -1,5 +1,8 @@
 package io.tocsin.http.statuspage.subscribe;
 
+import static io.tocsin.web.ExampleBody.END;
+import static io.tocsin.web.ExampleBody.START;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
@@ -13,9 +16,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.http.statuspage.PageAdministrators;
@@ -29,6 +30,7 @@ import io.tocsin.statuspage.subscription.Choice;
 import io.tocsin.statuspage.subscription.Subscribers;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
+import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +71,8 @@ final class SubscriberWebhookController {
   record Webhooks(List<Webhook> webhooks) {}
 
   /** All webhooks, in the order in which they were made. */
-  @ApiResponse(
-      responseCode = "200",
-      description = "all webhooks",
-      content = @Content(schema = @Schema(implementation = Webhooks.class)))
+  @ApiResponse(responseCode = "200", description = "all webhooks")
+  @Schema(implementation = Webhooks.class)
   @Get
   HttpResponse<?> list(HttpRequest<?> request) {
     return PageAdministrators.permitted(
@@ -90,14 +90,7 @@ final class SubscriberWebhookController {
    * Adds a webhook: {@code url}; {@code components}, ids of those that it is notified of; {@code
    * global}, true for all and what has to do with none, which it is without components.
    */
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples =
-                  @ExampleObject("{\"url\":\"https://example.com/hook\",\"components\":[1]}")))
+  @ExampleBody(START + "{\"url\":\"https://example.com/hook\",\"components\":[1]}" + END)
   @ApiResponse(
       responseCode = "201",
       description = "the webhook, with the secret by which it knows who calls",

@@ -8,19 +8,19 @@ import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.alert.Answers;
 import java.util.function.Function;
 
-/** What outcomes are in HTTP (alerta-api 0.5): the one place that says so. */
+/** What outcomes are in HTTP: the one place that says so. */
 final class AccessReplies {
 
   private static final int BUSY_SECONDS = 1;
 
   private AccessReplies() {}
 
-  /** What became of a wish of which nothing is told but that it is done. */
+  /** The answer that says no more than that it is done. */
   static HttpResponse<?> done(HttpRequest<?> request, AccessOutcome<?> outcome) {
     return to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
   }
 
-  /** What became of a wish; what is done, as the caller wants it. */
+  /** The answer to an outcome; that of what is done is the caller's. */
   static <T> HttpResponse<?> to(
       HttpRequest<?> request, AccessOutcome<T> outcome, Function<T, HttpResponse<?>> done) {
     return switch (outcome) {

@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which customer belongs to whom (alerta-api 8.4). */
+/** Which customer belongs to whom. */
 @ErrorResponses
 @Controller
 @Tag(name = "Alerta: customers")
@@ -75,30 +75,30 @@ final class CustomerController {
   HttpResponse<?> add(HttpRequest<byte[]> request) {
     return JsonBodies.answer(
         request,
-        json -> MemberReader.read(json, Wish::ofNew),
-        wish ->
+        json -> MemberReader.read(json, Change::ofNew),
+        change ->
             AccessReplies.to(
                 request,
                 customers.add(
                     Callers.of(request),
-                    wish.kind(),
-                    Objects.requireNonNull(wish.match()),
-                    Objects.requireNonNull(wish.customer())),
+                    change.kind(),
+                    Objects.requireNonNull(change.match()),
+                    Objects.requireNonNull(change.customer())),
                 made -> made(request, view(request, made))));
   }
 
   /** Null where nothing is said. */
-  private record Wish(@Nullable Kind kind, @Nullable String match, @Nullable String customer) {
+  private record Change(@Nullable Kind kind, @Nullable String match, @Nullable String customer) {
 
-    static Wish ofNew(MemberReader members) {
-      return new Wish(
+    static Change ofNew(MemberReader members) {
+      return new Change(
           CustomerController.kind(members),
           members.required("match", DraftLimits.NAME),
           members.required("customer", DraftLimits.NAME));
     }
 
-    static Wish ofChange(MemberReader members) {
-      return new Wish(
+    static Change ofChange(MemberReader members) {
+      return new Change(
           CustomerController.kind(members),
           members.name("match", DraftLimits.NAME),
           members.name("customer", DraftLimits.NAME));
@@ -141,12 +141,12 @@ final class CustomerController {
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
         request,
-        json -> MemberReader.readChange(json, Wish::ofChange),
-        wish ->
+        json -> MemberReader.readChange(json, Change::ofChange),
+        change ->
             AccessReplies.to(
                 request,
                 customers.change(
-                    Callers.of(request), id, wish.kind(), wish.match(), wish.customer()),
+                    Callers.of(request), id, change.kind(), change.match(), change.customer()),
                 changed ->
                     HttpResponse.ok(
                         new CustomerAnswers.Changed(view(request, changed), Answers.OK))));

@@ -8,7 +8,7 @@ import io.tocsin.web.alert.Answers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers about groups that are no errors (alerta-api 8.3, 8.12). */
+/** The bodies of answers about groups that are no errors. */
 final class GroupAnswers {
 
   private GroupAnswers() {}

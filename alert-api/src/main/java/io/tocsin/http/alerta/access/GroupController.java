@@ -23,30 +23,46 @@ import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Group;
 import io.tocsin.access.people.GroupAdministration;
+import io.tocsin.access.people.UserAdministration;
+import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Callers;
+import io.tocsin.http.alerta.MemberReader;
+import io.tocsin.query.url.RecordFields;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
 import io.tocsin.web.Respond;
 import io.tocsin.web.alert.AlertPath;
 import io.tocsin.web.alert.Answers;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Groups of users, and who belongs to them (alerta-api 8.3). */
+/** Groups of users, and who belongs to them. */
 @ErrorResponses
-@Controller("/group")
+@Controller
 @Tag(name = "Alerta: groups of users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GroupController {
 
-  private final GroupAdministration administration;
-  private final Links links;
+  private static final RecordFields<Group> FIELDS =
+      new RecordFields<Group>()
+          .text("name", Group::name)
+          .text("text", Group::text)
+          .number("count", Group::count);
 
-  GroupController(GroupAdministration administration, Links links) {
-    this.administration = administration;
+  private final GroupAdministration groups;
+  private final Links links;
+  private final UserAdministration users;
+  private final Lists lists;
+
+  GroupController(GroupAdministration groups, Links links, UserAdministration users, Lists lists) {
+    this.groups = groups;
     this.links = links;
+    this.users = users;
+    this.lists = lists;
   }
 
   /** Makes a group. */
@@ -55,17 +71,17 @@ final class GroupController {
       responseCode = "201",
       description = "made",
       content = @Content(schema = @Schema(implementation = GroupAnswers.Created.class)))
-  @Post(consumes = MediaType.ALL)
+  @Post(value = "/group", consumes = MediaType.ALL)
   HttpResponse<?> create(HttpRequest<byte[]> request) {
     return JsonBodies.answer(
         request,
-        GroupRequest::create,
-        wish ->
+        json -> MemberReader.read(json, Change::ofNew),
+        change ->
             AccessReplies.to(
                 request,
-                administration.create(
-                    Objects.requireNonNull(wish.name()),
-                    Objects.requireNonNullElse(wish.text(), ""),
+                groups.create(
+                    Objects.requireNonNull(change.name()),
+                    Objects.requireNonNullElse(change.text(), ""),
                     Callers.of(request)),
                 group -> created(request, group)));
   }
@@ -83,11 +99,11 @@ final class GroupController {
   /** One group. */
   @ApiResponse(responseCode = "200", description = "the group")
   @Schema(implementation = GroupAnswers.One.class)
-  @Get("/{id}")
+  @Get("/group/{id}")
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
         request,
-        AlertPath.possible(id).flatMap(known -> administration.find(known, Callers.of(request))),
+        AlertPath.possible(id).flatMap(known -> groups.find(known, Callers.of(request))),
         group -> HttpResponse.ok(new GroupAnswers.One(view(request, group), Answers.OK, 1)));
   }
 
@@ -95,19 +111,19 @@ final class GroupController {
   @ExampleBody(START + "{\"text\":\"who looks after databases\"}" + END)
   @ApiResponse(responseCode = "200", description = "changed")
   @Schema(implementation = GroupAnswers.Changed.class)
-  @Put(value = "/{id}", consumes = MediaType.ALL)
+  @Put(value = "/group/{id}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
         request,
-        GroupRequest::change,
-        wish ->
+        json -> MemberReader.readChange(json, Change::read),
+        change ->
             AlertPath.ifPossible(
                 request,
                 id,
                 () ->
                     AccessReplies.to(
                         request,
-                        administration.change(id, wish.name(), wish.text(), Callers.of(request)),
+                        groups.change(id, change.name(), change.text(), Callers.of(request)),
                         group ->
                             HttpResponse.ok(
                                 new GroupAnswers.Changed(view(request, group), Answers.OK)))));
@@ -116,29 +132,26 @@ final class GroupController {
   /** Deletes a group. */
   @ApiResponse(responseCode = "200", description = "deleted")
   @Schema(implementation = Answers.Done.class)
-  @Delete("/{id}")
+  @Delete("/group/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(
-        request,
-        id,
-        () -> AccessReplies.done(request, administration.delete(id, Callers.of(request))));
+        request, id, () -> AccessReplies.done(request, groups.delete(id, Callers.of(request))));
   }
 
   /** Makes a user a member; what the body says does not matter. */
   @ApiResponse(responseCode = "200", description = "a member")
   @Schema(implementation = Answers.Done.class)
-  @Put(value = "/{id}/user/{userId}", consumes = MediaType.ALL)
+  @Put(value = "/group/{id}/user/{userId}", consumes = MediaType.ALL)
   HttpResponse<?> join(HttpRequest<?> request, String id, String userId) {
-    return JsonBodies.answerUnread(
-        request, () -> membership(request, id, userId, administration::join));
+    return JsonBodies.answerUnread(request, () -> membership(request, id, userId, groups::join));
   }
 
   /** Ends a membership. */
   @ApiResponse(responseCode = "200", description = "no member")
   @Schema(implementation = Answers.Done.class)
-  @Delete("/{id}/user/{userId}")
+  @Delete("/group/{id}/user/{userId}")
   HttpResponse<?> leave(HttpRequest<?> request, String id, String userId) {
-    return membership(request, id, userId, administration::leave);
+    return membership(request, id, userId, groups::leave);
   }
 
   private interface Membership {
@@ -154,5 +167,46 @@ final class GroupController {
             AlertPath.isPossible(userId)
                 ? AccessReplies.done(request, membership.change(id, userId, Callers.of(request)))
                 : ErrorAnswer.of(request, HttpStatus.BAD_REQUEST, "invalid user"));
+  }
+
+  /** A page of groups. */
+  @ApiResponse(responseCode = "200", description = "a page of groups")
+  @Schema(implementation = GroupAnswers.Page.class)
+  @Get("/groups")
+  HttpResponse<?> groups(HttpRequest<?> request) {
+    return lists.answer(
+        request,
+        FIELDS,
+        () -> groups.visible(Callers.of(request)),
+        part -> GroupAnswers.Page.of(part, links.base(request)));
+  }
+
+  /** The users that belong to a group. */
+  @ApiResponse(responseCode = "200", description = "the users")
+  @Schema(implementation = GroupAnswers.Members.class)
+  @Get("/group/{id}/users")
+  HttpResponse<?> usersOfGroup(HttpRequest<?> request, String id) {
+    Caller caller = Callers.of(request);
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id)
+            .flatMap(known -> groups.find(known, caller))
+            .map(group -> groups.members(group, caller)),
+        found -> HttpResponse.ok(GroupAnswers.Members.of(found, links.base(request))));
+  }
+
+  /** What a group is to be like; null members leave what is there. */
+  private record Change(@Nullable String name, @Nullable String text) {
+
+    static Change ofNew(MemberReader members) {
+      Change change = read(members);
+      members.require(change.name() != null, "Missing mandatory value for name");
+      return change;
+    }
+
+    static Change read(MemberReader members) {
+      return new Change(
+          members.name("name", UserRequest.NAME), members.text("text", DraftLimits.TEXT));
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.tocsin.http.alerta.access;
 import io.tocsin.access.Group;
 import io.tocsin.web.Links;
 
-/** A group as clients see it (alerta-api 8.3). */
+/** A group as clients see it. */
 record GroupView(long count, String href, String id, String name, String text) {
 
   static GroupView of(Group group, String base) {

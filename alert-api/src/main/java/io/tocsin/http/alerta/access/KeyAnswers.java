@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers about API keys (alerta-api 8.12). */
+/** The bodies of answers about API keys. */
 final class KeyAnswers {
 
   private KeyAnswers() {}

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.ApiKey;
+import io.tocsin.access.Caller;
 import io.tocsin.access.admin.ApiKeys;
 import io.tocsin.access.admin.KeyRequest;
 import io.tocsin.access.admin.NewKey;
@@ -28,19 +29,23 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MemberReader;
 import io.tocsin.http.alerta.MethodOverride;
+import io.tocsin.query.url.RecordFields;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
+import io.tocsin.web.Lists.Part;
 import io.tocsin.web.alert.Answers;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/**
- * API keys, one by one (alerta-api 8.8). Paths name a key by its id, or by the key itself, which
- * may have slashes.
- */
+/** API keys. Paths name a key by its id, or by the key itself, which may have slashes. */
 @ErrorResponses
-@Controller("/key")
+@Controller
 @Tag(name = "Alerta: API keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KeyController {
@@ -49,12 +54,14 @@ final class KeyController {
   private final Links links;
   private final Clock clock;
   private final RecentSecrets secrets;
+  private final Lists lists;
 
-  KeyController(ApiKeys keys, Links links, Clock clock, RecentSecrets secrets) {
+  KeyController(ApiKeys keys, Links links, Clock clock, RecentSecrets secrets, Lists lists) {
     this.keys = keys;
     this.links = links;
     this.clock = clock;
     this.secrets = secrets;
+    this.lists = lists;
   }
 
   /** Makes a key. */
@@ -63,14 +70,14 @@ final class KeyController {
       responseCode = "201",
       description = "the key itself; its maker sees it in lists for ten minutes more",
       content = @Content(schema = @Schema(implementation = KeyAnswers.Made.class)))
-  @Post(consumes = MediaType.ALL)
+  @Post(value = "/key", consumes = MediaType.ALL)
   HttpResponse<?> add(HttpRequest<byte[]> request) {
     return JsonBodies.answer(
         request,
-        json -> MemberReader.read(json, KeyController::wish),
-        wish ->
+        json -> MemberReader.read(json, KeyController::keyRequest),
+        wanted ->
             AccessReplies.to(
-                request, keys.add(Callers.of(request), wish), made -> made(request, made)));
+                request, keys.add(Callers.of(request), wanted), made -> made(request, made)));
   }
 
   private HttpResponse<?> made(HttpRequest<?> request, NewKey made) {
@@ -85,7 +92,7 @@ final class KeyController {
   /** One key. */
   @ApiResponse(responseCode = "200", description = "the key, without the key itself")
   @Schema(implementation = KeyAnswers.One.class)
-  @Get("/{+key}")
+  @Get("/key/{+key}")
   HttpResponse<?> find(HttpRequest<?> request, String key) {
     return AccessReplies.to(
         request,
@@ -97,15 +104,15 @@ final class KeyController {
   @ExampleBody(START + "{\"text\":\"probe in the cellar\"}" + END)
   @ApiResponse(responseCode = "200", description = "changed")
   @Schema(implementation = KeyAnswers.Changed.class)
-  @Put(value = "/{+key}", consumes = MediaType.ALL)
+  @Put(value = "/key/{+key}", consumes = MediaType.ALL)
   HttpResponse<?> change(HttpRequest<byte[]> request, String key) {
     return JsonBodies.answer(
         request,
-        json -> MemberReader.readChange(json, KeyController::wish),
-        wish ->
+        json -> MemberReader.readChange(json, KeyController::keyRequest),
+        wanted ->
             AccessReplies.to(
                 request,
-                keys.change(Callers.of(request), name(key), wish),
+                keys.change(Callers.of(request), name(key), wanted),
                 changed ->
                     HttpResponse.ok(new KeyAnswers.Changed(view(request, changed), Answers.OK))));
   }
@@ -113,7 +120,7 @@ final class KeyController {
   /** Removes a key. */
   @ApiResponse(responseCode = "200", description = "removed")
   @Schema(implementation = Answers.Done.class)
-  @Delete("/{+key}")
+  @Delete("/key/{+key}")
   HttpResponse<?> delete(HttpRequest<?> request, String key) {
     return AccessReplies.to(
         request,
@@ -126,7 +133,7 @@ final class KeyController {
 
   /** How older clients remove a key. */
   @Hidden
-  @Post(value = "/{+key}", consumes = MediaType.ALL)
+  @Post(value = "/key/{+key}", consumes = MediaType.ALL)
   HttpResponse<?> oldDelete(HttpRequest<byte[]> request, String key) {
     return MethodOverride.delete(
         request, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, key));
@@ -142,7 +149,7 @@ final class KeyController {
     return KeyView.of(key, links.base(request), clock.instant());
   }
 
-  private static KeyRequest wish(MemberReader members) {
+  private static KeyRequest keyRequest(MemberReader members) {
     return new KeyRequest(
         members.name("id", DraftLimits.ID),
         members.name("key", DraftLimits.ID),
@@ -153,5 +160,67 @@ final class KeyController {
         members.time("expireTime"),
         members.text("customer", DraftLimits.NAME),
         members.flag("independent"));
+  }
+
+  /** A page of the keys that the caller may see: all of them, or those that are its own. */
+  @ApiResponse(responseCode = "200", description = "a page of keys")
+  @Schema(implementation = KeyAnswers.Keys.class)
+  @Get("/keys")
+  HttpResponse<?> list(HttpRequest<?> request) {
+    return list(request, () -> keys.visible(Callers.of(request)));
+  }
+
+  /** Those of a user, as older clients ask for them. */
+  @Hidden
+  @Get("/keys/{user}")
+  HttpResponse<?> ofUser(HttpRequest<?> request, String user) {
+    return list(
+        request,
+        () ->
+            keys.visible(Callers.of(request)).stream()
+                .filter(key -> key.user().equals(user))
+                .toList());
+  }
+
+  private HttpResponse<?> list(HttpRequest<?> request, Supplier<List<ApiKey>> all) {
+    Instant now = clock.instant();
+    String base = links.base(request);
+    Caller caller = Callers.of(request);
+    return lists.answer(
+        request, fields(now), all, part -> answer(part, key -> view(caller, key, base, now)));
+  }
+
+  private KeyView view(Caller caller, ApiKey key, String base, Instant now) {
+    return secrets
+        .find(caller, key)
+        .map(secret -> KeyView.ofNew(key, secret, base, now))
+        .orElseGet(() -> KeyView.of(key, base, now));
+  }
+
+  private static KeyAnswers.Keys answer(Part<ApiKey> part, Function<ApiKey, KeyView> view) {
+    return new KeyAnswers.Keys(
+        part.each(view),
+        part.message(),
+        part.more(),
+        part.page().number(),
+        part.page().size(),
+        part.pages(),
+        Answers.OK,
+        part.total());
+  }
+
+  private static RecordFields<ApiKey> fields(Instant now) {
+    return new RecordFields<ApiKey>()
+        .text("id", ApiKey::id)
+        .text("key", KeyView::shown)
+        .text("user", ApiKey::user)
+        .list("scope", "scopes", ApiKey::scopes)
+        .text("type", KeyView::type)
+        .text("status", key -> KeyView.status(key, now))
+        .text("text", ApiKey::text)
+        .time("expireTime", ApiKey::expireTime)
+        .number("count", ApiKey::count)
+        .time("lastUsedTime", ApiKey::lastUsedTime)
+        .text("customer", ApiKey::customer);
   }
 }

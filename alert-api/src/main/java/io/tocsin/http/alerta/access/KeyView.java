@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key as clients see it (alerta-api 8.8).
+ * An API key as clients see it.
  *
  * @param grantedBy who has made it independent; null if nobody has
  * @param independent whether its scopes and customer count whatever its user may; else they count

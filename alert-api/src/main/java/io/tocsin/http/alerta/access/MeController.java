@@ -31,9 +31,7 @@ import io.tocsin.web.alert.Answers;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * What users see and change of themselves; nothing for callers that are no user (alerta-api 8.7).
- */
+/** What users see and change of themselves; nothing for callers that are no user. */
 @ErrorResponses
 @Controller("/user/me")
 @Tag(name = "Alerta: users")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers about permissions (alerta-api 8.12). */
+/** The bodies of answers about permissions. */
 final class PermissionAnswers {
 
   private PermissionAnswers() {}

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What roles and groups may (alerta-api 8.3). */
+/** What roles and groups may. */
 @ErrorResponses
 @Controller
 @Tag(name = "Alerta: permissions")
@@ -71,14 +71,14 @@ final class PermissionController {
   HttpResponse<?> add(HttpRequest<byte[]> request) {
     return JsonBodies.answer(
         request,
-        json -> MemberReader.read(json, Wish::ofNew),
-        wish ->
+        json -> MemberReader.read(json, Change::ofNew),
+        change ->
             AccessReplies.to(
                 request,
                 permissions.add(
                     Callers.of(request),
-                    Objects.requireNonNull(wish.match()),
-                    Objects.requireNonNull(wish.scopes())),
+                    Objects.requireNonNull(change.match()),
+                    Objects.requireNonNull(change.scopes())),
                 made -> made(request, view(request, made))));
   }
 
@@ -107,11 +107,11 @@ final class PermissionController {
   HttpResponse<?> change(HttpRequest<byte[]> request, String id) {
     return JsonBodies.answer(
         request,
-        json -> MemberReader.readChange(json, Wish::ofChange),
-        wish ->
+        json -> MemberReader.readChange(json, Change::ofChange),
+        change ->
             AccessReplies.to(
                 request,
-                permissions.change(Callers.of(request), id, wish.match(), wish.scopes()),
+                permissions.change(Callers.of(request), id, change.match(), change.scopes()),
                 changed ->
                     HttpResponse.ok(
                         new PermissionAnswers.Changed(view(request, changed), Answers.OK))));
@@ -160,16 +160,16 @@ final class PermissionController {
   }
 
   /** Null where nothing is said. */
-  private record Wish(@Nullable String match, @Nullable List<String> scopes) {
+  private record Change(@Nullable String match, @Nullable List<String> scopes) {
 
-    static Wish ofNew(MemberReader members) {
-      return new Wish(
+    static Change ofNew(MemberReader members) {
+      return new Change(
           members.required("match", UserRequest.NAME),
           Objects.requireNonNullElse(members.texts("scopes"), List.of()));
     }
 
-    static Wish ofChange(MemberReader members) {
-      return new Wish(members.name("match", UserRequest.NAME), members.texts("scopes"));
+    static Change ofChange(MemberReader members) {
+      return new Change(members.name("match", UserRequest.NAME), members.texts("scopes"));
     }
   }
 }

@@ -4,7 +4,7 @@ import io.tocsin.access.Permission;
 import io.tocsin.web.Links;
 import java.util.List;
 
-/** A permission as clients see it (alerta-api 8.3). */
+/** A permission as clients see it. */
 record PermissionView(String href, String id, String match, List<String> scopes) {
 
   static PermissionView of(Permission permission, String base) {

@@ -1,6 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.access.Group;
 import io.tocsin.access.User;
 import io.tocsin.web.Lists;
 import io.tocsin.web.alert.Answers;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers about users that are no errors (alerta-api 8.7, 8.12). */
+/** The bodies of answers about users that are no errors. */
 final class UserAnswers {
 
   private UserAnswers() {}
@@ -65,8 +66,12 @@ final class UserAnswers {
       String status,
       int total) {
 
-    static Groups of(List<GroupView> groups) {
-      return new Groups(groups, Answers.messageFor(groups), Answers.OK, groups.size());
+    static Groups of(List<Group> groups, String base) {
+      return new Groups(
+          groups.stream().map(group -> GroupView.of(group, base)).toList(),
+          Answers.messageFor(groups),
+          Answers.OK,
+          groups.size());
     }
   }
 }

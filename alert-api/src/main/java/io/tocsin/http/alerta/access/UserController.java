@@ -21,12 +21,16 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.access.Caller;
 import io.tocsin.access.User;
+import io.tocsin.access.people.GroupAdministration;
 import io.tocsin.access.people.UserAdministration;
 import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.http.alerta.MethodOverride;
+import io.tocsin.text.Parsed;
+import io.tocsin.query.url.RecordFields;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
@@ -34,26 +38,56 @@ import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
+import io.tocsin.web.Lists;
 import io.tocsin.web.Respond;
 import io.tocsin.web.alert.AlertPath;
 import io.tocsin.web.alert.Answers;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
-/** Users, as administrators make and change them (alerta-api 8.7). */
+/** Users, as administrators list, make and change them. */
 @ErrorResponses
 @Controller
 @Tag(name = "Alerta: users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
 
-  private final UserAdministration administration;
+  private static final RecordFields<User> FIELDS =
+      new RecordFields<User>()
+          .text("name", User::name)
+          .text("login", User::login)
+          .text("email", User::email)
+          .text("domain", User::domain)
+          .text("status", UserView::status)
+          .list("role", "roles", User::roles)
+          .attributes(User::attributes)
+          .time("createTime", User::createTime)
+          .time("lastLogin", User::lastLogin)
+          .text("text", User::text)
+          .time("updateTime", User::updateTime)
+          .flag("email_verified", User::emailVerified);
+
+  private final UserAdministration users;
   private final AuthSettings settings;
   private final Links links;
+  private final GroupAdministration groups;
+  private final Lists lists;
+  private final Clock clock;
 
-  UserController(UserAdministration administration, AuthSettings settings, Links links) {
-    this.administration = administration;
+  UserController(
+      UserAdministration users,
+      AuthSettings settings,
+      Links links,
+      GroupAdministration groups,
+      Lists lists,
+      Clock clock) {
+    this.users = users;
     this.settings = settings;
     this.links = links;
+    this.groups = groups;
+    this.lists = lists;
+    this.clock = clock;
   }
 
   /** Makes a user. */
@@ -102,8 +136,7 @@ final class UserController {
     return Respond.ifValid(
         request,
         read,
-        wish ->
-            AccessReplies.to(request, administration.create(wish, Callers.of(request)), answer));
+        change -> AccessReplies.to(request, users.create(change, Callers.of(request)), answer));
   }
 
   private UserView view(HttpRequest<?> request, User user) {
@@ -117,7 +150,7 @@ final class UserController {
   HttpResponse<?> show(HttpRequest<?> request, String id) {
     return Respond.ifFound(
         request,
-        AlertPath.possible(id).flatMap(known -> administration.find(known, Callers.of(request))),
+        AlertPath.possible(id).flatMap(known -> users.find(known, Callers.of(request))),
         user -> HttpResponse.ok(new UserAnswers.One(Answers.OK, 1, view(request, user))));
   }
 
@@ -167,7 +200,7 @@ final class UserController {
                 read,
                 change ->
                     AccessReplies.to(
-                        request, administration.change(id, change, Callers.of(request)), answer)));
+                        request, users.change(id, change, Callers.of(request)), answer)));
   }
 
   /** Ends all sessions of a user; its API keys stay. */
@@ -176,9 +209,7 @@ final class UserController {
   @Delete("/user/{id}/sessions")
   HttpResponse<?> endSessions(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(
-        request,
-        id,
-        () -> AccessReplies.done(request, administration.endSessions(id, Callers.of(request))));
+        request, id, () -> AccessReplies.done(request, users.endSessions(id, Callers.of(request))));
   }
 
   /** Deletes a user, by id, address or login. */
@@ -187,16 +218,47 @@ final class UserController {
   @Delete("/user/{id}")
   HttpResponse<?> delete(HttpRequest<?> request, String id) {
     return AlertPath.ifPossible(
-        request,
-        id,
-        () -> AccessReplies.done(request, administration.delete(id, Callers.of(request))));
+        request, id, () -> AccessReplies.done(request, users.delete(id, Callers.of(request))));
   }
 
-  /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
+  /** The old way to delete: a body with {@code "_method": "delete"}. */
   @Hidden
   @Post(value = "/user/{id}", consumes = MediaType.ALL)
   HttpResponse<?> override(HttpRequest<byte[]> request, String id) {
     return MethodOverride.delete(
         request, "GET, HEAD, PUT, DELETE, OPTIONS", () -> delete(request, id));
+  }
+
+  /** A page of users. */
+  @ApiResponse(responseCode = "200", description = "a page of users")
+  @Schema(implementation = UserAnswers.Page.class)
+  @Get("/users")
+  HttpResponse<?> users(HttpRequest<?> request) {
+    return lists.answer(
+        request,
+        FIELDS,
+        () -> users.visible(Callers.of(request)),
+        part ->
+            UserAnswers.Page.of(
+                part, domains(Callers.of(request)), clock.instant(), links.base(request)));
+  }
+
+  /** They tell who the customers are. */
+  private List<String> domains(Caller caller) {
+    return caller.customers().isEmpty() ? settings.allowedEmailDomains() : List.of();
+  }
+
+  /** The groups that a user belongs to. */
+  @ApiResponse(responseCode = "200", description = "the groups")
+  @Schema(implementation = UserAnswers.Groups.class)
+  @Get("/user/{id}/groups")
+  HttpResponse<?> groupsOfUser(HttpRequest<?> request, String id) {
+    Caller caller = Callers.of(request);
+    return Respond.ifFound(
+        request,
+        AlertPath.possible(id)
+            .flatMap(known -> users.find(known, caller))
+            .map(user -> groups.ofUser(user, caller)),
+        found -> HttpResponse.ok(UserAnswers.Groups.of(found, links.base(request))));
   }
 }

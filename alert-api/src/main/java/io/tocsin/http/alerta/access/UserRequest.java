@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what users are to be like (alerta-api 8.7). Members that are null or, where nothing would
- * make no sense, empty, say nothing; members that nobody knows are left alone.
+ * Reads what users are to be like. Members that are null or, where nothing would make no sense,
+ * empty, say nothing; members that nobody knows are left alone.
  */
 final class UserRequest {
 
@@ -51,7 +51,7 @@ final class UserRequest {
     return body.hasNonNull("user") && !body.hasNonNull("login") && !body.hasNonNull("email");
   }
 
-  /** Somebody for the white list: a user of that name (alerta-api 1.2). */
+  /** Somebody for the white list: a user of that name. */
   static Parsed<UserChange> list(ObjectNode body) {
     MemberReader reader = new MemberReader(body);
     String user = reader.name("user", NAME);
@@ -86,7 +86,7 @@ final class UserRequest {
     return MemberReader.readChange(body, members -> read(members, body));
   }
 
-  /** A change by the user itself, which may not change all (alerta-api 8.7, D-16). */
+  /** A change by the user itself, which may not change all. */
   static Parsed<UserChange> own(ObjectNode body) {
     Set<String> refused = new TreeSet<>();
     for (Map.Entry<String, JsonNode> member : body.properties()) {

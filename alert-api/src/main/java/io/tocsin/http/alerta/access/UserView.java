@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A user as clients see it: without its password (alerta-api 8.7). */
+/** A user as clients see it: without its password. */
 record UserView(
     Map<String, Object> attributes,
     Instant createTime,

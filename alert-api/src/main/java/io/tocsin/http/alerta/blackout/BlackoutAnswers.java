@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers about blackouts (alerta-api 8.1, 8.12). */
+/** The bodies of answers about blackouts. */
 final class BlackoutAnswers {
 
   private BlackoutAnswers() {}

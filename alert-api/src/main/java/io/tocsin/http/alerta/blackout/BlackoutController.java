@@ -45,7 +45,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Blackouts one by one (alerta-api 8.1). */
+/** Blackouts one by one. */
 @ErrorResponses
 @Controller("/blackout")
 @Tag(name = "Alerta: blackouts")
@@ -89,32 +89,32 @@ final class BlackoutController {
     return JsonBodies.answer(
         request,
         json -> BlackoutRequest.create(json, settings, now),
-        wish ->
+        wanted ->
             Respond.ifValid(
                 request,
-                permits.customer(caller, wish.customer()),
-                owner -> create(request, wish, wish.coverageOf(owner.orElse(null)), now)));
+                permits.customer(caller, wanted.customer()),
+                owner -> create(request, wanted, wanted.coverageOf(owner.orElse(null)), now)));
   }
 
   /** If the caller may hide so much. */
   private HttpResponse<?> create(
-      HttpRequest<?> request, BlackoutRequest wish, Coverage coverage, Instant now) {
+      HttpRequest<?> request, BlackoutRequest wanted, Coverage coverage, Instant now) {
     Caller caller = Callers.of(request);
     Optional<String> refusal = permits.refusal(caller, coverage);
     return refusal.isPresent()
         ? ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal.get())
-        : add(request, made(wish, coverage, caller, now), now);
+        : add(request, made(wanted, coverage, caller, now), now);
   }
 
-  private Blackout made(BlackoutRequest wish, Coverage coverage, Caller caller, Instant now) {
+  private Blackout made(BlackoutRequest wanted, Coverage coverage, Caller caller, Instant now) {
     return new Blackout(
-        Objects.requireNonNullElseGet(wish.id(), () -> UUID.randomUUID().toString()),
+        Objects.requireNonNullElseGet(wanted.id(), () -> UUID.randomUUID().toString()),
         1,
         coverage,
-        wish.schedule(),
-        permits.user(caller, wish.user()),
+        wanted.schedule(),
+        permits.user(caller, wanted.user()),
         now,
-        wish.text());
+        wanted.text());
   }
 
   private HttpResponse<?> add(HttpRequest<?> request, Blackout blackout, Instant now) {
@@ -177,26 +177,26 @@ final class BlackoutController {
     Caller caller = Callers.of(request);
     return switch (BlackoutRequest.change(json, before)) {
       case Parsed.Bad<BlackoutRequest> bad -> Optional.of(ErrorAnswer.of(request, bad));
-      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wish) ->
-          switch (permits.customer(caller, wish.customer(), before)) {
+      case Parsed.Ok<BlackoutRequest>(BlackoutRequest wanted) ->
+          switch (permits.customer(caller, wanted.customer(), before)) {
             case Parsed.Bad<Optional<String>> bad -> Optional.of(ErrorAnswer.of(request, bad));
             case Parsed.Ok<Optional<String>>(Optional<String> owner) ->
-                replace(request, before, next(before, wish, owner.orElse(null), caller));
+                replace(request, before, next(before, wanted, owner.orElse(null), caller));
           };
     };
   }
 
   private static Blackout next(
-      Blackout before, BlackoutRequest wish, @Nullable String owner, Caller caller) {
+      Blackout before, BlackoutRequest wanted, @Nullable String owner, Caller caller) {
     String login = caller.login();
     return new Blackout(
         before.id(),
         before.version() + 1,
-        wish.coverageOf(owner),
-        wish.schedule(),
+        wanted.coverageOf(owner),
+        wanted.schedule(),
         login == null ? before.user() : login,
         before.createTime(),
-        wish.text());
+        wanted.text());
   }
 
   /** A change of what people read needs no right to hide anything. */

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What callers may do with blackouts (alerta-api 8.1, 8.4; D-32). */
+/** What callers may do with blackouts. */
 @Singleton
 final class BlackoutPermits {
 

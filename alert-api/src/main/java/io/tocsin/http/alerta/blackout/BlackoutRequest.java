@@ -16,9 +16,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a body asks of a blackout (alerta-api 8.1). Members that are not known are ignored. In a
- * change, an absent member leaves what is there; so does null, but for what the web console empties
- * in that way: resource, event, group, origin, service, tags, matchers and recurrence.
+ * What a body asks of a blackout. Members that are not known are ignored. In a change, an absent
+ * member leaves what is there; so does null, but for what the web console empties in that way:
+ * resource, event, group, origin, service, tags, matchers and recurrence.
  *
  * @param id null for one of the server's
  * @param coverage without a customer

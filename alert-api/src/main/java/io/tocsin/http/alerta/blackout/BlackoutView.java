@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blackout as clients see it (alerta-api 8.1); matchers and recurrence are ours.
+ * A blackout as clients see it; matchers and recurrence are ours.
  *
  * @param duration seconds of a window
  * @param remaining seconds left of the window, all of them if it is to come, 0 if none is

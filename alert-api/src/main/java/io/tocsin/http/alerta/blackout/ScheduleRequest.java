@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a blackout is to be, by the members startTime, endTime, duration and recurrence. An end goes
  * before a length; without an end, a window ends as long after its start as it did, or as the
- * length says (D-20). The end of a series is that of all its windows.
+ * length says. The end of a series is that of all its windows.
  */
 final class ScheduleRequest {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers about heartbeats (alerta-api 8.2, 8.12). */
+/** The bodies of answers about heartbeats. */
 final class HeartbeatAnswers {
 
   private HeartbeatAnswers() {}

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Reads the body of {@code POST /heartbeat}: the members that a heartbeat has are those of alerts,
- * with the same rules and messages (alerta-api 8.2).
+ * with the same rules and messages.
  */
 final class HeartbeatRequest {
 

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A heartbeat as clients see it (alerta-api 8.2).
+ * A heartbeat as clients see it.
  *
  * @param latency milliseconds from the sender's time to its arrival
  * @param maxLatency milliseconds above which it is slow

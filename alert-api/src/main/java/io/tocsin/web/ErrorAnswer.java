@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every error (alerta-api 0.3).
+ * The body of every error.
  *
  * @param code the HTTP status
  * @param errors details; null for none
@@ -46,7 +46,7 @@ public record ErrorAnswer(
                 "error"));
   }
 
-  /** Parameters or members that can not be read. */
+  /** Parameters or members that cannot be read. */
   public static MutableHttpResponse<ErrorAnswer> of(HttpRequest<?> request, Parsed.Bad<?> bad) {
     return of(request, HttpStatus.BAD_REQUEST, bad.message(), bad.errors());
   }
@@ -80,7 +80,7 @@ public record ErrorAnswer(
     return retryLater(request, status, message, Math.toIntExact(seconds));
   }
 
-  /** It can not be done now, but perhaps after that many seconds. */
+  /** It cannot be done now, but perhaps after that many seconds. */
   public static MutableHttpResponse<ErrorAnswer> retryLater(
       HttpRequest<?> request, HttpStatus status, String message, int seconds) {
     return of(request, status, message).header("Retry-After", Integer.toString(seconds));

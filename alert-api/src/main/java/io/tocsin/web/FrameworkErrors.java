@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Gives errors that the HTTP server finds by itself the body of all others. Its own texts name
- * classes and arguments, so callers are told what the status means and nothing else.
+ * classes and arguments, so answers say what the status means and nothing else.
  */
 @Primary
 @Singleton

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Times as JSON texts: {@code YYYY-MM-DDThh:mm:ss.mmmZ}, in UTC (alerta-api 0.3). */
+/** Times as JSON texts: {@code YYYY-MM-DDThh:mm:ss.mmmZ}, in UTC. */
 public final class IsoTime {
 
-  /** What callers are told about times in another format. */
+  /** The message for times in another format. */
   public static final String MESSAGE =
       "dates must be ISO 8601 date format YYYY-MM-DDThh:mm:ss.sssZ";
 

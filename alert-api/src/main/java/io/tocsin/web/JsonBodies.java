@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bodies of requests as JSON objects (alerta-api 0.2), in the thread that calls. Depth,
- * lengths and texts are bounded; NUL and halves of surrogate pairs are nowhere in what is read.
+ * Reads the bodies of requests as JSON objects, in the thread that calls. Depth, lengths and texts
+ * are bounded; NUL and halves of surrogate pairs are nowhere in what is read.
  */
 public final class JsonBodies {
 

@@ -20,7 +20,7 @@ import java.time.Instant;
 
 /**
  * The server's one way to read and write JSON: bounded on the way in; on the way out with members
- * in alphabetical order, null members, times in milliseconds and ASCII only (alerta-api 0.3).
+ * in alphabetical order, null members, times in milliseconds and ASCII only.
  */
 @Singleton
 public final class JsonFormat implements BeanCreatedEventListener<ObjectMapper> {

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What links in answers begin with (alerta-api 0.1). */
+/** What links in answers begin with. */
 @Singleton
 public final class Links {
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of lists that are short enough to be held in memory (alerta-api 0.4, 6.6). */
+/** Pages of lists that are short enough to be held in memory. */
 @Singleton
 public final class Lists {
 
@@ -52,9 +52,9 @@ public final class Lists {
   }
 
   /**
-   * The page that the request asks for, 400 if it can not be read, or 416 if there is no such page.
+   * The page that the request asks for, 400 if it cannot be read, or 416 if there is no such page.
    *
-   * @param all the list, which is not fetched for requests that can not be read
+   * @param all the list, which is not fetched for requests that cannot be read
    */
   public <T> HttpResponse<?> answer(
       HttpRequest<?> request,

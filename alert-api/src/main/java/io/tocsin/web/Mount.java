@@ -4,9 +4,9 @@ import io.micronaut.http.HttpRequest;
 import java.util.regex.Pattern;
 
 /**
- * Under which paths the server is reached (alerta-api 0.1): {@code /api/x} is {@code /x}, and one
- * slash at the end is as none. Versioned paths such as {@code /api/v2/alerts}, and those of the
- * status page such as {@code /api/components}, belong to other faces and stay as they are.
+ * Under which paths the server is reached: {@code /api/x} is {@code /x}, and one slash at the end
+ * is as none. Versioned paths such as {@code /api/v2/alerts}, and those of the status page such as
+ * {@code /api/components}, belong to other faces and stay as they are.
  */
 final class Mount {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Names every request (alerta-api 0.2): by its header {@code X-Request-ID}, else {@code
- * X-Amzn-Trace-Id}, else a fresh UUID. A name that is long or has odd characters is not taken over.
+ * Names every request: by its header {@code X-Request-ID}, else {@code X-Amzn-Trace-Id}, else a
+ * fresh UUID. A name that is long or has odd characters is not taken over.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class RequestIds implements Ordered {

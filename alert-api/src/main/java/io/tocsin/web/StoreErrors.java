@@ -12,7 +12,7 @@ import io.tocsin.limit.AnswerTooLargeException;
 import io.tocsin.limit.BusyException;
 import io.tocsin.limit.QueryTooCostlyException;
 
-/** What callers are told when a store, or the hashing of passwords, does not do what they want. */
+/** The answers for exceptions of the store and of the hashing of passwords. */
 @Controller
 final class StoreErrors {
 

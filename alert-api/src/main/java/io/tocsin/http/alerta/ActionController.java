@@ -32,8 +32,7 @@ import io.tocsin.web.alert.Replies;
 import java.util.function.Function;
 
 /**
- * What operators do to one alert (alerta-api 5.1 to 5.4). Each way is a PUT, and a POST as in the
- * third version of the API.
+ * What operators do to one alert. Each way is a PUT, and a POST as in the third version of the API.
  */
 @ErrorResponses
 @Controller("/alert/{id}")
@@ -60,10 +59,10 @@ final class ActionController {
         request,
         id,
         json -> OperatorRequest.status(json, ""),
-        wish -> {
-          Audited.detail(request, "action", wish.name());
+        change -> {
+          Audited.detail(request, "action", change.name());
           return actions.setStatus(
-              id, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
+              id, change.name(), change.text(), change.timeout(), Callers.of(request));
         });
   }
 
@@ -78,10 +77,10 @@ final class ActionController {
         request,
         id,
         OperatorRequest::action,
-        wish -> {
-          Audited.detail(request, "action", wish.name());
+        change -> {
+          Audited.detail(request, "action", change.name());
           return actions.takeAction(
-              id, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
+              id, change.name(), change.text(), change.timeout(), Callers.of(request));
         });
   }
 
@@ -169,7 +168,8 @@ final class ActionController {
             JsonBodies.answer(
                 request,
                 reader,
-                wish ->
-                    AlertPath.ifPossible(request, id, () -> Replies.to(request, act.apply(wish)))));
+                change ->
+                    AlertPath.ifPossible(
+                        request, id, () -> Replies.to(request, act.apply(change)))));
   }
 }

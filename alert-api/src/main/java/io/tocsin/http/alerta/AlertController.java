@@ -34,7 +34,7 @@ import io.tocsin.web.alert.AlertaMeters.Timed;
 import io.tocsin.web.alert.Answers;
 import io.tocsin.web.alert.Replies;
 
-/** Alerts one by one: received, looked at, deleted (alerta-api 1.3, 1.4). */
+/** Alerts one by one: received, looked at, deleted. */
 @ErrorResponses
 @Controller
 @Tag(name = "Alerta: alerts")
@@ -123,7 +123,7 @@ final class AlertController {
                 Timed.DELETED, () -> Replies.to(request, actions.delete(id, Callers.of(request)))));
   }
 
-  /** The old way to delete: a body with {@code "_method": "delete"} (alerta-api 1.2). */
+  /** The old way to delete: a body with {@code "_method": "delete"}. */
   @Hidden
   @Post(value = "/alert/{id}", consumes = MediaType.ALL)
   HttpResponse<?> override(HttpRequest<byte[]> request, String id) {

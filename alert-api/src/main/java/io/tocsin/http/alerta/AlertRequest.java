@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of {@code POST /alert} as a draft (alerta-api 1.3, 2.1): types and formats here,
- * what the values may be in the engine. Members that are not listed there are ignored.
+ * Reads the body of {@code POST /alert} as a draft: types and formats here, what the values may be
+ * in the engine. Members that are not listed there are ignored.
  */
 public final class AlertRequest {
 

@@ -39,8 +39,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The same for all alerts that match filters, by the rules of the single routes (alerta-api 5.6).
- * An answer that tells of errors comes after all others were changed.
+ * The same for all alerts that match filters, by the rules of the single routes. An answer that
+ * tells of errors comes after all others were changed.
  */
 @ErrorResponses
 @Controller("/_bulk")
@@ -72,11 +72,11 @@ final class BulkController {
     return change(
         request,
         json -> OperatorRequest.status(json, "bulk status update"),
-        (where, wish) -> {
-          Audited.detail(request, "action", wish.name());
+        (where, change) -> {
+          Audited.detail(request, "action", change.name());
           BulkOutcome outcome =
               actions.setStatus(
-                  where, wish.name(), wish.text(), wish.timeout(), Callers.of(request));
+                  where, change.name(), change.text(), change.timeout(), Callers.of(request));
           return outcome.matched() == 0
               ? ErrorAnswer.notFound(request)
               : updated(request, outcome, "failed to bulk set alert status");
@@ -94,21 +94,21 @@ final class BulkController {
     return change(
         request,
         json -> OperatorRequest.action(json).then(this::known),
-        (where, wish) -> {
-          Audited.detail(request, "action", wish.name());
+        (where, change) -> {
+          Audited.detail(request, "action", change.name());
           return Respond.ifFound(
               request,
               actions.queueAction(
-                  where, wish.name(), wish.text(), wish.timeout(), Callers.of(request)),
+                  where, change.name(), change.text(), change.timeout(), Callers.of(request)),
               task -> queued(request, task));
         });
   }
 
-  private Parsed<OperatorRequest> known(OperatorRequest wish) {
+  private Parsed<OperatorRequest> known(OperatorRequest change) {
     return single
-        .refusal(wish.name())
+        .refusal(change.name())
         .<Parsed<OperatorRequest>>map(Parsed::bad)
-        .orElseGet(() -> new Parsed.Ok<>(wish));
+        .orElseGet(() -> new Parsed.Ok<>(change));
   }
 
   private HttpResponse<?> queued(HttpRequest<?> request, Task task) {
@@ -190,7 +190,7 @@ final class BulkController {
         request,
         where -> {
           BulkOutcome outcome = actions.delete(where, Callers.of(request));
-          tell(request, outcome);
+          audit(request, outcome);
           return outcome.errors().isEmpty()
               ? HttpResponse.ok(
                   new Answers.Deleted(outcome.changed().size(), outcome.changed(), Answers.OK))
@@ -203,19 +203,19 @@ final class BulkController {
       Function<ObjectNode, Parsed<T>> reader,
       BiFunction<Condition, T, HttpResponse<?>> act) {
     return JsonBodies.answer(
-        request, reader, wish -> filters.answer(request, where -> act.apply(where, wish)));
+        request, reader, change -> filters.answer(request, where -> act.apply(where, change)));
   }
 
   private static HttpResponse<?> updated(
       HttpRequest<?> request, BulkOutcome outcome, String failure) {
-    tell(request, outcome);
+    audit(request, outcome);
     return outcome.errors().isEmpty()
         ? HttpResponse.ok(
             new Answers.Updated(outcome.changed().size(), Answers.OK, outcome.changed()))
         : failed(request, outcome, failure);
   }
 
-  private static void tell(HttpRequest<?> request, BulkOutcome outcome) {
+  private static void audit(HttpRequest<?> request, BulkOutcome outcome) {
     Audited.detail(request, "count", outcome.changed().size());
     Audited.detail(
         request, "ids", outcome.changed().subList(0, Math.min(IDS, outcome.changed().size())));

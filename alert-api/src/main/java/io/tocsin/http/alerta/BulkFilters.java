@@ -37,7 +37,7 @@ final class BulkFilters {
   private static final String CONFIRM = "confirm";
 
   /** These are credentials, or select nothing. */
-  private static final Set<String> NOT_TOLD =
+  private static final Set<String> NOT_AUDITED =
       Set.of("api-key", "token", "callback", "_", "page", "page-size", "limit", "sort-by");
 
   private final UrlQueryParser parser;
@@ -60,7 +60,7 @@ final class BulkFilters {
       Function<Condition, HttpResponse<?>> change) {
     Map<String, List<String>> filters = new LinkedHashMap<>(given);
     boolean confirmed = List.of("all").equals(filters.remove(CONFIRM));
-    Audited.detail(request, "filter", told(filters));
+    Audited.detail(request, "filter", text(filters));
     Caller caller = Callers.of(request);
     return switch (QuestionThreads.inNameOf(caller.account(), () -> parser.parse(filters))) {
       case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);
@@ -91,9 +91,9 @@ final class BulkFilters {
             request, HttpStatus.FORBIDDEN, "Missing required scope: " + everything.name());
   }
 
-  private static String told(Map<String, List<String>> filters) {
+  private static String text(Map<String, List<String>> filters) {
     return filters.entrySet().stream()
-        .filter(filter -> !NOT_TOLD.contains(filter.getKey()))
+        .filter(filter -> !NOT_AUDITED.contains(filter.getKey()))
         .flatMap(filter -> filter.getValue().stream().map(value -> filter.getKey() + "=" + value))
         .collect(Collectors.joining("&"));
   }

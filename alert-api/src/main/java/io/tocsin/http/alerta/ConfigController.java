@@ -15,7 +15,7 @@ import io.tocsin.settings.AuthSettings;
 import io.tocsin.settings.ConsoleSettings;
 import io.tocsin.web.Links;
 
-/** What consoles and other clients ask first (alerta-api 8.10). */
+/** What consoles and other clients ask first. */
 @Controller
 @Tag(name = "Alerta: configuration")
 final class ConfigController {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code GET /config} (alerta-api 8.10). */
+/** The body of {@code GET /config}. */
 record ConfigView(
     List<String> actions,
     @JsonProperty("alarm_model") Model model,

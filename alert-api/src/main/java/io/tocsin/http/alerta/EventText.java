@@ -32,7 +32,7 @@ final class EventText {
     return bytes("retry: " + RETRY_MILLIS + "\nid: " + position + "\n: tocsin\n\n");
   }
 
-  /** A comment, which nobody is told of; the id moves on for one who comes back later. */
+  /** A comment, which clients do not pass on; the id moves on for one who comes back later. */
   byte[] heartbeat(long position) {
     return bytes(":\nid: " + position + "\n\n");
   }
@@ -40,9 +40,9 @@ final class EventText {
   byte[] of(StreamEvent event) {
     return switch (event) {
       case StreamEvent.Created(long position, Alert alert) ->
-          text(position, "created", told(alert));
+          text(position, "created", shown(alert));
       case StreamEvent.Changed(long position, Alert alert) ->
-          text(position, "changed", told(alert));
+          text(position, "changed", shown(alert));
       case StreamEvent.Deleted(long position, String id) -> text(position, "deleted", new Gone(id));
       case StreamEvent.Reset(long position) -> text(position, "reset", Map.of());
       case StreamEvent.Ended(long position, String reason) ->
@@ -50,8 +50,8 @@ final class EventText {
     };
   }
 
-  private Told told(Alert alert) {
-    return new Told(AlertView.of(alert, base, 0), alert.id());
+  private Shown shown(Alert alert) {
+    return new Shown(AlertView.of(alert, base, 0), alert.id());
   }
 
   private byte[] text(long position, String name, Object data) {
@@ -75,7 +75,7 @@ final class EventText {
   }
 
   /** An alert in its new state. */
-  record Told(AlertView alert, String id) {}
+  record Shown(AlertView alert, String id) {}
 
   /** An alert that is no longer to be shown. */
   record Gone(String id) {}

@@ -22,7 +22,7 @@ import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.function.Function;
 
-/** Where alerts are: environments, services, groups and tags (alerta-api 7). */
+/** Where alerts are: environments, services, groups and tags. */
 @ErrorResponses
 @Controller
 @Tag(name = "Alerta: environments, services, groups and tags")

@@ -146,7 +146,7 @@ public class MemberReader {
     return Members.values(node);
   }
 
-  /** A time; null if it is absent or no text (alerta-api 0.3). */
+  /** A time; null if it is absent or no text. */
   public final @Nullable Instant time(String member) {
     JsonNode node = body.path(member);
     if (!node.isTextual()) {

@@ -8,7 +8,7 @@ import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.JsonBodies;
 import java.util.function.Supplier;
 
-/** The old way to delete: a post with a member {@code "_method": "delete"} (alerta-api 1.2). */
+/** The old way to delete: a post with a member {@code "_method": "delete"}. */
 public final class MethodOverride {
 
   private MethodOverride() {}

@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What operators write down about an alert (alerta-api 5.5). */
+/** What operators write down about an alert. */
 @ErrorResponses
 @Controller("/alert/{id}")
 @Tag(name = "Alerta: notes")

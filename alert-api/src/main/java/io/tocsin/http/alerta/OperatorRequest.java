@@ -5,7 +5,7 @@ import io.tocsin.text.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator wants of one alert or of many: a status or an action (alerta-api 5.1, 5.2, 5.6).
+ * What an operator wants of one alert or of many: a status or an action.
  *
  * @param name the status or action; not empty
  * @param text may be empty

@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Alerts that match filters: lists, history and counts (alerta-api 1.5, 1.6, 7). */
+/** Alerts that match filters: lists, history and counts. */
 @ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: queries")

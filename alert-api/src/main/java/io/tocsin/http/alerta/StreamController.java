@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.auth.StreamAuthorization;
+import io.tocsin.http.alerta.StreamQuestions.StreamQuestion;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
@@ -27,7 +28,7 @@ import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.Links;
 import io.tocsin.web.Respond;
 
-/** Alerts as they change, told as server-sent events. */
+/** Alerts as they change, as server-sent events. */
 @ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: queries")
@@ -39,7 +40,7 @@ final class StreamController {
   private final AlertStream stream;
   private final StreamSettings settings;
   private final StreamQuestions questions;
-  private final StreamAuthorization visits;
+  private final StreamAuthorization authorization;
   private final Links links;
   private final ObjectMapper json;
 
@@ -47,13 +48,13 @@ final class StreamController {
       AlertStream stream,
       StreamSettings settings,
       StreamQuestions questions,
-      StreamAuthorization visits,
+      StreamAuthorization authorization,
       Links links,
       ObjectMapper json) {
     this.stream = stream;
     this.settings = settings;
     this.questions = questions;
-    this.visits = visits;
+    this.authorization = authorization;
     this.links = links;
     this.json = json;
   }
@@ -63,7 +64,7 @@ final class StreamController {
    * not matching any more. It ends when the caller may not see them any more. Each event has an
    * {@code id}, and the data have the alert's {@code id} and, unless it is deleted, the {@code
    * alert} as in {@code GET /alerts}. Who comes back with the last id in the header {@code
-   * Last-Event-ID} (or the parameter {@code last-event-id}) is told what happened meanwhile; events
+   * Last-Event-ID} (or the parameter {@code last-event-id}) gets what happened meanwhile; events
    * may come again. After {@code reset}, read all alerts anew. After {@code ended}, whose data have
    * a {@code message}, there is nothing more.
    */
@@ -99,7 +100,7 @@ final class StreamController {
   private EventStream body(HttpRequest<?> request, Caller caller, Subscription events) {
     EventText text = new EventText(json, links.base(request));
     return new EventStream(
-        events, settings.heartbeat(), text, () -> visits.isStillAllowed(request, caller));
+        events, settings.heartbeat(), text, () -> authorization.isStillAllowed(request, caller));
   }
 
   /** Neither stored on the way nor held back until there is more. */

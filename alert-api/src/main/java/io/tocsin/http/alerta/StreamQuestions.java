@@ -2,6 +2,8 @@ package io.tocsin.http.alerta;
 
 import io.micronaut.http.HttpRequest;
 import io.tocsin.auth.Callers;
+import io.tocsin.query.Condition;
+import io.tocsin.text.Parsed;
 import io.tocsin.query.QueryCost;
 import io.tocsin.query.url.UrlQueryParser;
 import io.tocsin.question.QuestionThreads;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reads requests for streams. */
 @Singleton
@@ -73,4 +76,11 @@ final class StreamQuestions {
       return OptionalLong.empty();
     }
   }
+
+  /**
+   * Which events a request asks for.
+   *
+   * @param after the id of the last event that is known; null for none
+   */
+  record StreamQuestion(Condition where, @Nullable Long after) {}
 }

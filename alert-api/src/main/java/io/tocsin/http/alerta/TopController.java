@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The offenders (alerta-api 7): ten rows unless {@code page-size} says otherwise. */
+/** The offenders: ten rows unless {@code page-size} says otherwise. */
 @ErrorResponses
 @Controller("/alerts")
 @Tag(name = "Alerta: top 10")

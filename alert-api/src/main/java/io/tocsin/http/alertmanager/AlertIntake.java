@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes in the alerts of one body: the good ones although others are bad (hooks 2.2 step 5). */
+/** Takes in the alerts of one body: the good ones although others are bad. */
 final class AlertIntake {
 
   private static final int UNAVAILABLE = 503;

@@ -29,8 +29,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Alertmanager, as far as those who send alerts to one see it (hooks 2.2): errors are JSON
- * strings, and an overload is 503, since senders give up on other codes.
+ * An Alertmanager, as far as those who send alerts to one see it: errors are JSON strings, and an
+ * overload is 503, since senders give up on other codes.
  */
 @Controller
 @Tag(name = "Alertmanager: alerts")
@@ -103,9 +103,7 @@ final class AlertmanagerController {
             .body(faults.getFirst().part() + " down");
   }
 
-  /**
-   * A page of another site can not send this type without asking: browsers ask the server first.
-   */
+  /** A page of another site cannot send this type without asking: browsers ask the server first. */
   private static boolean isJson(@Nullable String contentType) {
     if (contentType == null) {
       return false;

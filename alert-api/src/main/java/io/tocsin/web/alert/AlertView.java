@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as clients see it (alerta-api 2). Alerta's clients know nothing of {@code blackoutId},
- * {@code statusBy} and {@code statusUntil}, and leave them alone.
+ * An alert as clients see it. Alerta's clients know nothing of {@code blackoutId}, {@code statusBy}
+ * and {@code statusUntil}, and leave them alone.
  *
  * @param blackoutId of the blackout that suppresses it; null for none
  * @param statusBy who acknowledged or shelved it, while it is that; null also for nobody by name
@@ -102,7 +102,7 @@ public record AlertView(
     return base + "/alert/" + Links.segment(id);
   }
 
-  /** A history entry as clients see it (alerta-api 2.3). */
+  /** A history entry as clients see it. */
   public record Entry(
       String event,
       String href,

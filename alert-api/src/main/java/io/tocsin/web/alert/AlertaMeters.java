@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What Alerta's users look at in {@code /management/status} and {@code /management/metrics}
- * (alerta-api 8.11). Times are in milliseconds, as Alerta has them.
+ * What Alerta's users look at in {@code /management/status} and {@code /management/metrics}. Times
+ * are in milliseconds, as Alerta has them.
  */
 @Singleton
 public final class AlertaMeters {

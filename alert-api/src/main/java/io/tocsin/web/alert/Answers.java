@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers that are no errors (alerta-api 1, 5, 7). */
+/** The bodies of answers that are no errors. */
 public final class Answers {
 
   /** The status of all of them. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code GET /alerts/history} (alerta-api 1.6). */
+/** A row of {@code GET /alerts/history}. */
 public record HistoryView(
     Map<String, Object> attributes,
     @Nullable String customer,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A note as clients see it (alerta-api 5.5). */
+/** A note as clients see it. */
 public record NoteView(
     @JsonProperty("_links") Map<String, String> links,
     Map<String, String> attributes,

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the engine's outcomes are in HTTP (alerta-api 0.5, 1.3, 5): the one place that says so. */
+/** What the engine's outcomes are in HTTP: the one place that says so. */
 public final class Replies {
 
   private static final int BUSY_SECONDS = 1;
@@ -22,7 +22,7 @@ public final class Replies {
 
   private Replies() {}
 
-  /** What became of a draft. */
+  /** The answer to a draft. */
   public static HttpResponse<?> to(
       HttpRequest<?> request, Outcome outcome, String base, int historyLimit) {
     return switch (outcome) {
@@ -69,7 +69,7 @@ public final class Replies {
     };
   }
 
-  /** What became of an operator's wish; a note, if there is one, as the caller wants it. */
+  /** The answer to an operator's action; that of a note is the caller's. */
   public static HttpResponse<?> to(
       HttpRequest<?> request, ActionOutcome outcome, Function<Note, HttpResponse<?>> note) {
     return switch (outcome) {
@@ -91,7 +91,7 @@ public final class Replies {
     };
   }
 
-  /** What became of an operator's wish that is not about a note. */
+  /** The answer to an operator's action that is not about a note. */
   public static HttpResponse<?> to(HttpRequest<?> request, ActionOutcome outcome) {
     return to(request, outcome, _ -> HttpResponse.ok(Answers.Done.OK));
   }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.DecoderException;
 import io.tocsin.web.ErrorAnswer;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,22 @@ public final class Bodies {
     };
   }
 
-  /** Answers for bodies that are refused while they arrive. */
+  /** Answers for bodies that are refused while they arrive, or that nobody can read. */
   @Controller
   static final class Errors {
 
     @Error(global = true, exception = RefusedBodyException.class)
     HttpResponse<?> refused(HttpRequest<?> request, RefusedBodyException exception) {
       return answer(request, exception.refusal());
+    }
+
+    /** A body that is not what its {@code Content-Encoding} says is a fault of the caller. */
+    @Error(global = true, exception = DecoderException.class)
+    HttpResponse<?> undecodable(HttpRequest<?> request) {
+      return ErrorAnswer.of(
+          request,
+          HttpStatus.BAD_REQUEST,
+          "400 Bad Request: the body can not be decompressed as its Content-Encoding says");
     }
   }
 

@@ -17,7 +17,7 @@ sealed interface IncomingBody permits ShortBody, HeldBody {
   /** Whether more may be read from the connection. */
   boolean mayRead();
 
-  /** Whoever waits for the body is told that; what comes of it later is dropped. */
+  /** Fails whoever waits for the body; what comes of it later is dropped. */
   void fail(ChannelHandlerContext context, RuntimeException failure);
 
   /** Whether the rest can be too much to read for nothing. */

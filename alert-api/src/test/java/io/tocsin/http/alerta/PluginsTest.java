@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What plugins say, in HTTP (alerta-api 3.2, 9), on a server that has all of them. */
+/** What plugins say, in HTTP, on a server that has all of them. */
 class PluginsTest {
 
   private static final String BASE = "https://alerts.example.com";

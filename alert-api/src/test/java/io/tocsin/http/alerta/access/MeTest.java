@@ -76,7 +76,7 @@ class MeTest {
     assertEquals(401, server.face().get("/user/me").status());
   }
 
-  /** All that the command line sends, most of it null or empty (alerta-api 13.1, D-16). */
+  /** All that the command line sends, most of it null or empty. */
   @Test
   void change_nullAndEmptyMembers_areNoChange() {
     String who = user("cli");
@@ -135,7 +135,7 @@ class MeTest {
     assertEquals(200, server.logIn("password", "another one").status());
   }
 
-  /** As the web console keeps preferences and searches (alerta-api 13.2). */
+  /** As the web console keeps preferences and searches. */
   @Test
   void attributes_areMerged_andNullRemoves() {
     String who = user("prefs");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Heartbeats in lists: how they stand, which are chosen, in which order (alerta-api 8.2). */
+/** Heartbeats in lists: how they stand, which are chosen, in which order. */
 class HeartbeatListTest {
 
   @TempDir static Path data;

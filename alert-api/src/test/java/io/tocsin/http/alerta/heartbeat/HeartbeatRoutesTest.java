@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Heartbeats as Alerta's clients send, list and delete them (alerta-api 8.2). */
+/** Heartbeats as Alerta's clients send, list and delete them. */
 class HeartbeatRoutesTest {
 
   @TempDir static Path data;

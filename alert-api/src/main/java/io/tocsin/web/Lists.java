@@ -49,6 +49,27 @@ public final class Lists {
     public <R> List<R> each(Function<T, R> view) {
       return rows.stream().map(view).toList();
     }
+
+    /** The answer with the rows, as clients see them. */
+    public <R, A> A answer(Function<T, R> view, PageAnswer<R, A> answer) {
+      return answer.of(
+          each(view), message(), more(), page.number(), page.size(), pages(), "ok", total);
+    }
+  }
+
+  /** Makes the answer that a page of a list is in: the constructor of a record. */
+  @FunctionalInterface
+  public interface PageAnswer<R, A> {
+
+    A of(
+        List<R> rows,
+        @Nullable String message,
+        boolean more,
+        int page,
+        int pageSize,
+        long pages,
+        String status,
+        long total);
   }
 
   /**

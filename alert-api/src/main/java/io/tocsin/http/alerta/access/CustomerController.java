@@ -31,7 +31,6 @@ import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Lists;
-import io.tocsin.web.Lists.Part;
 import io.tocsin.web.alert.Answers;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,19 +168,7 @@ final class CustomerController {
         request,
         FIELDS,
         () -> customers.visible(Callers.of(request)),
-        part -> answer(request, part));
-  }
-
-  private CustomerAnswers.Customers answer(HttpRequest<?> request, Part<CustomerLookup> part) {
-    return new CustomerAnswers.Customers(
-        part.each(lookup -> view(request, lookup)),
-        part.message(),
-        part.more(),
-        part.page().number(),
-        part.page().size(),
-        part.pages(),
-        Answers.OK,
-        part.total());
+        part -> part.answer(row -> view(request, row), CustomerAnswers.Customers::new));
   }
 
   private CustomerView view(HttpRequest<?> request, CustomerLookup lookup) {

@@ -1,9 +1,7 @@
 package io.tocsin.http.alerta.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.access.Group;
 import io.tocsin.access.User;
-import io.tocsin.web.Lists;
 import io.tocsin.web.alert.Answers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +29,7 @@ final class GroupAnswers {
       int pageSize,
       long pages,
       String status,
-      long total) {
-
-    static Page of(Lists.Part<Group> part, String base) {
-      return new Page(
-          part.each(group -> GroupView.of(group, base)),
-          part.message(),
-          part.more(),
-          part.page().number(),
-          part.page().size(),
-          part.pages(),
-          Answers.OK,
-          part.total());
-    }
-  }
+      long total) {}
 
   /** Who belongs to a group. */
   record Members(String status, int total, List<Member> users) {

@@ -178,7 +178,7 @@ final class GroupController {
         request,
         FIELDS,
         () -> groups.visible(Callers.of(request)),
-        part -> GroupAnswers.Page.of(part, links.base(request)));
+        part -> part.answer(group -> view(request, group), GroupAnswers.Page::new));
   }
 
   /** The users that belong to a group. */

@@ -35,12 +35,10 @@ import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Lists;
-import io.tocsin.web.Lists.Part;
 import io.tocsin.web.alert.Answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** API keys. Paths name a key by its id, or by the key itself, which may have slashes. */
@@ -187,7 +185,10 @@ final class KeyController {
     String base = links.base(request);
     Caller caller = Callers.of(request);
     return lists.answer(
-        request, fields(now), all, part -> answer(part, key -> view(caller, key, base, now)));
+        request,
+        fields(now),
+        all,
+        part -> part.answer(key -> view(caller, key, base, now), KeyAnswers.Keys::new));
   }
 
   private KeyView view(Caller caller, ApiKey key, String base, Instant now) {
@@ -195,18 +196,6 @@ final class KeyController {
         .find(caller, key)
         .map(secret -> KeyView.ofNew(key, secret, base, now))
         .orElseGet(() -> KeyView.of(key, base, now));
-  }
-
-  private static KeyAnswers.Keys answer(Part<ApiKey> part, Function<ApiKey, KeyView> view) {
-    return new KeyAnswers.Keys(
-        part.each(view),
-        part.message(),
-        part.more(),
-        part.page().number(),
-        part.page().size(),
-        part.pages(),
-        Answers.OK,
-        part.total());
   }
 
   private static RecordFields<ApiKey> fields(Instant now) {

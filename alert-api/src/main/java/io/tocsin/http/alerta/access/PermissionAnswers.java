@@ -20,12 +20,12 @@ final class PermissionAnswers {
 
   /** A page of permissions. */
   record Permissions(
+      List<PermissionView> permissions,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
       boolean more,
       int page,
       int pageSize,
       long pages,
-      List<PermissionView> permissions,
       String status,
       long total) {}
 

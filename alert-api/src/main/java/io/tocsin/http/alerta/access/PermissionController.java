@@ -30,7 +30,6 @@ import io.tocsin.web.ExampleBody;
 import io.tocsin.web.JsonBodies;
 import io.tocsin.web.Links;
 import io.tocsin.web.Lists;
-import io.tocsin.web.Lists.Part;
 import io.tocsin.web.alert.Answers;
 import java.util.List;
 import java.util.Objects;
@@ -131,19 +130,10 @@ final class PermissionController {
   @Get("/perms")
   HttpResponse<?> list(HttpRequest<?> request) {
     return lists.answer(
-        request, FIELDS, () -> permissions.all(Callers.of(request)), part -> answer(request, part));
-  }
-
-  private PermissionAnswers.Permissions answer(HttpRequest<?> request, Part<Permission> part) {
-    return new PermissionAnswers.Permissions(
-        part.message(),
-        part.more(),
-        part.page().number(),
-        part.page().size(),
-        part.pages(),
-        part.each(permission -> view(request, permission)),
-        Answers.OK,
-        part.total());
+        request,
+        FIELDS,
+        () -> permissions.all(Callers.of(request)),
+        part -> part.answer(row -> view(request, row), PermissionAnswers.Permissions::new));
   }
 
   /** The names of all scopes. */

@@ -2,9 +2,7 @@ package io.tocsin.http.alerta.blackout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.blackout.Window;
-import io.tocsin.web.Lists;
 import io.tocsin.web.alert.AlertView;
-import io.tocsin.web.alert.Answers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +31,7 @@ final class BlackoutAnswers {
       int pageSize,
       long pages,
       String status,
-      long total) {
-
-    static Listed of(Lists.Part<BlackoutView> part) {
-      return new Listed(
-          part.rows(),
-          part.message(),
-          part.more(),
-          part.page().number(),
-          part.page().size(),
-          part.pages(),
-          Answers.OK,
-          part.total());
-    }
-  }
+      long total) {}
 
   /**
    * What a blackout would do.

@@ -106,7 +106,12 @@ final class BlackoutListController {
     return Respond.ifValid(
         request,
         QueryString.parse(request).then(BlackoutListController::withKnownStatus),
-        _ -> lists.answer(request, FIELDS, () -> visible(request), BlackoutAnswers.Listed::of));
+        _ ->
+            lists.answer(
+                request,
+                FIELDS,
+                () -> visible(request),
+                part -> part.answer(view -> view, BlackoutAnswers.Listed::new)));
   }
 
   private static Parsed<Map<String, List<String>>> withKnownStatus(

@@ -3,7 +3,6 @@ package io.tocsin.http.alerta;
 import io.micronaut.http.HttpRequest;
 import io.tocsin.auth.Callers;
 import io.tocsin.query.Condition;
-import io.tocsin.text.Parsed;
 import io.tocsin.query.QueryCost;
 import io.tocsin.query.url.UrlQueryParser;
 import io.tocsin.question.QuestionThreads;

@@ -29,7 +29,6 @@ import io.tocsin.access.people.UserChange;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.Members;
 import io.tocsin.http.alerta.MethodOverride;
-import io.tocsin.text.Parsed;
 import io.tocsin.query.url.RecordFields;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.text.Parsed;

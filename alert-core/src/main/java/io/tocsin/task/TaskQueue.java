@@ -71,6 +71,11 @@ public final class TaskQueue<T> implements HealthCheck, AutoCloseable {
     return next == null ? null : next.orElse(null);
   }
 
+  /** Drops the items that wait. */
+  public void clear() {
+    items.clear();
+  }
+
   public boolean isFull() {
     return items.remainingCapacity() == 0;
   }

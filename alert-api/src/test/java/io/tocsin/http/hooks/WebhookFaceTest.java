@@ -1,5 +1,6 @@
 package io.tocsin.http.hooks;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Calls of tools through the real server. */
@@ -69,6 +72,27 @@ class WebhookFaceTest {
     JsonNode would = reply.json().path("messages").get(0);
     assertEquals("alert", would.path("kind").asText());
     assertEquals("hook-dry", would.path("alert").path("resource").asText());
+    assertEquals(
+        Set.of(
+            "environment",
+            "resource",
+            "event",
+            "severity",
+            "status",
+            "service",
+            "group",
+            "value",
+            "text",
+            "tags",
+            "attributes",
+            "origin",
+            "type",
+            "correlate",
+            "createTime",
+            "timeout",
+            "customer",
+            "dedupKey"),
+        would.path("alert").propertyStream().map(Map.Entry::getKey).collect(toSet()));
     assertFalse(would.path("rules").isEmpty());
     assertEquals(0, FACE.get("/alerts?resource=hook-dry").json().path("total").asInt());
   }

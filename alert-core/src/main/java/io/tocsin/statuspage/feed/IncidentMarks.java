@@ -78,8 +78,10 @@ final class IncidentMarks implements HealthCheck, AutoCloseable {
     }
   }
 
+  /** What waits is dropped: it is computed anew from the open alerts. */
   @Override
   public void close() {
+    waiting.clear();
     waiting.close();
   }
 }

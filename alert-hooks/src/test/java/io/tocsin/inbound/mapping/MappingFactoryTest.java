@@ -336,6 +336,9 @@ class MappingFactoryTest {
   void xml_unsupported() {
     assertInstanceOf(
         WebhookReply.Unsupported.class, fields("").read(request("application/xml", "<a/>")));
+    assertInstanceOf(
+        WebhookReply.Unsupported.class,
+        fields("").read(request("multipart/related; type=\"text/xml\"", "<a/>")));
   }
 
   @Test

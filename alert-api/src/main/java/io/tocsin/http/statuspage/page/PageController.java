@@ -68,12 +68,16 @@ final class PageController {
   /** A maintenance, with all that was said of it. */
   @Get("/status/schedules/{id}")
   HttpResponse<?> schedule(HttpRequest<?> request, String id) {
+    long number = Item.parseId(id);
+    if (number == Item.NO_ID) {
+      return missing();
+    }
     return answer(
         request,
-        "schedule " + id,
+        "schedule " + number,
         guests ->
             guests
-                .schedule(Item.parseId(id))
+                .schedule(number)
                 .map(
                     story ->
                         templates.html(

@@ -11,6 +11,8 @@ import io.tocsin.inbound.WebhookReply.Unsupported;
 import io.tocsin.inbound.WebhookRequest;
 import io.tocsin.inbound.payload.Payload;
 import java.net.URLDecoder;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,9 @@ public record BodyFormat(
     if (text != null) {
       return groups(text, new String(request.body(), UTF_8));
     }
-    if (request.mediaType().contains("xml")) {
+    if (Objects.requireNonNullElse(request.header("content-type"), "")
+        .toLowerCase(Locale.ROOT)
+        .contains("xml")) {
       return new ParsedBody.Bad(new Unsupported("XML is not taken"));
     }
     if (request.body().length == 0) {

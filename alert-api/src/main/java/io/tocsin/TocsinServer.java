@@ -2,8 +2,8 @@ package io.tocsin;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.tocsin.auth.first.Bootstrap;
-import io.tocsin.auth.first.FirstLogin;
+import io.tocsin.auth.bootstrap.Bootstrap;
+import io.tocsin.auth.bootstrap.FirstLogin;
 import io.tocsin.settings.ServerSettings;
 import io.tocsin.settings.Settings;
 import io.tocsin.settings.StartRefusedException;

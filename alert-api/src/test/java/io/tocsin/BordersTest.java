@@ -57,7 +57,7 @@ class BordersTest {
     "io.tocsin.outbox..",
     "io.tocsin.plugin..",
     "io.tocsin.query..",
-    "io.tocsin.question..",
+    "io.tocsin.query.execution..",
     "io.tocsin.receive..",
     "io.tocsin.schedule..",
     "io.tocsin.statuspage..",

@@ -70,10 +70,10 @@ final class AccessFilter implements Ordered {
       return now(Bodies.decideStranger(request, sender, vias.network(request)));
     }
     return switch (authenticator.authenticate(request)) {
-      case Attempt.Deferred deferred ->
+      case AuthenticationResult.Deferred deferred ->
           CompletableFuture.supplyAsync(
               () -> Optional.ofNullable(authorize(request, rule, deferred)), executor);
-      case Attempt attempt -> now(authorize(request, rule, attempt));
+      case AuthenticationResult attempt -> now(authorize(request, rule, attempt));
     };
   }
 
@@ -83,7 +83,7 @@ final class AccessFilter implements Ordered {
   }
 
   private @Nullable MutableHttpResponse<?> authorize(
-      HttpRequest<?> request, Rule rule, Attempt attempt) {
+      HttpRequest<?> request, Rule rule, AuthenticationResult attempt) {
     MutableHttpResponse<?> refusal =
         refusal(request, rule, attempt, settled -> refusals.record(request, settled));
     return refusal == null ? admit(request) : refusal;
@@ -110,9 +110,12 @@ final class AccessFilter implements Ordered {
    * @param audit is given the final result of the attempt
    */
   static @Nullable MutableHttpResponse<?> refusal(
-      HttpRequest<?> request, Rule rule, Attempt attempt, Consumer<Attempt> audit) {
+      HttpRequest<?> request,
+      Rule rule,
+      AuthenticationResult attempt,
+      Consumer<AuthenticationResult> audit) {
     try {
-      Attempt settled = attempt.settled();
+      AuthenticationResult settled = attempt.settled();
       audit.accept(settled);
       return decide(request, rule, settled);
     } catch (StoreUnavailableException e) {
@@ -121,25 +124,26 @@ final class AccessFilter implements Ordered {
   }
 
   private static @Nullable MutableHttpResponse<?> decide(
-      HttpRequest<?> request, Rule rule, Attempt attempt) {
+      HttpRequest<?> request, Rule rule, AuthenticationResult attempt) {
     return switch (attempt) {
-      case Attempt.Known(Caller caller) -> {
+      case AuthenticationResult.Known(Caller caller) -> {
         String refusal = rule.refusal(caller);
         yield refusal == null
             ? admit(request, caller)
             : ErrorAnswer.of(request, HttpStatus.FORBIDDEN, refusal);
       }
-      case Attempt.Anonymous() when rule instanceof Rule.SelfAuthenticated ->
+      case AuthenticationResult.Anonymous() when rule instanceof Rule.SelfAuthenticated ->
           admit(request, Caller.NOBODY);
-      case Attempt.Anonymous _, Attempt.Refused _ when rule instanceof Rule.Guests ->
+      case AuthenticationResult.Anonymous _, AuthenticationResult.Refused _
+          when rule instanceof Rule.Guests ->
           admit(request, Caller.NOBODY);
-      case Attempt.Anonymous() ->
+      case AuthenticationResult.Anonymous() ->
           ErrorAnswer.of(
               request, HttpStatus.UNAUTHORIZED, "Missing authorization API Key or Bearer Token");
-      case Attempt.Refused refused -> refuse(request, refused);
-      case Attempt.Unavailable(HttpStatus status, String message, Duration delay) ->
+      case AuthenticationResult.Refused refused -> refuse(request, refused);
+      case AuthenticationResult.Unavailable(HttpStatus status, String message, Duration delay) ->
           ErrorAnswer.retryLater(request, status, message, delay);
-      case Attempt.Deferred deferred -> decide(request, rule, deferred.settled());
+      case AuthenticationResult.Deferred deferred -> decide(request, rule, deferred.settled());
     };
   }
 
@@ -148,7 +152,8 @@ final class AccessFilter implements Ordered {
     return null;
   }
 
-  private static MutableHttpResponse<?> refuse(HttpRequest<?> request, Attempt.Refused refused) {
+  private static MutableHttpResponse<?> refuse(
+      HttpRequest<?> request, AuthenticationResult.Refused refused) {
     MutableHttpResponse<ErrorAnswer> answer =
         ErrorAnswer.of(request, refused.status(), refused.message());
     String challenge = refused.challenge();

@@ -7,7 +7,7 @@ public interface Authenticator {
 
   /**
    * The result for the credentials that the request has. Never waits: work that takes time is
-   * {@link Attempt.Deferred}.
+   * {@link AuthenticationResult.Deferred}.
    */
-  Attempt authenticate(HttpRequest<?> request);
+  AuthenticationResult authenticate(HttpRequest<?> request);
 }

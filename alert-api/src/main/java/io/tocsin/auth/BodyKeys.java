@@ -26,9 +26,9 @@ public final class BodyKeys {
    * @throws io.tocsin.alert.StoreUnavailableException if that cannot be checked now
    */
   public boolean admit(HttpRequest<?> request, String key) {
-    Attempt attempt = keys.authenticate(key).settled();
+    AuthenticationResult attempt = keys.authenticate(key).settled();
     refusals.record(request, attempt);
-    if (!(attempt instanceof Attempt.Known(Caller caller))) {
+    if (!(attempt instanceof AuthenticationResult.Known(Caller caller))) {
       return false;
     }
     Callers.set(request, caller.by(vias.of(request, caller)));

@@ -45,12 +45,17 @@ final class RefusedCredentials {
   }
 
   /** Records the result of authenticating a request, if it is a refusal. */
-  void record(HttpRequest<?> request, Attempt attempt) {
+  void record(HttpRequest<?> request, AuthenticationResult attempt) {
     switch (attempt) {
-      case Attempt.Refused refused -> record(request, refused.status(), refused.message());
-      case Attempt.Unavailable late when late.status() == HttpStatus.TOO_MANY_REQUESTS ->
+      case AuthenticationResult.Refused refused ->
+          record(request, refused.status(), refused.message());
+      case AuthenticationResult.Unavailable late
+          when late.status() == HttpStatus.TOO_MANY_REQUESTS ->
           record(request, late.status(), late.message());
-      case Attempt.Unavailable _, Attempt.Known _, Attempt.Anonymous _, Attempt.Deferred _ -> {}
+      case AuthenticationResult.Unavailable _,
+          AuthenticationResult.Known _,
+          AuthenticationResult.Anonymous _,
+          AuthenticationResult.Deferred _ -> {}
     }
   }
 

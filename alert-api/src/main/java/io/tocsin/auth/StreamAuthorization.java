@@ -28,10 +28,13 @@ public final class StreamAuthorization {
     }
     try {
       return switch (authenticator.authenticate(request).settled()) {
-        case Attempt.Known(Caller now) ->
+        case AuthenticationResult.Known(Caller now) ->
             now.customers().equals(caller.customers()) && rules.of(request).refusal(now) == null;
-        case Attempt.Unavailable _ -> true;
-        case Attempt.Refused _, Attempt.Anonymous _, Attempt.Deferred _ -> false;
+        case AuthenticationResult.Unavailable _ -> true;
+        case AuthenticationResult.Refused _,
+            AuthenticationResult.Anonymous _,
+            AuthenticationResult.Deferred _ ->
+            false;
       };
     } catch (StoreUnavailableException e) {
       return true;

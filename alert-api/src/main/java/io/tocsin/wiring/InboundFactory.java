@@ -20,13 +20,13 @@ import io.tocsin.inbound.otlp.OtlpWebhook;
 import io.tocsin.inbound.pagerduty.PagerDutyWebhook;
 import io.tocsin.inbound.prometheus.PrometheusSettings;
 import io.tocsin.inbound.prometheus.PrometheusWebhook;
+import io.tocsin.inbound.reception.ActionApplier;
 import io.tocsin.inbound.reception.ChatBlackouts;
 import io.tocsin.inbound.reception.Clearing;
 import io.tocsin.inbound.reception.InboxRounds;
 import io.tocsin.inbound.reception.MessageHandler;
 import io.tocsin.inbound.reception.SourceReader;
 import io.tocsin.inbound.reception.Sources;
-import io.tocsin.inbound.reception.StepTaker;
 import io.tocsin.inbound.reception.TargetFinder;
 import io.tocsin.inbound.reception.UserCallers;
 import io.tocsin.inbound.reception.WebhookService;
@@ -98,7 +98,7 @@ final class InboundFactory {
     TargetFinder targets = new TargetFinder(store, search, links, model);
     Clearing clearing = new Clearing(receiver, store, model.severities().normal());
     ChatBlackouts chatBlackouts = new ChatBlackouts(blackouts, scopes, clock);
-    StepTaker steps = new StepTaker(actions, clearing, links, chatBlackouts, clock);
+    ActionApplier steps = new ActionApplier(actions, clearing, links, chatBlackouts, clock);
     MessageHandler handler =
         new MessageHandler(receiver, targets, steps, users, scopes.scope("write:alerts"));
     return new WebhookService(handler, inbox, scopes.scope("write:webhooks"));

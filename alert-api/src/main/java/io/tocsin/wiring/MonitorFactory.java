@@ -11,7 +11,7 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.limit.Budget;
 import io.tocsin.limit.HeapShare;
 import io.tocsin.monitor.AlertSubmission;
-import io.tocsin.monitor.DeadlinesFirst;
+import io.tocsin.monitor.DeadlinePriority;
 import io.tocsin.monitor.MonitorAlerts;
 import io.tocsin.monitor.MonitorDeadlines;
 import io.tocsin.monitor.MonitorLane;
@@ -72,8 +72,8 @@ final class MonitorFactory {
   }
 
   @Singleton
-  DeadlinesFirst order() {
-    return new DeadlinesFirst();
+  DeadlinePriority order() {
+    return new DeadlinePriority();
   }
 
   /** Started, closed and checked with the other tasks. */
@@ -85,7 +85,7 @@ final class MonitorFactory {
       AlertReceiver receiver,
       AlertActions actions,
       AlertStore alerts,
-      DeadlinesFirst order,
+      DeadlinePriority order,
       LockProvider leases,
       Clock clock) {
     AlertSubmission.Engine engine = new AlertSubmission.Engine(receiver, actions, alerts);
@@ -99,7 +99,7 @@ final class MonitorFactory {
       LockProvider leases,
       Clock clock,
       @Named("monitor-alerts") PeriodicTask alerts,
-      DeadlinesFirst order,
+      DeadlinePriority order,
       MeterRegistry meters) {
     Timer late =
         Timer.builder("tocsin.monitor.late")
@@ -115,7 +115,7 @@ final class MonitorFactory {
       AlertSearch search,
       AlertActions actions,
       AlarmModel model,
-      DeadlinesFirst order,
+      DeadlinePriority order,
       LockProvider leases,
       Clock clock) {
     return new StaleMarks(store, search, actions, model, order, leases, clock);

@@ -6,9 +6,9 @@ import io.tocsin.alert.ChangeLog;
 import io.tocsin.outbox.OutboxStore;
 import io.tocsin.query.AlertReports;
 import io.tocsin.query.AlertSearch;
-import io.tocsin.question.AskedReports;
-import io.tocsin.question.AskedSearch;
-import io.tocsin.question.QuestionThreads;
+import io.tocsin.query.execution.PooledReports;
+import io.tocsin.query.execution.PooledSearch;
+import io.tocsin.query.execution.QueryThreads;
 import io.tocsin.store.AlertStores;
 import jakarta.inject.Singleton;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -23,13 +23,13 @@ final class StoreFactory {
   }
 
   @Singleton
-  AlertSearch search(AlertStores stores, QuestionThreads threads) {
-    return new AskedSearch(stores.search(), threads);
+  AlertSearch search(AlertStores stores, QueryThreads threads) {
+    return new PooledSearch(stores.search(), threads);
   }
 
   @Singleton
-  AlertReports reports(AlertStores stores, QuestionThreads threads) {
-    return new AskedReports(stores.reports(), threads);
+  AlertReports reports(AlertStores stores, QueryThreads threads) {
+    return new PooledReports(stores.reports(), threads);
   }
 
   @Singleton

@@ -18,13 +18,13 @@ class AccessFilterTest {
   private static final HttpRequest<?> REQUEST = HttpRequest.GET("/alerts");
   private static final Rule RULE = new Rule.AnybodyKnown();
 
-  private static MutableHttpResponse<?> refusal(Attempt attempt) {
+  private static MutableHttpResponse<?> refusal(AuthenticationResult attempt) {
     return Objects.requireNonNull(AccessFilter.refusal(REQUEST, RULE, attempt, _ -> {}));
   }
 
   @Test
   void answer_toCallerWhoIsKnown_isNone() {
-    Attempt known = new Attempt.Known(Caller.SYSTEM);
+    AuthenticationResult known = new AuthenticationResult.Known(Caller.SYSTEM);
 
     assertNull(AccessFilter.refusal(REQUEST, RULE, known, _ -> {}));
   }
@@ -33,7 +33,7 @@ class AccessFilterTest {
   void answer_whenTheStoreFails_is503() {
     MutableHttpResponse<?> answer =
         refusal(
-            new Attempt.Deferred(
+            new AuthenticationResult.Deferred(
                 () -> {
                   throw new StoreUnavailableException("gone", null);
                 }));
@@ -46,7 +46,7 @@ class AccessFilterTest {
   void answer_toCallerWhoHasToWait_saysHowLong() {
     MutableHttpResponse<?> answer =
         refusal(
-            new Attempt.Unavailable(
+            new AuthenticationResult.Unavailable(
                 HttpStatus.TOO_MANY_REQUESTS, "later", Duration.ofMillis(1_001)));
 
     assertEquals(HttpStatus.TOO_MANY_REQUESTS, answer.status());
@@ -56,7 +56,8 @@ class AccessFilterTest {
   @Test
   void answer_toCallerWhoIsRefused_hasTheChallenge() {
     MutableHttpResponse<?> answer =
-        refusal(new Attempt.Refused(HttpStatus.UNAUTHORIZED, "no", "Basic realm=\"x\""));
+        refusal(
+            new AuthenticationResult.Refused(HttpStatus.UNAUTHORIZED, "no", "Basic realm=\"x\""));
 
     assertEquals(HttpStatus.UNAUTHORIZED, answer.status());
     assertEquals("Basic realm=\"x\"", answer.header("WWW-Authenticate"));

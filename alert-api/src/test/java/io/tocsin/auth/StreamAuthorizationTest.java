@@ -14,9 +14,11 @@ class StreamAuthorizationTest {
   private static final HttpRequest<?> REQUEST = HttpRequest.GET("/alerts/stream");
 
   private static boolean isStillAllowed(Caller.Kind kind) {
-    Attempt refused = new Attempt.Refused(HttpStatus.UNAUTHORIZED, "not a second time");
+    AuthenticationResult refused =
+        new AuthenticationResult.Refused(HttpStatus.UNAUTHORIZED, "not a second time");
     Scopes scopes = new Scopes(List.of(), List.of());
-    return new StreamAuthorization(new RouteRules(scopes), _ -> new Attempt.Deferred(() -> refused))
+    return new StreamAuthorization(
+            new RouteRules(scopes), _ -> new AuthenticationResult.Deferred(() -> refused))
         .isStillAllowed(REQUEST, new Caller(kind, "x", null, List.of(), Scopes.ADMIN));
   }
 

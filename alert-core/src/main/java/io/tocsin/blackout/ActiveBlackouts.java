@@ -3,8 +3,8 @@ package io.tocsin.blackout;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertDraft;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.limit.QueryTooCostlyException;
-import io.tocsin.limit.Question;
 import io.tocsin.query.Condition;
 import io.tocsin.task.PeriodicTask;
 import java.time.Clock;
@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which blackouts cover an alert, from memory: no question about an alert asks the store. What is
- * in memory is as new as the last {@link #refresh()}; while the store is out it stays as it is.
+ * Which blackouts cover an alert, from memory: no query about an alert asks the store. What is in
+ * memory is as new as the last {@link #refresh()}; while the store is out it stays as it is.
  */
 public final class ActiveBlackouts {
 
@@ -128,7 +128,7 @@ public final class ActiveBlackouts {
       return Optional.empty();
     }
     try {
-      return Question.within(MATCHING_LIMIT).answer(() -> find(alert, time));
+      return QueryLimits.within(MATCHING_LIMIT).answer(() -> find(alert, time));
     } catch (QueryTooCostlyException e) {
       LOG.warn("blackouts of {} take too long to match, and are left out", alert.environment());
       return Optional.empty();

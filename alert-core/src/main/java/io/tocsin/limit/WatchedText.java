@@ -1,18 +1,18 @@
 package io.tocsin.limit;
 
-/** A text that ends the question, when its time is over, while a matcher goes through it. */
+/** A text that ends the query, when its time is over, while a matcher goes through it. */
 final class WatchedText implements CharSequence {
 
   /** Characters between two looks, a power of two; a matcher takes microseconds for each. */
   private static final int STRIDE = 256;
 
   private final String text;
-  private final Question question;
+  private final QueryLimits limits;
   private int reads;
 
-  WatchedText(String text, Question question) {
+  WatchedText(String text, QueryLimits limits) {
     this.text = text;
-    this.question = question;
+    this.limits = limits;
   }
 
   @Override
@@ -23,7 +23,7 @@ final class WatchedText implements CharSequence {
   @Override
   public char charAt(int index) {
     if ((++reads & (STRIDE - 1)) == 0) {
-      question.requireTime();
+      limits.requireTime();
     }
     return text.charAt(index);
   }

@@ -38,7 +38,7 @@ public final class AlertSubmission {
 
   private final MonitorStore store;
   private final AlertDelivery delivery;
-  private final DeadlinesFirst order;
+  private final DeadlinePriority order;
   private final Lease lease;
   private final Clock clock;
 
@@ -46,7 +46,7 @@ public final class AlertSubmission {
   public record Engine(AlertReceiver receiver, AlertActions actions, AlertStore alerts) {}
 
   public AlertSubmission(
-      MonitorStore store, Engine engine, DeadlinesFirst order, LockProvider leases, Clock clock) {
+      MonitorStore store, Engine engine, DeadlinePriority order, LockProvider leases, Clock clock) {
     this.store = store;
     this.delivery = new AlertDelivery(engine);
     this.order = order;

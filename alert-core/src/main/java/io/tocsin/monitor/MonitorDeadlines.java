@@ -38,7 +38,7 @@ public final class MonitorDeadlines {
   private final MonitorRules rules;
   private final Runnable alerted;
   private final Consumer<Duration> late;
-  private final DeadlinesFirst order;
+  private final DeadlinePriority order;
   private final Lease lease;
   private final Clock clock;
 
@@ -55,7 +55,7 @@ public final class MonitorDeadlines {
       LockProvider leases,
       Clock clock,
       Runnable alerted,
-      DeadlinesFirst order,
+      DeadlinePriority order,
       Consumer<Duration> late) {
     this.store = store;
     this.rules = rules;

@@ -47,7 +47,7 @@ public final class StaleMarks {
   private final AlertSearch search;
   private final AlertActions actions;
   private final AlarmModel model;
-  private final DeadlinesFirst order;
+  private final DeadlinePriority order;
   private final Lease lease;
   private final Clock clock;
 
@@ -56,7 +56,7 @@ public final class StaleMarks {
       AlertSearch search,
       AlertActions actions,
       AlarmModel model,
-      DeadlinesFirst order,
+      DeadlinePriority order,
       LockProvider leases,
       Clock clock) {
     this.store = store;

@@ -2,8 +2,8 @@ package io.tocsin.stream;
 
 import io.tocsin.access.Caller;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.limit.QueryTooCostlyException;
-import io.tocsin.limit.Question;
 import io.tocsin.query.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +150,7 @@ public final class Subscription implements AutoCloseable {
   private @Nullable StreamEvent event(AlertDelta delta, int subscriptions) {
     long begun = System.nanoTime();
     StreamEvent event =
-        Question.within(MATCHING_LIMIT).answer(() -> delta.event(where, caller, since));
+        QueryLimits.within(MATCHING_LIMIT).answer(() -> delta.event(where, caller, since));
     if (time.isTooMuch(System.nanoTime() - begun, subscriptions)) {
       throw new QueryTooCostlyException("the filter of a stream takes too much time");
     }

@@ -149,7 +149,7 @@ abstract class MonitorAlertsContract extends MonitorContract {
     ping(add(MINUTE), PingKind.FAIL);
     AlertSubmission.Engine engine =
         new AlertSubmission.Engine(faulty, server.engine().actions(), alerts.alerts());
-    new AlertSubmission(store, engine, new DeadlinesFirst(), new MemoryLeases(clock), clock)
+    new AlertSubmission(store, engine, new DeadlinePriority(), new MemoryLeases(clock), clock)
         .round();
     assertEquals(List.of("JobFail open"), server.alertStates());
     assertEquals(List.of(), store.pendingAlerts(clock.instant(), 10));

@@ -60,7 +60,7 @@ record MonitorFixture(
         EngineFixture.of(
             TestAlerts.MODEL, alerts.store(), alerts.changes(), new NoNotes(), clock, plugins);
     List<Duration> late = new ArrayList<>();
-    DeadlinesFirst order = new DeadlinesFirst();
+    DeadlinePriority order = new DeadlinePriority();
     MonitorLane lane = new MonitorLane(store, new Budget(WAITING_BYTES), () -> {});
     return new MonitorFixture(
         store,

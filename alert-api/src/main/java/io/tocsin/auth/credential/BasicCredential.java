@@ -6,18 +6,18 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.access.User;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
 import io.tocsin.auth.ClientAddress;
 import io.tocsin.auth.Identity;
-import io.tocsin.auth.login.IdentityUsers;
-import io.tocsin.auth.login.IdentityUsers.ProvisionResult;
+import io.tocsin.auth.cache.AccessGeneration;
+import io.tocsin.auth.cache.CredentialDigest;
+import io.tocsin.auth.cache.RecentReads;
 import io.tocsin.auth.login.PasswordLogin;
 import io.tocsin.auth.login.PasswordOutcome;
+import io.tocsin.auth.login.UserProvisioning;
+import io.tocsin.auth.login.UserProvisioning.ProvisionResult;
 import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
-import io.tocsin.auth.recent.AccessGeneration;
-import io.tocsin.auth.recent.CredentialDigest;
-import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -36,16 +36,16 @@ final class BasicCredential implements Credential {
   private static final int MAX_ENCODED_CHARS = 8 * 1024;
 
   private final PasswordLogin passwords;
-  private final IdentityUsers identities;
+  private final UserProvisioning identities;
   private final UserRights rights;
   private final ClientAddress addresses;
   private final String challenge;
   private final CredentialDigest digests = new CredentialDigest();
-  private final RecentReads<String, Attempt> recent;
+  private final RecentReads<String, AuthenticationResult> recent;
 
   BasicCredential(
       PasswordLogin passwords,
-      IdentityUsers identities,
+      UserProvisioning identities,
       UserRights rights,
       ClientAddress addresses,
       AuthSettings settings,
@@ -60,7 +60,7 @@ final class BasicCredential implements Credential {
   }
 
   @Override
-  public @Nullable Attempt attempt(HttpRequest<?> request) {
+  public @Nullable AuthenticationResult attempt(HttpRequest<?> request) {
     String encoded = AuthorizationHeader.of(request, "Basic");
     if (encoded == null) {
       return null;
@@ -81,20 +81,20 @@ final class BasicCredential implements Credential {
     }
   }
 
-  private Attempt attempt(String name, String password, String address) {
+  private AuthenticationResult attempt(String name, String password, String address) {
     String digest = digests.of(name, password);
-    Attempt known = recent.find(digest);
+    AuthenticationResult known = recent.find(digest);
     return known != null
         ? known
-        : new Attempt.Deferred(
+        : new AuthenticationResult.Deferred(
             () ->
                 recent.get(
                     digest,
                     () -> read(name, password, address),
-                    attempt -> attempt instanceof Attempt.Known));
+                    attempt -> attempt instanceof AuthenticationResult.Known));
   }
 
-  private Attempt read(String name, String password, String address) {
+  private AuthenticationResult read(String name, String password, String address) {
     return switch (passwords.check(name, password, address)) {
       case PasswordOutcome.Accepted(User user) -> caller(user, List.of());
       case PasswordOutcome.Vouched(Identity identity) -> vouched(identity);
@@ -102,11 +102,11 @@ final class BasicCredential implements Credential {
       case PasswordOutcome.ShutOut(User user, PasswordOutcome.Reason reason) ->
           shutOut(user, reason);
       case PasswordOutcome.Unavailable(HttpStatus status, String message, Duration delay) ->
-          new Attempt.Unavailable(status, message, delay);
+          new AuthenticationResult.Unavailable(status, message, delay);
     };
   }
 
-  private Attempt vouched(Identity identity) {
+  private AuthenticationResult vouched(Identity identity) {
     return switch (identities.provision(identity)) {
       case ProvisionResult.Provisioned(User user) -> caller(user, identity.groups());
       case ProvisionResult.ShutOut(User user, PasswordOutcome.Reason reason) ->
@@ -117,12 +117,12 @@ final class BasicCredential implements Credential {
     };
   }
 
-  private Attempt caller(User user, List<String> groups) {
+  private AuthenticationResult caller(User user, List<String> groups) {
     Held held = rights.of(user, groups);
-    return Attempt.user(user, held.limits(), held.scopes());
+    return AuthenticationResult.user(user, held.limits(), held.scopes());
   }
 
-  private Attempt shutOut(User user, PasswordOutcome.Reason reason) {
+  private AuthenticationResult shutOut(User user, PasswordOutcome.Reason reason) {
     return switch (reason) {
       case INACTIVE -> refused(HttpStatus.FORBIDDEN, reason.message(user));
       case UNVERIFIED -> refused(HttpStatus.UNAUTHORIZED, reason.message(user));
@@ -130,7 +130,7 @@ final class BasicCredential implements Credential {
     };
   }
 
-  private Attempt refused(HttpStatus status, String message) {
-    return new Attempt.Refused(status, message, challenge);
+  private AuthenticationResult refused(HttpStatus status, String message) {
+    return new AuthenticationResult.Refused(status, message, challenge);
   }
 }

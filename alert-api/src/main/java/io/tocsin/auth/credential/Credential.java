@@ -1,12 +1,12 @@
 package io.tocsin.auth.credential;
 
 import io.micronaut.http.HttpRequest;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
 import org.jspecify.annotations.Nullable;
 
 /** A way to authenticate requests. */
 interface Credential {
 
   /** The result by this way; null if the request does not use it. Never waits. */
-  @Nullable Attempt attempt(HttpRequest<?> request);
+  @Nullable AuthenticationResult attempt(HttpRequest<?> request);
 }

@@ -13,7 +13,7 @@ import io.tocsin.access.Caller;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.hawk.HawkHeader;
 import io.tocsin.access.hawk.HawkSignature;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
 import io.tocsin.settings.AuthSettings;
 import io.tocsin.web.body.Bodies;
 import jakarta.inject.Singleton;
@@ -34,7 +34,8 @@ final class HawkCredential implements Credential {
 
   private static final Duration SKEW = Duration.ofMinutes(5);
   private static final int MAX_NONCES = 200_000;
-  private static final Attempt INVALID = Attempt.unauthorized("Hawk signature is invalid");
+  private static final AuthenticationResult INVALID =
+      AuthenticationResult.unauthorized("Hawk signature is invalid");
 
   private final Map<String, String> secrets;
   private final SignedRequests signedRequests;
@@ -54,14 +55,14 @@ final class HawkCredential implements Credential {
   }
 
   @Override
-  public @Nullable Attempt attempt(HttpRequest<?> request) {
+  public @Nullable AuthenticationResult attempt(HttpRequest<?> request) {
     String header = AuthorizationHeader.of(request, "Hawk");
     return header == null
         ? null
         : HawkHeader.parse(header).map(hawk -> attempt(hawk, request)).orElse(INVALID);
   }
 
-  private Attempt attempt(HawkHeader hawk, HttpRequest<?> request) {
+  private AuthenticationResult attempt(HawkHeader hawk, HttpRequest<?> request) {
     String secret = secrets.get(hawk.id());
     if (secret == null
         || Math.abs(clock.instant().getEpochSecond() - hawk.time()) > SKEW.toSeconds()
@@ -69,8 +70,9 @@ final class HawkCredential implements Credential {
         || !isFirst(hawk)) {
       return INVALID;
     }
-    Attempt known =
-        new Attempt.Known(new Caller(Caller.Kind.HMAC, hawk.id(), null, List.of(), Scopes.ADMIN));
+    AuthenticationResult known =
+        new AuthenticationResult.Known(
+            new Caller(Caller.Kind.HMAC, hawk.id(), null, List.of(), Scopes.ADMIN));
     String hash = hawk.hash();
     if (hash == null || hash.isEmpty()) {
       return hasBody(request) ? INVALID : known;
@@ -89,7 +91,8 @@ final class HawkCredential implements Credential {
     return nonces.asMap().putIfAbsent(once, true) == null;
   }
 
-  private static Attempt ifBodyFits(String hash, HttpRequest<?> request, Attempt known) {
+  private static AuthenticationResult ifBodyFits(
+      String hash, HttpRequest<?> request, AuthenticationResult known) {
     if (!(request instanceof ServerHttpRequest<?> server)) {
       return INVALID;
     }
@@ -99,7 +102,7 @@ final class HawkCredential implements Credential {
       return known;
     }
     CloseableByteBody body = server.byteBody().split(SplitBackpressureMode.FASTEST);
-    return new Attempt.Deferred(
+    return new AuthenticationResult.Deferred(
         () -> HawkSignature.fits(hash, type, bytes(body)) ? known : INVALID);
   }
 

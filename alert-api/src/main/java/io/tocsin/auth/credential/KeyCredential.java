@@ -9,10 +9,10 @@ import io.tocsin.access.KeyOwners;
 import io.tocsin.access.KeyRights;
 import io.tocsin.access.KeyUses;
 import io.tocsin.access.Scopes;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
 import io.tocsin.auth.KeyAuthenticator;
-import io.tocsin.auth.recent.AccessGeneration;
-import io.tocsin.auth.recent.RecentReads;
+import io.tocsin.auth.cache.AccessGeneration;
+import io.tocsin.auth.cache.RecentReads;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.QueryString;
 import jakarta.inject.Singleton;
@@ -39,7 +39,8 @@ final class KeyCredential implements Credential, KeyAuthenticator {
   private static final String PARAMETER = "api-key";
   private static final Pattern METRICS = Pattern.compile("/projects/[^/]+/metrics/([^/]+)");
 
-  private static final Attempt INVALID = Attempt.unauthorized("API key parameter is invalid");
+  private static final AuthenticationResult INVALID =
+      AuthenticationResult.unauthorized("API key parameter is invalid");
 
   private final ApiKeyStore keys;
   private final KeyOwners owners;
@@ -65,10 +66,10 @@ final class KeyCredential implements Credential, KeyAuthenticator {
   }
 
   /** The holder of a key, until the key expires. */
-  private record Holder(String keyId, Instant expires, Attempt known) {}
+  private record Holder(String keyId, Instant expires, AuthenticationResult known) {}
 
   @Override
-  public @Nullable Attempt attempt(HttpRequest<?> request) {
+  public @Nullable AuthenticationResult attempt(HttpRequest<?> request) {
     String key = find(request);
     return key == null ? null : authenticate(key);
   }
@@ -114,18 +115,18 @@ final class KeyCredential implements Credential, KeyAuthenticator {
   }
 
   @Override
-  public Attempt authenticate(String key) {
+  public AuthenticationResult authenticate(String key) {
     if (key.isEmpty() || key.length() > MAX_KEY_CHARS) {
       return INVALID;
     }
     String digest = KeyDigest.of(key);
     Optional<Holder> known = recent.find(digest);
     return known == null
-        ? new Attempt.Deferred(() -> decide(recent.get(digest, () -> read(digest))))
+        ? new AuthenticationResult.Deferred(() -> decide(recent.get(digest, () -> read(digest))))
         : decide(known);
   }
 
-  private Attempt decide(Optional<Holder> found) {
+  private AuthenticationResult decide(Optional<Holder> found) {
     if (found.isEmpty()) {
       return INVALID;
     }
@@ -145,6 +146,8 @@ final class KeyCredential implements Credential, KeyAuthenticator {
   private Optional<Holder> holder(ApiKey key) {
     return rights
         .holder(key, owners.find(key.user()))
-        .map(caller -> new Holder(key.id(), key.expireTime(), new Attempt.Known(caller)));
+        .map(
+            caller ->
+                new Holder(key.id(), key.expireTime(), new AuthenticationResult.Known(caller)));
   }
 }

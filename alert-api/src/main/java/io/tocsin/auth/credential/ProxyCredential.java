@@ -9,13 +9,13 @@ import io.tocsin.access.LoginNames;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.alert.DraftLimits;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
 import io.tocsin.auth.ClientAddress;
+import io.tocsin.auth.cache.AccessGeneration;
+import io.tocsin.auth.cache.RecentReads;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
 import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
-import io.tocsin.auth.recent.AccessGeneration;
-import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.settings.AuthSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,16 +39,19 @@ final class ProxyCredential implements Credential {
   private static final int MAX_ROLES = 100;
   private static final int MAX_ROLES_CHARS = 4_096;
 
-  private static final Attempt INVALID = Attempt.unauthorized("the proxy names no user");
+  private static final AuthenticationResult INVALID =
+      AuthenticationResult.unauthorized("the proxy names no user");
 
   /** A proxy that adds its header to that of its client: it is unknown which is whose. */
-  private static final Attempt TWICE = Attempt.unauthorized("the proxy names more than one user");
+  private static final AuthenticationResult TWICE =
+      AuthenticationResult.unauthorized("the proxy names more than one user");
 
   /** People choose what an identity provider calls them: that is not whom a proxy names. */
-  private static final Attempt OTHER =
-      Attempt.forbidden("a user of the identity provider has that login");
+  private static final AuthenticationResult OTHER =
+      AuthenticationResult.forbidden("a user of the identity provider has that login");
 
-  private static final Attempt UNKNOWN = Attempt.forbidden("user auto-signup is disabled");
+  private static final AuthenticationResult UNKNOWN =
+      AuthenticationResult.forbidden("user auto-signup is disabled");
 
   private final AuthSettings.Proxy proxy;
   private final ClientAddress addresses;
@@ -59,7 +62,7 @@ final class ProxyCredential implements Credential {
   private final AccessSettings access;
   private final AccessChanges changes;
   private final Clock clock;
-  private final RecentReads<String, Attempt> recent;
+  private final RecentReads<String, AuthenticationResult> recent;
 
   ProxyCredential(
       AuthSettings settings,
@@ -84,7 +87,7 @@ final class ProxyCredential implements Credential {
   }
 
   @Override
-  public @Nullable Attempt attempt(HttpRequest<?> request) {
+  public @Nullable AuthenticationResult attempt(HttpRequest<?> request) {
     if (!proxy.enabled() || !addresses.isFromProxy(request)) {
       return null;
     }
@@ -98,20 +101,20 @@ final class ProxyCredential implements Credential {
         : attempt(logins.getFirst().strip(), roles.isEmpty() ? null : roles.getFirst());
   }
 
-  private Attempt attempt(String login, @Nullable String roles) {
+  private AuthenticationResult attempt(String login, @Nullable String roles) {
     if (login.isEmpty()
         || DraftLimits.text("login", login, MAX_LOGIN_CHARS) != null
         || (roles != null && roles.length() > MAX_ROLES_CHARS)) {
       return INVALID;
     }
     String key = roles == null ? login : login + '\n' + roles;
-    Attempt known = recent.find(key);
+    AuthenticationResult known = recent.find(key);
     return known != null
         ? known
-        : new Attempt.Deferred(() -> recent.get(key, () -> read(login, roles)));
+        : new AuthenticationResult.Deferred(() -> recent.get(key, () -> read(login, roles)));
   }
 
-  private Attempt read(String login, @Nullable String roles) {
+  private AuthenticationResult read(String login, @Nullable String roles) {
     Optional<User> known = users.findByLogin(login);
     if (known.isPresent()) {
       return caller(known.get(), roles);
@@ -120,7 +123,7 @@ final class ProxyCredential implements Credential {
       return UNKNOWN;
     }
     return LoginNames.refusal(login, customers.all())
-        .map(Attempt::forbidden)
+        .map(AuthenticationResult::forbidden)
         .orElseGet(
             () -> make(login, clock.instant()).map(user -> caller(user, roles)).orElse(UNKNOWN));
   }
@@ -132,15 +135,15 @@ final class ProxyCredential implements Credential {
         .toList();
   }
 
-  private Attempt caller(User user, @Nullable String roles) {
+  private AuthenticationResult caller(User user, @Nullable String roles) {
     if (user.status() != User.Status.ACTIVE) {
-      return Attempt.forbidden(Reason.INACTIVE.message(user));
+      return AuthenticationResult.forbidden(Reason.INACTIVE.message(user));
     }
     if (hasIdentityProvider && user.subject() != null) {
       return OTHER;
     }
     Held held = rights.of(user, roles(user, roles), List.of());
-    return Attempt.user(user, held.limits(), held.scopes());
+    return AuthenticationResult.user(user, held.limits(), held.scopes());
   }
 
   /** Roles that the proxy names count instead of the user's own. */

@@ -5,7 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Caller;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
 import io.tocsin.auth.Authenticator;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,11 +18,12 @@ import java.util.Set;
 @Singleton
 final class RequestAuthenticator implements Authenticator {
 
-  private static final Attempt NOT_UNDERSTOOD =
-      new Attempt.Refused(HttpStatus.UNAUTHORIZED, "Authorization header is not understood");
+  private static final AuthenticationResult NOT_UNDERSTOOD =
+      new AuthenticationResult.Refused(
+          HttpStatus.UNAUTHORIZED, "Authorization header is not understood");
 
   private final List<Credential> inOrder;
-  private final Attempt withoutCredential;
+  private final AuthenticationResult withoutCredential;
 
   RequestAuthenticator(
       KeyCredential key,
@@ -35,22 +36,22 @@ final class RequestAuthenticator implements Authenticator {
     this.withoutCredential = withoutCredential(settings);
   }
 
-  private static Attempt withoutCredential(AccessSettings settings) {
+  private static AuthenticationResult withoutCredential(AccessSettings settings) {
     if (!settings.required()) {
-      return new Attempt.Known(Caller.ANONYMOUS);
+      return new AuthenticationResult.Known(Caller.ANONYMOUS);
     }
     if (settings.allowReadonly()) {
-      return new Attempt.Known(
+      return new AuthenticationResult.Known(
           new Caller(
               Caller.Kind.READER, null, null, List.of(), Set.copyOf(settings.readonlyScopes())));
     }
-    return new Attempt.Anonymous();
+    return new AuthenticationResult.Anonymous();
   }
 
   @Override
-  public Attempt authenticate(HttpRequest<?> request) {
+  public AuthenticationResult authenticate(HttpRequest<?> request) {
     for (Credential credential : inOrder) {
-      Attempt attempt = credential.attempt(request);
+      AuthenticationResult attempt = credential.attempt(request);
       if (attempt != null) {
         return attempt;
       }

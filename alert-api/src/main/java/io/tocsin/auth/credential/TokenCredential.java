@@ -7,12 +7,12 @@ import io.tocsin.access.KeyDigest;
 import io.tocsin.access.Scopes;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
-import io.tocsin.auth.Attempt;
+import io.tocsin.auth.AuthenticationResult;
+import io.tocsin.auth.cache.AccessGeneration;
+import io.tocsin.auth.cache.RecentReads;
 import io.tocsin.auth.login.Admission;
 import io.tocsin.auth.login.UserRights;
 import io.tocsin.auth.login.UserRights.Held;
-import io.tocsin.auth.recent.AccessGeneration;
-import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.auth.token.TokenClaims;
 import io.tocsin.auth.token.Tokens;
 import io.tocsin.text.Parsed;
@@ -37,8 +37,10 @@ public final class TokenCredential implements Credential {
   private static final Duration MAX_AGE = Duration.ofMillis(2_900);
 
   private static final int MAX_TOKENS = 20_000;
-  private static final Attempt INVALID = Attempt.unauthorized("Token is invalid");
-  private static final Attempt EXPIRED = Attempt.unauthorized("Token has expired");
+  private static final AuthenticationResult INVALID =
+      AuthenticationResult.unauthorized("Token is invalid");
+  private static final AuthenticationResult EXPIRED =
+      AuthenticationResult.unauthorized("Token has expired");
 
   private final Tokens tokens;
   private final UserStore users;
@@ -70,7 +72,7 @@ public final class TokenCredential implements Credential {
   }
 
   /** The holder of a token, until the token expires. */
-  private record Holder(Instant expires, Attempt attempt) {}
+  private record Holder(Instant expires, AuthenticationResult attempt) {}
 
   /** Whether the text looks like a token, and not like a key. */
   static boolean isToken(String text) {
@@ -79,7 +81,7 @@ public final class TokenCredential implements Credential {
   }
 
   @Override
-  public @Nullable Attempt attempt(HttpRequest<?> request) {
+  public @Nullable AuthenticationResult attempt(HttpRequest<?> request) {
     String token = AuthorizationHeader.of(request, "Bearer");
     return token == null ? null : attempt(token, tokens.audiences(request));
   }
@@ -94,20 +96,20 @@ public final class TokenCredential implements Credential {
         : Optional.empty();
   }
 
-  private Attempt attempt(String token, List<String> audiences) {
+  private AuthenticationResult attempt(String token, List<String> audiences) {
     String digest = KeyDigest.of(audiences.getFirst() + '\n' + token);
     Holder known = recent.find(digest);
     if (known != null) {
       return decide(known);
     }
     return switch (tokens.read(token, audiences)) {
-      case Parsed.Bad<TokenClaims> bad -> Attempt.unauthorized(bad.message());
+      case Parsed.Bad<TokenClaims> bad -> AuthenticationResult.unauthorized(bad.message());
       case Parsed.Ok<TokenClaims>(TokenClaims claims) ->
-          new Attempt.Deferred(() -> decide(recent.get(digest, () -> read(claims))));
+          new AuthenticationResult.Deferred(() -> decide(recent.get(digest, () -> read(claims))));
     };
   }
 
-  private Attempt decide(Holder holder) {
+  private AuthenticationResult decide(Holder holder) {
     return clock.instant().isBefore(holder.expires()) ? holder.attempt() : EXPIRED;
   }
 
@@ -123,12 +125,12 @@ public final class TokenCredential implements Credential {
             .orElse(INVALID));
   }
 
-  private Attempt caller(User user, TokenClaims claims) {
+  private AuthenticationResult caller(User user, TokenClaims claims) {
     Held held = rights.of(user, claims.groups());
     Set<String> still =
         claims.scopes().stream()
             .filter(scope -> scopes.grants(held.scopes(), scope))
             .collect(Collectors.toSet());
-    return Attempt.user(user, held.limits(), still);
+    return AuthenticationResult.user(user, held.limits(), still);
   }
 }

@@ -7,8 +7,8 @@ import io.tocsin.access.Rights.Limits;
 import io.tocsin.access.User;
 import io.tocsin.auth.Identity;
 import io.tocsin.auth.LoginOutcome;
-import io.tocsin.auth.login.IdentityUsers.ProvisionResult;
 import io.tocsin.auth.login.PasswordOutcome.Reason;
+import io.tocsin.auth.login.UserProvisioning.ProvisionResult;
 import io.tocsin.auth.login.UserRights.Held;
 import io.tocsin.auth.token.TokenGrant;
 import io.tocsin.auth.token.Tokens;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class LoginTokens {
 
-  private final IdentityUsers identities;
+  private final UserProvisioning identities;
   private final UserRights rights;
   private final UserEdits edits;
   private final Tokens tokens;
@@ -30,7 +30,7 @@ public final class LoginTokens {
   private final Clock clock;
 
   LoginTokens(
-      IdentityUsers identities,
+      UserProvisioning identities,
       UserRights rights,
       UserEdits edits,
       Tokens tokens,

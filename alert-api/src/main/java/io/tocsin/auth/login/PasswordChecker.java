@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tocsin.access.KeyMaker;
 import io.tocsin.access.PasswordHasher;
-import io.tocsin.auth.recent.CredentialDigest;
+import io.tocsin.auth.cache.CredentialDigest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

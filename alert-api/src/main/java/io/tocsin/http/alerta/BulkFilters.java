@@ -10,9 +10,9 @@ import io.tocsin.auth.Audited;
 import io.tocsin.auth.Callers;
 import io.tocsin.query.Breadth;
 import io.tocsin.query.Condition;
+import io.tocsin.query.execution.QueryThreads;
 import io.tocsin.query.url.UrlQuery;
 import io.tocsin.query.url.UrlQueryParser;
-import io.tocsin.question.QuestionThreads;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorAnswer;
 import io.tocsin.web.QueryString;
@@ -62,12 +62,12 @@ final class BulkFilters {
     boolean confirmed = List.of("all").equals(filters.remove(CONFIRM));
     Audited.detail(request, "filter", text(filters));
     Caller caller = Callers.of(request);
-    return switch (QuestionThreads.inNameOf(caller.account(), () -> parser.parse(filters))) {
+    return switch (QueryThreads.inNameOf(caller.account(), () -> parser.parse(filters))) {
       case Parsed.Bad<UrlQuery> bad -> ErrorAnswer.of(request, bad);
       case Parsed.Ok<UrlQuery>(UrlQuery query) -> {
         HttpResponse<?> refusal = refusal(request, caller, query.where(), confirmed);
         yield refusal == null
-            ? QuestionThreads.inNameOf(
+            ? QueryThreads.inNameOf(
                 caller.account(), () -> change.apply(caller.restrict(query.where())))
             : refusal;
       }

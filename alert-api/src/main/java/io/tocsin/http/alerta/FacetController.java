@@ -33,10 +33,10 @@ final class FacetController {
   private static final int LIMIT = 1_000;
 
   private final AlertSearch search;
-  private final Questions questions;
+  private final AlertQueries questions;
   private final AlertaMeters meters;
 
-  FacetController(AlertSearch search, Questions questions, AlertaMeters meters) {
+  FacetController(AlertSearch search, AlertQueries questions, AlertaMeters meters) {
     this.search = search;
     this.questions = questions;
     this.meters = meters;

@@ -6,7 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.tocsin.limit.AnswerBudget;
 import io.tocsin.limit.AnswerTooLargeException;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,25 +31,25 @@ final class LargeAnswers {
   }
 
   /**
-   * The answer to that question.
+   * The answer to that query.
    *
    * @throws AnswerTooLargeException if it is longer than twice what an answer may take in memory
    */
-  HttpResponse<?> write(Question question, HttpResponse<?> response) {
+  HttpResponse<?> write(QueryLimits limits, HttpResponse<?> response) {
     Object body = response.body();
-    if (question.bytes() < LARGE_BYTES
+    if (limits.bytes() < LARGE_BYTES
         || body == null
         || !(response instanceof MutableHttpResponse<?> large)) {
       return response;
     }
-    return large.body(bytes(body, question)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    return large.body(bytes(body, limits)).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  private byte[] bytes(Object body, Question question) {
+  private byte[] bytes(Object body, QueryLimits limits) {
     // Letters other than ASCII's are written as six
     long most = 2 * budget.answerBytes();
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) question.bytes())) {
-      json.writeValue(new Bounded(bytes, most, question), body);
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) limits.bytes())) {
+      json.writeValue(new Bounded(bytes, most, limits), body);
       return bytes.toByteArray();
     } catch (IOException e) {
       if (e.getCause() instanceof RuntimeException limit) { // as of the stream below
@@ -64,12 +64,12 @@ final class LargeAnswers {
 
     private final ByteArrayOutputStream to;
     private final long limit;
-    private final Question question;
+    private final QueryLimits limits;
 
-    Bounded(ByteArrayOutputStream to, long limit, Question question) {
+    Bounded(ByteArrayOutputStream to, long limit, QueryLimits limits) {
       this.to = to;
       this.limit = limit;
-      this.question = question;
+      this.limits = limits;
     }
 
     @Override
@@ -79,9 +79,9 @@ final class LargeAnswers {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-      Question.check();
+      QueryLimits.check();
       if (to.size() + (long) length > limit) {
-        throw new AnswerTooLargeException(question.rows() / 4);
+        throw new AnswerTooLargeException(limits.rows() / 4);
       }
       to.write(bytes, offset, length);
     }

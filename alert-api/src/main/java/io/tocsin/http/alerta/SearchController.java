@@ -38,7 +38,7 @@ final class SearchController {
 
   private final AlertSearch search;
   private final RecentCounts counts;
-  private final Questions questions;
+  private final AlertQueries questions;
   private final Links links;
   private final AlertaMeters meters;
   private final QuerySettings settings;
@@ -46,7 +46,7 @@ final class SearchController {
   SearchController(
       AlertSearch search,
       RecentCounts counts,
-      Questions questions,
+      AlertQueries questions,
       Links links,
       AlertaMeters meters,
       QuerySettings settings) {

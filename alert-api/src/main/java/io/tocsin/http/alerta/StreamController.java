@@ -19,7 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.access.Caller;
 import io.tocsin.auth.Callers;
 import io.tocsin.auth.StreamAuthorization;
-import io.tocsin.http.alerta.StreamQuestions.StreamQuestion;
+import io.tocsin.http.alerta.StreamRequests.StreamQuestion;
 import io.tocsin.stream.AlertStream;
 import io.tocsin.stream.StreamSettings;
 import io.tocsin.stream.Subscription;
@@ -39,7 +39,7 @@ final class StreamController {
 
   private final AlertStream stream;
   private final StreamSettings settings;
-  private final StreamQuestions questions;
+  private final StreamRequests questions;
   private final StreamAuthorization authorization;
   private final Links links;
   private final ObjectMapper json;
@@ -47,7 +47,7 @@ final class StreamController {
   StreamController(
       AlertStream stream,
       StreamSettings settings,
-      StreamQuestions questions,
+      StreamRequests questions,
       StreamAuthorization authorization,
       Links links,
       ObjectMapper json) {

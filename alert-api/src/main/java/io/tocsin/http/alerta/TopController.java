@@ -40,11 +40,11 @@ final class TopController {
   private static final int TEN = 10;
 
   private final AlertReports reports;
-  private final Questions questions;
+  private final AlertQueries questions;
   private final Links links;
   private final AlertaMeters meters;
 
-  TopController(AlertReports reports, Questions questions, Links links, AlertaMeters meters) {
+  TopController(AlertReports reports, AlertQueries questions, Links links, AlertaMeters meters) {
     this.reports = reports;
     this.questions = questions;
     this.links = links;

@@ -46,7 +46,7 @@ final class AlertIntake {
   }
 
   private Taken take(List<Element> elements, Caller caller, Instant now) {
-    Complaints complaints = new Complaints();
+    AlertErrors complaints = new AlertErrors();
     List<AlertDraft> drafts = new ArrayList<>(elements.size());
     int[] places = new int[elements.size()];
     for (int place = 0; place < elements.size(); place++) {
@@ -70,7 +70,7 @@ final class AlertIntake {
     return drafts.isEmpty() ? List.of() : receiver.receiveAll(drafts, caller);
   }
 
-  private static Taken judge(List<Outcome> outcomes, int[] places, Complaints complaints) {
+  private static Taken judge(List<Outcome> outcomes, int[] places, AlertErrors complaints) {
     String notNow = null;
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {

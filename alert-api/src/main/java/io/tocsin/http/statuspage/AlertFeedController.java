@@ -24,7 +24,7 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Callers;
 import io.tocsin.query.AlertSearch;
-import io.tocsin.question.QuestionThreads;
+import io.tocsin.query.execution.QueryThreads;
 import io.tocsin.statuspage.Incident;
 import io.tocsin.statuspage.Incident.Automation;
 import io.tocsin.statuspage.StatusPages;
@@ -71,7 +71,7 @@ final class AlertFeedController {
 
   /** Where alerts are, and what is done with them. */
   @Singleton
-  record Alerts(AlertStore store, AlertSearch search, AlarmModel model, QuestionThreads threads) {}
+  record Alerts(AlertStore store, AlertSearch search, AlarmModel model, QueryThreads threads) {}
 
   /** Says what an alert would do: one that is there, by its id, or one in the member alert. */
   @ExampleBody(
@@ -116,8 +116,8 @@ final class AlertFeedController {
 
   /** On threads that are there for work that takes time. */
   private <T> T ask(HttpRequest<?> request, Supplier<T> work) {
-    QuestionThreads threads = alerts.threads();
-    return threads.ask(threads.question(Callers.of(request).account()), work);
+    QueryThreads threads = alerts.threads();
+    return threads.ask(threads.limits(Callers.of(request).account()), work);
   }
 
   /** Open alerts that count for no component, the latest received 100. */

@@ -8,8 +8,8 @@ import io.micronaut.http.MutableHttpRequest;
 import io.tocsin.TestClock;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Scopes;
-import io.tocsin.auth.Attempt;
 import io.tocsin.auth.AuthFixture;
+import io.tocsin.auth.AuthenticationResult;
 import io.tocsin.http.alerta.HawkSigner;
 import io.tocsin.settings.ServerSettings;
 import java.net.URI;
@@ -28,9 +28,11 @@ class HawkCredentialTest {
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
   private static final String SECRET = "a secret of sixteen";
   private static final URI SERVER = URI.create("http://alerts.example.com:8080");
-  private static final Attempt KNOWN =
-      new Attempt.Known(new Caller(Caller.Kind.HMAC, "hawk", null, List.of(), Scopes.ADMIN));
-  private static final Attempt INVALID = Attempt.unauthorized("Hawk signature is invalid");
+  private static final AuthenticationResult KNOWN =
+      new AuthenticationResult.Known(
+          new Caller(Caller.Kind.HMAC, "hawk", null, List.of(), Scopes.ADMIN));
+  private static final AuthenticationResult INVALID =
+      AuthenticationResult.unauthorized("Hawk signature is invalid");
 
   private final HawkCredential credential = credential("");
 
@@ -73,7 +75,7 @@ class HawkCredentialTest {
     return HttpRequest.GET(peer + path);
   }
 
-  private Attempt attempt(MutableHttpRequest<?> request, String authorization) {
+  private AuthenticationResult attempt(MutableHttpRequest<?> request, String authorization) {
     return credential.attempt(request.header("Authorization", authorization));
   }
 

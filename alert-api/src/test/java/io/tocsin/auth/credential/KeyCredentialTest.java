@@ -13,8 +13,8 @@ import io.tocsin.access.ApiKeyStore;
 import io.tocsin.access.KeyDigest;
 import io.tocsin.access.KeyUses;
 import io.tocsin.access.Scopes;
-import io.tocsin.auth.Attempt;
-import io.tocsin.auth.recent.AccessGeneration;
+import io.tocsin.auth.AuthenticationResult;
+import io.tocsin.auth.cache.AccessGeneration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,26 +61,28 @@ class KeyCredentialTest {
         "boss");
   }
 
-  private Attempt first(String secret) {
+  private AuthenticationResult first(String secret) {
     return switch (credential.attempt(HttpRequest.GET("/alerts").header("X-API-Key", secret))) {
       case null -> throw new AssertionError("no key was seen");
-      case Attempt attempt -> attempt;
+      case AuthenticationResult attempt -> attempt;
     };
   }
 
-  private Attempt whole(String secret) {
-    return first(secret) instanceof Attempt.Deferred(var rest) ? rest.get() : first(secret);
+  private AuthenticationResult whole(String secret) {
+    return first(secret) instanceof AuthenticationResult.Deferred(var rest)
+        ? rest.get()
+        : first(secret);
   }
 
   @Test
   void attempt_again_isKnownAtOnceAndAsksNoStore() {
     stores.put(key("good", NOW.plusSeconds(60)));
-    assertInstanceOf(Attempt.Deferred.class, first("good"));
-    assertInstanceOf(Attempt.Known.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Deferred.class, first("good"));
+    assertInstanceOf(AuthenticationResult.Known.class, whole("good"));
     int calls = stores.calls();
 
     for (int i = 0; i < 1_000; i++) {
-      assertInstanceOf(Attempt.Known.class, first("good"));
+      assertInstanceOf(AuthenticationResult.Known.class, first("good"));
     }
 
     assertEquals(calls, stores.calls());
@@ -89,15 +91,15 @@ class KeyCredentialTest {
   @Test
   void attempt_keyInTheNameOfNobody_thatNoAdministratorHasMade_isRefused() {
     stores.put(key("orphan", NOW.plusSeconds(60)).withGrantedBy(null));
-    assertInstanceOf(Attempt.Refused.class, whole("orphan"));
+    assertInstanceOf(AuthenticationResult.Refused.class, whole("orphan"));
   }
 
   @Test
   void attempt_unknownKeyAgain_asksNoStore() {
-    assertInstanceOf(Attempt.Refused.class, whole("bad"));
+    assertInstanceOf(AuthenticationResult.Refused.class, whole("bad"));
     int calls = stores.calls();
 
-    assertInstanceOf(Attempt.Refused.class, first("bad"));
+    assertInstanceOf(AuthenticationResult.Refused.class, first("bad"));
 
     assertEquals(calls, stores.calls());
   }
@@ -105,42 +107,42 @@ class KeyCredentialTest {
   @Test
   void attempt_afterChange_isRefusedAtOnce() {
     stores.put(key("good", NOW.plusSeconds(60)));
-    assertInstanceOf(Attempt.Known.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Known.class, whole("good"));
 
     stores.clear();
     generation.changed();
 
-    assertInstanceOf(Attempt.Refused.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Refused.class, whole("good"));
   }
 
   @Test
   void attempt_afterChangeElsewhere_isRefusedWithinFiveSeconds() {
     stores.put(key("good", NOW.plusSeconds(60)));
-    assertInstanceOf(Attempt.Known.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Known.class, whole("good"));
 
     stores.clear();
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 
-    assertInstanceOf(Attempt.Refused.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Refused.class, whole("good"));
   }
 
   @Test
   void attempt_keyThatExpiresWhileItIsRemembered_isRefusedAtOnce() {
     stores.put(key("good", NOW.plusSeconds(1)));
-    assertInstanceOf(Attempt.Known.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Known.class, whole("good"));
 
     clock.set(NOW.plusMillis(999));
-    assertInstanceOf(Attempt.Known.class, first("good"));
+    assertInstanceOf(AuthenticationResult.Known.class, first("good"));
     clock.set(NOW.plusSeconds(1));
 
-    assertInstanceOf(Attempt.Refused.class, first("good"));
+    assertInstanceOf(AuthenticationResult.Refused.class, first("good"));
   }
 
   @Test
   void attempt_expiredKey_isRefused() {
     stores.put(key("old", NOW));
 
-    assertInstanceOf(Attempt.Refused.class, whole("old"));
+    assertInstanceOf(AuthenticationResult.Refused.class, whole("old"));
   }
 
   private static MutableHttpRequest<?> authorized(String authorization) {
@@ -166,10 +168,10 @@ class KeyCredentialTest {
   void attempt_key_isFoundWhereClientsPutIt(HttpRequest<?> request) {
     stores.put(key("good", NOW.plusSeconds(60)));
 
-    Attempt attempt = credential.attempt(request);
+    AuthenticationResult attempt = credential.attempt(request);
 
     assertNotNull(attempt);
-    assertInstanceOf(Attempt.Known.class, attempt.settled());
+    assertInstanceOf(AuthenticationResult.Known.class, attempt.settled());
   }
 
   static List<HttpRequest<?>> requestsWithoutAKey() {
@@ -198,9 +200,9 @@ class KeyCredentialTest {
     stores.put(key(".good", NOW.plusSeconds(60)));
 
     for (String secret : List.of("go.od", ".good")) {
-      Attempt attempt = credential.attempt(authorized("Bearer " + secret));
+      AuthenticationResult attempt = credential.attempt(authorized("Bearer " + secret));
       assertNotNull(attempt, secret);
-      assertInstanceOf(Attempt.Known.class, attempt.settled(), secret);
+      assertInstanceOf(AuthenticationResult.Known.class, attempt.settled(), secret);
     }
   }
 
@@ -210,21 +212,21 @@ class KeyCredentialTest {
     stores.put(key(longest, NOW.plusSeconds(60)));
     stores.put(key(longest + "k", NOW.plusSeconds(60)));
 
-    assertInstanceOf(Attempt.Known.class, whole(longest));
+    assertInstanceOf(AuthenticationResult.Known.class, whole(longest));
     int calls = stores.calls();
 
-    assertInstanceOf(Attempt.Refused.class, first(longest + "k"));
-    assertInstanceOf(Attempt.Refused.class, credential.attempt(authorized("Key")));
+    assertInstanceOf(AuthenticationResult.Refused.class, first(longest + "k"));
+    assertInstanceOf(AuthenticationResult.Refused.class, credential.attempt(authorized("Key")));
     assertEquals(calls, stores.calls());
   }
 
   @Test
   void attempt_use_isCountedWithItsTime() {
     stores.put(key("good", NOW.plusSeconds(60)));
-    assertInstanceOf(Attempt.Known.class, whole("good"));
+    assertInstanceOf(AuthenticationResult.Known.class, whole("good"));
     clock.set(NOW.plusSeconds(1));
-    assertInstanceOf(Attempt.Known.class, first("good"));
-    assertInstanceOf(Attempt.Refused.class, whole("bad"));
+    assertInstanceOf(AuthenticationResult.Known.class, first("good"));
+    assertInstanceOf(AuthenticationResult.Refused.class, whole("bad"));
 
     uses.close();
 

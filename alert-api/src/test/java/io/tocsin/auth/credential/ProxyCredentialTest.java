@@ -18,11 +18,11 @@ import io.tocsin.access.User;
 import io.tocsin.access.people.MemoryGroups;
 import io.tocsin.access.people.MemoryPermissions;
 import io.tocsin.access.people.MemoryUsers;
-import io.tocsin.auth.Attempt;
 import io.tocsin.auth.AuthFixture;
+import io.tocsin.auth.AuthenticationResult;
+import io.tocsin.auth.cache.AccessGeneration;
+import io.tocsin.auth.cache.RecentReads;
 import io.tocsin.auth.login.UserRights;
-import io.tocsin.auth.recent.AccessGeneration;
-import io.tocsin.auth.recent.RecentReads;
 import io.tocsin.settings.AuthSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,19 +99,20 @@ class ProxyCredentialTest {
     return named(login).header("X-Proxy-Roles", roles);
   }
 
-  private Attempt whole(HttpRequest<?> request) {
-    Attempt attempt = credential.attempt(request);
+  private AuthenticationResult whole(HttpRequest<?> request) {
+    AuthenticationResult attempt = credential.attempt(request);
     assertNotNull(attempt);
     return attempt.settled();
   }
 
   private Caller caller(HttpRequest<?> request) {
-    return assertInstanceOf(Attempt.Known.class, whole(request)).caller();
+    return assertInstanceOf(AuthenticationResult.Known.class, whole(request)).caller();
   }
 
-  private static void assertRefused(HttpStatus status, String message, @Nullable Attempt attempt) {
+  private static void assertRefused(
+      HttpStatus status, String message, @Nullable AuthenticationResult attempt) {
     assertNotNull(attempt);
-    assertEquals(new Attempt.Refused(status, message), attempt.settled());
+    assertEquals(new AuthenticationResult.Refused(status, message), attempt.settled());
   }
 
   private User user(String login, User.Status status, @Nullable String subject, String... roles) {
@@ -162,8 +163,8 @@ class ProxyCredentialTest {
 
   @Test
   void attempt_loginOrRolesThatCannotBe_isNobody() {
-    assertInstanceOf(Attempt.Known.class, whole(named("a".repeat(320))));
-    assertInstanceOf(Attempt.Known.class, whole(named("ann", "r".repeat(4_096))));
+    assertInstanceOf(AuthenticationResult.Known.class, whole(named("a".repeat(320))));
+    assertInstanceOf(AuthenticationResult.Known.class, whole(named("ann", "r".repeat(4_096))));
     for (HttpRequest<?> request :
         List.of(named(""), named("a".repeat(321)), named("ann", "r".repeat(4_097)))) {
       assertRefused(
@@ -185,7 +186,7 @@ class ProxyCredentialTest {
 
   @Test
   void attempt_newUser_whoseLoginIsAnAddress_hasIt() {
-    assertInstanceOf(Attempt.Known.class, whole(named("ann@example.org")));
+    assertInstanceOf(AuthenticationResult.Known.class, whole(named("ann@example.org")));
     assertEquals("ann@example.org", users.findByLogin("ann@example.org").orElseThrow().email());
   }
 
@@ -215,7 +216,7 @@ class ProxyCredentialTest {
     assertRefused(
         HttpStatus.FORBIDDEN, "user auto-signup is disabled", closed.attempt(named("ann")));
     assertEquals(List.of("bob"), users.all().stream().map(User::login).toList());
-    assertInstanceOf(Attempt.Known.class, closed.attempt(named("bob")).settled());
+    assertInstanceOf(AuthenticationResult.Known.class, closed.attempt(named("bob")).settled());
   }
 
   @Test
@@ -240,13 +241,13 @@ class ProxyCredentialTest {
     user("bob", User.Status.ACTIVE, null);
     ProxyCredential proxied = credential(provider, AuthFixture.proxy(true, true, PROXY + "/32"));
 
-    Attempt ann = proxied.attempt(named("ann")).settled();
+    AuthenticationResult ann = proxied.attempt(named("ann")).settled();
     if (provider.equals("basic")) {
-      assertInstanceOf(Attempt.Known.class, ann);
+      assertInstanceOf(AuthenticationResult.Known.class, ann);
     } else {
       assertRefused(HttpStatus.FORBIDDEN, "a user of the identity provider has that login", ann);
     }
-    assertInstanceOf(Attempt.Known.class, proxied.attempt(named("bob")).settled());
+    assertInstanceOf(AuthenticationResult.Known.class, proxied.attempt(named("bob")).settled());
   }
 
   @Test
@@ -272,11 +273,12 @@ class ProxyCredentialTest {
     user("ann", User.Status.ACTIVE, null, "user");
     whole(named("ann", "user"));
 
-    assertInstanceOf(Attempt.Known.class, credential.attempt(named("ann", "user")));
-    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("ann", "admin")));
-    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("ann")));
-    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("bob", "user")));
+    assertInstanceOf(AuthenticationResult.Known.class, credential.attempt(named("ann", "user")));
+    assertInstanceOf(
+        AuthenticationResult.Deferred.class, credential.attempt(named("ann", "admin")));
+    assertInstanceOf(AuthenticationResult.Deferred.class, credential.attempt(named("ann")));
+    assertInstanceOf(AuthenticationResult.Deferred.class, credential.attempt(named("bob", "user")));
     nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-    assertInstanceOf(Attempt.Deferred.class, credential.attempt(named("ann", "user")));
+    assertInstanceOf(AuthenticationResult.Deferred.class, credential.attempt(named("ann", "user")));
   }
 }

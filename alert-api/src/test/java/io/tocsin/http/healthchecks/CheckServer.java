@@ -2,7 +2,7 @@ package io.tocsin.http.healthchecks;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.tocsin.auth.first.Bootstrap;
+import io.tocsin.auth.bootstrap.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.monitor.Monitor;
 import io.tocsin.monitor.MonitorDefinition;

@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.TestClock;
-import io.tocsin.auth.first.Bootstrap;
+import io.tocsin.auth.bootstrap.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.monitor.Monitors;

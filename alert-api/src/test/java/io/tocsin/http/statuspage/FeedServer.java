@@ -2,7 +2,7 @@ package io.tocsin.http.statuspage;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.tocsin.auth.first.Bootstrap;
+import io.tocsin.auth.bootstrap.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.settings.Settings;

@@ -1,6 +1,6 @@
 package io.tocsin.query.pattern;
 
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import java.util.Locale;
 
 /** Looks for texts whatever the case; what is asked of the same text again is quicker. */
@@ -17,10 +17,10 @@ public final class SmallLetters {
    * Whether a text contains a part.
    *
    * @param part in small letters
-   * @throws io.tocsin.limit.QueryTooCostlyException if the time of the {@link Question} is over
+   * @throws io.tocsin.limit.QueryTooCostlyException if the time of the {@link QueryLimits} is over
    */
   public static boolean contains(String text, String part) {
-    Question.check();
+    QueryLimits.check();
     return LAST.get().of(text).contains(part);
   }
 

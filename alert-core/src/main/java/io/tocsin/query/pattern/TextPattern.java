@@ -1,7 +1,7 @@
 package io.tocsin.query.pattern;
 
 import com.google.re2j.Pattern;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.text.Parsed;
 import io.tocsin.text.Parsed.Bad;
 import io.tocsin.text.Parsed.Ok;
@@ -110,10 +110,10 @@ public final class TextPattern {
   /**
    * Whether any part of the text matches.
    *
-   * @throws io.tocsin.limit.QueryTooCostlyException if the time of the {@link Question} is over
+   * @throws io.tocsin.limit.QueryTooCostlyException if the time of the {@link QueryLimits} is over
    */
   public boolean find(String text) {
-    return compiled.matcher(Question.watched(text)).find();
+    return compiled.matcher(QueryLimits.watched(text)).find();
   }
 
   /** How many steps it takes at most for a character: the size of the compiled expression. */

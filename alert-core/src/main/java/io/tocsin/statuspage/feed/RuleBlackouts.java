@@ -2,8 +2,8 @@ package io.tocsin.statuspage.feed;
 
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.limit.QueryTooCostlyException;
-import io.tocsin.limit.Question;
 import io.tocsin.query.AlertSearch;
 import io.tocsin.query.AlertSearch.EnvironmentCounts;
 import io.tocsin.query.Condition;
@@ -90,7 +90,7 @@ final class RuleBlackouts {
       return Optional.of("it would take more than " + RuleCoverages.LIMIT + " blackouts");
     }
     try {
-      return Question.within(COUNTING).answer(() -> breadth.excess(all)).map(why -> "it " + why);
+      return QueryLimits.within(COUNTING).answer(() -> breadth.excess(all)).map(why -> "it " + why);
     } catch (QueryTooCostlyException e) {
       return Optional.of("it takes too long to count what it would hide");
     }

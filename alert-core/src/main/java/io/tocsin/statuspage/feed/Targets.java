@@ -1,7 +1,7 @@
 package io.tocsin.statuspage.feed;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.query.Condition;
 import io.tocsin.statuspage.AlertRule;
 import io.tocsin.statuspage.StatusPage;
@@ -100,7 +100,7 @@ public final class Targets {
     List<Target> targets =
         alert.customer() == null ? by(By.ATTRIBUTE, names.byAttributes(alert)) : List.of();
     if (targets.isEmpty()) {
-      targets = Question.within(MATCHING).answer(() -> byRule(alert));
+      targets = QueryLimits.within(MATCHING).answer(() -> byRule(alert));
     }
     return targets.isEmpty() && byServiceName && alert.customer() == null
         ? by(By.SERVICE, names.byNames(alert.service()))

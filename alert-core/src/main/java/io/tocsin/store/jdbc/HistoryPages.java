@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertSize;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.query.AlertSearch.HistoryRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ final class HistoryPages {
       for (ArchivedEntry entry : chunk) {
         Alert alert = alerts.get(entry.alertNumber());
         if (alert != null) {
-          Question.addRow(AlertSize.bytes(alert)); // each row is written with all of it
+          QueryLimits.addRow(AlertSize.bytes(alert)); // each row is written with all of it
           rows.add(new HistoryRow(alert, entry.entry()));
         }
       }

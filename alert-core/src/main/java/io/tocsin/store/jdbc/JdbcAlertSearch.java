@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertArchive.ArchivedEntry;
 import io.tocsin.alert.AlertSize;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.query.AlertField;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.AlertSearch;
@@ -64,7 +64,7 @@ final class JdbcAlertSearch implements AlertSearch {
   }
 
   private static Alert counted(Alert alert) {
-    Question.addRow(AlertSize.bytes(alert));
+    QueryLimits.addRow(AlertSize.bytes(alert));
     return alert;
   }
 
@@ -101,7 +101,7 @@ final class JdbcAlertSearch implements AlertSearch {
     for (List<Alert> chunk : Chunks.of(alerts, AlertReader.CHUNK)) {
       List<Alert> whole = HistoryReader.complete(connection, chunk);
       for (int i = 0; i < whole.size(); i++) {
-        Question.addRow(AlertSize.bytes(whole.get(i)) - AlertSize.bytes(chunk.get(i)));
+        QueryLimits.addRow(AlertSize.bytes(whole.get(i)) - AlertSize.bytes(chunk.get(i)));
       }
       complete.addAll(whole);
     }
@@ -135,7 +135,7 @@ final class JdbcAlertSearch implements AlertSearch {
   }
 
   private static ArchivedEntry counted(ArchivedEntry entry) {
-    Question.addRow(entry.entry().text().length());
+    QueryLimits.addRow(entry.entry().text().length());
     return entry;
   }
 

@@ -3,7 +3,7 @@ package io.tocsin.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tocsin.alert.StoreUnavailableException;
-import io.tocsin.question.QuestionThreads;
+import io.tocsin.query.execution.QueryThreads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationInfoService;
 public final class JdbcDatabase implements AutoCloseable {
 
   /** Connections for questions, and so how many may be asked at a time. */
-  private static final int QUESTIONS = QuestionThreads.CALLER_THREADS + QuestionThreads.OWN_THREADS;
+  private static final int QUESTIONS = QueryThreads.CALLER_THREADS + QueryThreads.OWN_THREADS;
 
   private final DataSource dataSource;
   private final DataSource questions;
@@ -194,7 +194,7 @@ public final class JdbcDatabase implements AutoCloseable {
     }
   }
 
-  /** Questions that take all connections they may have are no fault of the database. */
+  /** AlertQueries that take all connections they may have are no fault of the database. */
   private static boolean isBusyReading(HikariDataSource pool) {
     return pool.isReadOnly()
         && pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();

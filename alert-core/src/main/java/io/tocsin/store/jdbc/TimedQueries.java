@@ -1,8 +1,8 @@
 package io.tocsin.store.jdbc;
 
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.limit.QueryTooCostlyException;
-import io.tocsin.limit.Question;
 import io.tocsin.store.jdbc.Statements.RowReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,7 +46,7 @@ final class TimedQueries {
   <T> List<T> list(Connection connection, SqlText sql, RowReader<T> reader) throws SQLException {
     try (PreparedStatement statement = sql.prepare(connection)) {
       statement.setQueryTimeout(secondsLeft());
-      try (Question.Watch _ = Question.onCancel(() -> cancel(statement));
+      try (QueryLimits.Watch _ = QueryLimits.onCancel(() -> cancel(statement));
           ResultSet rows = statement.executeQuery()) {
         return Statements.readAll(rows, reader);
       } finally {
@@ -57,7 +57,7 @@ final class TimedQueries {
 
   /** Limits are whole seconds in JDBC: one is rounded up to them. */
   private int secondsLeft() {
-    return Math.toIntExact(Question.left(timeLimit).plusMillis(999).toSeconds());
+    return Math.toIntExact(QueryLimits.left(timeLimit).plusMillis(999).toSeconds());
   }
 
   private static void cancel(PreparedStatement statement) {
@@ -69,7 +69,7 @@ final class TimedQueries {
   }
 
   private static RuntimeException failure(SQLException e) {
-    if (Question.isOver() || TOO_COSTLY.contains(String.valueOf(e.getSQLState()))) {
+    if (QueryLimits.isOver() || TOO_COSTLY.contains(String.valueOf(e.getSQLState()))) {
       return new QueryTooCostlyException("the question took too long", e);
     }
     return new StoreUnavailableException("the database failed: " + e.getSQLState(), e);

@@ -10,7 +10,7 @@ import static com.mongodb.client.model.Aggregates.unwind;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSize;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.query.AlertSearch.HistoryRow;
 import io.tocsin.query.Condition;
 import io.tocsin.query.Page;
@@ -88,7 +88,7 @@ final class HistoryPages {
     for (Document entry : entries) {
       Alert alert = alerts.get(Members.number(entry, "alert"));
       if (alert != null && Members.number(entry, "sequence") <= alert.sequence()) {
-        Question.addRow(AlertSize.bytes(alert)); // each row is written with all of it
+        QueryLimits.addRow(AlertSize.bytes(alert)); // each row is written with all of it
         rows.add(new HistoryRow(alert, HistoryDocuments.read(entry)));
       }
     }

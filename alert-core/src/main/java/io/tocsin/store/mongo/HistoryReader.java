@@ -4,7 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ final class HistoryReader {
         history.find(filter(alerts)).batchSize(BATCH),
         Indexes.HISTORY,
         entry -> {
-          Question.addRow(HistoryDocuments.bytes(entry));
+          QueryLimits.addRow(HistoryDocuments.bytes(entry));
           entries
               .computeIfAbsent(Members.number(entry, "alert"), number -> new ArrayList<>())
               .add(entry);

@@ -9,8 +9,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.limit.QueryTooCostlyException;
-import io.tocsin.limit.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class TimedQueries {
   }
 
   private MongoCollection<Document> limited(MongoCollection<Document> collection) {
-    long millis = Math.max(1, Question.left(timeLimit).toMillis());
+    long millis = Math.max(1, QueryLimits.left(timeLimit).toMillis());
     return collection.withTimeout(millis, TimeUnit.MILLISECONDS);
   }
 
@@ -75,18 +75,18 @@ final class TimedQueries {
   /**
    * The answer to that.
    *
-   * @throws QueryTooCostlyException if a narrower question might be answered
+   * @throws QueryTooCostlyException if a narrower query might be answered
    * @throws StoreUnavailableException if the database fails
    */
-  <T> T ask(Supplier<T> question) {
+  <T> T ask(Supplier<T> limits) {
     try {
-      return askOnce(question);
+      return askOnce(limits);
     } catch (QueryTooCostlyException e) {
       if (withoutHints || !isBadValue(e)) {
         throw e;
       }
       withoutHints = true; // some engines refuse hints in these words
-      return askWithoutHints(question);
+      return askWithoutHints(limits);
     }
   }
 
@@ -95,21 +95,21 @@ final class TimedQueries {
   }
 
   /** Where it is as bad without, it was not the hint. */
-  private <T> T askWithoutHints(Supplier<T> question) {
+  private <T> T askWithoutHints(Supplier<T> limits) {
     try {
-      return askOnce(question);
+      return askOnce(limits);
     } catch (QueryTooCostlyException e) {
       withoutHints = false;
       throw e;
     }
   }
 
-  private <T> T askOnce(Supplier<T> question) {
+  private <T> T askOnce(Supplier<T> limits) {
     Thread asking = Thread.currentThread();
-    try (Question.Watch _ = Question.onCancel(asking::interrupt)) {
-      return question.get();
+    try (QueryLimits.Watch _ = QueryLimits.onCancel(asking::interrupt)) {
+      return limits.get();
     } catch (MongoException e) {
-      throw Question.isOver() || isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
+      throw QueryLimits.isOver() || isTooCostly(e) ? tooCostly(e) : Operations.unavailable(e);
     } catch (BsonSerializationException e) {
       throw tooCostly(e);
     }
@@ -133,7 +133,7 @@ final class TimedQueries {
   static List<Document> list(ToLongFunction<Document> bytes, MongoIterable<Document> found) {
     List<Document> documents = new ArrayList<>();
     for (Document document : found.batchSize(BATCH)) {
-      Question.addRow(bytes.applyAsLong(document));
+      QueryLimits.addRow(bytes.applyAsLong(document));
       documents.add(document);
     }
     return documents;
@@ -145,7 +145,7 @@ final class TimedQueries {
 
   /**
    * The driver stops waiting when the database stops working, often a moment earlier. Then a
-   * database that answers a ping was busy with the question, and another is out of reach.
+   * database that answers a ping was busy with the query, and another is out of reach.
    */
   private boolean isTooCostly(MongoException e) {
     return TOO_COSTLY.contains(e.getCode())

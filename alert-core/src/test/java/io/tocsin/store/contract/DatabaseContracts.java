@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 public abstract class DatabaseContracts<F extends StoreFixture> extends StoreContracts<F> {
 
   @Nested
-  class Questions extends QuestionContract {
+  class AlertQueries extends QueryLimitsContract {
     @Override
     protected StoreFixture.LongTexts longTexts() {
       return fixture().longTexts();

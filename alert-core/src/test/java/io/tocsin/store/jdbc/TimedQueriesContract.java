@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tocsin.alert.StoreUnavailableException;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.limit.QueryTooCostlyException;
-import io.tocsin.limit.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How questions end that find no answer. */
+/** How queries end that find no answer. */
 abstract class TimedQueriesContract {
 
   abstract JdbcDatabase database();
@@ -40,11 +40,11 @@ abstract class TimedQueriesContract {
             .add("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i % 7 + 1 FROM n)")
             .add(" SELECT COUNT(*) FROM n");
     TimedQueries patient = questions(Duration.ofMinutes(2));
-    Question question = Question.within(Duration.ofMinutes(2));
+    QueryLimits limits = QueryLimits.within(Duration.ofMinutes(2));
     CompletableFuture<?> answer =
         CompletableFuture.supplyAsync(
-            () -> question.answer(() -> patient.list(endless, row -> row.getLong(1))));
-    question.cancel();
+            () -> limits.answer(() -> patient.list(endless, row -> row.getLong(1))));
+    limits.cancel();
     var failure = assertThrows(ExecutionException.class, () -> answer.get(20, TimeUnit.SECONDS));
     assertEquals(QueryTooCostlyException.class, failure.getCause().getClass());
     assertEquals(List.of(7L), patient.list(new SqlText().add("SELECT 7"), row -> row.getLong(1)));

@@ -4,7 +4,7 @@ import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertSize;
 import io.tocsin.alert.HistoryEntry;
-import io.tocsin.limit.Question;
+import io.tocsin.limit.QueryLimits;
 import io.tocsin.query.AlertOrder;
 import io.tocsin.query.AlertQuery;
 import io.tocsin.query.AlertSearch.Counts;
@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The meaning of questions, over a list of all alerts with their newest history. */
+/** The meaning of queries, over a list of all alerts with their newest history. */
 final class MemorySearch {
 
   private static final int ENVIRONMENT_LIMIT = 1_000;
@@ -54,7 +54,7 @@ final class MemorySearch {
     return page(meant(query.where()).sorted(order), query.page())
         .map(alert -> query.withHistory() ? alert : withoutHistory(alert))
         .map(alert -> query.withRawData() ? alert : withoutRawData(alert))
-        .peek(alert -> Question.addRow(AlertSize.bytes(alert)))
+        .peek(alert -> QueryLimits.addRow(AlertSize.bytes(alert)))
         .toList();
   }
 
@@ -92,7 +92,7 @@ final class MemorySearch {
             .flatMap(
                 alert -> histories.get(alert.number()).stream().map(entry -> row(alert, entry)));
     return page(rows.sorted(NEWEST_FIRST), page)
-        .peek(row -> Question.addRow(AlertSize.bytes(row.alert())))
+        .peek(row -> QueryLimits.addRow(AlertSize.bytes(row.alert())))
         .toList();
   }
 

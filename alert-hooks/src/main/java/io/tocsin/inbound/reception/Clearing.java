@@ -29,8 +29,8 @@ public final class Clearing {
       case Outcome.Stored(Alert stored, var kind) -> new MessageResult.Done(List.of(stored));
       case Outcome.Refused(var refusal, String id) -> new MessageResult.Refused(refusal);
       case Outcome.Invalid(String message) -> new MessageResult.Skipped("not possible here");
-      case Outcome.Busy() -> StepTaker.BUSY;
-      case Outcome.Unavailable() -> StepTaker.BUSY;
+      case Outcome.Busy() -> ActionApplier.BUSY;
+      case Outcome.Unavailable() -> ActionApplier.BUSY;
     };
   }
 

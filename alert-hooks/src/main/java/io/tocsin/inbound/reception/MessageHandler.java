@@ -30,7 +30,7 @@ public final class MessageHandler {
 
   private final AlertReceiver receiver;
   private final TargetFinder finder;
-  private final StepTaker steps;
+  private final ActionApplier steps;
   private final UserCallers users;
   private final Scope writeAlerts;
 
@@ -43,7 +43,7 @@ public final class MessageHandler {
   public MessageHandler(
       AlertReceiver receiver,
       TargetFinder finder,
-      StepTaker steps,
+      ActionApplier steps,
       UserCallers users,
       Scope writeAlerts) {
     this.receiver = receiver;
@@ -181,7 +181,7 @@ public final class MessageHandler {
       MessageResult last = new MessageResult.Skipped("nothing to do");
       for (Alert alert : alerts) {
         last = steps.take(act, alert, actor);
-        busy |= last.equals(StepTaker.BUSY);
+        busy |= last.equals(ActionApplier.BUSY);
         if (last instanceof MessageResult.Done(var changed)) {
           done.addAll(changed);
         }

@@ -50,7 +50,7 @@ public final class Dispatcher implements HealthCheck, AutoCloseable {
   private final OutboxStore store;
   private final Clock clock;
   private final Executor calls;
-  private final Attempt attempt;
+  private final DeliveryAttempt attempt;
   private final OutboxMaintenance maintenance;
   private final Semaphore free;
   private final PeriodicTask task = new PeriodicTask("outbox", MAX_IDLE, MAX_SILENCE, this::run);
@@ -81,7 +81,7 @@ public final class Dispatcher implements HealthCheck, AutoCloseable {
     this.free = new Semaphore(settings.overall());
     DispatchMetrics metrics = new DispatchMetrics(surroundings.registry(), clock);
     channels.forEach(channel -> metrics.register(channel.name(), channel.breaker()));
-    this.attempt = new Attempt(store, new Backoff(surroundings.random()), clock, metrics);
+    this.attempt = new DeliveryAttempt(store, new Backoff(surroundings.random()), clock, metrics);
     this.maintenance = new OutboxMaintenance(store, settings, metrics, outlets);
   }
 
@@ -133,7 +133,8 @@ public final class Dispatcher implements HealthCheck, AutoCloseable {
       return 0;
     }
     OutboxLease lease =
-        new OutboxLease(settings.owner(), clock.instant(), settings.lease(channel.outlet().longest()));
+        new OutboxLease(
+            settings.owner(), clock.instant(), settings.lease(channel.outlet().longest()));
     List<OutboxRecord> claimed = claim(channel, allowed, lease);
     if (claimed.isEmpty()) {
       channel.breaker().unused();

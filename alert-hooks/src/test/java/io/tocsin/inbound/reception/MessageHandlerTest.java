@@ -45,12 +45,12 @@ class MessageHandlerTest {
   private final MessageHandler handler =
       new MessageHandler(
           engine.receiver(),
-          new TargetFinder(store, store, new StepTakerTest.Links(), TestAlerts.MODEL),
-          new StepTaker(
+          new TargetFinder(store, store, new ActionApplierTest.Links(), TestAlerts.MODEL),
+          new ActionApplier(
               engine.actions(),
               new Clearing(engine.receiver(), store, "normal"),
-              new StepTakerTest.Links(),
-              StepTakerTest.BLACKOUTS,
+              new ActionApplierTest.Links(),
+              ActionApplierTest.BLACKOUTS,
               clock),
           login -> Optional.empty(),
           new Scopes(List.of(), List.of()).scope("write:alerts"));

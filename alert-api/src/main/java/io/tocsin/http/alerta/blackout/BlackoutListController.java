@@ -20,8 +20,8 @@ import io.tocsin.blackout.BlackoutSettings;
 import io.tocsin.blackout.Blackouts;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
+import io.tocsin.query.execution.QueryThreads;
 import io.tocsin.query.url.RecordFields;
-import io.tocsin.question.QuestionThreads;
 import io.tocsin.text.Parsed;
 import io.tocsin.web.ErrorResponses;
 import io.tocsin.web.ExampleBody;
@@ -152,7 +152,7 @@ final class BlackoutListController {
       HttpRequest<?> request, BlackoutRequest wanted, Coverage coverage, Instant now) {
     Caller caller = Callers.of(request);
     Breadth.Preview preview =
-        QuestionThreads.inNameOf(caller.account(), () -> breadth.preview(coverage, caller));
+        QueryThreads.inNameOf(caller.account(), () -> breadth.preview(coverage, caller));
     long total = preview.counts().total();
     return HttpResponse.ok(
         new BlackoutAnswers.Previewed(

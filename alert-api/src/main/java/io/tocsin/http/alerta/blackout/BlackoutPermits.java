@@ -6,7 +6,7 @@ import io.tocsin.access.Scopes;
 import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.Breadth;
 import io.tocsin.blackout.Coverage;
-import io.tocsin.question.QuestionThreads;
+import io.tocsin.query.execution.QueryThreads;
 import io.tocsin.text.Parsed;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class BlackoutPermits {
   Optional<String> refusal(Caller caller, Coverage coverage) {
     return caller.has(admin)
         ? Optional.empty()
-        : QuestionThreads.inNameOf(caller.account(), () -> breadth.excess(coverage))
+        : QueryThreads.inNameOf(caller.account(), () -> breadth.excess(coverage))
             .map(excess -> excess + ": needs scope " + admin.name());
   }
 }

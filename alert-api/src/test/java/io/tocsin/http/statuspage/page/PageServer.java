@@ -4,7 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tocsin.Await;
 import io.tocsin.TestClock;
-import io.tocsin.auth.first.Bootstrap;
+import io.tocsin.auth.bootstrap.Bootstrap;
 import io.tocsin.http.alerta.Face;
 import io.tocsin.http.alerta.Face.Reply;
 import io.tocsin.settings.Settings;

@@ -1,5 +1,0 @@
-/** The administrators and the key that a start makes, so that somebody can log in at all. */
-@NullMarked
-package io.tocsin.auth.first;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What was read of users, keys and rights not long ago, kept in memory for some seconds. */
-@NullMarked
-package io.tocsin.auth.recent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Answers questions on threads of their own, as many as may be at a time. */
-@NullMarked
-package io.tocsin.question;
-
-import org.jspecify.annotations.NullMarked;

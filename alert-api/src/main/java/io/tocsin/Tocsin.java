@@ -11,6 +11,7 @@ import io.tocsin.command.Commands;
 import io.tocsin.settings.StartRefusedException;
 import java.io.Console;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,7 @@ public final class Tocsin {
 
   /** Serves, or carries out a command. */
   public static void main(String[] arguments) throws InterruptedException {
+    Locale.setDefault(Locale.ENGLISH); // numbers in SQL, metrics and headers have Latin digits
     if (Commands.isOne(arguments)) {
       System.exit(new Commands(System.in, System.out, System.err, isTerminal()).run(arguments));
     }

@@ -27,4 +27,8 @@ public @interface ExampleBody {
   /** The example, with what stands before and after it. */
   @AliasFor(annotation = RequestBody.class, member = "content")
   String value();
+
+  /** False where no body stands for an empty object. */
+  @AliasFor(annotation = RequestBody.class, member = "required")
+  boolean required() default true;
 }

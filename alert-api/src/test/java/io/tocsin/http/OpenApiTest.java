@@ -133,6 +133,19 @@ class OpenApiTest {
             """));
   }
 
+  /** A check that is named by its slug in the path needs no body. */
+  @Test
+  void body_isNotRequired_whereNoneStandsForAnEmptyObject() {
+    assertTrue(
+        SPEC.contains(
+            """
+                              unique:
+                              - name
+                  responses:
+            """),
+        SPEC);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html"})
   void page_needsNothingFromElsewhere(String path) {

@@ -70,6 +70,8 @@ public final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.add("-XX:+ExitOnOutOfMemoryError");
+    // whose digits are not those of SQL
+    command.addAll(List.of("-Duser.language=ar", "-Duser.country=EG"));
     command.addAll(options);
     command.addAll(List.of("-jar", JAR.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -95,10 +95,12 @@ final class CheckController {
 
   /** Makes a check, or changes the one that {@code unique} finds. */
   @ExampleBody(
-      START
-          + "{\"name\":\"Nightly backup\",\"schedule\":\"0 3 * * *\","
-          + "\"tz\":\"Europe/Riga\",\"grace\":3600,\"unique\":[\"name\"]}"
-          + END)
+      value =
+          START
+              + "{\"name\":\"Nightly backup\",\"schedule\":\"0 3 * * *\","
+              + "\"tz\":\"Europe/Riga\",\"grace\":3600,\"unique\":[\"name\"]}"
+              + END,
+      required = false)
   @ApiResponse(responseCode = "200", description = "the check that unique has found, changed")
   @ApiResponse(responseCode = "201", description = "the new check")
   @ApiResponse(responseCode = "400", description = "what is wrong")

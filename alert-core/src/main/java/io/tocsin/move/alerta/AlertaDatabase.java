@@ -128,7 +128,7 @@ public final class AlertaDatabase implements Source {
 
   private List<Row> rows(Table table, String after) {
     String sql =
-        "SELECT t.id, to_json(t) FROM %s t WHERE t.id > ? ORDER BY t.id LIMIT %d"
+        "SELECT t.id, to_json(t) FROM %s t WHERE t.id > ? ORDER BY t.id LIMIT %s"
             .formatted(table.sqlName(), pageSize);
     return select(sql, List.of(after), row -> new Row(row.getString(1), row.getString(2)));
   }

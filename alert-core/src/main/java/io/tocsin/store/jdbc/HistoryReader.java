@@ -22,7 +22,7 @@ final class HistoryReader {
             connection,
             """
             SELECT %s FROM alert_history h JOIN alert a ON a.number = h.alert_number
-            WHERE h.sequence > a.sequence - %d AND h.alert_number IN\
+            WHERE h.sequence > a.sequence - %s AND h.alert_number IN\
             """
                 .formatted(HistoryRows.COLUMNS, AlertStore.HISTORY_LIMIT),
             alerts.stream().map(Alert::number).distinct().toList(),

@@ -8,11 +8,13 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.tocsin.alert.Note;
 import io.tocsin.alert.NoteStore;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Notes as rows; only where the alerts are in the relational database. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Requires(beans = JdbcStores.class)
 abstract class JdbcNoteStore implements NoteStore, GenericRepository<NoteRow, String> {

@@ -23,7 +23,6 @@ import io.tocsin.access.AccessOutcome;
 import io.tocsin.access.Caller;
 import io.tocsin.access.Group;
 import io.tocsin.access.people.GroupAdministration;
-import io.tocsin.access.people.UserAdministration;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.Callers;
 import io.tocsin.http.alerta.MemberReader;
@@ -55,13 +54,11 @@ final class GroupController {
 
   private final GroupAdministration groups;
   private final Links links;
-  private final UserAdministration users;
   private final Lists lists;
 
-  GroupController(GroupAdministration groups, Links links, UserAdministration users, Lists lists) {
+  GroupController(GroupAdministration groups, Links links, Lists lists) {
     this.groups = groups;
     this.links = links;
-    this.users = users;
     this.lists = lists;
   }
 

@@ -8,11 +8,13 @@ import io.tocsin.access.ApiKeyStore;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import io.tocsin.store.jdbc.VersionedRows;
 import io.tocsin.store.jdbc.access.KeyUseRepository.KeyUse;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** API keys as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcApiKeyStore extends VersionedRows<ApiKey, ApiKeyRow> implements ApiKeyStore {
 

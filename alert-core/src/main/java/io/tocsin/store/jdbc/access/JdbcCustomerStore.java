@@ -9,11 +9,13 @@ import io.tocsin.access.CustomerLookup;
 import io.tocsin.access.CustomerLookup.Kind;
 import io.tocsin.access.CustomerStore;
 import io.tocsin.store.jdbc.VersionedRows;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Customer lookups as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcCustomerStore
     extends VersionedRows<CustomerLookup, JdbcCustomerStore.CustomerRow> implements CustomerStore {

@@ -8,9 +8,11 @@ import io.micronaut.data.repository.GenericRepository;
 import io.tocsin.access.EndedTokenStore;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** Tokens that have ended, as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcEndedTokenStore
     implements EndedTokenStore, GenericRepository<JdbcEndedTokenStore.EndedTokenRow, String> {

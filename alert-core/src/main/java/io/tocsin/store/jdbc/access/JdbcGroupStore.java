@@ -12,11 +12,13 @@ import io.tocsin.access.GroupStore;
 import io.tocsin.access.UpdateResult;
 import io.tocsin.access.User;
 import io.tocsin.store.jdbc.RepositoryCalls;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Groups and memberships as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcGroupStore
     implements GroupStore, GenericRepository<JdbcGroupStore.GroupRow, String> {

@@ -11,10 +11,12 @@ import io.tocsin.access.OptimisticUpdate;
 import io.tocsin.access.UpdateResult;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Tokens that were sent, as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcOneTimeTokenStore
     implements OneTimeTokenStore, GenericRepository<JdbcOneTimeTokenStore.TokenRow, String> {

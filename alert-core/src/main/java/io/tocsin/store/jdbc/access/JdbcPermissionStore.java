@@ -9,9 +9,11 @@ import io.tocsin.access.Permission;
 import io.tocsin.access.PermissionStore;
 import io.tocsin.store.jdbc.Json;
 import io.tocsin.store.jdbc.VersionedRows;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Permissions as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcPermissionStore
     extends VersionedRows<Permission, JdbcPermissionStore.PermissionRow>

@@ -8,11 +8,13 @@ import io.micronaut.data.repository.GenericRepository;
 import io.tocsin.access.SecretStore;
 import io.tocsin.store.jdbc.RepositoryCalls;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Secrets as rows; where there is a file for them, not the one to ask. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Named("database")
 abstract class JdbcSecretStore

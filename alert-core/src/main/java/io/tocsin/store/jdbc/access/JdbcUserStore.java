@@ -7,10 +7,12 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.User;
 import io.tocsin.access.UserStore;
 import io.tocsin.store.jdbc.VersionedRows;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Users as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcUserStore extends VersionedRows<User, UserRow> implements UserStore {
 

@@ -10,11 +10,13 @@ import io.tocsin.audit.AuditQuery;
 import io.tocsin.audit.AuditStore;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcAuditStore implements AuditStore, GenericRepository<AuditRow, String> {
 

@@ -7,10 +7,12 @@ import io.tocsin.blackout.Blackout;
 import io.tocsin.blackout.BlackoutStore;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.VersionedRows;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /** Blackouts as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcBlackoutStore extends VersionedRows<Blackout, BlackoutRow>
     implements BlackoutStore {

@@ -11,12 +11,14 @@ import io.tocsin.inbox.InboxMessage.State;
 import io.tocsin.inbox.InboxStore;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The inbox as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcInboxStore implements InboxStore, GenericRepository<InboxRow, Long> {
 

@@ -10,11 +10,13 @@ import io.tocsin.inbox.AlertLink;
 import io.tocsin.inbox.LinkStore;
 import io.tocsin.store.Micros;
 import io.tocsin.store.jdbc.RepositoryCalls;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Links to what tools have, as rows; the dialect serves both databases. */
+@Singleton
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class JdbcLinkStore implements LinkStore, GenericRepository<LinkRow, String> {
 

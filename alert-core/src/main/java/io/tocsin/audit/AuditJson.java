@@ -1,7 +1,7 @@
 package io.tocsin.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.json.JsonMappers;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditJson {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -74,7 +73,7 @@ final class AuditJson {
     json.put("request", request);
     json.put("extra", event.detail());
     try {
-      return MAPPER.writeValueAsString(json);
+      return JsonMappers.PLAIN.writeValueAsString(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("details of an audit event are no JSON values", e);
     }

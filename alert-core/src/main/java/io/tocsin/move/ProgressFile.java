@@ -1,8 +1,8 @@
 package io.tocsin.move;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.file.PrivateFiles;
+import io.tocsin.json.JsonMappers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a move remembers how far it has come, so that it can go on there; or nowhere. */
 public final class ProgressFile {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final @Nullable Path path;
 
@@ -58,7 +56,7 @@ public final class ProgressFile {
 
   private Progress parse(String json) {
     try {
-      Progress progress = JSON.readValue(json, Progress.class);
+      Progress progress = JsonMappers.PLAIN.readValue(json, Progress.class);
       Objects.requireNonNull(progress.position());
       Objects.requireNonNull(progress.source());
       Objects.requireNonNull(progress.lastAlert());
@@ -86,7 +84,7 @@ public final class ProgressFile {
       return;
     }
     try {
-      PrivateFiles.write(path, JSON.writeValueAsString(progress));
+      PrivateFiles.write(path, JsonMappers.PLAIN.writeValueAsString(progress));
     } catch (IOException e) {
       throw new MoveFailedException(
           path + " can not be written; --progress names another file: " + e, e);

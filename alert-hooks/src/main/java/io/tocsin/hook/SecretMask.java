@@ -1,12 +1,11 @@
 package io.tocsin.hook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.tocsin.json.JsonMappers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks secrets in texts: those that are known, wherever they stand, and those whose names say that
- * they are some. A name may be that of a member of JSON, whose value is masked with all that is in
- * it, or stand beside the value, as in {@code {"name": "Authorization", "value": "..."}}, or before
- * it in the text of a header or the query of a URL. JSON may be in a text of JSON.
+ * they are some. A name may be that of a member of JsonMappers.STRICT, whose value is masked with
+ * all that is in it, or stand beside the value, as in {@code {"name": "Authorization", "value":
+ * "..."}}, or before it in the text of a header or the query of a URL. JSON may be in a text of
+ * JsonMappers.STRICT.
  */
 public final class SecretMask {
 
   /** What stands in place of a secret. */
   public static final String MASK = "******";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private static final String NAMES =
       "(?:passw|secret|token|api[-_]?key|auth(?!or)|authori[sz]|credential|signature|routing[-_]?key"
@@ -62,7 +59,7 @@ public final class SecretMask {
   private static final List<String> NAMING = List.of("name", "key", "header", "field", "param");
   private static final List<String> VALUES = List.of("value", "values", "content", "val");
 
-  /** JSON in a text of JSON in a text of JSON. */
+  /** JSON in a text of JSON in a text of JsonMappers.STRICT. */
   private static final int DEPTH = 3;
 
   private final List<String> known;
@@ -101,7 +98,7 @@ public final class SecretMask {
 
   private static @Nullable JsonNode parsed(String text) {
     try {
-      return JSON.readTree(text);
+      return JsonMappers.STRICT.readTree(text);
     } catch (JsonProcessingException e) {
       return null;
     }
@@ -134,7 +131,7 @@ public final class SecretMask {
 
   private ObjectNode maskedObject(ObjectNode object, int depth) {
     boolean named = NAMING.stream().anyMatch(name -> isSecretName(object.path(name)));
-    ObjectNode result = JSON.createObjectNode();
+    ObjectNode result = JsonMappers.STRICT.createObjectNode();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String name = member.getKey();
       JsonNode value = member.getValue();
@@ -158,7 +155,7 @@ public final class SecretMask {
 
   /** A list whose first element names the second, or what is in any other. */
   private ArrayNode maskedArray(ArrayNode array, int depth) {
-    ArrayNode result = JSON.createArrayNode();
+    ArrayNode result = JsonMappers.STRICT.createArrayNode();
     boolean pair = array.size() == 2 && isSecretName(array.get(0));
     for (int i = 0; i < array.size(); i++) {
       result.add(pair && i == 1 ? withoutLeaves(array.get(i)) : masked(array.get(i), depth));
@@ -179,21 +176,21 @@ public final class SecretMask {
               ? TextNode.valueOf(header.group(1) + ": " + MASK)
               : element);
     }
-    return JSON.createArrayNode().addAll(masked);
+    return JsonMappers.STRICT.createArrayNode().addAll(masked);
   }
 
   /** The same form, with no text or number in it. */
   private static JsonNode withoutLeaves(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> {
-        ObjectNode result = JSON.createObjectNode();
+        ObjectNode result = JsonMappers.STRICT.createObjectNode();
         object
             .properties()
             .forEach(member -> result.set(member.getKey(), withoutLeaves(member.getValue())));
         yield result;
       }
       case ArrayNode array -> {
-        ArrayNode result = JSON.createArrayNode();
+        ArrayNode result = JsonMappers.STRICT.createArrayNode();
         array.forEach(element -> result.add(withoutLeaves(element)));
         yield result;
       }

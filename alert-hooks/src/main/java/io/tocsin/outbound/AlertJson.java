@@ -2,11 +2,11 @@ package io.tocsin.outbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.text.StorableText;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Alerts as JSON for other services, with Alerta's names of members. */
 public final class AlertJson {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -68,7 +67,7 @@ public final class AlertJson {
     json.set("correlate", texts(alert.correlate()));
     json.set("service", texts(alert.service()));
     json.set("tags", texts(alert.tags()));
-    json.set("attributes", JSON.valueToTree(alert.attributes()));
+    json.set("attributes", JsonMappers.PLAIN.valueToTree(alert.attributes()));
     return json;
   }
 
@@ -101,16 +100,16 @@ public final class AlertJson {
   /** The JSON in UTF-8. */
   public static byte[] bytes(JsonNode json) {
     try {
-      return JSON.writeValueAsBytes(json);
+      return JsonMappers.PLAIN.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("JSON can always be written", e);
     }
   }
 
-  /** The text of a member of JSON in UTF-8; empty where there is none, or no JSON. */
+  /** The text of a member of JSON in UTF-8; empty where there is none, or no JsonMappers.PLAIN. */
   public static String text(byte[] json, String member) {
     try {
-      return JSON.readTree(json).path(member).asText("");
+      return JsonMappers.PLAIN.readTree(json).path(member).asText("");
     } catch (IOException e) {
       return "";
     }

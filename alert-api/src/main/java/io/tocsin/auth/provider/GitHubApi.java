@@ -1,9 +1,9 @@
 package io.tocsin.auth.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.tocsin.auth.Identity;
+import io.tocsin.json.JsonMappers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** GitHub's API, with the token of one of its users. */
 final class GitHubApi {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int PAGE_SIZE = 100;
   private static final int MAX_PAGES = 10;
 
@@ -131,7 +130,7 @@ final class GitHubApi {
     if (answer.statusCode() != HTTPResponse.SC_OK) {
       throw new IOException("status " + answer.statusCode());
     }
-    return JSON.readTree(answer.body());
+    return JsonMappers.PLAIN.readTree(answer.body());
   }
 
   private static @Nullable String text(JsonNode object, String member) {

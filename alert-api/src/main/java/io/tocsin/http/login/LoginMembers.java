@@ -1,12 +1,12 @@
 package io.tocsin.http.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.access.EmailAddress;
 import io.tocsin.access.PasswordHasher;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.auth.login.SignUp.SignUpRequest;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.text.Parsed;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ final class LoginMembers {
   private static final int MAX_NAME_CHARS = 200;
   private static final int MAX_TEXT_CHARS = 2_000;
   private static final int MAX_ATTRIBUTES_CHARS = 100_000;
-  private static final ObjectMapper VALUES = new ObjectMapper();
 
   private LoginMembers() {}
 
@@ -82,6 +81,6 @@ final class LoginMembers {
 
   @SuppressWarnings("unchecked") // an object has texts as keys
   private static Map<String, Object> values(JsonNode object) {
-    return VALUES.convertValue(object, Map.class);
+    return JsonMappers.PLAIN.convertValue(object, Map.class);
   }
 }

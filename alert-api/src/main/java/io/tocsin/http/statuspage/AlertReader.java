@@ -2,7 +2,6 @@ package io.tocsin.http.statuspage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alarm.Situation;
@@ -10,6 +9,7 @@ import io.tocsin.alarm.Transition;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.Trend;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.text.Parsed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an alert to try rules with of what callers send. */
 final class AlertReader {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private AlertReader() {}
 
@@ -83,7 +81,7 @@ final class AlertReader {
 
   private static Object value(JsonNode json) {
     try {
-      return JSON.treeToValue(json, Object.class);
+      return JsonMappers.PLAIN.treeToValue(json, Object.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON value is none", e);
     }

@@ -2,9 +2,9 @@ package io.tocsin.mail.subscriber;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.hook.FailureReason;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.mail.Mail;
 import io.tocsin.mail.Mailer;
 import io.tocsin.outbound.Delivery;
@@ -29,7 +29,6 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 @Singleton
 public final class SubscriberMails implements Outlet {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ASKED = "subscription_asked";
 
   private final StatusPages pages;
@@ -79,7 +78,7 @@ public final class SubscriberMails implements Outlet {
 
   private static JsonNode read(OutboxEntry entry) {
     try {
-      return JSON.readTree(entry.content());
+      return JsonMappers.PLAIN.readTree(entry.content());
     } catch (JsonProcessingException e) {
       throw new UnreadableEntryException(entry, e);
     }

@@ -2,10 +2,10 @@ package io.tocsin.move.alerta;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertKey;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.move.Extent;
 import io.tocsin.move.Item;
 import io.tocsin.move.MoveFailedException;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * The tables {@code alerts} and {@code notes} of Alerta's PostgreSQL database, by id, notes last.
- * Rows come as JSON, whatever types the columns have.
+ * Rows come as JsonMappers.PLAIN, whatever types the columns have.
  */
 public final class AlertaDatabase implements Source {
 
@@ -37,7 +37,6 @@ public final class AlertaDatabase implements Source {
   private static final int ROWS = 100;
 
   private static final int KEYS = 1_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Connection connection;
   private final AlertaMapper mapper;
@@ -171,8 +170,8 @@ public final class AlertaDatabase implements Source {
 
   private static ObjectNode parse(String json) {
     try {
-      JsonNode row = JSON.readTree(json);
-      return row instanceof ObjectNode object ? object : JSON.createObjectNode();
+      JsonNode row = JsonMappers.PLAIN.readTree(json);
+      return row instanceof ObjectNode object ? object : JsonMappers.PLAIN.createObjectNode();
     } catch (JsonProcessingException e) {
       throw new MoveFailedException("the database does not give JSON", e);
     }

@@ -1,12 +1,11 @@
 package io.tocsin.move.alerta;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.move.Extent;
 import io.tocsin.move.Item;
 import io.tocsin.move.MoveFailedException;
@@ -33,8 +32,6 @@ public final class AlertaDump implements Source {
   private static final int RECORDS = 500;
   private static final long BYTES = 8 << 20;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final LineReader lines;
   private final OwnKeys ownKeys;
@@ -166,7 +163,7 @@ public final class AlertaDump implements Source {
 
   private static JsonNode parse(byte[] bytes, int from, int length) {
     try {
-      JsonNode node = JSON.readTree(bytes, from, length);
+      JsonNode node = JsonMappers.STRICT.readTree(bytes, from, length);
       return node instanceof ObjectNode object
           ? ExtendedJson.plain(object)
           : NullNode.getInstance();

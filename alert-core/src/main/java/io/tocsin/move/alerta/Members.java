@@ -3,9 +3,9 @@ package io.tocsin.move.alerta;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.json.JsonMappers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT =
       new TypeReference<>() {};
 
@@ -139,7 +138,8 @@ final class Members {
       return Map.of();
     }
     Map<String, Object> object = new LinkedHashMap<>();
-    JSON.convertValue(node, OBJECT)
+    JsonMappers.PLAIN
+        .convertValue(node, OBJECT)
         .forEach(
             (key, value) -> {
               if (value != null) {
@@ -152,9 +152,9 @@ final class Members {
   /** A column may be of the type text. */
   private static JsonNode parsed(String text) {
     try {
-      return JSON.readTree(text);
+      return JsonMappers.PLAIN.readTree(text);
     } catch (JsonProcessingException e) {
-      return JSON.getNodeFactory().textNode(text);
+      return JsonMappers.PLAIN.getNodeFactory().textNode(text);
     }
   }
 

@@ -2,8 +2,8 @@ package io.tocsin.store.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.alert.PreviousStatus;
+import io.tocsin.json.JsonMappers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.Map;
 /** Lists and maps as the JSON text of a column. */
 public final class Json {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
@@ -81,7 +80,7 @@ public final class Json {
 
   private static String write(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return JsonMappers.PLAIN.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a JSON value", e);
     }
@@ -89,7 +88,7 @@ public final class Json {
 
   private static <T> T read(String json, TypeReference<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return JsonMappers.PLAIN.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored column is not the JSON that was written", e);
     }

@@ -1,12 +1,12 @@
 package io.tocsin.store.mongo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.alarm.AlarmModel;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.PreviousStatus;
 import io.tocsin.alert.Trend;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.query.AttributeText;
 import io.tocsin.store.Micros;
 import java.util.ArrayList;
@@ -21,8 +21,6 @@ import org.bson.Document;
  * be stored and searched; {@code json} marks the values that are not texts.
  */
 final class AlertDocuments {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Leaves out what may be long or is for the store only. */
   static final Document LIGHT =
@@ -162,7 +160,7 @@ final class AlertDocuments {
 
   private static Object parse(String json) {
     try {
-      return JSON.readValue(json, Object.class);
+      return JsonMappers.PLAIN.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored attribute is not the JSON that was written", e);
     }

@@ -38,13 +38,13 @@ sealed interface Events {
   static Events of(WebhookRequest request) {
     String type = request.mediaType();
     if (type.equals("application/cloudevents-batch+json")) {
-      Payload list = Payload.parse(request.body());
+      Payload list = Payload.parse(request);
       return list != null && list.isList() && list.node().size() <= MAX_EVENTS
           ? new Batch(list.elements(""))
           : new Unreadable();
     }
     if (type.equals("application/cloudevents+json")) {
-      return structured(Payload.parse(request.body()));
+      return structured(Payload.parse(request));
     }
     if (type.startsWith("application/cloudevents")) {
       return new OtherFormat();
@@ -60,7 +60,7 @@ sealed interface Events {
 
   /** Many send the structured mode without saying so. */
   private static Events undeclared(String type, WebhookRequest request) {
-    Payload event = type.equals("application/json") ? Payload.parse(request.body()) : null;
+    Payload event = type.equals("application/json") ? Payload.parse(request) : null;
     return event != null && event.text("/specversion").isPresent()
         ? structured(event)
         : new OtherFormat();
@@ -76,7 +76,7 @@ sealed interface Events {
                 event.put(name.substring("ce-".length()), decoded(values.getFirst()));
               }
             });
-    Payload data = type.isEmpty() || type.endsWith("json") ? Payload.parse(request.body()) : null;
+    Payload data = type.isEmpty() || type.endsWith("json") ? Payload.parse(request) : null;
     if (data != null) {
       event.set("data", data.node());
     } else if (request.body().length > 0) {

@@ -35,7 +35,7 @@ record MappedWebhook(
 
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    Matched matched = match(request);
+    Matched matched = request.parsed(Matched.class, this::match);
     CallTemplate template = matched.template;
     String id = template == null ? null : template.fields().dedupeId(matched.call).text();
     return id == null ? null : StorableText.cut(id, DraftLimits.NAME);
@@ -43,7 +43,7 @@ record MappedWebhook(
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Matched matched = match(request);
+    Matched matched = request.parsed(Matched.class, this::match);
     CallTemplate template = matched.template;
     if (template != null && template.greeting() != null) {
       return new WebhookReply.Greeting(template.greeting());
@@ -79,7 +79,7 @@ record MappedWebhook(
     if (templates.stream().allMatch(template -> template.answer() == null)) {
       return null;
     }
-    CallTemplate template = match(request).template;
+    CallTemplate template = request.parsed(Matched.class, this::match).template;
     return template == null ? null : template.answer();
   }
 }

@@ -67,7 +67,7 @@ public final class OtlpWebhook implements Webhook {
     if (!isJson && !request.mediaType().equals(PROTOBUF)) {
       return new WebhookReply.Unsupported("not OTLP in JSON or protobuf");
     }
-    Payload logs = isJson ? Payload.parse(request.body()) : ProtobufLogs.read(request.body());
+    Payload logs = isJson ? Payload.parse(request) : ProtobufLogs.read(request.body());
     if (logs == null || !logs.isObject()) {
       return new WebhookReply.Malformed("the body holds no logs of OTLP");
     }

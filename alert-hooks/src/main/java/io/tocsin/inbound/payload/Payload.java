@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,16 @@ public final class Payload {
     this.place = place;
   }
 
-  /** The JSON in the body of a request; a payload of nothing where {@link #parse} has none. */
+  /** The JSON in the body of a request; {@link #NOTHING} where {@link #parse} has none. */
   public static Payload of(WebhookRequest request) {
-    Payload payload = parse(request.body());
-    return payload == null ? NOTHING : payload;
+    return request.parsed(
+        Payload.class, call -> Objects.requireNonNullElse(parse(call.body()), NOTHING));
+  }
+
+  /** The JSON in the body of a request; null as for bytes. */
+  public static @Nullable Payload parse(WebhookRequest request) {
+    Payload payload = of(request);
+    return payload == NOTHING ? null : payload;
   }
 
   /** The JSON in those bytes; null if it is none, has too many parts, or is too deep. */

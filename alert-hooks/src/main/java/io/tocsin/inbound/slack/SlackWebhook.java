@@ -69,7 +69,7 @@ public final class SlackWebhook implements Webhook {
 
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    Payload press = payload(request);
+    Payload press = request.parsed(Press.class, SlackWebhook::press).payload();
     return press == null
         ? null
         : press
@@ -80,7 +80,7 @@ public final class SlackWebhook implements Webhook {
 
   @Override
   public WebhookReply read(WebhookRequest request) {
-    Payload press = payload(request);
+    Payload press = request.parsed(Press.class, SlackWebhook::press).payload();
     if (press == null) {
       return new WebhookReply.Malformed("no payload in #slack request");
     }
@@ -96,17 +96,21 @@ public final class SlackWebhook implements Webhook {
     return new WebhookReply.Messages(messages);
   }
 
-  private static @Nullable Payload payload(WebhookRequest request) {
+  /** A press of a button; null if the call holds none. */
+  private record Press(@Nullable Payload payload) {}
+
+  private static Press press(WebhookRequest request) {
     for (String pair : new String(request.body(), UTF_8).split("&", MAX_ACTIONS)) {
       if (pair.startsWith("payload=")) {
         try {
-          return Payload.parse(URLDecoder.decode(pair.substring("payload=".length()), UTF_8));
+          return new Press(
+              Payload.parse(URLDecoder.decode(pair.substring("payload=".length()), UTF_8)));
         } catch (IllegalArgumentException e) {
-          return null;
+          return new Press(null);
         }
       }
     }
-    return null;
+    return new Press(null);
   }
 
   /**
@@ -144,7 +148,7 @@ public final class SlackWebhook implements Webhook {
   /** Slack shows the body only for older messages; for others it wants 200 and no more. */
   @Override
   public @Nullable WebhookAnswer answer(WebhookRequest request, List<MessageResult> results) {
-    Payload press = payload(request);
+    Payload press = request.parsed(Press.class, SlackWebhook::press).payload();
     if (press == null || results.isEmpty()) {
       return WebhookAnswer.text(200, "");
     }

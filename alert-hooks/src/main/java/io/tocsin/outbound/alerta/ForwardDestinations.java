@@ -2,11 +2,11 @@ package io.tocsin.outbound.alerta;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.hook.HookFileException;
 import io.tocsin.hook.References;
 import io.tocsin.hook.Section;
+import io.tocsin.json.JsonMappers;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import java.util.Set;
 public final class ForwardDestinations {
 
   private static final String SETTING = "FWD_DESTINATIONS";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> CREDENTIALS =
       Set.of("username", "password", "key", "token", "secret", "algorithm");
 
@@ -53,7 +52,7 @@ public final class ForwardDestinations {
 
   private static JsonNode parsed(String json) {
     try {
-      JsonNode list = JSON.readTree(json);
+      JsonNode list = JsonMappers.PLAIN.readTree(json);
       if (list.isArray()) {
         return list;
       }
@@ -71,7 +70,7 @@ public final class ForwardDestinations {
         || !element.get(2).isArray()) {
       throw new HookFileException(place, "must be [url, {credentials}, [what]]");
     }
-    ObjectNode options = JSON.createObjectNode();
+    ObjectNode options = JsonMappers.PLAIN.createObjectNode();
     options.put("type", "alerta");
     options.set("url", element.get(0));
     for (Map.Entry<String, JsonNode> member : element.get(1).properties()) {

@@ -3,13 +3,13 @@ package io.tocsin.outbound.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DraftLimits;
 import io.tocsin.alert.OutboxEntry;
 import io.tocsin.alert.Trend;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.outbound.Notification;
 import io.tocsin.outbound.Outlet.UnreadableEntryException;
 import java.time.Instant;
@@ -30,7 +30,6 @@ final class NotificationJson {
   /** Characters of all attributes, and of all elements of a list. */
   private static final int MAX_CHARS = 50_000;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private NotificationJson() {}
@@ -41,7 +40,7 @@ final class NotificationJson {
    * @param resumed whether the alert was suppressed before
    */
   static String write(AlertEvent event, boolean resumed, Set<String> passed, Set<String> claimed) {
-    ObjectNode content = JSON.createObjectNode();
+    ObjectNode content = JsonMappers.PLAIN.createObjectNode();
     content.set("alert", alert(event.alert()));
     content.put("user", event.user());
     content.put("text", event.text());
@@ -54,7 +53,7 @@ final class NotificationJson {
   }
 
   private static ObjectNode alert(Alert alert) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonMappers.PLAIN.createObjectNode();
     json.put("number", alert.number());
     json.put("version", alert.version());
     json.put("sequence", alert.sequence());
@@ -70,7 +69,7 @@ final class NotificationJson {
     json.put("value", alert.value());
     json.put("text", alert.text());
     json.set("tags", texts(alert.tags()));
-    json.set("attributes", JSON.valueToTree(bounded(alert.attributes())));
+    json.set("attributes", JsonMappers.PLAIN.valueToTree(bounded(alert.attributes())));
     json.put("origin", alert.origin());
     json.put("type", alert.type());
     json.put("createTime", alert.createTime().toString());
@@ -99,7 +98,7 @@ final class NotificationJson {
   }
 
   private static ArrayNode texts(List<String> texts) {
-    ArrayNode list = JSON.createArrayNode();
+    ArrayNode list = JsonMappers.PLAIN.createArrayNode();
     int length = 0;
     for (String text : texts) {
       length += text.length();
@@ -131,7 +130,7 @@ final class NotificationJson {
    */
   static Notification read(OutboxEntry entry) {
     try {
-      JsonNode content = JSON.readTree(entry.content());
+      JsonNode content = JsonMappers.PLAIN.readTree(entry.content());
       return new Notification(
           entry.id(),
           entry.type(),
@@ -156,12 +155,12 @@ final class NotificationJson {
     return content(entry).path("alert").path("episode").asLong();
   }
 
-  /** The content of an entry; missing if it is not JSON. */
+  /** The content of an entry; missing if it is not JsonMappers.PLAIN. */
   static JsonNode content(OutboxEntry entry) {
     try {
-      return JSON.readTree(entry.content());
+      return JsonMappers.PLAIN.readTree(entry.content());
     } catch (JsonProcessingException e) {
-      return JSON.missingNode();
+      return JsonMappers.PLAIN.missingNode();
     }
   }
 
@@ -182,7 +181,7 @@ final class NotificationJson {
         .value(textOrNull(json, "value"))
         .text(text(json, "text"))
         .tags(readTexts(json, "tags"))
-        .attributes(JSON.convertValue(json.required("attributes"), OBJECT))
+        .attributes(JsonMappers.PLAIN.convertValue(json.required("attributes"), OBJECT))
         .origin(text(json, "origin"))
         .type(text(json, "type"))
         .createTime(Instant.parse(text(json, "createTime")))

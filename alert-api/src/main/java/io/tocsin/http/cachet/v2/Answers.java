@@ -1,7 +1,6 @@
 package io.tocsin.http.cachet.v2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.text.Parsed;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,11 @@ final class Answers {
 
   private static final String NO_CREDENTIAL = "You are not authorized to view this content.";
 
-  private static final ObjectMapper VALUES = new ObjectMapper();
-
   private Answers() {}
 
   /** Values of items, as JSON. */
   static JsonNode values(Map<String, Object> values) {
-    return VALUES.valueToTree(values);
+    return JsonMappers.PLAIN.valueToTree(values);
   }
 
   /** {@code {"data": ...}}. */

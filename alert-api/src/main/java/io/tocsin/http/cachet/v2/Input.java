@@ -2,9 +2,9 @@ package io.tocsin.http.cachet.v2;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.http.cachet.Numbers;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.statuspage.MetricPoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ final class Input {
   static final int MAX_MESSAGE_CHARS = 65_536;
 
   private static final int MAX_OBJECT_CHARS = 16 << 10;
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private final ObjectNode fields;
@@ -187,7 +186,7 @@ final class Input {
           "The %s may not be greater than %d characters.".formatted(words(name), MAX_OBJECT_CHARS));
       return before;
     }
-    return JSON.convertValue(value, MAP);
+    return JsonMappers.PLAIN.convertValue(value, MAP);
   }
 
   /** An object without those of its members that are empty. */

@@ -1,18 +1,16 @@
 package io.tocsin.http.cachet.v3;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.http.cachet.v3.Resource.Related;
+import io.tocsin.json.JsonMappers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes documents of JSON:API. */
 final class Document {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Query query;
   private final Map<String, ObjectNode> included = new LinkedHashMap<>();
@@ -50,7 +48,7 @@ final class Document {
     ObjectNode attributes = resource.attributes();
     json.set("attributes", attributes);
     if (includes.hasMeta()) {
-      attributes.set("meta", JSON.valueToTree(resource.meta()));
+      attributes.set("meta", JsonMappers.PLAIN.valueToTree(resource.meta()));
     }
     query.fields(resource.type()).ifPresent(attributes::retain);
     Map<String, Includes> relations = includes.relations();

@@ -2,9 +2,9 @@ package io.tocsin.http.cachet.v3;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.http.cachet.Numbers;
+import io.tocsin.json.JsonMappers;
 import io.tocsin.statuspage.MetricPoint;
 import io.tocsin.statuspage.Numbered;
 import java.time.Instant;
@@ -28,8 +28,6 @@ final class Fields {
   static final int MAX_TEXT_CHARS = 2_000;
   static final int MAX_MESSAGE_CHARS = 65_536;
   static final int MAX_OBJECT_CHARS = 16 << 10;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode body;
   private final Call call;
@@ -212,7 +210,7 @@ final class Fields {
     } else if (value.toString().length() > MAX_OBJECT_CHARS) {
       add(member, words(member) + "must not be greater than " + MAX_OBJECT_CHARS + " characters.");
     } else {
-      return JSON.convertValue(value, new TypeReference<>() {});
+      return JsonMappers.PLAIN.convertValue(value, new TypeReference<>() {});
     }
     return before;
   }

@@ -48,7 +48,7 @@ public record BodyFormat(
     if (request.body().length == 0) {
       return request.method().equals("GET") ? object(empty()) : bad("the body is empty");
     }
-    return request.isForm() ? form(new String(request.body(), UTF_8)) : json(request.body());
+    return request.isForm() ? form(new String(request.body(), UTF_8)) : json(Payload.parse(request));
   }
 
   private static ParsedBody groups(Pattern pattern, String text) {
@@ -66,8 +66,7 @@ public record BodyFormat(
     return object(object);
   }
 
-  private static ParsedBody json(byte[] body) {
-    Payload payload = Payload.parse(body);
+  private static ParsedBody json(@Nullable Payload payload) {
     return payload == null
         ? bad("the body is not JSON that can be taken")
         : new ParsedBody.Read(payload);
@@ -95,7 +94,7 @@ public record BodyFormat(
 
   private static ParsedBody field(ObjectNode fields, String name) {
     return fields.has(name)
-        ? json(fields.get(name).asText().getBytes(UTF_8))
+        ? json(Payload.parse(fields.get(name).asText()))
         : bad("the form has no field " + name);
   }
 

@@ -128,7 +128,7 @@ final class AuditFilter implements Ordered {
             () ->
                 Optional.ofNullable(match.getVariableValues().get("id"))
                     .map(String::valueOf)
-                    .filter(id -> DraftLimits.text("id", id, DraftLimits.ID) == null))
+                    .filter(id -> DraftLimits.text("id", id, DraftLimits.MAX_ID_CHARS) == null))
         .orElse(null);
   }
 

@@ -73,6 +73,6 @@ public final class Audited {
   private static Optional<String> storable(HttpRequest<?> request, String attribute) {
     return request
         .getAttribute(attribute, String.class)
-        .filter(text -> DraftLimits.text(attribute, text, DraftLimits.NAME) == null);
+        .filter(text -> DraftLimits.text(attribute, text, DraftLimits.MAX_NAME_CHARS) == null);
   }
 }

@@ -81,7 +81,7 @@ public final class OperatorActions implements AlertActions {
   @Override
   public ActionOutcome takeAction(
       String id, String action, String text, @Nullable Long timeout, Caller caller) {
-    String broken = DraftLimits.text("action", action, DraftLimits.NAME);
+    String broken = DraftLimits.text("action", action, DraftLimits.MAX_NAME_CHARS);
     if (broken == null) {
       broken = violation(text, timeout);
     }
@@ -104,7 +104,7 @@ public final class OperatorActions implements AlertActions {
 
   private static @Nullable String violation(String text, @Nullable Long timeout) {
     String broken = DraftLimits.timeout(timeout);
-    return broken == null ? DraftLimits.text("text", text, DraftLimits.TEXT) : broken;
+    return broken == null ? DraftLimits.text("text", text, DraftLimits.MAX_TEXT_CHARS) : broken;
   }
 
   /**
@@ -235,9 +235,9 @@ public final class OperatorActions implements AlertActions {
 
   @Override
   public ActionOutcome addEntry(String id, String cause, String text, Caller caller) {
-    String broken = DraftLimits.text("text", text, DraftLimits.TEXT);
+    String broken = DraftLimits.text("text", text, DraftLimits.MAX_TEXT_CHARS);
     if (broken == null) {
-      broken = DraftLimits.text("id", cause, DraftLimits.ID);
+      broken = DraftLimits.text("id", cause, DraftLimits.MAX_ID_CHARS);
     }
     return broken == null
         ? remember(id, cause, "action", text, caller, context.now())
@@ -246,7 +246,7 @@ public final class OperatorActions implements AlertActions {
 
   @Override
   public ActionOutcome addNote(String id, String text, Caller caller) {
-    String broken = DraftLimits.text("text", text, DraftLimits.TEXT);
+    String broken = DraftLimits.text("text", text, DraftLimits.MAX_TEXT_CHARS);
     if (broken != null) {
       return new ActionOutcome.Invalid(broken);
     }
@@ -300,7 +300,8 @@ public final class OperatorActions implements AlertActions {
 
   @Override
   public ActionOutcome editNote(String id, String noteId, @Nullable String text, Caller caller) {
-    String broken = text == null ? null : DraftLimits.text("text", text, DraftLimits.TEXT);
+    String broken =
+        text == null ? null : DraftLimits.text("text", text, DraftLimits.MAX_TEXT_CHARS);
     if (broken != null) {
       return new ActionOutcome.Invalid(broken);
     }

@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 public final class DraftLimits {
 
   /** Characters of an id. */
-  public static final int ID = 200;
+  public static final int MAX_ID_CHARS = 200;
 
   /** Characters of resource, event, environment and other names. */
-  public static final int NAME = 1_000;
+  public static final int MAX_NAME_CHARS = 1_000;
 
   /** Characters of the text, and of one attribute in JSON. */
-  public static final int TEXT = 60_000;
+  public static final int MAX_TEXT_CHARS = 60_000;
 
   /** Characters of all attributes together, their keys included. */
-  public static final int ATTRIBUTES = 1_000_000;
+  public static final int MAX_ATTRIBUTES_CHARS = 1_000_000;
 
   /** Characters of the raw data. */
-  public static final int RAW_DATA = 500_000;
+  public static final int MAX_RAW_DATA_CHARS = 500_000;
 
   /** Elements of a list or attributes. */
-  public static final int ELEMENTS = 200;
+  public static final int MAX_ELEMENTS = 200;
 
   /** Seconds: ten years. */
-  public static final long TIMEOUT = 315_360_000;
+  public static final long MAX_TIMEOUT_SECONDS = 315_360_000;
 
   private DraftLimits() {}
 
@@ -78,15 +78,15 @@ public final class DraftLimits {
 
   /** The rule that attribute keys break, if any; also for changes of attributes. */
   public static @Nullable String attributeKeys(Map<String, ?> attributes) {
-    if (attributes.size() > ELEMENTS) {
-      return "attributes must have at most " + ELEMENTS + " members";
+    if (attributes.size() > MAX_ELEMENTS) {
+      return "attributes must have at most " + MAX_ELEMENTS + " members";
     }
     for (Map.Entry<String, ?> attribute : attributes.entrySet()) {
       String key = attribute.getKey();
       if (key.contains(".") || key.contains("$")) {
         return "Attribute keys must not contain \".\" or \"$\"";
       }
-      String broken = text("attributes", key, NAME);
+      String broken = text("attributes", key, MAX_NAME_CHARS);
       if (broken == null) {
         broken = value(attribute.getValue());
       }
@@ -94,8 +94,8 @@ public final class DraftLimits {
         return broken;
       }
     }
-    return length(attributes) > ATTRIBUTES
-        ? "attributes must have at most " + ATTRIBUTES + " characters"
+    return length(attributes) > MAX_ATTRIBUTES_CHARS
+        ? "attributes must have at most " + MAX_ATTRIBUTES_CHARS + " characters"
         : null;
   }
 
@@ -115,7 +115,7 @@ public final class DraftLimits {
 
   private static @Nullable String value(@Nullable Object value) {
     return switch (value) {
-      case String text -> text("attributes", text, TEXT);
+      case String text -> text("attributes", text, MAX_TEXT_CHARS);
       case Map<?, ?> object -> values(object.values(), object.keySet());
       case Collection<?> list -> values(list, List.of());
       case null, default -> null;
@@ -123,11 +123,11 @@ public final class DraftLimits {
   }
 
   private static @Nullable String values(Collection<?> values, Collection<?> keys) {
-    if (values.size() > ELEMENTS) {
-      return "attributes must have at most " + ELEMENTS + " members";
+    if (values.size() > MAX_ELEMENTS) {
+      return "attributes must have at most " + MAX_ELEMENTS + " members";
     }
     for (Object key : keys) {
-      String broken = text("attributes", String.valueOf(key), NAME);
+      String broken = text("attributes", String.valueOf(key), MAX_NAME_CHARS);
       if (broken != null) {
         return broken;
       }
@@ -149,7 +149,9 @@ public final class DraftLimits {
     if (timeout < 0) {
       return "Invalid negative 'timeout' value (" + timeout + ")";
     }
-    return timeout > TIMEOUT ? "timeout must be at most " + TIMEOUT + " seconds" : null;
+    return timeout > MAX_TIMEOUT_SECONDS
+        ? "timeout must be at most " + MAX_TIMEOUT_SECONDS + " seconds"
+        : null;
   }
 
   private static String[] names(AlertDraft draft) {
@@ -180,20 +182,20 @@ public final class DraftLimits {
   private static @Nullable String bounds(AlertDraft draft) {
     String[] names = names(draft);
     for (int i = 0; i < names.length; i += 2) {
-      String broken = text(names[i], names[i + 1], NAME);
+      String broken = text(names[i], names[i + 1], MAX_NAME_CHARS);
       if (broken != null) {
         return broken;
       }
     }
     return first(
-        text("id", draft.id(), ID),
-        text("text", draft.text(), TEXT),
-        text("value", draft.value() == null ? "" : draft.value(), TEXT),
+        text("id", draft.id(), MAX_ID_CHARS),
+        text("text", draft.text(), MAX_TEXT_CHARS),
+        text("value", draft.value() == null ? "" : draft.value(), MAX_TEXT_CHARS),
         list("correlate", draft.correlate()),
         list("service", draft.service()),
         tags(draft.tags()),
-        draft.rawData() != null && draft.rawData().length() > RAW_DATA
-            ? "rawData must have at most " + RAW_DATA + " characters"
+        draft.rawData() != null && draft.rawData().length() > MAX_RAW_DATA_CHARS
+            ? "rawData must have at most " + MAX_RAW_DATA_CHARS + " characters"
             : null);
   }
 
@@ -203,11 +205,11 @@ public final class DraftLimits {
   }
 
   private static @Nullable String list(String member, List<String> elements) {
-    if (elements.size() > ELEMENTS) {
-      return member + " must have at most " + ELEMENTS + " elements";
+    if (elements.size() > MAX_ELEMENTS) {
+      return member + " must have at most " + MAX_ELEMENTS + " elements";
     }
     for (String element : elements) {
-      String broken = text(member, element, NAME);
+      String broken = text(member, element, MAX_NAME_CHARS);
       if (broken != null) {
         return broken;
       }

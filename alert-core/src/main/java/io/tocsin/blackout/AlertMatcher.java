@@ -56,9 +56,9 @@ public record AlertMatcher(String field, String value, boolean regex, boolean ne
   /** The matcher, or what is wrong with it. */
   public static Parsed<AlertMatcher> parse(
       String field, String value, boolean regex, boolean negate) {
-    String broken = DraftLimits.text("field of a matcher", field, DraftLimits.NAME);
+    String broken = DraftLimits.text("field of a matcher", field, DraftLimits.MAX_NAME_CHARS);
     if (broken == null) {
-      broken = DraftLimits.text("value of a matcher", value, DraftLimits.NAME);
+      broken = DraftLimits.text("value of a matcher", value, DraftLimits.MAX_NAME_CHARS);
     }
     if (broken != null) {
       return Parsed.bad(broken);

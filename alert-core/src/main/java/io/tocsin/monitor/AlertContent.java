@@ -42,7 +42,7 @@ final class AlertContent {
     return monitor.definition().tags().stream()
         .filter(tag -> !tag.isEmpty())
         .distinct()
-        .limit(DraftLimits.ELEMENTS)
+        .limit(DraftLimits.MAX_ELEMENTS)
         .toList();
   }
 

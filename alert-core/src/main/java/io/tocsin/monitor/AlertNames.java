@@ -81,7 +81,7 @@ final class AlertNames {
     List<String> usable =
         named.stream()
             .filter(each -> !each.isEmpty() && isStorable(each))
-            .limit(DraftLimits.ELEMENTS)
+            .limit(DraftLimits.MAX_ELEMENTS)
             .toList();
     return usable.isEmpty() ? List.of(project(monitor)) : usable;
   }
@@ -115,6 +115,6 @@ final class AlertNames {
   }
 
   private static boolean isStorable(String text) {
-    return DraftLimits.text("name", text, DraftLimits.NAME) == null;
+    return DraftLimits.text("name", text, DraftLimits.MAX_NAME_CHARS) == null;
   }
 }

@@ -123,7 +123,7 @@ public final class PluginChain {
   }
 
   private static @Nullable String fault(String text) {
-    return DraftLimits.text("text", text, DraftLimits.TEXT);
+    return DraftLimits.text("text", text, DraftLimits.MAX_TEXT_CHARS);
   }
 
   private <T> Verdict.Final<T> walk(

@@ -230,7 +230,7 @@ final class AlertMerge {
     }
     Set<String> all = new LinkedHashSet<>(first);
     all.addAll(second);
-    return all.stream().limit(Math.max(first.size(), DraftLimits.ELEMENTS)).toList();
+    return all.stream().limit(Math.max(first.size(), DraftLimits.MAX_ELEMENTS)).toList();
   }
 
   private static Map<String, Object> merged(
@@ -240,11 +240,13 @@ final class AlertMerge {
         (key, value) -> {
           if (value == null) {
             all.remove(key);
-          } else if (all.size() < DraftLimits.ELEMENTS || all.containsKey(key)) {
+          } else if (all.size() < DraftLimits.MAX_ELEMENTS || all.containsKey(key)) {
             all.put(key, value);
           }
         });
-    return DraftLimits.length(all) <= DraftLimits.ATTRIBUTES ? all : shortened(all, changes);
+    return DraftLimits.length(all) <= DraftLimits.MAX_ATTRIBUTES_CHARS
+        ? all
+        : shortened(all, changes);
   }
 
   /** Without the longest of those that this draft does not bring, as long as there are too many. */
@@ -255,7 +257,7 @@ final class AlertMerge {
             .sorted(Comparator.comparingLong((String key) -> -DraftLimits.length(all.get(key))))
             .toList();
     for (String key : longestFirst) {
-      if (DraftLimits.length(all) <= DraftLimits.ATTRIBUTES) {
+      if (DraftLimits.length(all) <= DraftLimits.MAX_ATTRIBUTES_CHARS) {
         break;
       }
       all.remove(key);

@@ -36,7 +36,7 @@ final class DraftLimitsTest {
             DISK_FULL.toBuilder().correlate(List.of(NUL)),
             DISK_FULL.toBuilder().service(List.of(NUL)),
             DISK_FULL.toBuilder().tags(List.of(NUL)),
-            DISK_FULL.toBuilder().rawData("x".repeat(DraftLimits.RAW_DATA + 1)),
+            DISK_FULL.toBuilder().rawData("x".repeat(DraftLimits.MAX_RAW_DATA_CHARS + 1)),
             DISK_FULL.toBuilder().timeout(-1L),
             DISK_FULL.toBuilder().attributes(Map.of("a", NUL)))
         .map(AlertDraftBuilder::build);

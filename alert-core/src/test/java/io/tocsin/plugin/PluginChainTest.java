@@ -108,7 +108,7 @@ class PluginChainTest {
 
     @Override
     public Verdict<String> takeNote(Alert alert, String text, Caller caller) {
-      return new Verdict.Pass<>("x".repeat(DraftLimits.TEXT + 1));
+      return new Verdict.Pass<>("x".repeat(DraftLimits.MAX_TEXT_CHARS + 1));
     }
   }
 

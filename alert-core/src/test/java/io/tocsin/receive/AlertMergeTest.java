@@ -74,11 +74,11 @@ final class AlertMergeTest {
 
   @Test
   void repeat_withMoreTagsThanThereMayBe_addsTheFirstOfThem() {
-    Alert nearlyFull = CURRENT.toBuilder().tags(tags(DraftLimits.ELEMENTS - 1)).build();
+    Alert nearlyFull = CURRENT.toBuilder().tags(tags(DraftLimits.MAX_ELEMENTS - 1)).build();
     List<String> expected = new ArrayList<>(nearlyFull.tags());
     expected.add("x");
     assertEquals(expected, merged(nearlyFull, repeat().tags(List.of("x", "y"))).tags());
-    Alert overFull = CURRENT.toBuilder().tags(tags(DraftLimits.ELEMENTS + 5)).build();
+    Alert overFull = CURRENT.toBuilder().tags(tags(DraftLimits.MAX_ELEMENTS + 5)).build();
     assertEquals(overFull.tags(), merged(overFull, repeat().tags(List.of("x"))).tags());
   }
 
@@ -97,8 +97,8 @@ final class AlertMergeTest {
 
   @Test
   void repeat_withMoreAttributesThanThereMayBe_changesThoseThatAreThere() {
-    Alert full = CURRENT.toBuilder().attributes(attributes(DraftLimits.ELEMENTS)).build();
-    Map<String, Object> expected = attributes(DraftLimits.ELEMENTS);
+    Alert full = CURRENT.toBuilder().attributes(attributes(DraftLimits.MAX_ELEMENTS)).build();
+    Map<String, Object> expected = attributes(DraftLimits.MAX_ELEMENTS);
     expected.put("a3", "other");
     assertEquals(
         expected, merged(full, repeat().attributes(Map.of("new", 1, "a3", "other"))).attributes());
@@ -170,7 +170,7 @@ final class AlertMergeTest {
 
   @Test
   void repeat_withAttributesThatFitExactly_leavesOutNone() {
-    int room = DraftLimits.ATTRIBUTES - "new".length() - "old".length();
+    int room = DraftLimits.MAX_ATTRIBUTES_CHARS - "new".length() - "old".length();
     Alert current = CURRENT.toBuilder().attributes(Map.of("old", "o".repeat(room / 2))).build();
     String rest = "n".repeat(room - room / 2);
     assertEquals(
@@ -183,7 +183,7 @@ final class AlertMergeTest {
 
   @Test
   void repeat_withLongAttributes_leavesOutNoMoreThanItMust() {
-    int room = DraftLimits.ATTRIBUTES - "new".length() - "b".length();
+    int room = DraftLimits.MAX_ATTRIBUTES_CHARS - "new".length() - "b".length();
     Alert current =
         CURRENT.toBuilder()
             .attributes(Map.of("a", "a".repeat(10_000), "b", "b".repeat(9_000)))

@@ -251,9 +251,9 @@ abstract class ReceiveContract {
       draft.tags(tags).attributes(attributes);
       Alert alert = stored(first.receiver().receive(draft.build(), Caller.ANONYMOUS)).alert();
       assertTrue(alert.tags().containsAll(List.of("0-0", "0-149")));
-      assertEquals(post == 0 ? 150 : DraftLimits.ELEMENTS, alert.tags().size());
+      assertEquals(post == 0 ? 150 : DraftLimits.MAX_ELEMENTS, alert.tags().size());
       assertEquals(post > 0, alert.tags().containsAll(List.of("1-0", "1-49")));
-      assertTrue(alert.attributes().size() <= DraftLimits.ELEMENTS);
+      assertTrue(alert.attributes().size() <= DraftLimits.MAX_ELEMENTS);
       assertEquals(post, alert.attributes().get("post"));
     }
   }
@@ -263,12 +263,12 @@ abstract class ReceiveContract {
     for (int post = 0; post < 3; post++) {
       Map<String, Object> attributes = new HashMap<>(Map.of("post", post));
       for (int i = 0; i < 15; i++) {
-        attributes.put(post + "-" + i, "x".repeat(DraftLimits.TEXT));
+        attributes.put(post + "-" + i, "x".repeat(DraftLimits.MAX_TEXT_CHARS));
       }
       AlertDraft draft = draft("h", "E", "major").attributes(attributes).build();
       Alert alert = stored(first.receiver().receive(draft, Caller.ANONYMOUS)).alert();
       assertTrue(alert.attributes().entrySet().containsAll(attributes.entrySet()));
-      assertTrue(DraftLimits.length(alert.attributes()) <= DraftLimits.ATTRIBUTES);
+      assertTrue(DraftLimits.length(alert.attributes()) <= DraftLimits.MAX_ATTRIBUTES_CHARS);
     }
   }
 
@@ -276,7 +276,7 @@ abstract class ReceiveContract {
   void attributesThatAreTooLongTogether_areRefused() {
     Map<String, Object> attributes = new HashMap<>();
     for (int i = 0; i < 17; i++) {
-      attributes.put("a" + i, "x".repeat(DraftLimits.TEXT));
+      attributes.put("a" + i, "x".repeat(DraftLimits.MAX_TEXT_CHARS));
     }
     AlertDraft draft = draft("h", "E", "major").attributes(attributes).build();
     assertInstanceOf(Outcome.Invalid.class, first.receiver().receive(draft, Caller.ANONYMOUS));

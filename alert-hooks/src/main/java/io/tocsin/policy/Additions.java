@@ -15,7 +15,7 @@ public final class Additions {
   /** With that attribute, in the place of another value of it. */
   public static <V extends @Nullable Object> Map<String, V> put(
       Map<String, V> attributes, String name, V value) {
-    if (attributes.size() >= DraftLimits.ELEMENTS && !attributes.containsKey(name)) {
+    if (attributes.size() >= DraftLimits.MAX_ELEMENTS && !attributes.containsKey(name)) {
       return attributes;
     }
     Map<String, V> all = new LinkedHashMap<>(attributes);
@@ -26,8 +26,8 @@ public final class Additions {
   /** With that element at the end, unless it is there. */
   public static List<String> add(List<String> elements, String element) {
     if (elements.contains(element)
-        || elements.size() >= DraftLimits.ELEMENTS
-        || DraftLimits.text("element", element, DraftLimits.NAME) != null) {
+        || elements.size() >= DraftLimits.MAX_ELEMENTS
+        || DraftLimits.text("element", element, DraftLimits.MAX_NAME_CHARS) != null) {
       return elements;
     }
     List<String> all = new ArrayList<>(elements);

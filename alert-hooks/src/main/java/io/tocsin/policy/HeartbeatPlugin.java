@@ -129,7 +129,9 @@ public final class HeartbeatPlugin implements Plugin {
     return end == null
         ? Objects.requireNonNull(draft.timeout())
         : Math.clamp(
-            Duration.between(now, end).toSeconds(), MIN_TIMEOUT_SECONDS, DraftLimits.TIMEOUT);
+            Duration.between(now, end).toSeconds(),
+            MIN_TIMEOUT_SECONDS,
+            DraftLimits.MAX_TIMEOUT_SECONDS);
   }
 
   private static Verdict<AlertDraft> taken(String id) {

@@ -51,11 +51,11 @@ final class Contents {
       case Message.CreateAlert(AlertDraft draft, var rules) -> check(draft, request);
       case Message.ApplyActions act -> check(act);
       case Message.Invalid(String element, String reason) -> {
-        storable("element", element, DraftLimits.NAME);
-        storable("reason", reason, DraftLimits.NAME);
+        storable("element", element, DraftLimits.MAX_NAME_CHARS);
+        storable("reason", reason, DraftLimits.MAX_NAME_CHARS);
       }
       case Message.Skipped(String element, String reason) -> {
-        storable("element", element, DraftLimits.NAME);
+        storable("element", element, DraftLimits.MAX_NAME_CHARS);
         storable("reason", reason, 100);
       }
     }
@@ -70,7 +70,7 @@ final class Contents {
       assertTrue(draft.createTime().toString().matches("\\d{4}-.*"), draft.createTime()::toString);
     }
     if (draft.rawData() != null) {
-      storable("rawData", draft.rawData(), DraftLimits.RAW_DATA);
+      storable("rawData", draft.rawData(), DraftLimits.MAX_RAW_DATA_CHARS);
     }
     String all = (draft.text() + draft.attributes() + draft.value()).toLowerCase(Locale.ROOT);
     String sent = new String(request.body(), UTF_8).toLowerCase(Locale.ROOT) + request.query();
@@ -80,11 +80,12 @@ final class Contents {
   }
 
   private static void check(Message.ApplyActions act) {
-    storable("text", act.text(), DraftLimits.TEXT);
-    storable("eventId", act.eventId(), DraftLimits.NAME);
+    storable("text", act.text(), DraftLimits.MAX_TEXT_CHARS);
+    storable("eventId", act.eventId(), DraftLimits.MAX_NAME_CHARS);
     switch (act.by()) {
-      case Message.Actor.ExternalActor(String name) -> storable("name", name, DraftLimits.NAME);
-      case Message.Actor.User(String login) -> storable("login", login, DraftLimits.NAME);
+      case Message.Actor.ExternalActor(String name) ->
+          storable("name", name, DraftLimits.MAX_NAME_CHARS);
+      case Message.Actor.User(String login) -> storable("login", login, DraftLimits.MAX_NAME_CHARS);
     }
     act.targets().forEach(Contents::check);
     act.steps().forEach(Contents::check);
@@ -94,8 +95,8 @@ final class Contents {
   }
 
   private static void check(Message.Link link) {
-    storable("provider", link.provider(), DraftLimits.NAME);
-    storable("externalId", link.externalId(), DraftLimits.NAME);
+    storable("provider", link.provider(), DraftLimits.MAX_NAME_CHARS);
+    storable("externalId", link.externalId(), DraftLimits.MAX_NAME_CHARS);
     if (link.url() != null) {
       storable("url", link.url(), 10_000);
       assertTrue(link.url().startsWith("http://") || link.url().startsWith("https://"));
@@ -104,13 +105,13 @@ final class Contents {
 
   private static void check(Message.Target target) {
     switch (target) {
-      case Message.Target.Id(String id) -> storable("id", id, DraftLimits.NAME);
-      case Message.Target.Issued(String key) -> storable("key", key, DraftLimits.NAME);
+      case Message.Target.Id(String id) -> storable("id", id, DraftLimits.MAX_NAME_CHARS);
+      case Message.Target.Issued(String key) -> storable("key", key, DraftLimits.MAX_NAME_CHARS);
       case Message.Target.Linked(String provider, String id) ->
           check(new Message.Link(provider, id, null));
       case Message.Target.Attribute(String name, String value) -> {
-        storable("name", name, DraftLimits.NAME);
-        storable("value", value, DraftLimits.TEXT);
+        storable("name", name, DraftLimits.MAX_NAME_CHARS);
+        storable("value", value, DraftLimits.MAX_TEXT_CHARS);
       }
       case Message.Target.AllOf(List<Message.Target> targets) -> targets.forEach(Contents::check);
     }
@@ -119,19 +120,21 @@ final class Contents {
   private static void check(Message.Step step) {
     switch (step) {
       case Message.Step.Action(String action, var timeout) ->
-          storable("action", action, DraftLimits.NAME);
-      case Message.Step.Status(String status) -> storable("status", status, DraftLimits.NAME);
+          storable("action", action, DraftLimits.MAX_NAME_CHARS);
+      case Message.Step.Status(String status) ->
+          storable("status", status, DraftLimits.MAX_NAME_CHARS);
       case Message.Step.Attributes(var attributes) ->
           assertNull(DraftLimits.attributeKeys(attributes));
       case Message.Step.Tag(List<String> tags) -> assertNull(DraftLimits.tags(tags));
       case Message.Step.Untag(List<String> tags) -> assertNull(DraftLimits.tags(tags));
       case Message.Step.Blackout(long seconds) -> assertTrue(seconds > 0);
       case Message.Step.Relink(Message.Link to) -> check(to);
-      case Message.Step.Count(String name) -> storable("attribute", name, DraftLimits.NAME);
+      case Message.Step.Count(String name) ->
+          storable("attribute", name, DraftLimits.MAX_NAME_CHARS);
       case Message.Step.Put(String name, String member, String value) -> {
-        storable("attribute", name, DraftLimits.NAME);
-        storable("member", member, DraftLimits.NAME);
-        storable("value", value, DraftLimits.TEXT);
+        storable("attribute", name, DraftLimits.MAX_NAME_CHARS);
+        storable("member", member, DraftLimits.MAX_NAME_CHARS);
+        storable("value", value, DraftLimits.MAX_TEXT_CHARS);
       }
       case Message.Step.Unless(var statuses, Message.Step inner) -> check(inner);
       case Message.Step.Clear clear -> {}

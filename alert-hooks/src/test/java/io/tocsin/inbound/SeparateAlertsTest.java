@@ -118,6 +118,6 @@ class SeparateAlertsTest {
     AlertDraft one = draft("stackdriver", body.replace("*", "1"));
     AlertDraft other = draft("stackdriver", body.replace("*", "2"));
     assertNotEquals(one.key(), other.key());
-    assertTrue(one.dedupKey().length() < DraftLimits.NAME);
+    assertTrue(one.dedupKey().length() < DraftLimits.MAX_NAME_CHARS);
   }
 }

@@ -97,13 +97,13 @@ public class MemberReader {
       bad(member + " must be a list");
       return null;
     }
-    if (node.size() > DraftLimits.ELEMENTS) {
-      bad(member + " must have at most " + DraftLimits.ELEMENTS + " elements");
+    if (node.size() > DraftLimits.MAX_ELEMENTS) {
+      bad(member + " must have at most " + DraftLimits.MAX_ELEMENTS + " elements");
       return null;
     }
     List<String> texts = new ArrayList<>(node.size());
     for (JsonNode element : node) {
-      if (!element.isTextual() || element.textValue().length() > DraftLimits.NAME) {
+      if (!element.isTextual() || element.textValue().length() > DraftLimits.MAX_NAME_CHARS) {
         bad(member + " must be a list of strings");
         return null;
       }

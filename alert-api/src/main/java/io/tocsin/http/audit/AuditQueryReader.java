@@ -52,7 +52,7 @@ final class AuditQueryReader {
     }
     return name.endsWith("-date") && Iso8601.parse(text) == null
         ? IsoTime.MESSAGE
-        : DraftLimits.text(name, text, DraftLimits.NAME);
+        : DraftLimits.text(name, text, DraftLimits.MAX_NAME_CHARS);
   }
 
   private static AuditQuery query(Map<String, List<String>> given, Page page) {

@@ -93,7 +93,7 @@ final class OutboxQueryReader {
     }
     return name.equals("state") && state(text).isEmpty()
         ? "'state' must be pending, in_flight, done, dead or superseded"
-        : DraftLimits.text(name, text, DraftLimits.NAME);
+        : DraftLimits.text(name, text, DraftLimits.MAX_NAME_CHARS);
   }
 
   private OutboxFilter filter(Map<String, List<String>> given) {

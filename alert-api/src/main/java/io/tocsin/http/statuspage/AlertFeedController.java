@@ -105,7 +105,7 @@ final class AlertFeedController {
   }
 
   private Optional<Alert> find(String id) {
-    return DraftLimits.text("id", id, DraftLimits.ID) == null
+    return DraftLimits.text("id", id, DraftLimits.MAX_ID_CHARS) == null
         ? alerts.store().find(id)
         : Optional.empty();
   }

@@ -25,25 +25,26 @@ final class AlertReader {
   /** The alert, as if it had come now, or what is wrong. */
   static Parsed<Alert> read(ObjectNode json, AlarmModel model, Instant now) {
     Members members = new Members(json);
-    String severity = members.text("severity", model.severities().normal(), DraftLimits.NAME);
+    String severity =
+        members.text("severity", model.severities().normal(), DraftLimits.MAX_NAME_CHARS);
     if (!model.severities().has(severity)) {
       return Parsed.bad(model.severities().refusal(severity));
     }
     Alert alert =
         Alert.builder()
-            .environment(members.text("environment", "", DraftLimits.NAME))
-            .resource(members.text("resource", "", DraftLimits.NAME))
-            .event(members.text("event", "", DraftLimits.NAME))
+            .environment(members.text("environment", "", DraftLimits.MAX_NAME_CHARS))
+            .resource(members.text("resource", "", DraftLimits.MAX_NAME_CHARS))
+            .event(members.text("event", "", DraftLimits.MAX_NAME_CHARS))
             .severity(severity)
-            .status(members.text("status", status(severity, model), DraftLimits.NAME))
-            .service(members.texts("service", List.of(), DraftLimits.ELEMENTS))
-            .group(members.text("group", "Misc", DraftLimits.NAME))
-            .value(members.optional("value", null, DraftLimits.TEXT))
-            .text(members.text("text", "", DraftLimits.TEXT))
-            .tags(members.texts("tags", List.of(), DraftLimits.ELEMENTS))
+            .status(members.text("status", status(severity, model), DraftLimits.MAX_NAME_CHARS))
+            .service(members.texts("service", List.of(), DraftLimits.MAX_ELEMENTS))
+            .group(members.text("group", "Misc", DraftLimits.MAX_NAME_CHARS))
+            .value(members.optional("value", null, DraftLimits.MAX_TEXT_CHARS))
+            .text(members.text("text", "", DraftLimits.MAX_TEXT_CHARS))
+            .tags(members.texts("tags", List.of(), DraftLimits.MAX_ELEMENTS))
             .attributes(attributes(json.get("attributes"), members))
-            .origin(members.text("origin", "", DraftLimits.NAME))
-            .customer(members.optional("customer", null, DraftLimits.NAME))
+            .origin(members.text("origin", "", DraftLimits.MAX_NAME_CHARS))
+            .customer(members.optional("customer", null, DraftLimits.MAX_NAME_CHARS))
             .createTime(now)
             .receiveTime(now)
             .updateTime(now)
@@ -67,7 +68,7 @@ final class AlertReader {
     if (json == null || json.isNull()) {
       return attributes;
     }
-    if (!json.isObject() || json.size() > DraftLimits.ELEMENTS) {
+    if (!json.isObject() || json.size() > DraftLimits.MAX_ELEMENTS) {
       members.refuse("attributes must be an object");
       return attributes;
     }

@@ -114,7 +114,7 @@ final class Members {
   private static @Nullable List<String> texts(JsonNode value, int most) {
     List<String> texts = new ArrayList<>();
     for (JsonNode each : value.isArray() ? value : List.of(value)) {
-      if (!each.isTextual() || each.textValue().length() > DraftLimits.NAME) {
+      if (!each.isTextual() || each.textValue().length() > DraftLimits.MAX_NAME_CHARS) {
         return null;
       }
       texts.add(each.textValue());

@@ -112,8 +112,8 @@ final class MetricSourceController {
         new MetricSource(
             members.word("kind", Kind.OPEN_ALERTS, Kind.class),
             component == 0 ? null : component,
-            members.optional("event", null, DraftLimits.NAME),
-            members.optional("resource", null, DraftLimits.NAME));
+            members.optional("event", null, DraftLimits.MAX_NAME_CHARS),
+            members.optional("resource", null, DraftLimits.MAX_NAME_CHARS));
     boolean isValue = source.kind() == Kind.VALUE;
     if (isValue && source.event() == null) {
       members.refuse("event must be given");

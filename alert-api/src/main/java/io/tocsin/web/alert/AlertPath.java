@@ -14,7 +14,7 @@ public final class AlertPath {
 
   /** Whether anything stored can have that id; others are not looked for. */
   public static boolean isPossible(String id) {
-    return !id.isEmpty() && DraftLimits.text("id", id, DraftLimits.ID) == null;
+    return !id.isEmpty() && DraftLimits.text("id", id, DraftLimits.MAX_ID_CHARS) == null;
   }
 
   /** The id, if anything stored can have it. */

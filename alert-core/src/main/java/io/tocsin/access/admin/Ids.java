@@ -9,6 +9,6 @@ final class Ids {
 
   /** Whether anything stored can have that id; others are not looked for. */
   static boolean isPossible(String id) {
-    return !id.isEmpty() && DraftLimits.text("id", id, DraftLimits.ID) == null;
+    return !id.isEmpty() && DraftLimits.text("id", id, DraftLimits.MAX_ID_CHARS) == null;
   }
 }

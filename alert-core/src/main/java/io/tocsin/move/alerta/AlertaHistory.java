@@ -104,14 +104,14 @@ final class AlertaHistory {
   }
 
   private static void checkTexts(Members members, HistoryEntry entry) {
-    members.check(DraftLimits.text("id", entry.id(), DraftLimits.NAME));
-    members.check(DraftLimits.text("event", entry.event(), DraftLimits.NAME));
-    members.check(DraftLimits.text("severity", entry.severity(), DraftLimits.NAME));
-    members.check(DraftLimits.text("status", entry.status(), DraftLimits.NAME));
-    members.check(DraftLimits.text("type", entry.type(), DraftLimits.NAME));
-    members.check(DraftLimits.text("text", entry.text(), DraftLimits.TEXT));
-    members.check(DraftLimits.text("value", orEmpty(entry.value()), DraftLimits.TEXT));
-    members.check(DraftLimits.text("user", orEmpty(entry.user()), DraftLimits.NAME));
+    members.check(DraftLimits.text("id", entry.id(), DraftLimits.MAX_NAME_CHARS));
+    members.check(DraftLimits.text("event", entry.event(), DraftLimits.MAX_NAME_CHARS));
+    members.check(DraftLimits.text("severity", entry.severity(), DraftLimits.MAX_NAME_CHARS));
+    members.check(DraftLimits.text("status", entry.status(), DraftLimits.MAX_NAME_CHARS));
+    members.check(DraftLimits.text("type", entry.type(), DraftLimits.MAX_NAME_CHARS));
+    members.check(DraftLimits.text("text", entry.text(), DraftLimits.MAX_TEXT_CHARS));
+    members.check(DraftLimits.text("value", orEmpty(entry.value()), DraftLimits.MAX_TEXT_CHARS));
+    members.check(DraftLimits.text("user", orEmpty(entry.user()), DraftLimits.MAX_NAME_CHARS));
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -189,7 +189,7 @@ final class AlertaHistory {
         return 0;
       }
       if (timeout != null) {
-        return Math.clamp(timeout, 0, DraftLimits.TIMEOUT);
+        return Math.clamp(timeout, 0, DraftLimits.MAX_TIMEOUT_SECONDS);
       }
       Duration usual =
           next.equals(model.ackedStatus())

@@ -74,8 +74,10 @@ final class AlertaMapper {
     members.check(id.isEmpty() ? "it has no id" : DraftLimits.violation(draft));
     members.check(unknown(draft));
     Alert bare = alert(members, draft, attributes, now);
-    members.check(DraftLimits.text("previousSeverity", bare.previousSeverity(), DraftLimits.NAME));
-    members.check(DraftLimits.text("lastReceiveId", bare.lastReceiveId(), DraftLimits.ID));
+    members.check(
+        DraftLimits.text("previousSeverity", bare.previousSeverity(), DraftLimits.MAX_NAME_CHARS));
+    members.check(
+        DraftLimits.text("lastReceiveId", bare.lastReceiveId(), DraftLimits.MAX_ID_CHARS));
     String fault = members.fault();
     if (fault != null) {
       return List.of(new Item.Unusable(name, fault));
@@ -203,10 +205,11 @@ final class AlertaMapper {
             members.time("createTime", members.time("updateTime", now)),
             members.timeOrNull("updateTime"),
             customer.isEmpty() ? null : customer);
-    members.check(id.isEmpty() ? "it has no id" : DraftLimits.text("id", id, DraftLimits.ID));
-    members.check(DraftLimits.text("text", note.text(), DraftLimits.TEXT));
-    members.check(DraftLimits.text("user", members.text("user", ""), DraftLimits.NAME));
-    members.check(DraftLimits.text("customer", customer, DraftLimits.NAME));
+    members.check(
+        id.isEmpty() ? "it has no id" : DraftLimits.text("id", id, DraftLimits.MAX_ID_CHARS));
+    members.check(DraftLimits.text("text", note.text(), DraftLimits.MAX_TEXT_CHARS));
+    members.check(DraftLimits.text("user", members.text("user", ""), DraftLimits.MAX_NAME_CHARS));
+    members.check(DraftLimits.text("customer", customer, DraftLimits.MAX_NAME_CHARS));
     members.check(DraftLimits.attributeKeys(given));
     String fault = members.fault();
     return fault == null ? new Item.LoneNote(note) : new Item.Unusable(name, fault);

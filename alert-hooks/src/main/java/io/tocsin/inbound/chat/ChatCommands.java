@@ -74,17 +74,17 @@ public final class ChatCommands {
     if (login == null && (!anyone || command.personId().isEmpty())) {
       return new Message.Skipped(element, "unknown person");
     }
-    String name = fit(command.personName(), DraftLimits.NAME / 2, "somebody");
+    String name = fit(command.personName(), DraftLimits.MAX_NAME_CHARS / 2, "somebody");
     Step step = step(command.action(), "watch:" + (login == null ? name : login));
     if (step == null || command.alertId().isEmpty()) {
       return new Message.Invalid(element, "Unsupported #" + tool + " action");
     }
     return new Message.ApplyActions(
-        List.of(new Target.Id(fit(command.alertId(), DraftLimits.ID, ""))),
+        List.of(new Target.Id(fit(command.alertId(), DraftLimits.MAX_ID_CHARS, ""))),
         List.of(step),
         login == null ? new Actor.ExternalActor(name) : new Actor.User(login),
         "status change via #" + tool + " by " + name,
-        fit(command.eventId(), DraftLimits.ID, ""),
+        fit(command.eventId(), DraftLimits.MAX_ID_CHARS, ""),
         command.time(),
         null);
   }

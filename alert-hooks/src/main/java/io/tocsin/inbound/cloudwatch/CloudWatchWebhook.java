@@ -86,7 +86,7 @@ public final class CloudWatchWebhook implements Webhook {
   @Override
   public @Nullable String messageId(WebhookRequest request) {
     String id = Payload.of(request).text("/MessageId").text();
-    return id != null && DraftLimits.text("id", id, DraftLimits.ID) == null ? id : null;
+    return id != null && DraftLimits.text("id", id, DraftLimits.MAX_ID_CHARS) == null ? id : null;
   }
 
   @Override

@@ -142,6 +142,6 @@ final class UnifiedAlerts {
   }
 
   private static boolean isStorable(String text) {
-    return DraftLimits.text("text", text, DraftLimits.TEXT) == null;
+    return DraftLimits.text("text", text, DraftLimits.MAX_TEXT_CHARS) == null;
   }
 }

@@ -124,7 +124,8 @@ record ActionRules(
     }
     String source = element.setup().name();
     String message =
-        StorableText.cut(text.find(element).orElse(word + " in " + source), DraftLimits.TEXT);
+        StorableText.cut(
+            text.find(element).orElse(word + " in " + source), DraftLimits.MAX_TEXT_CHARS);
     return new Message.ApplyActions(
         found,
         steps(word, message),
@@ -136,7 +137,7 @@ record ActionRules(
   }
 
   private static String name(String text) {
-    return StorableText.cut(text, DraftLimits.NAME);
+    return StorableText.cut(text, DraftLimits.MAX_NAME_CHARS);
   }
 
   /** What is over is closed too where the alarm model awaits people. */

@@ -38,7 +38,7 @@ record MappedWebhook(
     Matched matched = request.parsed(Matched.class, this::match);
     CallTemplate template = matched.template;
     String id = template == null ? null : template.fields().dedupeId(matched.call).text();
-    return id == null ? null : StorableText.cut(id, DraftLimits.NAME);
+    return id == null ? null : StorableText.cut(id, DraftLimits.MAX_NAME_CHARS);
   }
 
   @Override

@@ -64,7 +64,7 @@ record Incident(
     Set<String> keys = new LinkedHashSet<>();
     for (Payload alert : incident.elements("/alerts")) {
       String key = name(alert.text("/alert_key"));
-      if (key != null && keys.size() < DraftLimits.ELEMENTS) {
+      if (key != null && keys.size() < DraftLimits.MAX_ELEMENTS) {
         keys.add(key);
       }
     }
@@ -78,7 +78,7 @@ record Incident(
             .map(each -> each.first("/summary", "/assignee/summary", "/object/name"))
             .flatMap(found -> Stream.ofNullable(name(found)))
             .distinct()
-            .limit(DraftLimits.ELEMENTS)
+            .limit(DraftLimits.MAX_ELEMENTS)
             .toList();
     String user = name(incident.text("/assigned_to_user/name"));
     return names.isEmpty() && user != null ? List.of(user) : names;
@@ -86,12 +86,12 @@ record Incident(
 
   /** A text as short as names are. */
   static String name(String text) {
-    return StorableText.cut(text, DraftLimits.NAME);
+    return StorableText.cut(text, DraftLimits.MAX_NAME_CHARS);
   }
 
   /** A text as short as names are; null if none is found. */
   static @Nullable String name(Found found) {
-    return found.cut(DraftLimits.NAME).text();
+    return found.cut(DraftLimits.MAX_NAME_CHARS).text();
   }
 
   /** Whether there is anything by which alerts could be found. */

@@ -171,7 +171,7 @@ final class Reactions {
   }
 
   private static Reaction note(String text) {
-    return Reaction.of(StorableText.cut(text, DraftLimits.TEXT), new Step.Note());
+    return Reaction.of(StorableText.cut(text, DraftLimits.MAX_TEXT_CHARS), new Step.Note());
   }
 
   private static Reaction responder(Incident incident, Payload data) {

@@ -105,19 +105,19 @@ public final class DraftFields {
   }
 
   public DraftFields text(Found found) {
-    return set("text", found, DraftLimits.TEXT, draft::text);
+    return set("text", found, DraftLimits.MAX_TEXT_CHARS, draft::text);
   }
 
   public DraftFields value(Found found) {
-    return set("value", found, DraftLimits.TEXT, draft::value);
+    return set("value", found, DraftLimits.MAX_TEXT_CHARS, draft::value);
   }
 
   public DraftFields service(Found found) {
-    return set("service", found, DraftLimits.NAME, services::add);
+    return set("service", found, DraftLimits.MAX_NAME_CHARS, services::add);
   }
 
   public DraftFields tag(Found found) {
-    return set("tags", found, DraftLimits.NAME, tags::add);
+    return set("tags", found, DraftLimits.MAX_NAME_CHARS, tags::add);
   }
 
   /** One tag {@code name=value} a member. */
@@ -127,9 +127,13 @@ public final class DraftFields {
   }
 
   public DraftFields attribute(String name, Found found) {
-    String key = StorableText.cut(name.replace('.', '_').replace('$', '_'), DraftLimits.NAME);
+    String key =
+        StorableText.cut(name.replace('.', '_').replace('$', '_'), DraftLimits.MAX_NAME_CHARS);
     return set(
-        "attributes." + key, found, DraftLimits.TEXT, text -> attributes.putIfAbsent(key, text));
+        "attributes." + key,
+        found,
+        DraftLimits.MAX_TEXT_CHARS,
+        text -> attributes.putIfAbsent(key, text));
   }
 
   /** An attribute for what pages make a link of: nothing but a plain address of the web. */
@@ -153,16 +157,16 @@ public final class DraftFields {
   public DraftFields correlate(List<String> events) {
     draft.correlate(
         events.stream()
-            .map(event -> StorableText.cut(event, DraftLimits.NAME))
+            .map(event -> StorableText.cut(event, DraftLimits.MAX_NAME_CHARS))
             .distinct()
-            .limit(DraftLimits.ELEMENTS)
+            .limit(DraftLimits.MAX_ELEMENTS)
             .toList());
     return this;
   }
 
   /** Seconds without a repeat until it expires; nothing if that is out of bounds. */
   public DraftFields timeout(@Nullable Long seconds) {
-    if (seconds != null && seconds >= 0 && seconds <= DraftLimits.TIMEOUT) {
+    if (seconds != null && seconds >= 0 && seconds <= DraftLimits.MAX_TIMEOUT_SECONDS) {
       draft.timeout(seconds);
     }
     return this;
@@ -202,15 +206,15 @@ public final class DraftFields {
     }
     return new Message.CreateAlert(
         draft
-            .tags(tags.stream().limit(DraftLimits.ELEMENTS).toList())
-            .service(services.stream().limit(DraftLimits.ELEMENTS).toList())
+            .tags(tags.stream().limit(DraftLimits.MAX_ELEMENTS).toList())
+            .service(services.stream().limit(DraftLimits.MAX_ELEMENTS).toList())
             .attributes(attributes)
             .build(),
         rules);
   }
 
   private DraftFields name(String member, Found found, Consumer<String> setter) {
-    return set(member, found, DraftLimits.NAME, setter);
+    return set(member, found, DraftLimits.MAX_NAME_CHARS, setter);
   }
 
   private DraftFields set(String member, Found found, int limit, Consumer<String> setter) {
@@ -222,6 +226,6 @@ public final class DraftFields {
   }
 
   private boolean isWithin(String member) {
-    return !member.startsWith("attributes.") || attributes.size() < DraftLimits.ELEMENTS;
+    return !member.startsWith("attributes.") || attributes.size() < DraftLimits.MAX_ELEMENTS;
   }
 }

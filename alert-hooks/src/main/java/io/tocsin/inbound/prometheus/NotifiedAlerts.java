@@ -109,7 +109,7 @@ public final class NotifiedAlerts {
   }
 
   private static @Nullable String storable(@Nullable String raw) {
-    return raw == null || DraftLimits.text("rawData", raw, DraftLimits.RAW_DATA) != null
+    return raw == null || DraftLimits.text("rawData", raw, DraftLimits.MAX_RAW_DATA_CHARS) != null
         ? null
         : raw;
   }
@@ -129,7 +129,7 @@ public final class NotifiedAlerts {
 
   private static void put(
       Map<String, @Nullable Object> attributes, String name, @Nullable String text) {
-    if (text != null && DraftLimits.text(name, text, DraftLimits.TEXT) == null) {
+    if (text != null && DraftLimits.text(name, text, DraftLimits.MAX_TEXT_CHARS) == null) {
       attributes.putIfAbsent(name, text);
     }
   }

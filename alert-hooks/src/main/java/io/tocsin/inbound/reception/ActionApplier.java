@@ -116,7 +116,9 @@ public final class ActionApplier {
   }
 
   private static String cause(ApplyActions act) {
-    return DraftLimits.text("id", act.eventId(), DraftLimits.ID) == null ? act.eventId() : "";
+    return DraftLimits.text("id", act.eventId(), DraftLimits.MAX_ID_CHARS) == null
+        ? act.eventId()
+        : "";
   }
 
   private MessageResult take(Step step, ApplyActions act, Alert alert, Caller caller, Instant now) {

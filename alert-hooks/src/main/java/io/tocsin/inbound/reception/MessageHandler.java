@@ -203,7 +203,7 @@ public final class MessageHandler {
 
     /** The history shows who it was, and that the tool says so. */
     private Caller named(String name) {
-      String shown = StorableText.cut(name, DraftLimits.NAME);
+      String shown = StorableText.cut(name, DraftLimits.MAX_NAME_CHARS);
       String login = shown.isBlank() ? source.name() : shown + " (" + source.name() + ")";
       return new Caller(
           caller.kind(),

@@ -42,7 +42,7 @@ public final class TargetFinder {
 
   /** A tool's name for its side, as it is kept: every store takes it. */
   static String kept(String externalId) {
-    return StorableText.cut(externalId, DraftLimits.ID);
+    return StorableText.cut(externalId, DraftLimits.MAX_ID_CHARS);
   }
 
   /**

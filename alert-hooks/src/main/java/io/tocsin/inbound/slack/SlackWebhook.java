@@ -74,7 +74,7 @@ public final class SlackWebhook implements Webhook {
         ? null
         : press
             .first("/trigger_id", "/actions/0/action_ts", "/action_ts")
-            .cut(DraftLimits.ID)
+            .cut(DraftLimits.MAX_ID_CHARS)
             .text();
   }
 

@@ -56,7 +56,7 @@ public final class TelegramWebhook implements Webhook {
 
   @Override
   public @Nullable String messageId(WebhookRequest request) {
-    return Payload.of(request).text("/update_id").cut(DraftLimits.ID).text();
+    return Payload.of(request).text("/update_id").cut(DraftLimits.MAX_ID_CHARS).text();
   }
 
   @Override

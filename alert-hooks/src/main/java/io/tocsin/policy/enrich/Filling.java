@@ -84,7 +84,9 @@ record Filling(
 
   private static String replaced(@Nullable Template template, Names names, String own) {
     String text = template == null ? null : template.fill(names);
-    return text == null || DraftLimits.text("", text, DraftLimits.NAME) != null ? own : text;
+    return text == null || DraftLimits.text("", text, DraftLimits.MAX_NAME_CHARS) != null
+        ? own
+        : text;
   }
 
   private static List<String> added(List<Template> templates, Names names, List<String> own) {

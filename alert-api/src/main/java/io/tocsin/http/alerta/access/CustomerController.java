@@ -92,20 +92,20 @@ final class CustomerController {
     static Change ofNew(MemberReader members) {
       return new Change(
           CustomerController.kind(members),
-          members.required("match", DraftLimits.NAME),
-          members.required("customer", DraftLimits.NAME));
+          members.required("match", DraftLimits.MAX_NAME_CHARS),
+          members.required("customer", DraftLimits.MAX_NAME_CHARS));
     }
 
     static Change ofChange(MemberReader members) {
       return new Change(
           CustomerController.kind(members),
-          members.name("match", DraftLimits.NAME),
-          members.name("customer", DraftLimits.NAME));
+          members.name("match", DraftLimits.MAX_NAME_CHARS),
+          members.name("customer", DraftLimits.MAX_NAME_CHARS));
     }
   }
 
   private static @Nullable Kind kind(MemberReader members) {
-    String name = members.name("kind", DraftLimits.NAME);
+    String name = members.name("kind", DraftLimits.MAX_NAME_CHARS);
     if (name == null) {
       return null;
     }

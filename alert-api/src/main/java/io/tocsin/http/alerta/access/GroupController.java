@@ -203,7 +203,7 @@ final class GroupController {
 
     static Change read(MemberReader members) {
       return new Change(
-          members.name("name", UserRequest.NAME), members.text("text", DraftLimits.TEXT));
+          members.name("name", UserRequest.NAME), members.text("text", DraftLimits.MAX_TEXT_CHARS));
     }
   }
 }

@@ -149,14 +149,14 @@ final class KeyController {
 
   private static KeyRequest keyRequest(MemberReader members) {
     return new KeyRequest(
-        members.name("id", DraftLimits.ID),
-        members.name("key", DraftLimits.ID),
+        members.name("id", DraftLimits.MAX_ID_CHARS),
+        members.name("key", DraftLimits.MAX_ID_CHARS),
         members.name("user", UserRequest.NAME),
         members.texts("scopes"),
-        members.text("type", DraftLimits.NAME),
-        members.text("text", DraftLimits.NAME),
+        members.text("type", DraftLimits.MAX_NAME_CHARS),
+        members.text("text", DraftLimits.MAX_NAME_CHARS),
         members.time("expireTime"),
-        members.text("customer", DraftLimits.NAME),
+        members.text("customer", DraftLimits.MAX_NAME_CHARS),
         members.flag("independent"));
   }
 

@@ -114,13 +114,13 @@ final class UserRequest {
     reader.require(email == null || EMAIL.matcher(email).matches(), "invalid email address");
     return new UserChange(
         login,
-        reader.text("name", DraftLimits.NAME),
+        reader.text("name", DraftLimits.MAX_NAME_CHARS),
         email,
         reader.name("password", PasswordHasher.MAX_LENGTH),
         status(reader),
         reader.names(body.hasNonNull("roles") ? "roles" : "role", NAME),
         reader.values("attributes"),
-        reader.text("text", DraftLimits.TEXT),
+        reader.text("text", DraftLimits.MAX_TEXT_CHARS),
         reader.flag("email_verified"));
   }
 

@@ -57,9 +57,9 @@ record BlackoutRequest(
 
   private static BlackoutRequest read(
       BodyReader body, Coverage before, Schedule schedule, String textBefore) {
-    String id = body.text("id", DraftLimits.ID);
-    String text = body.text("text", DraftLimits.TEXT);
-    String customer = body.text("customer", DraftLimits.NAME);
+    String id = body.text("id", DraftLimits.MAX_ID_CHARS);
+    String text = body.text("text", DraftLimits.MAX_TEXT_CHARS);
+    String customer = body.text("customer", DraftLimits.MAX_NAME_CHARS);
     if ("".equals(customer)) {
       body.bad("customer must not be an empty string");
     }
@@ -68,14 +68,14 @@ record BlackoutRequest(
         coverage(body, before),
         schedule,
         customer,
-        body.text("user", DraftLimits.NAME),
+        body.text("user", DraftLimits.MAX_NAME_CHARS),
         text == null ? textBefore : text);
   }
 
   private static Coverage coverage(BodyReader body, Coverage before) {
     String environment =
         Objects.requireNonNullElse(
-            body.text("environment", DraftLimits.NAME), before.environment());
+            body.text("environment", DraftLimits.MAX_NAME_CHARS), before.environment());
     if (environment.isEmpty()) {
       body.bad(MISSING);
     }
@@ -109,8 +109,9 @@ record BlackoutRequest(
 
   private static AlertMatcher matcher(BodyReader body, ObjectNode object) {
     BodyReader members = new BodyReader(object);
-    String field = Objects.requireNonNullElse(members.text("field", DraftLimits.NAME), "");
-    String value = members.text("value", DraftLimits.NAME);
+    String field =
+        Objects.requireNonNullElse(members.text("field", DraftLimits.MAX_NAME_CHARS), "");
+    String value = members.text("value", DraftLimits.MAX_NAME_CHARS);
     boolean regex = Boolean.TRUE.equals(members.flag("regex"));
     boolean negate = Boolean.TRUE.equals(members.flag("negate"));
     if (value == null) {

@@ -32,7 +32,7 @@ final class BodyReader extends MemberReader {
     if (!has(member)) {
       return before;
     }
-    String name = text(member, DraftLimits.NAME);
+    String name = text(member, DraftLimits.MAX_NAME_CHARS);
     if (name != null && name.isEmpty()) {
       bad(member + " can not be an empty string");
     }
@@ -62,11 +62,11 @@ final class BodyReader extends MemberReader {
   }
 
   private List<String> bounded(String member, List<String> names) {
-    if (names.size() > DraftLimits.ELEMENTS) {
-      bad(member + " must have at most " + DraftLimits.ELEMENTS + " elements");
+    if (names.size() > DraftLimits.MAX_ELEMENTS) {
+      bad(member + " must have at most " + DraftLimits.MAX_ELEMENTS + " elements");
     }
     for (String name : names) {
-      String broken = DraftLimits.text(member, name, DraftLimits.NAME);
+      String broken = DraftLimits.text(member, name, DraftLimits.MAX_NAME_CHARS);
       if (broken != null) {
         bad(broken);
       }
@@ -89,8 +89,8 @@ final class BodyReader extends MemberReader {
       bad("Invalid negative '" + member + "' value (" + seconds + ")");
       return null;
     }
-    if (seconds > DraftLimits.TIMEOUT) {
-      bad(member + " must be at most " + DraftLimits.TIMEOUT + " seconds");
+    if (seconds > DraftLimits.MAX_TIMEOUT_SECONDS) {
+      bad(member + " must be at most " + DraftLimits.MAX_TIMEOUT_SECONDS + " seconds");
       return null;
     }
     return seconds == 0 ? null : seconds;

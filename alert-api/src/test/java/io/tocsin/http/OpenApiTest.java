@@ -133,7 +133,7 @@ class OpenApiTest {
             """));
   }
 
-  /** A check that is named by its slug in the path needs no body. */
+  /** Making a check without a body is the same as with an empty object. */
   @Test
   void body_isNotRequired_whereNoneStandsForAnEmptyObject() {
     assertTrue(
@@ -141,7 +141,7 @@ class OpenApiTest {
             """
                               unique:
                               - name
-                  responses:
+                    required: false
             """),
         SPEC);
   }

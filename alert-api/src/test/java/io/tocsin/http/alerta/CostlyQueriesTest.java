@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** AlertQueries that cost much, asked of the server by those who may, and what they cost others. */
+/** Queries that cost much, asked of the server by those who may, and what they cost others. */
 class CostlyQueriesTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

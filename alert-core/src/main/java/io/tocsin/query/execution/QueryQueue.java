@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AlertQueries that wait for a thread, in their order, but none while its caller has as many
- * answered as one may. Safe for threads.
+ * Queries that wait for a thread, in their order, but none while its caller has as many answered as
+ * one may. Safe for threads.
  */
 final class QueryQueue {
 

@@ -24,7 +24,7 @@ public final class QueryThreads implements AutoCloseable {
   /** Threads for queries of the server itself. */
   public static final int OWN_THREADS = 2;
 
-  /** AlertQueries that may wait, and those of one caller. */
+  /** Queries that may wait, and those of one caller. */
   private static final int WAITING = 400;
 
   private static final int WAITING_OF_CALLER = 100;

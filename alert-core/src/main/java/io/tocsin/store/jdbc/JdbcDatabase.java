@@ -194,7 +194,7 @@ public final class JdbcDatabase implements AutoCloseable {
     }
   }
 
-  /** AlertQueries that take all connections they may have are no fault of the database. */
+  /** Queries that take all connections they may have are no fault of the database. */
   private static boolean isBusyReading(HikariDataSource pool) {
     return pool.isReadOnly()
         && pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();

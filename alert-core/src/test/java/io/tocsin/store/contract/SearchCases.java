@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** AlertQueries that all stores must understand in the same way. */
+/** Queries that all stores must understand in the same way. */
 final class SearchCases {
 
   private static final Attribute RACK = new Attribute("rack");

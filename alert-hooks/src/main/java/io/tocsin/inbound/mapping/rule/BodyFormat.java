@@ -48,7 +48,9 @@ public record BodyFormat(
     if (request.body().length == 0) {
       return request.method().equals("GET") ? object(empty()) : bad("the body is empty");
     }
-    return request.isForm() ? form(new String(request.body(), UTF_8)) : json(Payload.parse(request));
+    return request.isForm()
+        ? form(new String(request.body(), UTF_8))
+        : json(Payload.parse(request));
   }
 
   private static ParsedBody groups(Pattern pattern, String text) {
